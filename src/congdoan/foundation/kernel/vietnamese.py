@@ -1,0 +1,67 @@
+"""Vietnamese text: folding to bare letters, keys for search, keys for the order of the dictionary."""
+
+import re
+import unicodedata
+
+_D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_PUNCTUATION = str.maketrans(
+    {c: "-" for c in "‐‑‒–—―−"} | {c: "'" for c in "‘’‚‛′"} | {c: '"' for c in "“”„‟″«»"} | {"…": "...", "•": " ", "·": " "}
+)
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
+_SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # ă, then â ê ô, then ơ ư
+_WORDS = re.compile(r"[^\W_]+", re.UNICODE)
+_RUNS = re.compile(r"[0-9]+|[^0-9]")
+
+
+def fold(text: str) -> str:
+    """Bare a text to upper-case ASCII: no tone or letter marks, đ as D, blanks collapsed, unknown signs as a blank."""
+    if not text.isascii():
+        spread = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION).translate(_D))
+        text = "".join(_bare(c) for c in spread)
+    return " ".join(text.replace("\x00", " ").upper().split())
+
+
+def _bare(character: str) -> str:
+    """Keep ASCII, drop marks and invisible signs, turn what has no ASCII form into a blank."""
+    if character.isascii():
+        return character
+    return "" if unicodedata.category(character) in ("Mn", "Me", "Cf") else " "
+
+
+def search_key(text: str) -> str:
+    """Return the key under which a name is searched: folded, lower-case, words of letters and digits only."""
+    return " ".join(_WORDS.findall(fold(text).lower()))
+
+
+def sort_key(text: str) -> str:
+    """Return a key that sorts as a Vietnamese dictionary does: letters first, then the tone, one syllable after another.
+
+    The key is ASCII; compare it byte by byte (in SQL: `COLLATE "C"`). Numbers sort by their size.
+    """
+    whole = unicodedata.normalize("NFC", text).lower()
+    return " ".join(_syllable_key(word) for word in _WORDS.findall(whole))
+
+
+def person_sort_key(full_name: str) -> str:
+    """Return a key that sorts persons by given name, then family name, then what stands between."""
+    words = full_name.split()
+    if len(words) < 2:
+        return sort_key(full_name)
+    return sort_key(" ".join([words[-1], *words[:-1]]))
+
+
+def _syllable_key(word: str) -> str:
+    """Spell each letter as letter and shape, numbers padded, and put the tone last; a digit sorts below any letter."""
+    letters, tone = [], 0
+    for run in _RUNS.findall(word):
+        if run.isascii() and run.isdigit():
+            run = run.lstrip("0") or "0"
+            letters.append(f"{len(run):02d}{run}")
+            continue
+        base, *marks = unicodedata.normalize("NFD", run)
+        is_d = base == "đ"
+        shape = 1 if is_d else max((_SHAPES.get(m, 0) for m in marks), default=0)
+        tone = max([tone, *(_TONES.get(m, 0) for m in marks)])
+        base = "d" if is_d else base
+        letters.append(f"{base}{shape}" if base.isascii() else fold(base).lower())
+    return "".join(letters) + str(tone)
