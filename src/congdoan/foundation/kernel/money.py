@@ -73,7 +73,7 @@ def parse_dong(text: str) -> int:
         bare = bare[1:-1].strip()
     is_signed = bare[:1] in ("-", MINUS)
     digits = bare[1:].lstrip() if is_signed else bare
-    if is_signed and is_bracketed or not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
+    if (is_signed and is_bracketed) or not (_PLAIN.fullmatch(digits) or _GROUPED.fullmatch(digits)):
         raise NotAnAmount(text=shown[:40])
     digits = re.sub(r"[., ]", "", digits)
     if len(digits.lstrip("0")) > LONGEST:

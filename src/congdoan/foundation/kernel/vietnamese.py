@@ -5,7 +5,7 @@ import unicodedata
 
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _PUNCTUATION = str.maketrans(
-    {c: "-" for c in "‐‑‒–—―−"} | {c: "'" for c in "‘’‚‛′"} | {c: '"' for c in "“”„‟″«»"} | {"…": "...", "•": " ", "·": " "}
+    dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛′", "'") | dict.fromkeys("“”„‟″«»", '"') | {"…": "...", "•": " ", "·": " "}
 )
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}  # huyền, hỏi, ngã, sắc, nặng
 _SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # ă, then â ê ô, then ơ ư
@@ -58,7 +58,8 @@ def _syllable_key(word: str) -> str:
             run = run.lstrip("0") or "0"
             letters.append(f"{len(run):02d}{run}")
             continue
-        base, *marks = unicodedata.normalize("NFD", run)
+        spread = unicodedata.normalize("NFD", run)
+        base, marks = spread[0], spread[1:]
         is_d = base == "đ"
         shape = 1 if is_d else max((_SHAPES.get(m, 0) for m in marks), default=0)
         tone = max([tone, *(_TONES.get(m, 0) for m in marks)])

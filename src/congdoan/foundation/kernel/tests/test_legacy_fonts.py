@@ -57,7 +57,7 @@ def test_the_encoding_is_guessed_from_the_letters():
 
 
 def test_the_tables_agree_with_the_published_ones():
-    published = json.loads((shared_data("documents") / "legacy-encodings.json").read_text(encoding="utf-8"))
+    published = json.loads((shared_data("data", "documents") / "legacy-encodings.json").read_text(encoding="utf-8"))
 
     assert published["tcvn3"] == TCVN3
     assert published["vni"] == {typed: letter for typed, letter in VNI.items() if typed in published["vni"]}

@@ -29,7 +29,8 @@ def test_a_text_is_bared_to_its_letters(text, folded):
 def test_a_folded_text_is_upper_ascii_and_stays_as_it_is(text):
     folded = fold(text)
 
-    assert folded.isascii() and folded == folded.upper() == fold(folded)
+    assert folded.isascii()
+    assert folded == folded.upper() == fold(folded)
     assert "  " not in folded
 
 
@@ -48,7 +49,9 @@ def test_a_name_is_found_without_its_marks_and_signs():
 def test_names_stand_as_in_the_dictionary():
     ordered = ["an", "àn", "ản", "án", "ạn", "ăn", "ân", "ba", "ba ơi", "bà", "ban", "da", "đa", "e", "ê", "o", "ô", "ơ", "u", "ư"]
 
-    assert sorted(reversed(ordered), key=sort_key) == ordered
+    shuffled = ordered[1::2] + ordered[::2]
+
+    assert sorted(shuffled, key=sort_key) == ordered
 
 
 def test_numbers_stand_by_their_size():
