@@ -294,7 +294,13 @@ def run_server_program(cluster: Cluster, name: str, *arguments: str | Path) -> "
     identity = {"user": NOBODY, "group": NOBODY, "extra_groups": ()} if way_to_be_nobody() == SET_ID else {}
     with open(cluster.home / "postgres.log", "a") as log:
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
-            command, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.PIPE if name == "initdb" else log, text=True, cwd="/", **identity
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.PIPE if name == "initdb" else log,
+            text=True,
+            cwd="/",
+            **identity,
         )
 
 

@@ -1,0 +1,24 @@
+"""Jobs: a job runs a command by name as the actor who asked for it; periodic ones are listed here."""
+
+from django.core.management import call_command
+from procrastinate.contrib.django import app
+
+from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel.errors import DomainError
+
+
+@app.task(name="run_job", pass_context=False)
+def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict) -> None:
+    """Run one stored job and write down how it ended."""
+    access.start_job(job_id)
+    try:
+        call_command(command, **arguments, acting=actor, job=job_id, json=True)
+    except DomainError as refusal:
+        access.finish_job(job_id, error=refusal.explain())
+    except SystemExit as stop:
+        access.finish_job(job_id, error=None if stop.code in (0, None) else "Việc không hoàn thành. Xem nhật ký máy chủ.")
+    except Exception:
+        access.finish_job(job_id, error="Có lỗi khi chạy. Chưa có gì bị ghi dở. Xem nhật ký máy chủ.")
+        raise
+    else:
+        access.finish_job(job_id, error=None)

@@ -1,0 +1,202 @@
+"""Settings: one file, read from the environment by three functions that stop on nonsense."""
+
+import os
+import secrets
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
+
+PACKAGE = Path(__file__).resolve().parent.parent
+CHECKOUT = PACKAGE.parent.parent
+
+
+def text(name: str, default: str) -> str:
+    """Return a setting as it stands in the environment."""
+    return os.environ.get(name, "").strip() or default
+
+
+def yes(name: str, default: bool) -> bool:
+    """Return a yes/no setting; stop on anything else."""
+    word = text(name, "1" if default else "0").lower()
+    if word not in {"1", "0", "yes", "no", "true", "false"}:
+        raise SystemExit(f"{name}={word!r}: chỉ nhận 1 hoặc 0.")
+    return word in {"1", "yes", "true"}
+
+
+def database(name: str) -> dict | None:
+    """Return Django's form of a PostgreSQL address, or None when the setting is absent."""
+    url = text(name, "")
+    if not url:
+        return None
+    try:
+        parts = conninfo_to_dict(url)
+    except Exception as error:
+        raise SystemExit(f"{name}: không đọc được địa chỉ PostgreSQL ({error}).") from None
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", "congdoan"),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": parts | ({"pool": {"min_size": 2, "max_size": 12}} if yes("CONGDOAN_POOL", False) and name == "DATABASE_URL" else {}),
+    }
+
+
+HOME = Path(text("CONGDOAN_HOME", str(CHECKOUT / "var"))).resolve()
+
+
+def secret_key() -> str:
+    """Return SECRET_KEY, or the one kept in CONGDOAN_HOME, made at the first start."""
+    if key := text("SECRET_KEY", ""):
+        return key
+    kept = HOME / "secret_key"
+    if not kept.exists():
+        HOME.mkdir(parents=True, exist_ok=True)
+        try:
+            descriptor = os.open(kept, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(descriptor, "w") as file:
+                file.write(secrets.token_urlsafe(48))
+    return kept.read_text()
+
+
+DEBUG = yes("CONGDOAN_DEBUG", False)
+SECRET_KEY = secret_key()
+ALLOWED_HOSTS = text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in text("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
+
+APPS = [
+    "congdoan.foundation.reference",
+    "congdoan.foundation.audit",
+    "congdoan.foundation.access",
+    "congdoan.people.organisations",
+    "congdoan.finance.ledger",
+    "congdoan.finance.banking",
+    "congdoan.finance.assessments",
+    "congdoan.finance.collection",
+    "congdoan.finance.budgets",
+    "congdoan.interfaces.office",
+    "congdoan.interfaces.api",
+    "congdoan.interfaces.console",
+    "congdoan.interfaces.demo",
+]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django_htmx",
+    "axes",
+    "csp",
+    "procrastinate.contrib.django",
+    *(app for app in APPS if (PACKAGE / Path(*app.split(".")[1:]) / "apps.py").exists()),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "congdoan.config.urls"
+WSGI_APPLICATION = "congdoan.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "congdoan.interfaces.office.context_processors.shell",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": database("DATABASE_URL") or {"ENGINE": "django.db.backends.postgresql", "NAME": "congdoan", "USER": "congdoan_app"}}
+if owner := database("DATABASE_OWNER_URL"):
+    DATABASES["owner"] = owner
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "access.Actor"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/dang-nhap/"
+LOGIN_REDIRECT_URL = "/ban-lam-viec/"
+LOGOUT_REDIRECT_URL = "/dang-nhap/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = False
+
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = yes("CONGDOAN_HTTPS", False)
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "style-src": [SELF],
+        "script-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "vi"
+TIME_ZONE = "Asia/Ho_Chi_Minh"
+USE_TZ = True
+USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "locale"]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 0 if DEBUG else 31536000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+
+PROCRASTINATE_IMPORT_PATHS = ["congdoan.config.jobs"]
+PROCRASTINATE_READONLY_MODELS = True
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["stderr"], "level": text("CONGDOAN_LOG_LEVEL", "WARNING")},
+}

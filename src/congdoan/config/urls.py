@@ -1,0 +1,13 @@
+"""Addresses: each app's `urls.py` under the root, the API under /api/."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [path("", include(f"{app}.urls")) for app in settings.APPS if app in settings.INSTALLED_APPS and find_spec(f"{app}.urls")]
+
+if find_spec("congdoan.interfaces.office.views"):
+    handler403 = "congdoan.interfaces.office.views.not_allowed"
+    handler404 = "congdoan.interfaces.office.views.not_found"
+    handler500 = "congdoan.interfaces.office.views.broken"

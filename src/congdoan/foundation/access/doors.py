@@ -1,0 +1,206 @@
+"""What every door needs: the actor, the day, the transaction in which PostgreSQL knows both, the answer to a refusal."""
+
+import getpass
+import json
+import os
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from fractions import Fraction
+from functools import wraps
+from typing import Any, ClassVar
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
+from ninja.security import django_auth
+
+from congdoan.foundation.audit.services import ORIGIN
+from congdoan.foundation.kernel.errors import DomainError
+
+from . import queries, services
+
+api_auth = django_auth
+
+
+def today() -> date:
+    """Return today's date in Vietnam: the only clock of the product."""
+    return localdate()
+
+
+@contextmanager
+def acting(by: int, *, on: date, origin: str = "") -> Iterator[None]:
+    """Open a transaction in which PostgreSQL knows who acts on which day."""
+    token = ORIGIN.set(origin or ORIGIN.get())
+    try:
+        with transaction.atomic():
+            services.enter(by, on=on)
+            yield
+    finally:
+        ORIGIN.reset(token)
+
+
+def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view a door for people: signed in, one transaction, `NotAllowed` answered with the 403 page.
+
+    A page that manages its own transactions (a long upload, a progress poll) uses `login_required` and `acting` instead.
+    """
+
+    @login_required
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            with acting(actor_id(request), on=today(), origin="web"):
+                response = view(request, *args, **kwargs)
+                if hasattr(response, "render") and callable(response.render):
+                    response = response.render()
+                return response
+        except services.NotAllowed as refusal:
+            raise PermissionDenied(refusal.explain()) from refusal
+
+    return door
+
+
+def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Make an API function a door for programs: one transaction in which PostgreSQL knows the actor."""
+
+    @wraps(view)
+    def door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        with acting(actor_id(request), on=today(), origin="api"):
+            return view(request, *args, **kwargs)
+
+    return door
+
+
+def actor_id(request: HttpRequest) -> int:
+    """Return the id of the person who is signed in."""
+    assert request.user.is_authenticated and request.user.pk is not None
+    return int(request.user.pk)
+
+
+def as_of(request: HttpRequest) -> date:
+    """Return the day asked about with `?ngay=`, today when absent or unreadable."""
+    try:
+        return date.fromisoformat(request.GET.get("ngay", ""))
+    except ValueError:
+        return today()
+
+
+def plain(value: Any) -> Any:
+    """Return a value that JSON can hold: dates in ISO form, fractions as strings."""
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, set | frozenset | tuple):
+        return list(value)
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+    if hasattr(value, "item"):
+        return value.item()
+    return str(value)
+
+
+def to_json(value: Any) -> str:
+    """Return one JSON document on one line, Vietnamese letters as they are."""
+    return json.dumps(value, ensure_ascii=False, default=plain)
+
+
+class PureCommand(BaseCommand):
+    """A command on pure rules: it needs no database. Override `call`; return what `--json` prints."""
+
+    needs_database: ClassVar[bool] = False
+    requires_system_checks: ClassVar[list[str]] = []  # type: ignore[misc]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
+
+    def call(self, **options: Any) -> Any:
+        """Return the answer; override this."""
+        raise NotImplementedError
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wants_json = options.pop("json", False)
+        try:
+            answer = self.call(**{key: value for key, value in options.items() if key not in DJANGO_OPTIONS})
+        except DomainError as refusal:
+            self.refuse(refusal, wants_json=wants_json)
+        else:
+            self.answer(answer, wants_json=wants_json)
+
+    def answer(self, answer: Any, *, wants_json: bool) -> None:
+        """Print the answer; override `words` for people."""
+        if answer is not None:
+            self.stdout.write(to_json(answer) if wants_json else self.words(answer))
+
+    def words(self, answer: Any) -> str:
+        """Return the answer for people; by default the JSON with indents."""
+        return json.dumps(answer, ensure_ascii=False, indent=1, default=plain)
+
+    def refuse(self, refusal: DomainError, *, wants_json: bool) -> None:
+        """Print a refusal and leave with exit status 1."""
+        if wants_json:
+            self.stdout.write(to_json({"code": refusal.code, "message": refusal.explain(), "details": refusal.facts}))
+        self.stderr.write(refusal.explain())
+        sys.exit(1)
+
+
+class UseCaseCommand(PureCommand):
+    """A command that performs one use case as an actor on a day: `--as`, `--on`, `--json`."""
+
+    needs_database: ClassVar[bool] = True
+    one_transaction: ClassVar[bool] = True  # False: `call` opens `acting(by, on=on)` itself, piece by piece
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--as", dest="acting", default=services.CONSOLE, metavar="TÊN", help="tài khoản thực hiện")
+        parser.add_argument("--on", type=date.fromisoformat, default=None, metavar="NGÀY", help="ngày thực hiện, YYYY-MM-DD")
+        parser.add_argument("--job", type=int, default=None, help="số của việc nền")
+
+    def call(self, *, by: int, on: date, job: int | None, **options: Any) -> Any:
+        """Perform the use case and return the answer; override this."""
+        raise NotImplementedError
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        wants_json = options.pop("json", False)
+        name, job = options.pop("acting"), options.pop("job", None)
+        on = options.pop("on") or today()
+        on = date.fromisoformat(on) if isinstance(on, str) else on
+        actor = queries.actor_named(name)
+        if actor is None:
+            raise CommandError(f"Không có tài khoản {name}.", returncode=2)
+        given = {key: value for key, value in options.items() if key not in DJANGO_OPTIONS}
+        try:
+            answer = self._perform(by=actor.id, on=on, job=job, **given)
+        except DomainError as refusal:
+            if job is not None:
+                raise
+            self.refuse(refusal, wants_json=wants_json)
+        else:
+            self.answer(answer, wants_json=wants_json)
+
+    def _perform(self, *, by: int, on: date, job: int | None, **given: Any) -> Any:
+        origin = f"dòng lệnh: {_system_user()}" if job is None else f"việc nền {job}"
+        if self.one_transaction:
+            with acting(by, on=on, origin=origin):
+                return self.call(by=by, on=on, job=job, **given)
+        token = ORIGIN.set(origin)
+        try:
+            return self.call(by=by, on=on, job=job, **given)
+        finally:
+            ORIGIN.reset(token)
+
+
+DJANGO_OPTIONS = {"verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"}
+
+
+def _system_user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid())

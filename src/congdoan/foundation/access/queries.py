@@ -1,0 +1,115 @@
+"""Who may act where; the bare tree; jobs."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from . import rules
+from .models import Actor, Branch, Grant, Job, Mark, Reach
+
+
+def actor_named(username: str) -> Actor | None:
+    """Return the active actor with this sign-in name, or None."""
+    return Actor.objects.filter(username__iexact=username, is_active=True).first()
+
+
+def names_of_actors(ids: Iterable[int]) -> dict[int, str]:
+    """Return actor ids with full names."""
+    return dict(Actor.objects.filter(id__in=set(ids)).values_list("id", "full_name"))
+
+
+def may(by: int, act: str, *, at: int, on: date) -> bool:
+    """Return whether an actor holds, on that day, a grant that allows the act and reaches the branch."""
+    return not unreached(by, act, at=[at], on=on)
+
+
+def unreached(by: int, act: str, *, at: Iterable[int], on: date) -> list[int]:
+    """Return those of the branches where the actor may not perform the act on that day, in one statement."""
+    wanted = set(at)
+    reached = Reach.objects.filter(
+        branch_id__in=wanted,
+        period__contains=on,
+        ancestor__grants__actor_id=by,
+        ancestor__grants__actor__is_active=True,
+        ancestor__grants__period__contains=on,
+        ancestor__grants__role__in=rules.roles_allowing(act),
+    ).values_list("branch_id", flat=True)
+    return sorted(wanted - set(reached))
+
+
+def may_somewhere(by: int, act: str, *, on: date) -> bool:
+    """Return whether an actor holds a grant that allows the act anywhere on that day."""
+    return Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act)).exists()
+
+
+def grants_of(actor_id: int, *, on: date) -> list[dict[str, Any]]:
+    """Return an actor's grants of that day: role, role_name, branch_id, code, name."""
+    found = Grant.objects.filter(actor_id=actor_id, period__contains=on).order_by("id")
+    rows = found.values("role", "branch_id", "branch__code", "branch__name")
+    return [
+        {
+            "role": row["role"],
+            "role_name": rules.ROLE_NAMES.get(row["role"], row["role"]),
+            "branch_id": row["branch_id"],
+            "code": row["branch__code"],
+            "name": row["branch__name"],
+        }
+        for row in rows
+    ]
+
+
+def reached(by: int, *, on: date) -> set[int]:
+    """Return every branch that an actor's grants reach on that day."""
+    found = Reach.objects.filter(period__contains=on, ancestor__grants__actor_id=by, ancestor__grants__period__contains=on)
+    return set(found.values_list("branch_id", flat=True))
+
+
+def ancestors(ids: Iterable[int], *, on: date) -> dict[int, list[int]]:
+    """Return for each branch its ancestors on that day, nearest first, without itself and without the root."""
+    found = Reach.objects.filter(branch_id__in=set(ids), period__contains=on, depth__gt=0).exclude(ancestor_id=rules.ROOT)
+    above: dict[int, list[int]] = {branch: [] for branch in ids}
+    for branch, ancestor in found.order_by("branch_id", "depth").values_list("branch_id", "ancestor_id"):
+        above[branch].append(ancestor)
+    return above
+
+
+def branch_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return (code, name) of branches."""
+    return {row[0]: (row[1], row[2]) for row in Branch.objects.filter(id__in=set(ids)).values_list("id", "code", "name")}
+
+
+def job(job_id: int) -> Job | None:
+    """Return a job that the acting person may see, or None."""
+    return Job.objects.filter(id=job_id).first()
+
+
+def mark(name: str) -> dict[str, Any] | None:
+    """Return a fact about this installation, or None."""
+    return Mark.objects.filter(name=name).values_list("value", flat=True).first()
+
+
+def is_demo() -> bool:
+    """Return whether the people and firms of this installation are fictitious."""
+    return mark("fictitious") is not None
+
+
+def role_may_bypass_guard() -> list[str]:
+    """Return why the database login may not serve the application: owner, superuser or BYPASSRLS; empty when it may."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT rolsuper, rolbypassrls,
+                   EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                           WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p') AND n.nspname = 'public')
+            FROM pg_roles r WHERE rolname = current_user
+            """
+        )
+        superuser, bypasses, owner = cursor.fetchone()
+    reasons = {
+        "siêu người dùng (superuser)": superuser,
+        "bỏ qua được chính sách dòng (BYPASSRLS)": bypasses,
+        "chủ sở hữu bảng (owner)": owner,
+    }
+    return [reason for reason, is_true in reasons.items() if is_true]

@@ -1,0 +1,26 @@
+"""Row-level security as migration operations, for the apps above access. See `kernel.row_guard`."""
+
+from django.db import migrations
+
+from congdoan.foundation.kernel import row_guard
+
+
+def guarded(table: str, column: str) -> list[migrations.RunSQL]:
+    """Return the operations that show and take only rows whose branch the actor reaches."""
+    return [migrations.RunSQL(*row_guard.guarded(table, column))]
+
+
+def shared(table: str) -> list[migrations.RunSQL]:
+    """Return the operations that let everybody read and only a known actor write."""
+    return [migrations.RunSQL(*row_guard.shared(table))]
+
+
+def append_only(table: str) -> list[migrations.RunSQL]:
+    """Return the operations that refuse to change or empty a table, whoever asks."""
+    return [migrations.RunSQL(*row_guard.append_only(table))]
+
+
+def revoked(table: str, privileges: str) -> list[migrations.RunSQL]:
+    """Return the operations that take privileges such as "UPDATE, DELETE" from the application's login."""
+    login = row_guard.APPLICATION_LOGIN
+    return [migrations.RunSQL(f"REVOKE {privileges} ON {table} FROM {login}", f"GRANT {privileges} ON {table} TO {login}")]

@@ -1,0 +1,58 @@
+"""Roles and the acts they allow. A role holds acts named `app.use_case`; a star allows all acts of an app."""
+
+from collections.abc import Iterable
+
+ROOT = 1  # the branch above every tree
+
+READ = frozenset(
+    f"{app}.read" for app in ("organisations", "ledger", "banking", "assessments", "collection", "budgets", "audit", "reference")
+)
+
+ROLES: dict[str, frozenset[str]] = {
+    "console": frozenset({"*"}),
+    "administrator": READ | {"access.*", "organisations.*", "reference.*"},
+    "federation_officer": READ | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"},
+    "federation_accountant": READ
+    | {
+        "banking.*",
+        "assessments.*",
+        "collection.*",
+        "ledger.post_entry",
+        "ledger.post_batch",
+        "ledger.reverse_entry",
+        "ledger.seal",
+        "ledger.verify",
+    }
+    | {"budgets.prepare_settlement", "budgets.export"},
+    "chief_accountant": READ | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief", "collection.approve"},
+    "inspector": READ | {"ledger.verify"},
+    "union_chair": READ | {"budgets.export"},
+    "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+}
+
+ROLE_NAMES = {
+    "console": "Dòng lệnh",
+    "administrator": "Quản trị",
+    "federation_officer": "Chuyên viên Liên đoàn",
+    "federation_accountant": "Kế toán Liên đoàn",
+    "chief_accountant": "Kế toán trưởng",
+    "inspector": "Ủy ban kiểm tra",
+    "union_chair": "Chủ tịch công đoàn cơ sở",
+    "union_treasurer": "Thủ quỹ công đoàn cơ sở",
+}
+
+
+def allows(role: str, act: str) -> bool:
+    """Return whether a role holds an act."""
+    held = ROLES.get(role, frozenset())
+    return act in held or "*" in held or f"{act.split('.', 1)[0]}.*" in held
+
+
+def roles_allowing(act: str) -> list[str]:
+    """Return the roles that hold an act, in the order of the table."""
+    return [role for role in ROLES if allows(role, act)]
+
+
+def names_of(roles: Iterable[str]) -> str:
+    """Return role names for people, joined by commas."""
+    return ", ".join(ROLE_NAMES.get(role, role) for role in roles)

@@ -1,0 +1,232 @@
+"""Grants, sign-in accounts, the tree's shadow, and jobs."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import connection, connections
+from psycopg.types.range import DateRange
+
+from congdoan.foundation.audit import services as audit
+from congdoan.foundation.kernel.errors import DomainError
+
+from . import queries, rules
+from .models import Actor, Branch, Grant, Job, Mark, Reach
+
+CONSOLE = "console"
+
+__all__ = [
+    "create_admin",
+    "create_actor",
+    "end_grant",
+    "enqueue",
+    "grant",
+    "set_password",
+]
+
+
+class NotAllowed(DomainError):
+    code = "not-allowed"
+    says = (
+        "Tài khoản này chưa có quyền làm việc đó ở đơn vị này."
+        " Cần một trong các vai trò: {roles}; người quản trị của đơn vị cấp trên cấp quyền."
+    )
+
+
+class UnableToCreate(DomainError):
+    code = "actor-exists"
+    says = "Đã có tài khoản tên {username}. Hãy chọn tên khác."
+
+
+class WeakPassword(DomainError):
+    code = "weak-password"
+    says = "Mật khẩu chưa đủ mạnh: {why}"
+
+
+class UnknownRole(DomainError):
+    code = "unknown-role"
+    says = "Không có vai trò {role}. Các vai trò: {known}."
+
+
+def require(by: int, act: str, *, at: int, on: date) -> None:
+    """Refuse unless the actor holds, on that day, a grant that allows the act and reaches the branch.
+
+    :raises NotAllowed: no such grant
+    """
+    require_all(by, act, at=[at], on=on)
+
+
+def require_all(by: int, act: str, *, at: Iterable[int], on: date) -> None:
+    """Refuse unless the actor may perform the act in every one of the branches.
+
+    :raises NotAllowed: for at least one branch there is no such grant
+    """
+    if missing := queries.unreached(by, act, at=at, on=on):
+        raise NotAllowed(act=act, at=missing[:20], roles=rules.names_of(rules.roles_allowing(act)[1:] or ["console"]))
+
+
+def require_somewhere(by: int, act: str, *, on: date) -> None:
+    """Refuse unless the actor may perform the act in some branch; the rows themselves are guarded by reach.
+
+    :raises NotAllowed: no grant allows the act
+    """
+    if not queries.may_somewhere(by, act, on=on):
+        raise NotAllowed(act=act, at=[], roles=rules.names_of(rules.roles_allowing(act)[1:] or ["console"]))
+
+
+def enter(by: int, *, on: date) -> None:
+    """Tell PostgreSQL who acts, on which day, until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('congdoan.actor', %s, true), set_config('congdoan.day', %s, true)", [str(by), on.isoformat()])
+
+
+def create_actor(*, by: int, username: str, full_name: str, password: str, on: date, post: str = "", at: int = rules.ROOT) -> int:
+    """Create an account that can sign in; it holds no grant yet.
+
+    :raises UnableToCreate: the sign-in name is taken
+    :raises WeakPassword: the password is too easy
+    """
+    require(by, "access.create_actor", at=at, on=on)
+    if Actor.objects.filter(username__iexact=username).exists():
+        raise UnableToCreate(username=username)
+
+    actor = Actor(username=username, full_name=full_name, post=post)
+    _set_password(actor, password)
+    Actor.objects.bulk_create([actor])
+    audit.record(by, "access.create_actor", at=at, actor=actor.id, username=username)
+    return actor.id
+
+
+def create_admin(*, by: int, username: str, full_name: str, password: str, on: date) -> int:
+    """Create the first person: an administrator over the whole tree.
+
+    :raises UnableToCreate: the sign-in name is taken
+    :raises WeakPassword: the password is too easy
+    """
+    actor_id = create_actor(by=by, username=username, full_name=full_name, password=password, on=on, post="Quản trị")
+    grant(by=by, actor_id=actor_id, role="administrator", branch_id=rules.ROOT, from_day=on, on=on, reason="Tài khoản quản trị đầu tiên")
+    return actor_id
+
+
+def set_password(*, by: int, actor_id: int, password: str, on: date) -> None:
+    """Set a new password for an account (one's own, or as administrator).
+
+    :raises NotAllowed: somebody else's account, and not an administrator
+    :raises WeakPassword: the password is too easy
+    """
+    if by != actor_id:
+        require(by, "access.set_password", at=rules.ROOT, on=on)
+    actor = Actor.objects.get(id=actor_id)
+    _set_password(actor, password)
+    actor.save(update_fields=["password"])
+    audit.record(by, "access.set_password", at=rules.ROOT, actor=actor_id)
+
+
+def grant(
+    *, by: int, actor_id: int, role: str, branch_id: int, from_day: date, on: date, until: date | None = None, reason: str = ""
+) -> int:
+    """Give an actor a role on a branch, with all below it, from a day until (not including) another.
+
+    :raises UnknownRole: no such role
+    :raises NotAllowed: the giver does not administer the branch
+    """
+    if role not in rules.ROLES or role == "console":
+        raise UnknownRole(role=role, known=", ".join(sorted(set(rules.ROLES) - {"console"})))
+    require(by, "access.grant", at=branch_id, on=on)
+
+    given = Grant.objects.create(
+        actor_id=actor_id, role=role, branch_id=branch_id, period=DateRange(from_day, until), granted_by_id=by, reason=reason
+    )
+    audit.record(by, "access.grant", at=branch_id, actor=actor_id, role=role, from_day=from_day, until=until, reason=reason)
+    return given.id
+
+
+def end_grant(*, by: int, grant_id: int, until: date, on: date) -> None:
+    """End a grant: from `until` it no longer allows anything.
+
+    :raises NotAllowed: the one who ends it does not administer the branch
+    """
+    given = Grant.objects.select_for_update().get(id=grant_id)
+    require(by, "access.end_grant", at=given.branch_id, on=on)
+    given.period = DateRange(given.period.lower, max(until, given.period.lower) if given.period.lower else until)
+    given.save(update_fields=["period"])
+    audit.record(by, "access.end_grant", at=given.branch_id, grant=grant_id, until=until)
+
+
+def set_branches(rows: Iterable[tuple[int, str, str]]) -> None:
+    """Write or rename branches (id, code, name); called by organisations alone."""
+    Branch.objects.bulk_create(
+        [Branch(id=branch_id, code=code, name=name) for branch_id, code, name in rows],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["code", "name"],
+        batch_size=5000,
+    )
+
+
+def set_reach(rows: Iterable[tuple[int, int, int, DateRange]], *, of: Iterable[int]) -> None:
+    """Replace the reach of the branches `of` by rows (ancestor, branch, depth, period); called by organisations alone."""
+    Reach.objects.filter(branch_id__in=set(of)).delete()
+    Reach.objects.bulk_create(
+        [Reach(ancestor_id=ancestor, branch_id=branch, depth=depth, period=period) for ancestor, branch, depth, period in rows],
+        batch_size=5000,
+    )
+
+
+def set_mark(name: str, value: dict[str, Any]) -> None:
+    """Write down a fact about this installation."""
+    Mark.objects.update_or_create(name=name, defaults={"value": value})
+
+
+def enqueue(*, by: int, command: str, arguments: dict[str, Any], title: str = "") -> int:
+    """Store a job in the caller's transaction; the worker runs the command as this actor."""
+    from procrastinate.contrib.django import app  # imported late: it needs the app registry
+
+    actor = Actor.objects.get(id=by)
+    job = Job.objects.create(actor=actor, command=command, arguments=arguments, title=title)
+    task = app.configure_task("run_job", lock=f"actor-{by}", schedule_in=None)
+    task.defer(job_id=job.id, by=by, actor=actor.username, command=command, arguments=arguments)
+    return job.id
+
+
+def start_job(job_id: int) -> None:
+    """Mark a job as running."""
+    _write_job(job_id, "state = 'running', started_at = now()", [])
+
+
+def report(job_id: int | None, *, done: int, total: int, words: str = "") -> None:
+    """Write a job's progress, visible at once although the job's own transaction is still open."""
+    if job_id is not None:
+        _write_job(job_id, "done = %s, total = %s, words = %s", [done, total, words[:300]])
+
+
+def finish_job(job_id: int, *, error: str | None) -> None:
+    """Mark a job as done, or as failed with a sentence for people."""
+    _write_job(job_id, "state = %s, error = %s, ended_at = now()", ["failed" if error else "done", error or ""])
+
+
+def _write_job(job_id: int, assignments: str, values: list[Any]) -> None:
+    if connections["default"].in_atomic_block:
+        cursor = _side_connection().cursor()
+    else:
+        cursor = connection.cursor()
+    with cursor:
+        cursor.execute(f"UPDATE access_job SET {assignments} WHERE id = %s", [*values, job_id])
+
+
+@lru_cache(maxsize=1)
+def _side_connection() -> Any:
+    side = connections.create_connection("default")
+    side.set_autocommit(True)
+    return side
+
+
+def _set_password(actor: Actor, password: str) -> None:
+    try:
+        validate_password(password, actor)
+    except ValidationError as error:
+        raise WeakPassword(why=" ".join(error.messages)) from None
+    actor.set_password(password)

@@ -1,0 +1,18 @@
+"""One row for each act that changed something."""
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+
+
+class Act(models.Model):
+    """What an actor did in a branch, with the facts that were at stake."""
+
+    actor_id = models.BigIntegerField()
+    act = models.CharField(max_length=80)
+    branch_id = models.BigIntegerField()
+    facts = models.JSONField(default=dict)
+    origin = models.CharField(max_length=120, blank=True)
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [models.Index(fields=["branch_id", "-recorded_at"], name="audit_act_by_branch")]
