@@ -75,6 +75,17 @@ def ancestors(ids: Iterable[int], *, on: date) -> dict[int, list[int]]:
     return above
 
 
+def reach_rows(branches: Iterable[int]) -> list[tuple[int, int, int, Any]]:
+    """Return every row (ancestor, branch, depth, period) by which somebody reaches these branches, of all days."""
+    found = Reach.objects.filter(branch_id__in=set(branches)).order_by("branch_id", "depth", "id")
+    return list(found.values_list("ancestor_id", "branch_id", "depth", "period"))
+
+
+def branches_below(branch_id: int) -> list[int]:
+    """Return every branch that on some day lies within this one, itself included."""
+    return sorted(set(Reach.objects.filter(ancestor_id=branch_id).values_list("branch_id", flat=True)))
+
+
 def branch_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Return (code, name) of branches."""
     return {row[0]: (row[1], row[2]) for row in Branch.objects.filter(id__in=set(ids)).values_list("id", "code", "name")}
