@@ -1,0 +1,231 @@
+"""Tables that people bring: CSV, XLSX, XLS and ODS, read whole, columns found by their labels, every error told with its place."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from python_calamine import CalamineWorkbook
+
+from .errors import DomainError
+from .vietnamese import fold
+
+T = TypeVar("T")
+MOST_BYTES = 64 * 1024 * 1024
+MOST_UNPACKED = 512 * 1024 * 1024
+MOST_ROWS = 500_000
+HEADER_SEARCH = 40  # rows
+
+
+class UnreadableTable(DomainError):
+    code = "table-unreadable"
+    says = "Không đọc được tệp {file}: {why}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One error of a table: where it stands, what was found there, what to type instead."""
+
+    file: str
+    sheet: str
+    row: int
+    column: str
+    found: str
+    cure: str
+
+    @property
+    def message(self) -> str:
+        place = ", ".join(
+            part
+            for part in (
+                f"trang {self.sheet}" if self.sheet else "",
+                f"dòng {self.row}" if self.row else "",
+                self.column and f"cột {self.column}",
+            )
+            if part
+        )
+        return f"{self.file}, {place}: {self.cure}" + (f" (đang ghi “{self.found}”)" if self.found else "")
+
+    def as_facts(self) -> dict[str, Any]:
+        """Return the error for programs."""
+        return {
+            "file": self.file, "sheet": self.sheet, "row": self.row, "column": self.column, "found": self.found,
+            "cure": self.cure, "message": self.message,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The cells of one sheet as values; row numbers count from 1 as people see them."""
+
+    file: str
+    name: str
+    rows: Sequence[Sequence[Any]]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row under the header: its number and its cells by field."""
+
+    number: int
+    cells: Mapping[str, Any]
+
+    def text(self, name: str) -> str:
+        return as_text(self.cells.get(name))
+
+
+@dataclass
+class Reading:
+    """The rows of a labelled table and every problem met so far."""
+
+    file: str
+    sheet: str
+    labels: Mapping[str, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def wrong(self, row: Row | int, name: str, cure: str) -> None:
+        """Note a problem in a row's field."""
+        number = row if isinstance(row, int) else row.number
+        found = "" if isinstance(row, int) else row.text(name)
+        self.problems.append(Problem(self.file, self.sheet, number, self.labels.get(name, name), found[:80], cure))
+
+    def value(self, row: Row, name: str, read: Callable[[str], T], cure: str) -> T | None:
+        """Read a field with `read`; a refusal (ValueError or DomainError) becomes a problem and the value None."""
+        try:
+            return read(row.text(name))
+        except (ValueError, DomainError):
+            self.wrong(row, name, cure)
+            return None
+
+
+def as_text(cell: Any) -> str:
+    """Return a cell as the text a person would type: whole numbers without a point, dates in ISO form."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 2**53 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    return str(cell).strip()
+
+
+def read_sheets(content: bytes, *, file: str) -> list[Sheet]:
+    """Read every sheet of a workbook, or a CSV file as one sheet without a name.
+
+    :raises UnreadableTable: too large, encrypted, damaged, or of an unknown kind
+    """
+    if len(content) > MOST_BYTES:
+        raise UnreadableTable(file=file, why=f"tệp lớn hơn {MOST_BYTES // 2**20} MB. Hãy chia nhỏ tệp.")
+    if not content.strip():
+        raise UnreadableTable(file=file, why="tệp rỗng.")
+    if content[:4] == b"PK\x03\x04":
+        _refuse_bombs(content, file)
+    if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        return _workbook(content, file)
+    return [Sheet(file, "", _csv_rows(content, file))]
+
+
+def _refuse_bombs(content: bytes, file: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+    except zipfile.BadZipFile:
+        raise UnreadableTable(file=file, why="tệp bị hỏng hoặc bị cắt. Hãy xuất lại tệp.") from None
+    if unpacked > MOST_UNPACKED:
+        raise UnreadableTable(file=file, why="tệp giải nén ra quá lớn. Hãy chia nhỏ tệp.")
+
+
+def _workbook(content: bytes, file: str) -> list[Sheet]:
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = []
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            if sheet.total_height > MOST_ROWS:
+                raise UnreadableTable(file=file, why=f"trang {name} có hơn {MOST_ROWS} dòng. Hãy chia nhỏ tệp.")
+            sheets.append(Sheet(file, name, sheet.to_python(skip_empty_area=False)))
+    except DomainError:
+        raise
+    except Exception as error:  # the library raises many kinds; each means the same to people
+        raise UnreadableTable(file=file, why="không phải sổ tính đọc được, hoặc có mật khẩu. Hãy lưu lại thành .xlsx.") from error
+    return sheets
+
+
+def _csv_rows(content: bytes, file: str) -> list[list[str]]:
+    text = decode(content, file=file)
+    head = text[:8192]
+    delimiter = max(",;\t|", key=head.count)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise UnreadableTable(file=file, why=f"dấu nháy hoặc dấu phân cách không khớp ({error}).") from None
+    if len(rows) > MOST_ROWS:
+        raise UnreadableTable(file=file, why=f"tệp có hơn {MOST_ROWS} dòng. Hãy chia nhỏ tệp.")
+    return rows
+
+
+def decode(content: bytes, *, file: str) -> str:
+    """Return the text of a file in UTF-8, UTF-16 (with its mark) or Windows-1258.
+
+    :raises UnreadableTable: not text
+    """
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1258"]
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" not in text:
+            return text
+    raise UnreadableTable(file=file, why="không phải tệp văn bản. Hãy lưu lại thành CSV UTF-8 hoặc .xlsx.")
+
+
+def labelled(sheets: Iterable[Sheet], fields: Mapping[str, Sequence[str]], *, required: Iterable[str]) -> Reading:
+    """Find the sheet and row whose labels name the fields, and return the rows below it that are not empty.
+
+    `fields` gives each field its possible labels; labels are compared without diacritics, case, or text in brackets.
+
+    :raises UnreadableTable: no row holds every required label
+    """
+    wanted = {name: {_label(word) for word in (name, *words)} for name, words in fields.items()}
+    needed, nearest, file = set(required), set[str](), ""
+    for sheet in sheets:
+        file = sheet.file
+        for index, cells in enumerate(sheet.rows[:HEADER_SEARCH]):
+            columns = _columns(cells, wanted)
+            if needed <= set(columns):
+                labels = {name: as_text(cells[column]) for name, column in columns.items()}
+                rows = [
+                    Row(number, {name: below[column] if column < len(below) else None for name, column in columns.items()})
+                    for number, below in enumerate(sheet.rows[index + 1 :], start=index + 2)
+                    if any(as_text(cell) for cell in below)
+                ]
+                return Reading(sheet.file, sheet.name, labels, rows)
+            nearest = max(nearest, set(columns), key=len)
+    missing = ", ".join(f"“{(list(fields[name]) or [name])[0]}”" for name in fields if name in needed - nearest)
+    raise UnreadableTable(file=file, why=f"thiếu cột {missing}. Hãy giữ dòng tiêu đề có tên các cột.")
+
+
+def _columns(cells: Sequence[Any], wanted: Mapping[str, set[str]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for column, cell in enumerate(cells):
+        label = _label(as_text(cell))
+        for name, words in wanted.items():
+            if label and label in words:
+                found.setdefault(name, column)
+    return found
+
+
+def _label(text: str) -> str:
+    return fold(text.split("(")[0]).replace("_", " ").strip(" :*.")
