@@ -1,0 +1,117 @@
+"""The table of the left menu: the seven tasks numbered as in the notice, with the pages of each.
+
+A page shows when its address exists (the app is built) and one of the visitor's roles allows its act. Add a page here
+by one line: Page("app:name", "Chữ trên màn hình", "app.act").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import NoReverseMatch, reverse
+
+from congdoan.foundation.access.rules import allows
+
+
+@dataclass(frozen=True)
+class Page:
+    """One address of the menu; an empty act means everybody who is signed in."""
+
+    url_name: str
+    words: str
+    act: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One of the seven tasks, with the prefix of its addresses."""
+
+    number: int
+    words: str
+    prefix: str
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the menu as this visitor sees it."""
+
+    words: str
+    href: str
+    is_on: bool
+    icon: str = ""
+    number: int = 0
+    pages: tuple["Entry", ...] = ()
+
+
+DESK = (
+    Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
+    Page("office:my_work", "Việc của tôi", icon="checklist"),
+)
+
+TASKS = (
+    Task(1, "Nghị quyết, chương trình", "/1-nghi-quyet/"),
+    Task(2, "Đối thoại, thương lượng", "/2-doi-thoai/"),
+    Task(3, "Thi đua, sáng kiến", "/3-thi-dua/"),
+    Task(4, "Đoàn viên, CĐCS", "/4-doan-vien/", (Page("organisations:unions", "Công đoàn cơ sở", "organisations.read"),)),
+    Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),
+    Task(6, "Văn bản, chuyển đổi số", "/6-van-ban/"),
+    Task(
+        7,
+        "Tài chính công đoàn",
+        "/7-tai-chinh/",
+        (
+            Page("collection:queue", "Thu và đối chiếu", "collection.read"),
+            Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
+            Page("collection:receipts", "Phiếu thu", "collection.read"),
+            Page("collection:payers", "Người nộp", "collection.read"),
+            Page("ledger:books", "Sổ kế toán", "ledger.read"),
+            Page("budgets:settlements", "Quyết toán", "budgets.read"),
+        ),
+    ),
+)
+
+ROOT_BOOKS = (
+    Page("organisations:organisations", "Đơn vị", "organisations.read", "building-community"),
+    Page("organisations:employers", "Doanh nghiệp", "organisations.read", "building-factory-2"),
+    Page("reference:records", "Căn cứ pháp lý", "reference.read", "gavel"),
+)
+
+PHONE_BAR = (
+    Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
+    Page("collection:queue", "Đối chiếu", "collection.read", "zoom-question"),
+    Page("office:search", "Tìm", icon="search"),
+)
+
+
+@lru_cache(maxsize=256)
+def address(url_name: str) -> str:
+    """Return a page's address, or nothing when its app is not built."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def may_open(page: Page, roles: Iterable[str]) -> bool:
+    """Return whether a page exists and one of the roles may open it."""
+    return bool(address(page.url_name)) and (not page.act or any(allows(role, page.act) for role in roles))
+
+
+def entries(pages: Iterable[Page], roles: list[str], path: str) -> tuple[Entry, ...]:
+    """Return the lines of some pages; the one whose address is the longest start of this path is on."""
+    open_pages = [page for page in pages if may_open(page, roles)]
+    here = max((address(page.url_name) for page in open_pages if path.startswith(address(page.url_name))), key=len, default="")
+    return tuple(Entry(page.words, address(page.url_name), address(page.url_name) == here, page.icon) for page in open_pages)
+
+
+def tasks(roles: list[str], path: str) -> tuple[Entry, ...]:
+    """Return the numbered tasks that have at least one open page; only the task of this path unfolds its pages."""
+    found = []
+    for task in TASKS:
+        pages = entries(task.pages, roles, path)
+        if pages:
+            is_on = path.startswith(task.prefix) or any(page.is_on for page in pages)
+            found.append(Entry(task.words, pages[0].href, is_on, number=task.number, pages=pages if is_on else ()))
+    return tuple(found)

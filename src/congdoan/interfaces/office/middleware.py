@@ -1,0 +1,68 @@
+"""The day asked about goes with the visitor from page to page, and a past day is for reading only."""
+
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from congdoan.foundation.access import doors
+
+KEY = "ngay"
+
+
+class AsOf:
+    """Keep `?ngay=` in the address of every page while it lies in the past; refuse writes meanwhile.
+
+    The address carries the day, so a link shows its receiver the same view. Signing out forgets it.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_page = not request.path.startswith(("/static/", "/api/", "/dang-"))
+        return (self._answer(request) if is_page else None) or self.get_response(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse | None:
+        if request.method not in ("GET", "HEAD"):
+            asked = read_day(request.GET.get(KEY, "")) or read_day(request.session.get(KEY, ""))
+            return render(request, "409.html", {"reason": "past", "day": asked}, status=409) if asked and asked < doors.today() else None
+        if KEY in request.GET:
+            return self._set(request, request.GET[KEY])
+        kept = request.session.get(KEY)
+        if kept and request.user.is_authenticated:
+            return redirect_with(request, kept)
+        return None
+
+    def _set(self, request: HttpRequest, words: str) -> HttpResponse | None:
+        day = read_day(words)
+        if day is None or day >= doors.today():
+            request.session.pop(KEY, None)
+            return redirect_with(request, None)
+        if request.session.get(KEY) != day.isoformat() and request.user.is_authenticated:
+            request.session[KEY] = day.isoformat()
+        return None if words == day.isoformat() else redirect_with(request, day.isoformat())
+
+
+def read_day(words: str) -> date | None:
+    """Return the day written as 2024-06-30, 30/06/2024 or 30062024; None when unreadable."""
+    words = (words or "").strip()
+    if words.count("/") == 2:
+        parts = words.split("/")
+        words = "-".join((parts[2], parts[1].zfill(2), parts[0].zfill(2)))
+    elif len(words) == 8 and words.isdigit():
+        words = f"{words[4:]}-{words[2:4]}-{words[:2]}"
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def redirect_with(request: HttpRequest, day: str | None) -> HttpResponse:
+    """Return the same address with the day set or taken out."""
+    query = request.GET.copy()
+    query.pop(KEY, None)
+    if day:
+        query[KEY] = day
+    return HttpResponseRedirect(f"{request.path}?{query.urlencode()}" if query else request.path)

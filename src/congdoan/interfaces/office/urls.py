@@ -1,0 +1,14 @@
+from django.urls import path
+
+from . import views
+
+app_name = "office"
+
+urlpatterns = [
+    path("", views.entrance, name="entrance"),
+    path("dang-nhap/", views.sign_in, name="sign_in"),
+    path("dang-xuat/", views.sign_out, name="sign_out"),
+    path("ban-lam-viec/", views.home, name="home"),
+    path("he-thong/viec-nen/<int:job_id>/", views.job, name="job"),
+    path("he-thong/mau-trang-thai/", views.states, name="states"),
+]
