@@ -4,6 +4,15 @@ import contextlib
 import hashlib
 import itertools
 import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -202,3 +211,147 @@ def entered(enter_as: Callable[..., None]) -> int:
     console: int = queries.actor_named(services.CONSOLE).id
     enter_as(console)
     return console
+
+
+# --- an installation of its own: a folder, a cluster, commands as separate processes -----------------------------------
+
+
+class Installation:
+    """One CONGDOAN_HOME with its cluster, worked on by real commands in real processes, as somebody at a terminal would."""
+
+    def __init__(self, home: Path, environment: dict[str, str]) -> None:
+        self.home = home
+        self.environment = environment
+
+    def start(self, *words: str | Path) -> "subprocess.Popen[str]":
+        """Start a command and return its process; its answer is in stdout, refusals are in stderr."""
+        command = [sys.executable, "-m", "congdoan", *map(str, words)]
+        return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
+
+    def congdoan(self, *words: str | Path, status: int = 0) -> str:
+        """Run a command to its end, insist on its exit status, and return what it printed."""
+        process = self.start(*words)
+        out, errors = process.communicate()
+        assert process.returncode == status, f"congdoan {' '.join(map(str, words))}: {process.returncode}\n{out}\n{errors}"
+        return out if status == 0 else out + errors
+
+
+class OwnCluster(Installation):
+    """An installation whose PostgreSQL may be killed."""
+
+    def __init__(self, running: cluster.Cluster) -> None:
+        kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "DATABASE_OWNER_URL"}}
+        super().__init__(running.home, kept | {"CONGDOAN_HOME": str(running.home)})
+        self.running = running
+
+    def kill_postgres(self) -> None:
+        """Kill the server as a power cut would; `start_postgres` brings it back."""
+        pid = cluster.server_pid(self.running)
+        assert pid is not None
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not cluster.belongs(pid, self.running))
+
+    def start_postgres(self) -> None:
+        cluster.restart(self.running)
+
+
+def wait_until(is_so: Callable[[], bool], *, seconds: float = 30) -> None:
+    """Wait for something that another process brings about."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, "this did not happen in time"
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def own_cluster() -> Iterator[OwnCluster]:
+    """Give this test a PostgreSQL server of its own, migrated and empty, that it may kill."""
+    with tempfile.TemporaryDirectory(prefix="cd") as folder, cluster.hold(Path(folder), is_throw_away=True) as running:
+        installation = OwnCluster(running)
+        installation.congdoan("migrate", "--verbosity", "0")
+        yield installation
+
+
+# --- the pages, served by the real server to a real browser -----------------------------------------------------------
+
+
+class LiveSite(Installation):
+    """The product served on a port, on a database of its own."""
+
+    def __init__(self, home: Path, environment: dict[str, str], port: int) -> None:
+        super().__init__(home, environment)
+        self.url = f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def live_site(own_database: str, tmp_path: Path) -> Iterator[LiveSite]:
+    """Serve the pages in a process of their own, signed in to PostgreSQL as the application; `congdoan` fills them."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    (tmp_path / "static").mkdir()
+    environment = os.environ | {"DATABASE_URL": own_database, "CONGDOAN_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
+    site = LiveSite(tmp_path, environment, port)
+    granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "congdoan.config.wsgi:application"]
+    with open(tmp_path / "server.log", "w") as log:
+        server = subprocess.Popen([*granian, "--port", str(port), "--log-level", "error"], env=environment, stdout=log, stderr=log)
+    try:
+        wait_until(lambda: answers(site.url) or server.poll() is not None)
+        assert server.poll() is None, (tmp_path / "server.log").read_text()
+        yield site
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def answers(url: str) -> bool:
+    try:
+        urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=10).close()
+    except urllib.error.HTTPError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Start the system's Chromium; without one, skip on a user's machine and fail in CI."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    program = os.environ.get("CONGDOAN_BROWSER") or next(filter(None, map(shutil.which, names)), None)
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing: apt install chromium", pytrace=False)
+        pytest.skip("no Chromium here: apt install chromium")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright's loop runs in the thread of the test
+    quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    more = ["--disable-component-update", "--disable-sync", *(["--no-sandbox"] if os.getuid() == 0 else [])]
+    return {**browser_type_launch_args, "executable_path": program, "args": [*quiet, *more]}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """Browse in Vietnamese, on Vietnam's clock."""
+    return {**browser_context_args, "locale": "vi-VN", "timezone_id": "Asia/Ho_Chi_Minh", "viewport": {"width": 1440, "height": 900}}
+
+
+# --- python3 dev check ------------------------------------------------------------------------------------------------
+
+NEED_A_DATABASE = {"db", "transactional_db", "django_db_setup", "test_cluster", "own_cluster", "page", "browser"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--no-database", action="store_true", help="leave out the tests that start PostgreSQL or a browser")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--no-database"):
+        return
+    kept = [item for item in items if not needs_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if needs_database(item)])
+    items[:] = kept
+
+
+def needs_database(item: pytest.Item) -> bool:
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(NEED_A_DATABASE & asked)

@@ -102,9 +102,10 @@ def main(words: Sequence[str]) -> int:
 
 def is_of_a_library(name: str) -> bool:
     """Tell whether Django or another library brings a command of this name."""
+    from django.conf import settings
     from django.core.management import get_commands
 
-    return name in get_commands()
+    return bool(settings.INSTALLED_APPS) and name in get_commands()  # unread settings would hide every app's commands
 
 
 def migrate(rest: list[str]) -> int:
