@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "congdoan.interfaces.office.middleware.AsOf",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -151,6 +152,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "congdoan.interfaces.office.views.locked_out"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
@@ -158,6 +160,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = yes("CONGDOAN_HTTPS", False)
 SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "congdoan.interfaces.office.views.form_expired"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
