@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from congdoan.foundation.kernel.errors import DomainError
 
@@ -12,11 +12,22 @@ _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})")
 _VIETNAMESE = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 
 
+_DAY_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
+_DAY_VIETNAMESE = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+
+
 class NotAMonth(DomainError, ValueError):
     """The text names no month."""
 
     code = "not-a-month"
     says = "“{text}” không phải là tháng. Hãy ghi như 01/2024 hoặc 2024-01."
+
+
+class NotADay(DomainError, ValueError):
+    """The text names no day of the calendar."""
+
+    code = "not-a-day"
+    says = "“{text}” không phải là ngày. Hãy ghi như 31/01/2024 hoặc 2024-01-31."
 
 
 def make_month(year: int, month: int) -> int:
@@ -102,6 +113,11 @@ def iso_month(month: int) -> str:
     return f"{month // 100:04d}-{month % 100:02d}"
 
 
+def add_days(day: date, n: int) -> date:
+    """Go `n` days on, or back when `n` is below zero."""
+    return day + timedelta(days=n)
+
+
 def parse_day(text: str) -> date:
     """Read 2024-01-31 or 31/01/2024.
 
@@ -116,14 +132,3 @@ def parse_day(text: str) -> date:
     if day is None or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise NotADay(text=shown[:40])
     return day
-
-
-_DAY_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
-_DAY_VIETNAMESE = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
-
-
-class NotADay(DomainError, ValueError):
-    """The text names no day of the calendar."""
-
-    code = "not-a-day"
-    says = "“{text}” không phải là ngày. Hãy ghi như 31/01/2024 hoặc 2024-01-31."
