@@ -1,0 +1,38 @@
+"""What a balanced entry is, and how many of them travel together; pure functions over lines and columns."""
+
+from .columns import MOST_LINES, EntryColumns, EntryDraft, Fault, columns_of, faults
+from .lines import (
+    FIRST_PERIOD,
+    LARGEST_AMOUNT,
+    LAST_PERIOD,
+    AccountKey,
+    LineDraft,
+    Turnover,
+    imbalance,
+    is_debit,
+    reversed_lines,
+    turnover_of,
+)
+from .packing import fingerprint, pack_entries, pack_lines
+
+__all__ = [
+    "FIRST_PERIOD",
+    "LARGEST_AMOUNT",
+    "LAST_PERIOD",
+    "MOST_LINES",
+    "AccountKey",
+    "EntryColumns",
+    "EntryDraft",
+    "Fault",
+    "LineDraft",
+    "Turnover",
+    "columns_of",
+    "faults",
+    "fingerprint",
+    "imbalance",
+    "is_debit",
+    "pack_entries",
+    "pack_lines",
+    "reversed_lines",
+    "turnover_of",
+]

@@ -1,0 +1,108 @@
+"""Columns as the bytes that PostgreSQL reads (binary COPY) and as the bytes that a batch's fingerprint covers."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from .columns import EntryColumns, Longs
+
+HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
+TRAILER = b"\xff\xff"
+DATES_BEGIN = np.datetime64("2000-01-01")
+CHUNK = 65_536  # rows packed at a time, so that the bytes of a batch never stand in memory as a whole
+
+BOOL, BYTEA, INT8, INT4, DATE = 16, 17, 20, 23, 1082  # the numbers by which PostgreSQL knows its types
+WIDTHS = {BOOL: "u1", INT8: ">i8", INT4: ">i4", DATE: ">i4"}
+
+Column = tuple[int, Any]
+
+
+def pack_entries(columns: EntryColumns, entry_id: Longs, *, batch_id: int, posted_by: int) -> Iterator[bytes]:
+    """Return the COPY of id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description."""
+    fixed = [*_entry_columns(columns, entry_id), (INT8, np.full(len(entry_id), batch_id)), (INT8, np.full(len(entry_id), posted_by))]
+    yield HEADER
+    for first in range(0, len(entry_id), CHUNK):
+        some = slice(first, first + CHUNK)
+        heads = _rows(_cut(fixed, some), count=9, with_types=False)
+        yield _with_texts(heads, columns.event[some], columns.description[some], before=b"")
+    yield TRAILER
+
+
+def pack_lines(columns: EntryColumns, entry_id: Longs) -> Iterator[bytes]:
+    """Return the COPY of unit_id, period, entry_id, line_no, account_id, amount, is_red."""
+    whole = _line_columns(columns, entry_id)
+    yield HEADER
+    for first in range(0, len(columns.entry_no), CHUNK):
+        yield _rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=False).tobytes()
+    yield TRAILER
+
+
+def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
+    """Return the SHA-256 of a batch: of the SHA-256 of its entries and that of its lines.
+
+    Each row is hashed in the form of PostgreSQL's `record_send`, which tells values, lengths and types apart, so that
+    `ledger verify` finds the same sum from the stored rows alone.
+    """
+    entries, lines = hashlib.sha256(), hashlib.sha256()
+    fixed, whole = _entry_columns(columns, entry_id), _line_columns(columns, entry_id)
+    for first in range(0, len(entry_id), CHUNK):
+        some = slice(first, first + CHUNK)
+        heads = _rows(_cut(fixed, some), count=7, with_types=True)
+        entries.update(_with_texts(heads, columns.event[some], columns.description[some], before=BYTEA.to_bytes(4, "big")))
+    for first in range(0, len(columns.entry_no), CHUNK):
+        lines.update(_rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=True).tobytes())
+    return hashlib.sha256(entries.digest() + lines.digest()).hexdigest()
+
+
+def _entry_columns(columns: EntryColumns, entry_id: Longs) -> list[Column]:
+    days = (columns.accounting_date - DATES_BEGIN).astype(np.int64)
+    return [(INT8, entry_id), (INT8, columns.unit_id), (INT4, columns.period), (DATE, days), (INT4, columns.line_count)]
+
+
+def _line_columns(columns: EntryColumns, entry_id: Longs) -> list[Column]:
+    return [
+        (INT8, columns.unit_id[columns.entry_no]),
+        (INT4, columns.period[columns.entry_no]),
+        (INT8, entry_id[columns.entry_no]),
+        (INT4, columns.line_no),
+        (INT8, columns.account_id),
+        (INT8, columns.amount),
+        (BOOL, columns.is_red),
+    ]
+
+
+def _cut(columns: Sequence[Column], some: slice) -> list[Column]:
+    return [(type_id, values[some]) for type_id, values in columns]
+
+
+def _rows(columns: Sequence[Column], *, count: int, with_types: bool) -> npt.NDArray[np.void]:
+    """Return rows of a count, then for each column its type where asked, its length and its value.
+
+    Shapes: one record each row; `count` also counts columns that the caller adds behind.
+    """
+    layout: list[tuple[str, str]] = [("count", ">i4" if with_types else ">i2")]
+    for n, (type_id, _) in enumerate(columns):
+        layout += [(f"type{n}", ">i4")] * with_types + [(f"length{n}", ">i4"), (f"value{n}", WIDTHS[type_id])]
+    rows = np.zeros(len(columns[0][1]), dtype=np.dtype(layout))
+    rows["count"] = count
+    for n, (type_id, values) in enumerate(columns):
+        if with_types:
+            rows[f"type{n}"] = type_id
+        rows[f"length{n}"] = rows.dtype[f"value{n}"].itemsize
+        rows[f"value{n}"] = values
+    return rows
+
+
+def _with_texts(heads: npt.NDArray[np.void], *texts: Sequence[str], before: bytes) -> bytes:
+    """Return the rows, each followed by its texts as `before`, length and UTF-8."""
+    packed, size = heads.tobytes(), heads.dtype.itemsize
+    parts: list[bytes] = []
+    for n, row in enumerate(zip(*texts, strict=True)):
+        parts.append(packed[n * size : (n + 1) * size])
+        for text in row:
+            encoded = text.encode()
+            parts += (before, len(encoded).to_bytes(4, "big"), encoded)
+    return b"".join(parts)
