@@ -10,8 +10,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 _ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})")
 _VIETNAMESE = re.compile(r"(?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
-
-
 _DAY_ISO = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})")
 _DAY_VIETNAMESE = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 

@@ -94,4 +94,5 @@ def union_fund_many(wage_funds: npt.NDArray[np.int64], *, rate: Fraction) -> npt
     Shapes: `wage_funds` int64 (n,), none below zero; the result int64 (n,).
     """
     lots, rest = np.divmod(wage_funds, rate.denominator)  # fund * numerator would pass int64 near 10**18
-    return lots * rate.numerator + (2 * rest * rate.numerator + rate.denominator) // (2 * rate.denominator)
+    owed: npt.NDArray[np.int64] = lots * rate.numerator + (2 * rest * rate.numerator + rate.denominator) // (2 * rate.denominator)
+    return owed
