@@ -1,0 +1,1 @@
+"""Estimates, settlements, consolidation, statutory forms."""
