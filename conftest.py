@@ -27,7 +27,13 @@ from congdoan.config import cluster
 
 ROOT = Path(__file__).parent
 KEPT_TEMPLATES = 6
-SCHEMA_SOURCES = ("**/migrations/*", "foundation/access/*.py", "foundation/audit/*.py", "foundation/reference/data/**/*", "config/settings.py")
+SCHEMA_SOURCES = (
+    "**/migrations/*",
+    "foundation/access/*.py",
+    "foundation/audit/*.py",
+    "foundation/reference/data/**/*",
+    "config/settings.py",
+)
 _numbers = itertools.count(1)
 
 

@@ -10,7 +10,7 @@ FOR_MIGRATIONS = "congdoan.foundation.access.row_guard"
 
 def place(module):
     """Return (group, app, part): congdoan.finance.ledger.services -> finance, ledger, services."""
-    return tuple((module.split(".") + ["", "", ""])[1:4])
+    return tuple(([*module.split("."), "", "", ""])[1:4])
 
 
 def trespasses(graph):

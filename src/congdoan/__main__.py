@@ -15,7 +15,8 @@ from pathlib import Path
 from congdoan.config import cluster
 
 PACKAGE = Path(__file__).parent
-OWN_COMMANDS = {"check", "makemigrations", "sqlmigrate", "compilemessages", "collectstatic"}  # of Django; they need no session
+WITHOUT_SESSION = {"check", "makemigrations", "collectstatic"}  # commands of Django that read no row
+OF_LIBRARIES = WITHOUT_SESSION | {"migrate", "showmigrations", "sqlmigrate", "shell", "dbshell", "clearsessions", "procrastinate"}
 USAGE = "Cách dùng: congdoan DANH-TỪ ĐỘNG-TỪ [tham số…]     (congdoan COMMAND --help để xem tham số)"
 
 
@@ -82,11 +83,11 @@ def main(words: Sequence[str]) -> int:
         sys.stdout.write("\n".join([USAGE, "", *(f"  {name.replace('_', ' ', 1)}" for name in known), "  migrate", ""]))
         return 0 if words else 2
     name, rest = split(words, list(known))
-    if name not in known and not is_of_a_library(name):
+    if name not in known and name not in OF_LIBRARIES:
         sys.stderr.write(f"Không có lệnh {' '.join(words[:2])}. Gõ `congdoan help` để xem các lệnh.\n")
         return 2
     asks_help = bool({"-h", "--help"} & set(rest))
-    is_pure = name in OWN_COMMANDS or asks_help or (name in known and not needs_database(known[name].read_text()))
+    is_pure = name in WITHOUT_SESSION or asks_help or (name in known and not needs_database(known[name].read_text()))
     with ExitStack() as stack:
         if not is_pure and not os.environ.get("DATABASE_URL"):
             try:
@@ -98,14 +99,6 @@ def main(words: Sequence[str]) -> int:
             if name != "migrate":
                 bring_up_to_date(home())
         return migrate(rest) if name == "migrate" and not asks_help else run(name, rest, is_pure=is_pure)
-
-
-def is_of_a_library(name: str) -> bool:
-    """Tell whether Django or another library brings a command of this name."""
-    from django.conf import settings
-    from django.core.management import get_commands
-
-    return bool(settings.INSTALLED_APPS) and name in get_commands()  # unread settings would hide every app's commands
 
 
 def migrate(rest: list[str]) -> int:

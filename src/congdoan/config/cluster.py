@@ -26,7 +26,12 @@ SUPERUSER, OWNER, APPLICATION, POSTER = "congdoan_super", "congdoan_owner", "con
 DATABASE = "congdoan"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
-THROW_AWAY = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
+THROW_AWAY = {
+    "fsync": "off",
+    "synchronous_commit": "on",
+    "full_page_writes": "off",
+    "autovacuum": "off",
+}  # survives a kill, not a power cut
 
 
 class UnableToStart(Exception):
@@ -73,7 +78,7 @@ class Cluster:
 
     def sql(self, script: str, *, database: str = "postgres") -> str:
         """Run a script as the superuser and return its rows, unaligned."""
-        command = [self.programs / "psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", self.url(SUPERUSER, database)]
+        command = [str(self.programs / "psql"), "-XqAt", "-v", "ON_ERROR_STOP=1", "-d", self.url(SUPERUSER, database)]
         ran = subprocess.run(command, input=script, capture_output=True, text=True)
         if ran.returncode:
             raise UnableToStart(f"psql: {ran.stderr.strip()}")
@@ -108,10 +113,9 @@ def hold(home: Path, *, is_throw_away: bool = False) -> Iterator[Cluster]:
         try:
             yield cluster
         finally:
-            with locked(home / "start.lock"):
-                with contextlib.suppress(BlockingIOError):
-                    fcntl.flock(holders, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    stop(cluster)
+            with locked(home / "start.lock"), contextlib.suppress(BlockingIOError):
+                fcntl.flock(holders, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                stop(cluster)
 
 
 @contextlib.contextmanager
@@ -160,7 +164,7 @@ def is_alive(cluster: Cluster) -> bool:
     pid = server_pid(cluster)
     if pid is None or not belongs(pid, cluster):
         return False
-    socket = [cluster.programs / "pg_isready", "-q", "-h", str(cluster.sockets), "-t", "20"]
+    socket = [str(cluster.programs / "pg_isready"), "-q", "-h", str(cluster.sockets), "-t", "20"]
     return subprocess.run(socket).returncode == 0
 
 

@@ -37,21 +37,21 @@ def make_roles(owner_url: str, application_url: str) -> None:
     application = conninfo_to_dict(application_url)
     if (name := application.get("user")) != cluster.APPLICATION:
         stop(f"DATABASE_URL dùng đăng nhập {name!r}; ứng dụng chỉ chạy bằng đăng nhập {cluster.APPLICATION}.")
-    statements = [
-        line.removesuffix(" \\gexec") for line in cluster.roles_sql(None, str(application.get("password") or "")).splitlines()
-    ]
+    statements = [line.removesuffix(" \\gexec") for line in cluster.roles_sql(None, str(application.get("password") or "")).splitlines()]
     with psycopg.connect(owner_url, autocommit=True) as connection:
         if is_ready(connection):
             return
         try:
             for statement in statements:
-                rows = connection.execute(statement)  # type: ignore[arg-type]
+                rows = connection.execute(statement)
                 for (made,) in rows.fetchall() if rows.description else ():
                     connection.execute(made)
         except psycopg.errors.InsufficientPrivilege:
             script = cluster.roles_sql(None, "MẬT KHẨU TRONG DATABASE_URL") + cluster.extensions_sql()
             where = urlsplit(owner_url).path.lstrip("/")
-            stop(f"Đăng nhập trong DATABASE_OWNER_URL không được tạo vai trò. Người quản trị PostgreSQL chạy (psql -d {where}):\n\n{script}")
+            stop(
+                f"Đăng nhập trong DATABASE_OWNER_URL không được tạo vai trò. Người quản trị PostgreSQL chạy (psql -d {where}):\n\n{script}"
+            )
 
 
 def is_ready(connection: "psycopg.Connection[tuple[bool]]") -> bool:
