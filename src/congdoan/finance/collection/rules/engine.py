@@ -22,7 +22,9 @@ from congdoan.finance.collection.rules.state import BooksNow, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.kernel.periods import add_months, first_day, month_of
 
-MONEY_IN = RECEIPTS | {"RETURN_IN", "OTHER_IN", "WRONG_IN"}
+WAITING = frozenset({"OTHER_IN", "WRONG_IN"})
+"""Money of others: it stays in suspense until it is refunded, whoever says what it is."""
+MONEY_IN = RECEIPTS | WAITING | {"RETURN_IN"}
 MONEY_OUT = frozenset({"SHARE_OUT", "UPPER_OUT", "REFUND_OUT"})
 NO_DECISIONS: Mapping[int, Match] = {}
 
@@ -79,39 +81,48 @@ def decide(state: State, line_id: int, decided: Match, *, terms: Terms, on: date
     step = _book(line, judged, BooksNow(now, terms), on)
     if step.match and step.match.status == "review":
         raise ValueError(f"the decision on line {line_id} cannot be booked: {step.match.rule}")
+    stays = decided.kind in WAITING
     released = SuspenseMove(line_id, -sign * line.amount, "identified")
-    step = replace(step, cause="decision", bank=0, suspense=(released, *step.suspense))
+    step = replace(step, cause="decision", bank=0, suspense=() if stays else (released, *step.suspense))
     now.apply(step, terms.register.collector_id)
     return Outcome(now, (*steps, step))
 
 
 def undo(state: State, line_id: int, pieces: Sequence[Piece], *, terms: Terms, on: date) -> Outcome:
-    """Take back everything booked of one line of money in; the whole line waits in suspense again.
+    """Take back everything booked of one line; the whole line waits in suspense again.
 
-    `pieces` are all pieces of the line that stand, those paid later out of its surplus included.
+    `pieces` are all pieces of the line that stand, those paid later out of its surplus included. A line that was only named
+    (OTHER_IN, WRONG_IN) loses its name.
 
-    :raises ValueError: part of the line was refunded, or the pieces given are not all of them
+    :raises ValueError: a refund, a line that waits, a receipt partly refunded, or pieces that are not all of it
     """
     line, held = state.lines[line_id]
-    if held.kind not in RECEIPTS or line.direction != "C":
-        raise ValueError(f"line {line_id} is not a receipt")
+    if held.status == "review" or held.kind == "REFUND_OUT":
+        raise ValueError(f"line {line_id} has nothing that can be taken back")
     now = state.copied()
     steps = _open_through(now, on, terms)
-    taken = tuple(_taken_back(piece, terms, on) for piece in pieces)
-    credits = tuple(
-        CreditMove(line_id, payer_id, kind, -credit.amount, "undo")
-        for (payer_id, kind), row in now.credits.items()
-        for credit in row
-        if credit.line_id == line_id
-    )
-    back = sum(piece.amount for piece in taken) + sum(move.amount for move in credits)
-    if back != -line.amount:
-        raise ValueError(f"line {line_id}: {-back} of {line.amount} can be taken back; the rest was refunded or is missing")
-    waits = replace(held, status="review", rule="undone")
-    suspense = (SuspenseMove(line_id, line.amount, "undo"),)
-    step = Step("undo", on, line=line, match=waits, pieces=taken, credits=credits, suspense=suspense)
+    step = Step("undo", on, line=line, match=replace(held, status="review", rule="undone"))
+    if held.kind not in WAITING:
+        signed = line.amount if line.direction == "C" else -line.amount
+        step = replace(step, suspense=(SuspenseMove(line_id, signed, "undo"),))
+    if held.kind in RECEIPTS:
+        step = replace(step, pieces=tuple(_taken_back(piece, terms, on) for piece in pieces), credits=tuple(_unused(now, line_id)))
+    elif held.kind == "FEE" or held.kind == "INTEREST":
+        step = replace(step, own=(OwnMove(line_id, held.kind, -step.suspense[0].amount),))
+    elif held.target_id is not None and (held.kind == "SHARE_OUT" or held.kind == "UPPER_OUT" or held.kind == "RETURN_IN"):
+        step = replace(step, transfers=(Transfer(line_id, held.target_id, held.kind, step.suspense[0].amount),))
+    if not step.is_balanced:
+        raise ValueError(f"line {line_id} cannot be taken back whole: part was refunded, or pieces are missing")
     now.apply(step, terms.register.collector_id)
     return Outcome(now, (*steps, step))
+
+
+def _unused(state: State, line_id: int) -> Iterable[CreditMove]:
+    """Yield the moves that take back what is left of a line's surplus."""
+    for (payer_id, kind), row in sorted(state.credits.items()):
+        for credit in row:
+            if credit.line_id == line_id:
+                yield CreditMove(line_id, payer_id, kind, -credit.amount, "undo")
 
 
 def check(line: Line, match: Match) -> None:
@@ -155,7 +166,7 @@ def _book(line: Line, match: Match, books: BooksNow, on: date) -> Step:
     signed = line.amount if line.direction == "C" else -line.amount
     step = Step("line", on, line=line, match=match, bank=signed)
     kind = match.kind
-    if match.status == "review" or kind in ("OTHER_IN", "WRONG_IN"):
+    if match.status == "review" or kind in WAITING:
         return _wait(step, match, signed)
     if kind in RECEIPTS:
         pieces, credits = _receive(line, match, books, on)
@@ -194,13 +205,16 @@ def _refund(step: Step, line: Line, match: Match, books: BooksNow) -> Step:
     first = books.by_id(match.refers_to) if match.refers_to is not None else None
     if first is not None and first.suspense >= line.amount:
         return replace(step, suspense=(SuspenseMove(first.line.id, -line.amount, "refund"),))
+    owners = [(part.payer_id, part.kind) for part in first.match.parts] if first is not None and first.match.status != "review" else []
+    if first is None and match.target_id is not None:
+        owners = [key for key in sorted(books.state.credits) if key[0] == match.target_id]
     moves: list[CreditMove] = []
     rest = line.amount
-    for part in first.match.parts if first is not None and first.match.status != "review" else ():
-        for credit in reversed(books.state.credits.get((part.payer_id, part.kind), ())):
+    for payer_id, kind in dict.fromkeys(owners):
+        for credit in reversed(books.state.credits.get((payer_id, kind), ())):
             taken = min(rest, credit.amount)
             if taken:
-                moves.append(CreditMove(credit.line_id, part.payer_id, part.kind, -taken, "refund"))
+                moves.append(CreditMove(credit.line_id, payer_id, kind, -taken, "refund"))
                 rest -= taken
     if not rest:
         return replace(step, credits=tuple(moves))

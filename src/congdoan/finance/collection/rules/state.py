@@ -205,9 +205,7 @@ class BooksNow:
             raise ValueError("an account or an amount must be given")
         found = (self._earlier(line_id) for line_id in reversed(ids))
         return [
-            row
-            for row in found
-            if (amount is None or row.line.amount == amount) and (direction is None or row.line.direction == direction)
+            row for row in found if (amount is None or row.line.amount == amount) and (direction is None or row.line.direction == direction)
         ]
 
     def by_reference(self, reference: str) -> Earlier | None:

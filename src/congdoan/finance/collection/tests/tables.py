@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from congdoan.finance.collection.rules.outcome import Outcome, Piece
-from congdoan.finance.collection.rules.state import OPENING_LINE
 from congdoan.foundation.kernel.periods import iso_month, month_of
 
 if TYPE_CHECKING:
@@ -119,7 +118,12 @@ def pieces_table(world: World, outcome: Outcome) -> Table:
 
 def true_pieces(world: World) -> Table:
     found: Table = {}
-    rows = [(line["id"], part["subject"], part["kind"], piece) for line in world.truth["lines"] for part in line.get("parts", []) for piece in part["pieces"]]
+    rows = [
+        (line["id"], part["subject"], part["kind"], piece)
+        for line in world.truth["lines"]
+        for part in line.get("parts", [])
+        for piece in part["pieces"]
+    ]
     rows += [(None, piece["subject"], "KPCD", piece) for piece in world.truth["opening_credit_pieces"]]
     for line_id, subject, kind, p in rows:
         facts = [p["amount"], p["applied_on"], p["beneficiary"], p["base"], p["district"], p["province"], p["confederation"]]
@@ -179,5 +183,8 @@ def arrears(world: World, outcome: Outcome) -> dict[str, int]:
     return dict(found)
 
 
-def suspense_left(outcome: Outcome) -> int:
-    return sum(amount for line_id, amount in outcome.state.suspense.items() if line_id != OPENING_LINE)
+def reviews_answered(world: World, outcome: Outcome) -> list[tuple[Any, Any, Any]]:
+    """Return the differing cells of arrears and suspense once every line that must be reviewed was answered."""
+    truth = world.truth["if_reviews_answered"]
+    got = arrears(world, outcome) | {"suspense": sum(outcome.state.suspense.values())}
+    return [row for row in differing(got, truth["arrears"] | {"suspense": truth["suspense"]}) if row[1] or row[2]]

@@ -337,7 +337,13 @@ def main() -> None:
     for verdict, line, held, true in rows[: given.wrong]:
         print(f"\n{verdict} {true['id']} {line.booked_at} {line.direction} {line.amount} {line.account!r} {line.name!r} {line.narrative!r}")
         print("   held:", held.status, held.rule, held.kind, [(world.codes[p.payer_id], p.kind, p.amount, p.months) for p in held.parts])
-        print("   true:", true["kind"], true["evidence"], true["traps"], [(p["subject"], p["kind"], p["amount"]) for p in true.get("parts", [])])
+        print(
+            "   true:",
+            true["kind"],
+            true["evidence"],
+            true["traps"],
+            [(p["subject"], p["kind"], p["amount"]) for p in true.get("parts", [])],
+        )
 
 
 if __name__ == "__main__":
