@@ -1,0 +1,119 @@
+"""Who stands under whom on a day."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from congdoan.foundation.access import queries as access
+from congdoan.people.organisations import rules
+from congdoan.people.organisations.models import Organisation, Placement
+from congdoan.people.organisations.queries.kinds import can_collect, level_of
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One organisation of a subtree: its parent there and how many steps it lies below the top."""
+
+    id: int
+    parent_id: int | None
+    depth: int
+
+
+def parent_on(ids: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """Return each organisation's parent on a day, None where it has none."""
+    wanted = dict.fromkeys(ids)
+    found = Placement.objects.filter(organisation_id__in=wanted, period__contains=on).values_list("organisation_id", "parent_id")
+    return {**wanted, **dict(found)}
+
+
+def levels_above(unit_ids: Iterable[int], *, on: date) -> dict[int, dict[str, int]]:
+    """Return for each unit who stands on each level from itself upwards: central, province, direct_upper, working_body, base.
+
+    A level whose kind the law no longer knows that day is left out. After its end a unit keeps its last ancestors.
+    """
+    chains = {unit: [unit, *above] for unit, above in access.ancestors(set(unit_ids), on=on).items()}
+    kinds = kinds_of({member for chain in chains.values() for member in chain})
+    levels: dict[int, dict[str, int]] = {}
+    for unit, chain in chains.items():
+        levels[unit] = {}
+        for member in chain:
+            if level := level_of(kinds.get(member, ""), on=on):
+                levels[unit].setdefault(level, member)
+    return levels
+
+
+def collector_of(ids: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """Return for each organisation the nearest federation, itself included, that collects the union fund that day."""
+    chains = {unit: [unit, *above] for unit, above in access.ancestors(set(ids), on=on).items()}
+    kinds = kinds_of({member for chain in chains.values() for member in chain})
+    return {unit: next((member for member in chain if can_collect(kinds.get(member, ""), on)), None) for unit, chain in chains.items()}
+
+
+def union_of(employer_ids: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """Return for each employer the base union that is its parent that day, None where it has none."""
+    parents = parent_on(employer_ids, on=on)
+    kinds = kinds_of({parent for parent in parents.values() if parent})
+    return {
+        employer: parent if parent and level_of(kinds.get(parent, ""), on=on) in {"base", "inside"} else None
+        for employer, parent in parents.items()
+    }
+
+
+def kinds_of(ids: Iterable[int]) -> dict[int, str]:
+    """Return the kinds of organisations (those within reach, and all federations)."""
+    return dict(Organisation.objects.filter(id__in=set(ids)).values_list("id", "kind"))
+
+
+def subtree(organisation_id: int, *, on: date) -> list[Node]:
+    """Return an organisation and all that stands below it on a day, parents first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE below (id, parent_id, depth) AS (
+              SELECT id, NULL::bigint, 0 FROM organisations_organisation WHERE id = %(top)s AND stands @> %(on)s::date
+              UNION ALL
+              SELECT p.organisation_id, p.parent_id, b.depth + 1
+              FROM below b JOIN organisations_placement p ON p.parent_id = b.id AND p.period @> %(on)s::date
+            )
+            SELECT id, parent_id, depth FROM below ORDER BY depth, id
+            """,
+            {"top": organisation_id, "on": on},
+        )
+        return [Node(*row) for row in cursor.fetchall()]
+
+
+def last_parents() -> dict[int, str]:
+    """Return the code of the last parent of every organisation within reach."""
+    rows = Placement.objects.order_by("organisation_id", "period").values_list("organisation_id", "parent_id")
+    last = dict(rows)
+    names = access.branch_names(last.values())
+    return {child: names[parent][0] for child, parent in last.items() if parent in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many bodies stand on a day."""
+
+    federations: int
+    base_unions: int
+    employers: int
+    employers_without_union: int
+
+
+def counts(*, on: date, under: int | None = None) -> Counts:
+    """Return how many bodies within reach stand on a day, everywhere or under one organisation."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT count(*) FILTER (WHERE o.rank < 40), count(*) FILTER (WHERE o.rank = 40), count(*) FILTER (WHERE o.rank = %(employer)s),
+                   count(*) FILTER (WHERE o.rank = %(employer)s AND p.parent_rank < 40)
+            FROM organisations_organisation o
+            LEFT JOIN organisations_placement p ON p.organisation_id = o.id AND p.period @> %(on)s::date
+            WHERE o.stands @> %(on)s::date AND (%(under)s::bigint IS NULL OR o.id IN (
+              SELECT branch_id FROM access_reach WHERE ancestor_id = %(under)s AND period @> %(on)s::date AND depth > 0))
+            """,
+            {"on": on, "under": under, "employer": rules.EMPLOYER_RANK},
+        )
+        return Counts(*cursor.fetchone())

@@ -1,0 +1,163 @@
+"""Changes of the tree: an organisation moves under another parent, or ends and leaves what stood below it to a successor."""
+
+from datetime import date, timedelta
+
+from django.db import IntegrityError, transaction
+from psycopg.types.range import DateRange
+
+from congdoan.foundation.access import queries as access_queries
+from congdoan.foundation.access import services as access
+from congdoan.foundation.audit import services as audit
+from congdoan.people.organisations import rules
+from congdoan.people.organisations.models import Organisation, Placement
+from congdoan.people.organisations.rules import Days, Place
+from congdoan.people.organisations.services.refusals import (
+    AlreadyEnded,
+    MovedLater,
+    OutsideItsDays,
+    UnfitSuccessor,
+    UnitsLeftBelow,
+)
+from congdoan.people.organisations.services.registering import check_parent, organisation_or_refusal
+from congdoan.people.organisations.services.writing import as_days, hold_tree, reach_above, tell_reach
+
+
+@transaction.atomic
+def place(*, by: int, organisation_id: int, parent_id: int, since: date, on: date) -> None:
+    """Put an organisation under a parent from a day on, with everything below it.
+
+    On the very day of its last move the parent is corrected instead; moves before that day stay as they were.
+
+    :raises NotAllowed: the actor may not change this organisation, or not place under this parent
+    :raises UnableToPlace: the parent is too low, does not stand, or the organisation has moved since
+    """
+    access.require_all(by, "organisations.place", at=[organisation_id, parent_id], on=on)
+    hold_tree()
+    organisation = organisation_or_refusal(organisation_id, lock=True)
+    parent = organisation_or_refusal(parent_id)
+    days = Days(since, organisation.ended_on)
+    if since not in Days(organisation.founded_on, organisation.ended_on):
+        raise OutsideItsDays(organisation=organisation.code, day=f"{since:%d/%m/%Y}")
+    check_parent(parent, organisation.code, organisation.rank, days)
+
+    last = Placement.objects.filter(organisation_id=organisation_id).order_by("-period").first()
+    if last and last.period.lower and since < last.period.lower:
+        raise MovedLater(organisation=organisation.code, since=f"{last.period.lower:%d/%m/%Y}")
+    before = last.parent_id if last else None
+    _move(organisation, parent, last, days)
+    _regraft(organisation_id)
+    audit.record(by, "organisations.place", at=organisation_id, parent=parent_id, before=before, since=since)
+
+
+@transaction.atomic
+def end(*, by: int, organisation_id: int, last_day: date, on: date, successor_id: int | None = None) -> None:
+    """End an organisation after its last day; what stood below it moves to the successor, else to its own parent.
+
+    Its books stay within the reach of those who stood above it last.
+
+    :raises NotAllowed: the actor may not end it, or may not place under the one who takes over
+    :raises UnableToEnd: it has ended, the successor is unfit, or units would be left behind
+    :raises UnableToPlace: the one who takes over is too low for a unit, or does not stand long enough
+    """
+    access.require(by, "organisations.end", at=organisation_id, on=on)
+    hold_tree()
+    organisation = organisation_or_refusal(organisation_id, lock=True)
+    ended_on = last_day + timedelta(days=1)
+    _check_end(organisation, last_day, ended_on)
+    successor = organisation_or_refusal(successor_id) if successor_id is not None else None
+    if successor:
+        access.require(by, "organisations.end", at=successor.id, on=on)
+        _check_successor(organisation, successor, ended_on)
+
+    last = Placement.objects.filter(organisation_id=organisation_id).order_by("-period").first()
+    if last and last.period.lower and ended_on <= last.period.lower:
+        raise MovedLater(organisation=organisation.code, since=f"{last.period.lower:%d/%m/%Y}")
+    moved = _hand_children_over(by, organisation, successor, last, ended_on, on)
+    if last:
+        last.period = DateRange(last.period.lower, ended_on)
+        last.save(update_fields=["period"])
+    try:
+        with transaction.atomic():
+            Organisation.objects.filter(id=organisation_id).update(ended_on=ended_on, successor_id=successor_id)
+    except IntegrityError:
+        raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{last_day:%d/%m/%Y}") from None
+    for child in moved:
+        _regraft(child)
+    audit.record(by, "organisations.end", at=organisation_id, last_day=last_day, successor=successor_id, moved=moved)
+
+
+def _check_end(organisation: Organisation, last_day: date, ended_on: date) -> None:
+    if organisation.ended_on is not None:
+        raise AlreadyEnded(organisation=organisation.code, last_day=f"{organisation.ended_on - timedelta(days=1):%d/%m/%Y}")
+    if organisation.founded_on and ended_on <= organisation.founded_on:
+        raise OutsideItsDays(organisation=organisation.code, day=f"{last_day:%d/%m/%Y}")
+
+
+def _check_successor(organisation: Organisation, successor: Organisation, ended_on: date) -> None:
+    facts = {"organisation": organisation.code, "successor": successor.code}
+    if successor.id == organisation.id:
+        raise UnfitSuccessor(**facts, why="hai đơn vị là một")
+    if (successor.kind == rules.EMPLOYER) != (organisation.kind == rules.EMPLOYER):
+        raise UnfitSuccessor(**facts, why="công đoàn và doanh nghiệp không kế tục nhau")
+    if ended_on not in Days(successor.founded_on, successor.ended_on):
+        raise UnfitSuccessor(**facts, why=f"ngày {ended_on:%d/%m/%Y} đơn vị đó không hoạt động")
+
+
+def _hand_children_over(
+    by: int, organisation: Organisation, successor: Organisation | None, last: Placement | None, ended_on: date, on: date
+) -> list[int]:
+    """Move every child that would stand under the ended organisation; return the children."""
+    staying = Placement.objects.filter(parent_id=organisation.id, period__endswith__gt=ended_on) | Placement.objects.filter(
+        parent_id=organisation.id, period__upper_inf=True
+    )
+    children = list(staying.select_related("organisation").order_by("organisation_id", "period"))
+    if not children:
+        return []
+    heir = successor or (organisation_or_refusal(last.parent_id) if last else None)
+    if heir is None:
+        raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{ended_on - timedelta(days=1):%d/%m/%Y}")
+    access.require(by, "organisations.place", at=heir.id, on=on)
+    moved = []
+    for placement in children:
+        child = placement.organisation
+        if child.id == heir.id:
+            raise UnfitSuccessor(organisation=organisation.code, successor=heir.code, why="đơn vị đó đứng dưới đơn vị kết thúc")
+        days = Days(max(ended_on, placement.period.lower or ended_on), placement.period.upper)
+        check_parent(heir, child.code, child.rank, days)
+        _move(child, heir, placement, days)
+        moved.append(child.id)
+    return sorted(set(moved))
+
+
+def _move(organisation: Organisation, parent: Organisation, last: Placement | None, days: Days) -> None:
+    """Cut the last placement short on the day of the move and open a new one; on its own first day, correct it."""
+    stands = DateRange(organisation.founded_on, organisation.ended_on)
+    parent_stands = DateRange(parent.founded_on, parent.ended_on)
+    if last and last.period.lower == days.first:
+        last.parent, last.parent_rank, last.parent_stands = parent, parent.rank, parent_stands
+        last.save(update_fields=["parent", "parent_rank", "parent_stands"])
+        return
+    if last:
+        last.period = DateRange(last.period.lower, days.first)
+        last.save(update_fields=["period"])
+    Placement.objects.create(
+        organisation=organisation,
+        organisation_rank=organisation.rank,
+        organisation_stands=stands,
+        parent=parent,
+        parent_rank=parent.rank,
+        parent_stands=parent_stands,
+        period=DateRange(days.first, days.end),
+    )
+
+
+def _regraft(organisation_id: int) -> None:
+    """Tell access who now reaches the organisation and everything that on some day lies below it."""
+    below = access_queries.branches_below(organisation_id)
+    places = [
+        Place(organisation_id, row.parent_id, as_days(row.period)) for row in Placement.objects.filter(organisation_id=organisation_id)
+    ]
+    reach = reach_above({*below, *(place.parent for place in places)})
+    new = rules.reach_of(organisation_id, places, reach)
+    told = {branch: rules.regrafted(reach[branch], organisation_id, new) for branch in below if branch != organisation_id}
+    tell_reach(told | {organisation_id: new})
