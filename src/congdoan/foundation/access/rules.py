@@ -15,6 +15,8 @@ ROLES: dict[str, frozenset[str]] = {
     "federation_accountant": READ
     | {
         "banking.*",
+        "organisations.add_account",
+        "organisations.register_payer_group",
         "assessments.*",
         "collection.*",
         "ledger.post_entry",
