@@ -44,12 +44,12 @@ class State:
     payable: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
     suspense: dict[int, int] = field(default_factory=dict)
-    learned: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    learned: dict[str, list[int]] = field(default_factory=dict)
     lines: dict[int, tuple[Line, Match]] = field(default_factory=dict)
     repeats: dict[int, int] = field(default_factory=dict)
     seen: dict[str, int] = field(default_factory=dict)
-    by_account: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    by_amount: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    by_account: dict[str, list[int]] = field(default_factory=dict)
+    by_amount: dict[int, list[int]] = field(default_factory=dict)
     by_reference: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -77,7 +77,9 @@ class State:
         """Return a state that may change without this one changing."""
         other = copy(self)
         for name, value in vars(self).items():
-            if isinstance(value, dict):
+            if name in ("learned", "by_account", "by_amount"):
+                setattr(other, name, {key: row.copy() for key, row in value.items()})
+            elif isinstance(value, dict):
                 setattr(other, name, value.copy())
         return other
 
@@ -118,16 +120,16 @@ class State:
         self.lines[line.id] = (line, match)
         if match.status != "review":
             for account, payer_id in match.learns:
-                known = self.learned.get(account, ())
+                known = self.learned.setdefault(account, [])
                 if payer_id not in known:
-                    self.learned[account] = (*known, payer_id)
+                    known.append(payer_id)
         if not is_new:
             return
         if line.fingerprint:
             self.seen[line.fingerprint] = line.id
         if line.account:
-            self.by_account[line.account] = (*self.by_account.get(line.account, ()), line.id)
-        self.by_amount[line.amount] = (*self.by_amount.get(line.amount, ()), line.id)
+            self.by_account.setdefault(line.account, []).append(line.id)
+        self.by_amount.setdefault(line.amount, []).append(line.id)
         if line.reference:
             self.by_reference.setdefault(line.reference, line.id)
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from congdoan.finance.collection.rules.model import FUND, Charge, ChargeKind, Register
-from congdoan.foundation.kernel.money import largest_remainder, share_of
+from congdoan.finance.collection.rules.split import parts_of_whole, share_split, split_upper
 from congdoan.foundation.kernel.periods import first_day, last_day
 
 
@@ -37,8 +37,18 @@ class SplitPolicy:
     def __post_init__(self) -> None:
         if not 0 <= self.base_share <= 1:
             raise ValueError(f"the base share must lie between 0 and 1: {self.base_share}")
-        if sum(level.ratio for level in self.levels) != 1:
-            raise ValueError("the ratios of the upper levels must sum to 1")
+        if len({level.name for level in self.levels}) != len(self.levels):
+            raise ValueError("a level stands twice in the split table")
+        parts_of_whole(self._ratios)
+
+    @property
+    def _ratios(self) -> dict[str, Fraction]:
+        return {level.name: level.ratio for level in self.levels}
+
+    @cached_property
+    def shares(self) -> Mapping[str, int]:
+        """The upper levels' shares in parts per ten thousand, in the order that decides ties."""
+        return parts_of_whole(self._ratios)
 
     def split(self, amount: int, kind: ChargeKind) -> tuple[int, tuple[int, ...]]:
         """Split one piece into the base share and the upper levels' shares, in the order of `levels`.
@@ -46,8 +56,8 @@ class SplitPolicy:
         Dues that arrive here are upper money whole: the union kept its share before it paid.
         Rounding: the base share half-up, the rest by largest remainder.
         """
-        base = share_of(amount, self.base_share) if kind == FUND else 0
-        return base, tuple(largest_remainder(amount - base, [level.ratio for level in self.levels]))
+        base, above = share_split(amount, self.base_share) if kind == FUND else (0, amount)
+        return base, tuple(split_upper(above, self.shares).values())
 
 
 @dataclass(frozen=True)

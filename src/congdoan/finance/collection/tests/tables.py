@@ -148,6 +148,11 @@ def differing(got: Table, want: Table) -> list[tuple[Any, Any, Any]]:
 
 def differences(world: World, outcome: Outcome) -> dict[str, list[tuple[Any, Any, Any]]]:
     """Return the differing cells (key, got, true) of every table; all empty when each true match was booked on its day."""
+    return {name: differing(got, want) for name, (got, want) in tables(world, outcome).items()}
+
+
+def tables(world: World, outcome: Outcome) -> dict[str, tuple[Table, Table]]:
+    """Return each table as (computed, true)."""
     truth = world.truth
     settlement = {key: v for key, v in flat(truth["settlement"]).items() if key[1] != "share_if_split_per_receipt"}
     moves = [
@@ -161,7 +166,7 @@ def differences(world: World, outcome: Outcome) -> dict[str, list[tuple[Any, Any
         for m in step.reclassifications
     ]
     held = {world.codes[payer_id]: amount for payer_id, amount in outcome.state.held.items()}
-    tables = {
+    return {
         "employer_months": (months_table(world, outcome, "KPCD"), flat(truth["employer_months"])),
         "dues_months": (months_table(world, outcome, "DUES"), flat(truth["dues_months"])),
         "unit_month_shares": (shares_table(world, outcome), flat(truth["unit_month_shares"])),
@@ -172,7 +177,6 @@ def differences(world: World, outcome: Outcome) -> dict[str, list[tuple[Any, Any
         "reclassifications": (dict(enumerate(moves)), dict(enumerate(truth["reclassifications"]))),
         "pieces": (pieces_table(world, outcome), true_pieces(world)),
     }
-    return {name: differing(got, want) for name, (got, want) in tables.items()}
 
 
 def arrears(world: World, outcome: Outcome) -> dict[str, int]:
