@@ -14,7 +14,7 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 import yaml
 
 from congdoan.conftest import shared_data
+from congdoan.finance.banking.rules.statements import read
 from congdoan.finance.collection.rules.engine import in_statement_order, run
 from congdoan.finance.collection.rules.model import (
     Charge,
@@ -180,7 +181,7 @@ class World:
     def lines(self) -> list[Line]:
         found = []
         for path in sorted((self.folder / "statements").glob("*.xlsx")):
-            found += read_efast(path, first_id=len(found) + 1)
+            found += read_lines(path, first_id=len(found) + 1)
         return in_statement_order(found)
 
     @cached_property
@@ -230,35 +231,28 @@ def day_after(text: str) -> date | None:
     return date.fromisoformat(text) + timedelta(days=1) if text else None
 
 
-def read_efast(path: Path, *, first_id: int) -> list[Line]:
-    """Read one printed statement, newest row first, as the bank delivers it."""
-    from python_calamine import CalamineWorkbook
-
-    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    found = []
-    for number, row in enumerate(rows, start=1):
-        booked = str(row[1])
-        if number < 12 or not booked[:2].isdigit():
-            continue
-        debit, credit = (int(str(row[column]).replace(",", "").split(".")[0] or 0) for column in (3, 4))
-        found.append(
-            Line(
-                id=first_id + len(found),
-                file=path.name,
-                row=number,
-                booked_at=datetime.strptime(booked, "%d-%m-%Y %H:%M:%S"),
-                direction="C" if credit else "D",
-                amount=credit or debit,
-                reference=str(row[6]),
-                account=str(row[7]),
-                name=str(row[8]),
-                narrative=str(row[2]),
-                virtual_account=str(row[10]),
-                position=-number,
-                fingerprint=str(row[6]),
-            )
+def read_lines(path: Path, *, first_id: int) -> list[Line]:
+    """Read one statement as the product does."""
+    (statement,) = read(path.read_bytes(), name=path.name)
+    return [
+        Line(
+            id=first_id + number,
+            file=path.name,
+            row=row.row,
+            booked_at=row.booked_at,
+            direction=row.direction,
+            amount=int(row.amount),
+            reference=row.reference or "",
+            account=row.counterparty_account or "",
+            name=row.counterparty_name or "",
+            narrative=row.narrative,
+            virtual_account=row.virtual_account or "",
+            position=row.position,
+            fingerprint=row.fingerprint,
+            repeat=row.repeat,
         )
-    return found
+        for number, row in enumerate(statement.lines)
+    ]
 
 
 def load_world() -> World:
