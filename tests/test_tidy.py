@@ -191,3 +191,41 @@ def test_no_file_knows_the_machine_it_was_written_on():
     places = [place(file) for file in texts() if machine.search(file.read_text(errors="replace"))]
 
     assert places == []
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def glossary():
+    return re.findall(r"^\| (?!Vietnamese)(.+?) \| `(\w+)` \|$", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
+
+
+def test_a_term_has_one_identifier_and_an_identifier_one_term():
+    terms, identifiers = zip(*glossary(), strict=True)
+
+    assert len(set(terms)) == len(terms)
+    assert len(set(identifiers)) == len(identifiers)
+
+
+def test_every_identifier_of_the_glossary_is_used():
+    code = "\n".join(file.read_text() for file in PACKAGE.rglob("*") if file.suffix in {".py", ".yaml", ".sql"})
+    unused = [identifier for _, identifier in glossary() if identifier not in code]
+
+    assert unused == []
+
+
+def test_every_decision_says_why():
+    for file in sorted((ROOT / "docs/decisions").glob("*.md")):
+        assert re.fullmatch(r"\d{4}-[a-z0-9-]+", file.stem), file.name
+        assert {"**Context.**", "**Decision.**", "**Consequences.**"} <= set(re.findall(r"\*\*\w+\.\*\*", file.read_text())), file.name
+
+
+def test_links_of_the_front_pages_lead_somewhere():
+    broken = [
+        f"{name}: {target}"
+        for name in ("README.md", "ARCHITECTURE.md")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)", (ROOT / name).read_text())
+        if not (ROOT / target).exists()
+    ]
+
+    assert broken == []
