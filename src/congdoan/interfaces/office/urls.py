@@ -11,4 +11,5 @@ urlpatterns = [
     path("ban-lam-viec/", views.home, name="home"),
     path("he-thong/viec-nen/<int:job_id>/", views.job, name="job"),
     path("he-thong/mau-trang-thai/", views.states, name="states"),
+    path("vi-sao/mau/", views.sample_evidence, name="sample_evidence"),
 ]

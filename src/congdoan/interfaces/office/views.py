@@ -3,6 +3,7 @@
 import logging
 import secrets
 import sys
+from datetime import date
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -17,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from congdoan.foundation.access import doors, queries
 
-from .context_processors import menu
+from .context_processors import menu, samples
 from .forms import SignInForm
 
 log = logging.getLogger("congdoan.office")
@@ -51,10 +53,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if AxesProxyHandler.is_locked(request, credentials):
             return locked_out(request)
         form.add_error(None, "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy gõ lại; tên không phân biệt chữ hoa, mật khẩu thì có.")
-    status = 422 if form.errors else 200
-    return render(
-        request, "office/sign_in.html", {"form": form, "onwards": onwards, "tasks": menu.TASKS, "is_demo": queries.is_demo()}, status=status
-    )
+    return render(request, "office/sign_in.html", {"form": form, "onwards": onwards, "tasks": menu.TASKS, "is_demo": queries.is_demo()})
 
 
 def _onwards(request: HttpRequest) -> str:
@@ -109,23 +108,23 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
 
 @doors.page
 def states(request: HttpRequest) -> HttpResponse:
-    """Show every state a page can be in, for those who build pages."""
-    form = SignInForm({"username": "", "password": ""})
-    problems = [
-        {
-            "sheet": "Tháng 10",
-            "row": 37,
-            "column": "D, Quỹ lương",
-            "found": "1250000,5",
-            "message": "Đồng không có phần lẻ",
-            "cure": "Gõ 1250000 hoặc 1250001",
-        }
-    ]
-    return render(
-        request,
-        "office/states.html",
-        {"here": "Mẫu trạng thái", "crumbs": [("Hệ thống", "/ban-lam-viec/")], "form": form, "problems": problems},
-    )
+    """Show every state a page can be in, for those who build pages and for the browser's tests."""
+    facts = {
+        "here": "Mẫu trạng thái",
+        "crumbs": [("Bàn làm việc", reverse("office:home"))],
+        "form": SignInForm({"username": "", "password": ""}),
+        "problems": samples.PROBLEMS,
+        "jobs": samples.JOBS,
+        "sample_day": date(2023, 12, 31),
+    }
+    return render(request, "office/states.html", facts)
+
+
+@doors.page
+def sample_evidence(request: HttpRequest) -> HttpResponse:
+    """Show how the evidence of a figure looks, in the drawer and as a page."""
+    crumbs = [("Mẫu trạng thái", reverse("office:states"))]
+    return render(request, "office/sample_evidence.html", {"here": "Vì sao?", "crumbs": crumbs, "parts": samples.PARTS})
 
 
 def not_allowed(request: HttpRequest, exception: BaseException | None = None) -> HttpResponse:

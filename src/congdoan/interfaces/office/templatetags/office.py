@@ -20,7 +20,7 @@ register = template.Library()
 
 MINUS = "\N{MINUS SIGN}"
 NOT_APPLICABLE = "\N{EN DASH}"
-WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
+WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 STATE_ICONS = {"ok": "check", "wait": "clock", "late": "alert-triangle", "info": "info-circle", "none": "minus", "unv": "help-circle"}
 SORT_KEY = "xep"
 CURSOR_KEY = "sau"

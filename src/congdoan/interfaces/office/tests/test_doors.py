@@ -1,0 +1,224 @@
+"""Who comes in, what they see, and what they read when something is refused."""
+
+import logging
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from congdoan.foundation.access import doors, services
+from congdoan.foundation.access.tests.builders import LEFT, two_branches
+from congdoan.interfaces.office import views
+from congdoan.interfaces.office.context_processors import menu
+
+PASSWORD = "mot-mat-khau-du-dai-2024"
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def accountant(entered):
+    two_branches()
+    actor = services.create_actor(by=entered, username="my", full_name="Lê Thị Mỹ", password=PASSWORD, on=doors.today(), at=LEFT)
+    services.grant(by=entered, actor_id=actor, role="federation_accountant", branch_id=LEFT, from_day=date(2020, 1, 1), on=doors.today())
+    return actor
+
+
+def sign_in(client, password=PASSWORD, **more):
+    return client.post(reverse("office:sign_in"), {"username": "my", "password": password, **more})
+
+
+@pytest.fixture
+def at_desk(client, accountant):
+    sign_in(client)
+    return client
+
+
+def test_a_visitor_is_sent_to_sign_in_and_then_to_the_desk(client, accountant):
+    assert client.get("/").url == "/dang-nhap/"
+    assert sign_in(client).url == "/ban-lam-viec/"
+    assert client.get("/").url == "/ban-lam-viec/"
+
+
+def test_a_page_asked_for_before_sign_in_is_shown_after_it(client, accountant):
+    asked = client.get("/ban-lam-viec/?a=1")
+
+    assert asked.url == "/dang-nhap/?next=/ban-lam-viec/%3Fa%3D1"
+    assert sign_in(client, next="/ban-lam-viec/?a=1").url == "/ban-lam-viec/?a=1"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_sign_in_never_leads_to_another_site(client, accountant, elsewhere):
+    assert sign_in(client, next=elsewhere).url == "/ban-lam-viec/"
+
+
+def test_a_wrong_password_and_an_unknown_name_read_the_same(client, accountant):
+    wrong = sign_in(client, password="sai").content.decode()
+    unknown = client.post(reverse("office:sign_in"), {"username": "khong-co", "password": "sai"}).content.decode()
+
+    said = re.search(r"<li>(Tên đăng nhập hoặc mật khẩu[^<]*)</li>", wrong)
+    assert said
+    assert said[1] in unknown
+    assert "sai" not in re.findall(r'value="([^"]*)"', wrong)
+
+
+def test_after_five_wrong_passwords_the_right_one_waits_and_words_say_so(client, accountant):
+    for _ in range(5):
+        answer = sign_in(client, password="sai")
+
+    assert answer.status_code == 429
+    assert "Chờ 15 phút" in answer.content.decode()
+    assert sign_in(client).status_code == 429
+
+
+def test_signing_out_takes_a_button_not_a_link(at_desk):
+    assert at_desk.get("/dang-xuat/").status_code == 405
+    assert at_desk.post("/dang-xuat/").url == "/dang-nhap/"
+    assert at_desk.get("/ban-lam-viec/").status_code == 302
+
+
+def test_the_desk_names_the_seven_tasks_and_invents_no_figure(at_desk):
+    page = at_desk.get("/ban-lam-viec/").content.decode()
+
+    for task in menu.TASKS:
+        assert task.words in page
+    unbuilt = [task for task in menu.TASKS if not any(menu.address(entry.url_name) for entry in task.pages)]
+    assert page.count("chưa có phân hệ") == len(unbuilt)
+
+
+def test_the_menu_shows_only_pages_that_exist_and_that_a_role_opens(monkeypatch):
+    pages = (
+        menu.Page("office:home", "Có", "collection.read"),
+        menu.Page("office:states", "Cấm", "access.create_actor"),
+        menu.Page("x:y", "Chưa xây"),
+    )
+    monkeypatch.setattr(menu, "TASKS", (menu.Task(7, "Tài chính", "/7-tai-chinh/", pages),))
+
+    (task,) = menu.tasks(["federation_accountant"], "/7-tai-chinh/")
+
+    assert [entry.words for entry in task.pages] == ["Có"]
+    assert menu.tasks([], "/7-tai-chinh/") == ()
+
+
+def test_every_answer_carries_the_strict_policy_and_no_inline_style(at_desk):
+    for path in ("/dang-nhap/", "/ban-lam-viec/", "/he-thong/mau-trang-thai/", "/vi-sao/mau/", "/khong-co/"):
+        answer = at_desk.get(path, follow=True)
+        policy, page = answer["Content-Security-Policy"], answer.content.decode()
+
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)", page)
+        assert '<html lang="vi"' in page
+        assert 'class="skip"' in page
+        assert len(re.findall(r"<h1[ >]", page)) == 1
+
+
+def test_the_figure_answers_the_drawer_and_the_whole_page(at_desk):
+    whole = at_desk.get("/vi-sao/mau/").content.decode()
+    drawer = at_desk.get("/vi-sao/mau/", headers={"HX-Request": "true"}).content.decode()
+
+    assert "<html" in whole
+    assert "<html" not in drawer
+    assert "52.844.000" in whole
+    assert "52.844.000" in drawer
+    order = [drawer.index(words) for words in ("2% quỹ lương", "Công thức", "Thành phần", "Quy tắc đã dùng", "Ai, lúc nào")]
+    assert order == sorted(order)
+
+
+def test_a_past_day_goes_with_the_visitor_until_today_or_signing_out(at_desk):
+    assert "is-past" in at_desk.get("/ban-lam-viec/?ngay=2024-06-30").content.decode()
+    assert at_desk.get("/he-thong/mau-trang-thai/?loc=a").url == "/he-thong/mau-trang-thai/?loc=a&ngay=2024-06-30"
+
+    assert at_desk.get("/ban-lam-viec/?ngay=hom-nay").url == "/ban-lam-viec/"
+    assert "is-past" not in at_desk.get("/ban-lam-viec/").content.decode()
+
+
+@pytest.mark.parametrize("written", ["30/6/2024", "30062024"])
+def test_a_day_is_understood_as_people_write_it(at_desk, written):
+    assert at_desk.get("/ban-lam-viec/", {"ngay": written}).url == "/ban-lam-viec/?ngay=2024-06-30"
+
+
+@pytest.mark.parametrize("nonsense", ["31/02/2024", "2024-99-99", "x", "9" * 40, "0001-01-01T00"])
+def test_an_unreadable_day_is_today(at_desk, nonsense):
+    assert at_desk.get("/ban-lam-viec/", {"ngay": nonsense}).url == "/ban-lam-viec/"
+
+
+def test_a_day_to_come_is_today(at_desk):
+    assert at_desk.get("/ban-lam-viec/", {"ngay": (doors.today() + timedelta(days=1)).isoformat()}).url == "/ban-lam-viec/"
+
+
+def test_nothing_is_written_while_a_past_day_is_shown(at_desk):
+    at_desk.get("/ban-lam-viec/?ngay=2024-06-30")
+
+    answer = at_desk.post("/ban-lam-viec/")
+
+    assert answer.status_code == 409
+    assert "30/06/2024" in answer.content.decode()
+    assert at_desk.post("/dang-xuat/").status_code == 302
+
+
+def test_a_refusal_says_which_right_is_missing(rf, accountant):
+    request = rf.get("/")
+    request.user = services.Actor.objects.get(id=accountant)
+    with pytest.raises(services.NotAllowed) as refusal:
+        services.require(accountant, "ledger.lock_month", at=LEFT, on=doors.today())
+
+    page = views.not_allowed(request, PermissionDenied(refusal.value.explain()))
+
+    assert page.status_code == 403
+    assert "Kế toán trưởng" in page.content.decode()
+
+
+def test_a_missing_page_says_so_in_words(at_desk):
+    answer = at_desk.get("/7-tai-chinh/khong-co-trang/")
+
+    assert answer.status_code == 404
+    assert "Không có trang này" in answer.content.decode()
+
+
+def test_a_crash_gives_a_code_that_is_in_the_log_and_asks_nothing_of_the_database(rf, caplog, django_assert_num_queries):
+    with caplog.at_level(logging.ERROR, "congdoan.office"), django_assert_num_queries(0):
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError:
+            answer = views.broken(rf.get("/x/"))
+
+    code = re.search(r"CDS-\w{3}-\d{3}", answer.content.decode())
+    assert answer.status_code == 500
+    assert code
+    assert code[0] in caplog.text
+    assert "ZeroDivisionError" not in answer.content.decode()
+
+
+def test_a_job_of_another_number_is_not_there(at_desk):
+    assert at_desk.get("/he-thong/viec-nen/123456/").status_code == 404
+
+
+def test_a_running_job_asks_again_and_a_finished_one_stops(rf):
+    running = {"id": 7, "title": "Nạp", "state": "running", "done": 1, "total": 2}
+
+    assert 'hx-trigger="every 2s"' in render_to_string("office/parts/job.html", {"job": running}, rf.get("/"))
+    for state in ("done", "failed"):
+        assert "hx-trigger" not in render_to_string("office/parts/job.html", {"job": running | {"state": state}}, rf.get("/"))
+
+
+def test_fictitious_people_are_marked_on_every_page(at_desk):
+    assert "hư cấu" not in at_desk.get("/ban-lam-viec/").content.decode()
+
+    services.set_mark("fictitious", {})
+
+    for path in ("/ban-lam-viec/", "/he-thong/mau-trang-thai/", "/khong-co/"):
+        assert "hư cấu" in at_desk.get(path).content.decode()
+
+
+def test_a_form_open_for_too_long_is_told_in_words(client, accountant, settings):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True)
+
+    answer = strict.post("/dang-nhap/", {"username": "my", "password": PASSWORD})
+
+    assert answer.status_code == 403
+    assert "Chưa có gì bị ghi" in answer.content.decode()
