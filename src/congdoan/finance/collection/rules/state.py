@@ -116,14 +116,16 @@ class State:
 
     def remember(self, line: Line, match: Match) -> None:
         """Keep a line and what was held of it, so that later lines may refer to it."""
-        is_new = line.id not in self.lines
+        before = self.lines.get(line.id)
         self.lines[line.id] = (line, match)
+        if before is not None:
+            self._unlearn(before[1])
         if match.status != "review":
             for account, payer_id in match.learns:
                 known = self.learned.setdefault(account, [])
                 if payer_id not in known:
                     known.append(payer_id)
-        if not is_new:
+        if before is not None:
             return
         if line.fingerprint:
             self.seen[line.fingerprint] = line.id
@@ -132,6 +134,16 @@ class State:
         self.by_amount.setdefault(line.amount, []).append(line.id)
         if line.reference:
             self.by_reference.setdefault(line.reference, line.id)
+
+    def _unlearn(self, match: Match) -> None:
+        """Forget what a judgement taught, unless another line that stands teaches it too."""
+        if match.status == "review" or not match.learns:
+            return
+        taught = {pair for _, held in self.lines.values() if held.status != "review" for pair in held.learns}
+        for account, payer_id in match.learns:
+            known = self.learned.get(account, [])
+            if (account, payer_id) not in taught and payer_id in known:
+                known.remove(payer_id)
 
     def _apply_piece(self, piece: Piece, collector_id: int) -> None:
         _add(self.paid, (piece.payer_id, piece.kind, piece.month), piece.amount)

@@ -1,5 +1,6 @@
 """The account, line by line."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -158,6 +159,22 @@ def test_an_undone_line_leaves_the_books_as_if_it_still_waited():
     assert {name: getattr(done.state, name) for name in same} == {name: getattr(waiting, name) for name in same}
     with pytest.raises(ValueError, match="cannot be taken back whole"):
         undo(booked.state, 1, booked.pieces[:-1], terms=owed, on=date(2024, 2, 6))
+
+
+def test_what_a_line_taught_is_forgotten_when_it_is_taken_back():
+    owed = terms(JANUARY)
+    taught = replace(receipt(SEWING_CO, 400), learns=(("0011", SEWING_CO),))
+    one, two = line(1, date(2024, 1, 10), 400, account="0011"), line(2, date(2024, 1, 11), 400, account="0011")
+    booked = passed([one], {1: taught}, under=owed)
+    both = passed([one, two], {1: taught, 2: taught}, under=owed)
+
+    def learned_after_undo(done):
+        pieces = [piece for piece in done.pieces if piece.line_id == 1]
+        return undo(done.state, 1, pieces, terms=owed, on=date(2024, 1, 12)).state.learned["0011"]
+
+    assert booked.state.learned == {"0011": [SEWING_CO]}
+    assert learned_after_undo(booked) == []
+    assert learned_after_undo(both) == [SEWING_CO]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congdoan.finance.collection.rules.accounts import AccountKey
-from congdoan.finance.collection.rules.engine import in_statement_order
+from congdoan.finance.collection.rules.engine import decide, in_statement_order, undo
 from congdoan.finance.collection.rules.entries import entries, opening_entries
 from congdoan.finance.collection.rules.model import Match, Opening, OpeningCredit, Part
 from congdoan.finance.collection.rules.state import State
@@ -147,12 +147,40 @@ def test_the_books_say_what_the_account_says(drawn, of, year, opening):
     lines, matches = year
     under = owed(drawn, of)
     done = passed(lines, matches, under=under, opening=opening, through=END)
-    arrears = [charge for charge in under.charges if charge.month < 202401]
 
-    drafts = [
-        *opening_entries(opening, arrears, register=of, chart_on=lambda _: "tt107"),
-        *entries(done.steps, register=of, chart_on=lambda _: "tt107"),
-    ]
+    the_books_agree(under, opening, done.state, done.steps)
+
+
+@settings(max_examples=60, deadline=None)
+@given(charges, registers(), years(), openings(), st.randoms())
+def test_taking_back_and_deciding_again_lose_nothing(drawn, of, year, opening, random):
+    lines, matches = year
+    under = owed(drawn, of)
+    done = passed(lines, matches, under=under, opening=opening, through=END)
+    state, steps = done.state, list(done.steps)
+    for row in random.sample(lines, min(len(lines), 4)):
+        signed = row.amount if row.direction == "C" else -row.amount
+        try:
+            back = undo(state, row.id, [piece for piece in done.pieces if piece.line_id == row.id], terms=under, on=END)
+        except ValueError:
+            continue
+        assert back.state.suspense[row.id] == signed
+        state, steps = back.state, [*steps, *back.steps]
+        again = decide(state, row.id, matches[row.id], terms=under, on=END)
+        assert row.id not in again.state.suspense
+        state, steps = again.state, [*steps, *again.steps]
+
+    assert state.bank == done.state.bank
+    assert state.unplaced == 0
+    the_books_agree(under, opening, state, steps)
+
+
+def the_books_agree(under, opening, state, steps):
+    """Balance every entry, and compare the books of all units with the state of the account."""
+    of, arrears = under.register, [charge for charge in under.charges if charge.month < 202401]
+    drafts = [*opening_entries(opening, arrears, register=of, chart_on=lambda _: "tt107")]
+    for number, step in enumerate(steps):
+        drafts += entries([step], register=of, chart_on=lambda _: "tt107", serial=str(number))
 
     assert all(sum(row.amount for row in draft.lines) == 0 for draft in drafts)
     assert len({draft.source for draft in drafts}) == len(drafts)
@@ -161,7 +189,7 @@ def test_the_books_say_what_the_account_says(drawn, of, year, opening):
         for row in draft.lines:
             unit = books.setdefault(draft.unit_id, {})
             unit[row.account] = unit.get(row.account, 0) + row.amount
-    own, state = books[DISTRICT], done.state
+    own = books[DISTRICT]
 
     def total(code, item=None, party=None, of=own):
         wanted = [(k, a) for k, a in of.items() if k.code == code and item in (None, k.item) and party in (None, k.party_id)]
