@@ -88,6 +88,7 @@ def main(words: Sequence[str]) -> int:
         return 2
     asks_help = bool({"-h", "--help"} & set(rest))
     is_pure = name in WITHOUT_SESSION or asks_help or (name in known and not needs_database(known[name].read_text()))
+    is_pure = is_pure and "--installed" not in rest  # `law value --installed` reads the federation's own records too
     with ExitStack() as stack:
         if not is_pure and not os.environ.get("DATABASE_URL"):
             try:

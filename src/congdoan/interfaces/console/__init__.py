@@ -1,0 +1,1 @@
+"""Commands that look across all rules: what the law says on a day, and worked examples of every rule."""
