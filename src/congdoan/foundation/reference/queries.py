@@ -36,7 +36,9 @@ __all__ = [
     "form",
     "forms",
     "in_force",
+    "is_word",
     "own_records",
+    "owners",
     "records",
     "topics",
     "value_at",
@@ -106,6 +108,14 @@ def own_records(topic: str, branch_ids: Sequence[int]) -> dict[int, list[Record]
         }
         found.setdefault(row.branch_id, []).append(replace(read_record(row.topic, {**row.fields, **raw}), branch_id=row.branch_id))
     return found
+
+
+def owners(topic: str) -> list[int]:
+    """Return the branches that ever installed a record for a table, or for the table behind a word."""
+    from .models import OwnRecord
+
+    full = full_topic(_WORDS.get(topic, (topic, {}))[0])
+    return list(OwnRecord.objects.filter(topic=full).order_by("branch_id").values_list("branch_id", flat=True).distinct())
 
 
 def in_force(topic: str, *, on: date, branch_ids: Sequence[int] = (), **scope: Any) -> Record:
