@@ -18,7 +18,7 @@ from congdoan.finance.collection.rules.outcome import (
     SuspenseMove,
     Transfer,
 )
-from congdoan.finance.collection.rules.state import BooksNow, State
+from congdoan.finance.collection.rules.state import OPENING_LINE, BooksNow, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.kernel.periods import add_months, first_day, month_of
 
@@ -46,6 +46,7 @@ def run(
     """Take the account through new lines, in statement order, and then to `through` (the last day that the statements cover).
 
     On the first day of each month: unpaid shares of ended unions move, then surpluses meet the month, then the day's lines.
+    A line booked before the account began is in its opening balances already: it counts as a repeat of them.
     A line in `decisions` (by id) is booked as the person decided; its match is not judged again. A line known already is skipped.
     The given state is left as it was. Running over files one by one or all at once gives the same state and the same steps.
 
@@ -150,8 +151,8 @@ def check(line: Line, match: Match) -> None:
 def _pass(state: State, line: Line, *, terms: Terms, match: Matcher, decided: Match | None) -> Step:
     """Judge one line and return its step."""
     first_id = state.seen.get(line.fingerprint) if line.fingerprint else None
-    if first_id is not None or line.repeat:
-        return Step("line", line.on, line=line, repeat_of=first_id or 0)
+    if first_id is not None or line.repeat or line.on < state.begun_on:
+        return Step("line", line.on, line=line, repeat_of=OPENING_LINE if first_id is None else first_id)
     books = BooksNow(state, terms)
     judged = match(line, terms.register, books) if decided is None else replace(decided, status="decided")
     if decided is not None and decided.kind == "REFUND_OUT" and decided.refers_to is None:

@@ -90,7 +90,7 @@ class Step:
     """One event: a line booked, a month opened, a person's later decision, or one taken back.
 
     `bank` is the change of the account. Always: bank = pieces + credits + suspense + own - transfers.
-    A repeated row is a step with `repeat_of` and nothing else.
+    A repeated row is a step with `repeat_of` and nothing else (0: it is in the opening balances).
     """
 
     cause: Cause

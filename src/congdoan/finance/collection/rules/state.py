@@ -37,6 +37,7 @@ class State:
     """
 
     opened_through: int
+    begun_on: date = date.min
     bank: int = 0
     own: int = 0
     paid: dict[tuple[int, ChargeKind, int], int] = field(default_factory=dict)
@@ -55,7 +56,7 @@ class State:
     @classmethod
     def begin(cls, opening: Opening) -> State:
         """Start the account on its first day; the month of that day is still to be opened."""
-        state = cls(opened_through=add_months(month_of(opening.on), -1), bank=opening.bank, own=opening.own)
+        state = cls(add_months(month_of(opening.on), -1), opening.on, opening.bank, opening.own)
         state.payable = {unit_id: amount for unit_id, amount in opening.payable.items() if amount}
         state.held = {payer_id: amount for payer_id, amount in opening.held.items() if amount}
         if opening.suspense:

@@ -8,7 +8,7 @@ import pytest
 from congdoan.finance.collection.rules.allocate import allocate
 from congdoan.finance.collection.rules.engine import decide, run, undo
 from congdoan.finance.collection.rules.model import Match, Opening, OpeningCredit, Part
-from congdoan.finance.collection.rules.state import Credit, State
+from congdoan.finance.collection.rules.state import OPENING_LINE, Credit, State
 from congdoan.finance.collection.rules.terms import SplitPolicy
 from congdoan.finance.collection.tests.builders import (
     DISTRICT,
@@ -262,6 +262,13 @@ def test_a_row_printed_again_is_one_line():
 
     assert [step.repeat_of for step in done.steps if step.line] == [None, 1]
     assert done.state.bank == 400
+
+
+def test_a_line_before_the_first_day_is_in_the_opening_balances_already():
+    done = passed([line(1, date(2023, 12, 29), 400)], {1: receipt(SEWING_CO, 400)}, under=terms(JANUARY))
+
+    assert [step.repeat_of for step in done.steps] == [OPENING_LINE]
+    assert done.state.bank == 0
 
 
 def test_two_equal_payments_of_one_moment_are_two():
