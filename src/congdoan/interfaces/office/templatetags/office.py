@@ -33,13 +33,13 @@ def grouped(amount: int) -> str:
 
 
 @register.filter
-def dong(amount: int | None) -> str:
+def dong(amount: int | str | None) -> str:
     """Show an amount of đồng (without the unit); nothing is a dash."""
     return NOT_APPLICABLE if amount is None or amount == "" else grouped(int(amount))
 
 
 @register.filter
-def so(count: int | None) -> str:
+def so(count: int | str | None) -> str:
     """Show a count with Vietnamese grouping."""
     return dong(count)
 
