@@ -75,6 +75,14 @@ def ancestors(ids: Iterable[int], *, on: date) -> dict[int, list[int]]:
     return above
 
 
+def common_branch(ids: Iterable[int], *, on: date) -> int:
+    """Return the nearest branch above (or equal to) all of these on that day; the first of them when they share none but the root."""
+    wanted = sorted(set(ids))
+    lines = {branch: [branch, *above] for branch, above in ancestors(wanted, on=on).items()}
+    shared = set.intersection(*(set(line) for line in lines.values()))
+    return next((branch for branch in lines[wanted[0]] if branch in shared), wanted[0])
+
+
 def reach_rows(branches: Iterable[int]) -> list[tuple[int, int, int, Any]]:
     """Return every row (ancestor, branch, depth, period) by which somebody reaches these branches, of all days."""
     found = Reach.objects.filter(branch_id__in=set(branches)).order_by("branch_id", "depth", "id")
