@@ -89,7 +89,7 @@ def chosen_rows(chosen: Filter, *, on: date) -> QuerySet[Organisation]:
     if chosen.parent_id is not None:
         rows = rows.filter(Exists(placed.filter(parent_id=chosen.parent_id)))
     if chosen.without_union:
-        rows = rows.filter(kind=rules.EMPLOYER).filter(~Exists(placed.filter(parent_rank__gt=rules.LOWEST_PUBLIC_RANK)))
+        rows = rows.filter(Exists(placed.filter(parent_rank__lte=rules.LOWEST_PUBLIC_RANK)), kind=rules.EMPLOYER)
     return rows
 
 
@@ -130,6 +130,20 @@ def by_code(codes: Iterable[str]) -> dict[str, Organisation]:
     """Return the organisations within reach with these codes."""
     wanted = {code.strip().upper() for code in codes}
     return {one.code: one for one in Organisation.objects.filter(code__in=wanted)}
+
+
+def by_id(ids: Iterable[int]) -> dict[int, Organisation]:
+    """Return the organisations within reach with these ids."""
+    return {one.id: one for one in Organisation.objects.filter(id__in=set(ids))}
+
+
+def by_tax_code(tax_codes: Iterable[str]) -> dict[str, list[Organisation]]:
+    """Return the employers within reach with these tax codes; branches may share one."""
+    found: dict[str, list[Organisation]] = {}
+    wanted = {code.strip() for code in tax_codes} - {""}
+    for one in Organisation.objects.filter(tax_code__in=wanted, kind=rules.EMPLOYER).order_by("id"):
+        found.setdefault(one.tax_code, []).append(one)
+    return found
 
 
 def named(ids: Iterable[int], *, on: date) -> dict[int, Listed]:
