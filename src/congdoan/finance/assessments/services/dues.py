@@ -1,0 +1,227 @@
+"""Dues reports: what a union collected from its members, what it keeps, what it owes upwards, and both units' books."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.db import transaction
+
+from congdoan.finance.ledger import services as ledger
+from congdoan.finance.ledger.rules import AccountKey, EntryDraft, LineDraft, columns_of
+from congdoan.foundation.access import queries as access_queries
+from congdoan.foundation.access import services as access
+from congdoan.foundation.audit import services as audit
+from congdoan.foundation.kernel import periods, tables
+from congdoan.foundation.kernel.errors import DomainError, Rejected
+from congdoan.foundation.kernel.money import parse_dong, share_of
+from congdoan.foundation.reference import queries as reference
+from congdoan.people.organisations import queries as organisations
+
+from .. import queries
+from ..models import DuesReport, Kind
+from .charges import WantedCharge, write_charges
+
+FIELDS = {
+    "union_code": ["Mã đơn vị", "Mã CĐCS", "Mã công đoàn"],
+    "month": ["Tháng", "Kỳ"],
+    "members_paying": ["Số đoàn viên đóng", "Đoàn viên đóng đoàn phí", "Số người đóng"],
+    "dues_collected": ["Đoàn phí thu được", "Đoàn phí đã thu", "Số tiền"],
+}
+
+
+class UnableToReport(DomainError):
+    """Root of this module's refusals."""
+
+
+class NoUpperUnion(UnableToReport):
+    code = "dues-without-upper-union"
+    says = "Công đoàn {code} không có cấp trên trong tháng {month}, nên chưa biết đoàn phí nộp về đâu."
+
+
+@dataclass(frozen=True)
+class DuesRow:
+    """One union's dues of one month. Units: đồng."""
+
+    unit_id: int
+    month: int
+    members_paying: int
+    collected_dong: int
+
+
+@dataclass(frozen=True)
+class _Change:
+    """What a new report adds to the books: the sums of the report less those of the report it replaces."""
+
+    report: DuesReport
+    upper_id: int
+    collected: int
+    kept: int
+
+
+@transaction.atomic
+def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]:
+    """Write down dues reports, the part payable up as a charge, and the entries of both units' books; equal repeats are not written.
+
+    The union keeps its share, half-up; the rest is payable to its upper union of the month's last day.
+    Source: table `share_grassroots`, flow dues. A corrected report books the difference in the same month.
+
+    :raises NoUpperUnion: nobody stands above the union in that month
+    :raises NotAllowed: the actor may not report for one of the unions
+    """
+    latest = {(row.unit_id, row.month): row for row in rows}
+    access.require_all(by, "assessments.report_dues", at={row.unit_id for row in rows}, on=on)
+    changes = _written(by, list(latest.values()))
+    if changes:
+        charged = [
+            WantedCharge(change.report.unit_id, Kind.DUES, change.report.month, change.report.collected_dong - change.report.kept_dong, None,
+                         _basis(change.report))
+            for change in changes
+        ]  # fmt: skip
+        write_charges(by=by, wanted=charged, reason="Báo cáo thu đoàn phí")
+        _post(by, changes, on)
+        at = access_queries.common_branch({change.report.unit_id for change in changes}, on=on)
+        audit.record(by, "assessments.report_dues", at=at, reports=len(changes), same=len(latest) - len(changes))
+    return {"written": len(changes), "same": len(latest) - len(changes)}
+
+
+def report_dues_file(*, by: int, file_name: str, content: bytes, on: date) -> dict[str, int]:
+    """Report the rows of a dues file, all or none.
+
+    :raises UnreadableTable: the file cannot be read as a table with these columns
+    :raises Rejected: some rows are wrong; every error is told, nothing is written
+    """
+    rows, problems = read_dues(file_name=file_name, content=content)
+    if problems:
+        raise Rejected(problems)
+    return report_dues(by=by, rows=rows, on=on)
+
+
+def read_dues(*, file_name: str, content: bytes) -> tuple[list[DuesRow], list[dict[str, Any]]]:
+    """Return the rows of a dues file and every problem with its place."""
+    reading = tables.labelled(tables.read_sheets(content, file=file_name), FIELDS, required=list(FIELDS))
+    known = organisations.by_code(row.text("union_code") for row in reading.rows)
+    rows = []
+    for row in reading.rows:
+        union = known.get(row.text("union_code"))
+        if union is None or union.kind == "employer":
+            reading.wrong(row, "union_code", "không có công đoàn mang mã này; tra lại sổ đơn vị")
+        month = reading.value(row, "month", periods.parse_month, "ghi tháng như 2024-01 hoặc 01/2024")
+        members = reading.value(row, "members_paying", _not_below_zero, "ghi số người, số nguyên không âm")
+        collected = reading.value(row, "dues_collected", _not_below_zero, "ghi số đồng nguyên, không âm, không có phần lẻ")
+        if union is not None and month is not None and members is not None and collected is not None:
+            rows.append(DuesRow(union.id, month, members, collected))
+    return rows, [problem.as_facts() for problem in reading.problems]
+
+
+def _not_below_zero(text: str) -> int:
+    number = parse_dong(text)
+    if not 0 <= number <= 10**15:
+        raise ValueError(text)
+    return number
+
+
+def _share_kept(month: int) -> Fraction:
+    record = reference.in_force("share_grassroots", on=periods.first_day(month), flow="dues")
+    assert record.value is not None
+    return Fraction(record.value)
+
+
+def _basis(report: DuesReport) -> dict[str, Any]:
+    record = reference.in_force("share_grassroots", on=periods.first_day(report.month), flow="dues")
+    return {
+        "collected": report.collected_dong,
+        "kept": report.kept_dong,
+        "members": report.members_paying,
+        "law": [record.id],
+        "needs_check": record.needs_check,
+    }
+
+
+def _written(by: int, rows: Sequence[DuesRow]) -> list[_Change]:
+    if not rows:
+        return []
+    months = (min(row.month for row in rows), max(row.month for row in rows))
+    before = {(one.unit_id, one.month): one for one in queries.dues_reports_in_force({row.unit_id for row in rows}, months=months)}
+    uppers = {
+        month: organisations.parent_on([row.unit_id for row in rows if row.month == month], on=periods.last_day(month))
+        for month in {row.month for row in rows}
+    }
+    changes, reports = [], []
+    for row in rows:
+        earlier = before.get((row.unit_id, row.month))
+        if earlier is not None and (earlier.members_paying, earlier.collected_dong) == (row.members_paying, row.collected_dong):
+            continue
+        upper = uppers[row.month].get(row.unit_id)
+        if upper is None:
+            code = organisations.by_id([row.unit_id])[row.unit_id].code
+            raise NoUpperUnion(code=code, month=periods.format_month(row.month))
+        report = DuesReport(
+            unit_id=row.unit_id, month=row.month, members_paying=row.members_paying, collected_dong=row.collected_dong,
+            kept_dong=share_of(row.collected_dong, _share_kept(row.month)), reported_by=by,
+        )  # fmt: skip
+        reports.append(report)
+        old = (earlier.collected_dong, earlier.kept_dong) if earlier else (0, 0)
+        changes.append(_Change(report, upper, report.collected_dong - old[0], report.kept_dong - old[1]))
+    DuesReport.objects.bulk_create(reports, batch_size=2000)
+    return changes
+
+
+def _post(by: int, changes: Sequence[_Change], on: date) -> None:
+    moved = [change for change in changes if change.collected]
+    keys = {key for change in moved for key, _ in (*_union_lines(change), *_upper_lines(change))}
+    account = ledger.accounts(keys)
+    drafts = []
+    for change in moved:
+        day, words = periods.last_day(change.report.month), f"Đoàn phí tháng {periods.format_month(change.report.month)}"
+        for unit_id, lines in ((change.report.unit_id, _union_lines(change)), (change.upper_id, _upper_lines(change))):
+            booked = [LineDraft(account[key], amount) for key, amount in lines if amount]
+            if booked:
+                drafts.append(EntryDraft(unit_id, day, "grassroots_collects_dues", words, booked))
+    if drafts:
+        ledger.post_batch(by=by, source=f"assessments/dues/{moved[0].report.pk}", entries=columns_of(drafts), on=on)
+
+
+def _union_lines(change: _Change) -> list[tuple[AccountKey, int]]:
+    """The union's book: cash in; its own share is income, the rest is owed upwards."""
+    chart, income = _chart(change.report.month)
+    upward = change.collected - change.kept
+    return [
+        (AccountKey(chart, "1111"), change.collected),
+        (AccountKey(chart, income, "dues"), -change.kept),
+        (AccountKey(chart, "336", "dues", change.upper_id), -upward),
+    ]
+
+
+def _upper_lines(change: _Change) -> list[tuple[AccountKey, int]]:
+    """The upper union's mirror: what it is owed, not yet income until the money arrives."""
+    chart, _ = _chart(change.report.month)
+    upward = change.collected - change.kept
+    return [
+        (AccountKey(chart, receivable(chart), "dues", change.report.unit_id), upward),
+        (AccountKey(chart, expected(chart), "dues_expected", change.report.unit_id), -upward),
+    ]
+
+
+def _chart(month: int) -> tuple[str, str]:
+    """Return the chart of accounts of a month and its account of income."""
+    chart = reference.chart_on(periods.last_day(month))
+    template = reference.in_force("posting_templates", on=periods.last_day(month), event="grassroots_collects_dues", chart=chart)
+    income = next(line["account"] for line in template.fields["lines"] if line["amount"] == "own_share")
+    return chart, str(income)
+
+
+def receivable(chart: str) -> str:
+    """Return the account of internal receivables: the most detailed one that the chart names."""
+    return _deepest(chart, "1368", "136")
+
+
+def expected(chart: str) -> str:
+    """Return the account of money that is owed to the unit but not yet its income."""
+    return _deepest(chart, "3378", "338")
+
+
+def _deepest(chart: str, *codes: str) -> str:
+    known = {account.code for account in reference.chart(chart)}
+    return next(code for code in codes if code in known)
