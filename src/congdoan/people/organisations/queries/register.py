@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
 from congdoan.people.organisations import rules
 from congdoan.people.organisations.models import BankAccount, Name, Organisation, PayerGroup, PayerGroupMember, Placement
 
@@ -74,7 +76,7 @@ class RegisterColumns:
 def register(*, on: date) -> RegisterColumns:
     """Return every body within reach, ended ones too, in five statements; accounts are those known by that day."""
     names = _gathered(Name.objects.order_by("organisation_id", "period", "id").values_list("organisation_id", "name", "period"))
-    known = BankAccount.objects.exclude(period__startswith__gt=on).order_by("organisation_id", "id")
+    known = BankAccount.objects.filter(Q(period__startswith__lte=on) | Q(period__lower_inf=True)).order_by("organisation_id", "id")
     accounts = _gathered(known.values_list("organisation_id", "number"))
     spans = Placement.objects.filter(organisation_rank=rules.EMPLOYER_RANK, parent_rank__gt=rules.LOWEST_PUBLIC_RANK)
     unions = _gathered(spans.order_by("organisation_id", "period").values_list("organisation_id", "parent_id", "period"))

@@ -71,8 +71,8 @@ def stretched(places: Sequence[Place]) -> list[Place]:
     its books); a place lasts until the next begins.
     """
     ordered = sorted(places, key=lambda place: place.days.first or date.min)
-    nexts = [place.days.first for place in ordered[1:]] + [None]
-    firsts = [None] + [place.days.first for place in ordered[1:]]
+    moves = [place.days.first for place in ordered[1:]]
+    firsts, nexts = [None, *moves][: len(ordered)], [*moves, None][: len(ordered)]
     return [replace(place, days=Days(first, end)) for place, first, end in zip(ordered, firsts, nexts, strict=True)]
 
 

@@ -1,29 +1,9 @@
-"""The register's only writer."""
+"""The register's only writer: the use cases, and beside them their refusals."""
 
+from congdoan.people.organisations.services import refusals, registering
 from congdoan.people.organisations.services.moving import end, place
-from congdoan.people.organisations.services.refusals import (
-    AccountTaken,
-    AlreadyEnded,
-    CodeTaken,
-    MovedLater,
-    OutsideItsDays,
-    ParentDoesNotStand,
-    ParentTooLow,
-    UnableToEnd,
-    UnableToPlace,
-    UnableToRegister,
-    UnableToRename,
-    UnfitSuccessor,
-    UnfitText,
-    UnitsLeftBelow,
-    UnknownKind,
-    UnknownOrganisation,
-    UnknownWord,
-)
 from congdoan.people.organisations.services.registering import (
-    Loaded,
     add_account,
-    check_register,
     load_register,
     register_organisation,
     register_payer_group,
@@ -32,23 +12,23 @@ from congdoan.people.organisations.services.registering import (
 
 __all__ = ["add_account", "end", "load_register", "place", "register_organisation", "register_payer_group", "rename"]
 
-_REFUSALS = (
-    AccountTaken,
-    AlreadyEnded,
-    CodeTaken,
-    MovedLater,
-    OutsideItsDays,
-    ParentDoesNotStand,
-    ParentTooLow,
-    UnableToEnd,
-    UnableToPlace,
-    UnableToRegister,
-    UnableToRename,
-    UnfitSuccessor,
-    UnfitText,
-    UnitsLeftBelow,
-    UnknownKind,
-    UnknownOrganisation,
-    UnknownWord,
-)
-_ALSO = (Loaded, check_register)
+Loaded = registering.Loaded
+check_register = registering.check_register
+
+AccountTaken = refusals.AccountTaken
+AlreadyEnded = refusals.AlreadyEnded
+CodeTaken = refusals.CodeTaken
+MovedLater = refusals.MovedLater
+OutsideItsDays = refusals.OutsideItsDays
+ParentDoesNotStand = refusals.ParentDoesNotStand
+ParentTooLow = refusals.ParentTooLow
+UnableToEnd = refusals.UnableToEnd
+UnableToPlace = refusals.UnableToPlace
+UnableToRegister = refusals.UnableToRegister
+UnableToRename = refusals.UnableToRename
+UnfitSuccessor = refusals.UnfitSuccessor
+UnfitText = refusals.UnfitText
+UnitsLeftBelow = refusals.UnitsLeftBelow
+UnknownKind = refusals.UnknownKind
+UnknownOrganisation = refusals.UnknownOrganisation
+UnknownWord = refusals.UnknownWord

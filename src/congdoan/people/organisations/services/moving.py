@@ -64,9 +64,10 @@ def end(*, by: int, organisation_id: int, last_day: date, on: date, successor_id
     organisation = organisation_or_refusal(organisation_id, lock=True)
     ended_on = last_day + timedelta(days=1)
     _check_end(organisation, last_day, ended_on)
+    if successor_id is not None:
+        access.require(by, "organisations.end", at=successor_id, on=on)
     successor = organisation_or_refusal(successor_id) if successor_id is not None else None
     if successor:
-        access.require(by, "organisations.end", at=successor.id, on=on)
         _check_successor(organisation, successor, ended_on)
 
     last = Placement.objects.filter(organisation_id=organisation_id).order_by("-period").first()

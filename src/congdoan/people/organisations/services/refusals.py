@@ -83,6 +83,3 @@ class UnitsLeftBelow(UnableToEnd):
 class AccountTaken(UnableToRegister):
     code = "account-recorded"
     says = "Tài khoản {number} của đơn vị này đã ghi trong khoảng ngày đó."
-
-
-__all__ = [name for name, value in list(globals().items()) if isinstance(value, type) and issubclass(value, DomainError)]
