@@ -67,7 +67,8 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["source"], condition=Q(source__isnull=False), name="ledger_source_once"),
             models.UniqueConstraint(fields=["reverses"], condition=Q(reverses__isnull=False), name="ledger_reversed_once"),
             models.CheckConstraint(
-                name="ledger_source_or_batch", condition=Q(source__isnull=True, batch__isnull=False) | Q(source__isnull=False, batch__isnull=True)
+                name="ledger_source_or_batch",
+                condition=Q(source__isnull=True, batch__isnull=False) | Q(source__isnull=False, batch__isnull=True),
             ),
             models.CheckConstraint(
                 name="ledger_period_of_date",

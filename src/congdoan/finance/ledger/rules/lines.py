@@ -71,3 +71,13 @@ def reversed_lines(lines: Sequence[LineDraft], *, red: bool) -> list[LineDraft]:
     the turnover of the correction is that of the entry, below zero.
     """
     return [LineDraft(line.account_id, -line.amount, line.is_red != red) for line in lines]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountFilter:
+    """Which accounts are meant: codes with all below them, and where given only some items, parties or one chart."""
+
+    codes: tuple[str, ...] = ()
+    items: tuple[str, ...] | None = None
+    party_ids: tuple[int, ...] | None = None
+    chart: str | None = None

@@ -1,0 +1,28 @@
+"""Reads of the books: totals come from the summaries and what waits to be folded into them, details from the lines."""
+
+from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries_behind, entry, reversal_chain
+from .months import MonthState, is_locked, locked_among, locks_of, seals_of
+from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
+from .verification import verify
+
+__all__ = [
+    "BehindLine",
+    "BehindPage",
+    "EntryRecord",
+    "LineRecord",
+    "MonthState",
+    "TrialRow",
+    "TurnoverRow",
+    "balance_of",
+    "entries_behind",
+    "entry",
+    "is_locked",
+    "locked_among",
+    "locks_of",
+    "reversal_chain",
+    "seals_of",
+    "trial_balance",
+    "turnover",
+    "turnover_of_branch",
+    "verify",
+]

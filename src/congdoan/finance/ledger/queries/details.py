@@ -1,0 +1,150 @@
+"""From a figure to the lines behind it, and from a line to its whole entry and to what took it back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+
+from ..rules import AccountFilter, AccountKey
+from .totals import accounts_meant
+
+Place = tuple[int, int, int]  # period, entry, line: where a page ends and the next one begins
+
+
+@dataclass(frozen=True, slots=True)
+class LineRecord:
+    """A booked line with its account."""
+
+    line_no: int
+    account_id: int
+    account: AccountKey
+    account_name: str
+    amount: int
+    is_red: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """A booked entry, whole."""
+
+    id: int
+    unit_id: int
+    period: int
+    accounting_date: date
+    event: str
+    description: str
+    source: str | None
+    batch_id: int | None
+    reverses_id: int | None
+    reversed_by_id: int | None
+    posted_by: int
+    posted_at: datetime
+    lines: tuple[LineRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BehindLine:
+    """One line behind a figure; the debits and credits of all its lines are the figure's turnover."""
+
+    period: int
+    entry_id: int
+    line_no: int
+    accounting_date: date
+    event: str
+    description: str
+    account: AccountKey
+    debit: int
+    credit: int
+    is_red: bool
+    reverses_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BehindPage:
+    """Lines in the order of the books; `next` is where the following page begins, None at the end."""
+
+    lines: tuple[BehindLine, ...]
+    next: Place | None
+
+
+def entries_behind(
+    unit_id: int, accounts: AccountFilter, *, during: tuple[int, int], after: Place | None = None, limit: int = 50
+) -> BehindPage:
+    """Return the lines of a unit's own books that make up a turnover, one page at a time."""
+    where, values = accounts_meant(accounts)
+    beyond = "AND (l.period, l.entry_id, l.line_no) > (%s, %s, %s)" if after else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT l.period, l.entry_id, l.line_no, e.accounting_date, e.event, e.description, a.chart, a.code, a.item, a.party_id,
+                   CASE WHEN (l.amount > 0) <> l.is_red THEN l.amount ELSE 0 END,
+                   CASE WHEN (l.amount > 0) <> l.is_red THEN 0 ELSE -l.amount END, l.is_red, e.reverses_id
+            FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
+            WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s {beyond} AND {where}
+            ORDER BY l.period, l.entry_id, l.line_no LIMIT %s
+            """,  # noqa: S608  the conditions are made of fixed pieces
+            [unit_id, *during, *(after or ()), *values, limit + 1],
+        )
+        found = [BehindLine(*row[:6], AccountKey(*row[6:10]), *row[10:]) for row in cursor.fetchall()]
+    shown = tuple(found[:limit])
+    is_more = len(found) > limit
+    return BehindPage(shown, (shown[-1].period, shown[-1].entry_id, shown[-1].line_no) if is_more else None)
+
+
+def entry(entry_id: int) -> EntryRecord | None:
+    """Return one entry with its lines, or None when it is not in the books that the actor reaches."""
+    return next(iter(_entries([entry_id])), None)
+
+
+def reversal_chain(entry_id: int) -> list[EntryRecord]:
+    """Return an entry, what it takes back and what took it back, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE back AS (
+              SELECT id, reverses_id FROM ledger_entry WHERE id = %s
+              UNION SELECT e.id, e.reverses_id FROM ledger_entry e JOIN back ON e.id = back.reverses_id
+            ),
+            onward AS (
+              SELECT id FROM ledger_entry WHERE id = %s
+              UNION SELECT e.id FROM ledger_entry e JOIN onward ON e.reverses_id = onward.id
+            )
+            SELECT id FROM back UNION SELECT id FROM onward
+            """,
+            [entry_id, entry_id],
+        )
+        linked = {row[0]: None for row in cursor.fetchall()}
+    found = {record.id: record for record in _entries(list(linked))}
+    first = next((record for record in found.values() if record.reverses_id not in found), None)
+    chain = []
+    while first is not None:
+        chain.append(first)
+        first = found.get(first.reversed_by_id or 0)
+    return chain
+
+
+def _entries(ids: Sequence[int]) -> list[EntryRecord]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT e.id, e.unit_id, e.period, e.accounting_date, e.event, e.description, e.source, e.batch_id, e.reverses_id,
+                   (SELECT r.id FROM ledger_entry r WHERE r.reverses_id = e.id), e.posted_by, e.posted_at,
+                   l.line_no, l.account_id, a.chart, a.code, a.item, a.party_id, a.name, l.amount, l.is_red
+            FROM ledger_entry e
+            LEFT JOIN ledger_line l ON l.unit_id = e.unit_id AND l.period = e.period AND l.entry_id = e.id
+            LEFT JOIN ledger_account a ON a.id = l.account_id
+            WHERE e.id = ANY(%s) ORDER BY e.id, l.line_no
+            """,
+            [list(ids)],
+        )
+        rows = cursor.fetchall()
+    heads: dict[int, Sequence[Any]] = {}
+    lines: dict[int, list[LineRecord]] = {}
+    for row in rows:
+        heads[row[0]] = row[:12]
+        lines.setdefault(row[0], [])
+        if row[12] is not None:
+            lines[row[0]].append(LineRecord(row[12], row[13], AccountKey(*row[14:18]), *row[18:]))
+    return [EntryRecord(*head, tuple(lines[entry_id])) for entry_id, head in heads.items()]

@@ -1,0 +1,203 @@
+"""Many entries in one transaction: the same promises, proved over columns, sent to PostgreSQL as binary COPY."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from django.db import connection, transaction
+
+from congdoan.foundation.access import queries as reach
+from congdoan.foundation.access import services as access
+from congdoan.foundation.audit import services as audit
+from congdoan.foundation.kernel.periods import format_month
+
+from .. import queries, rules
+from ..rules import EntryColumns
+from ..rules.columns import Longs, is_text
+from .entries import LONGEST_SOURCE, AlreadyPosted, MonthLocked, TextMissing, UnableToPost, require_accounts, told_by_postgresql
+
+ENTRY_COLUMNS = "id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description"
+LINE_COLUMNS = "unit_id, period, entry_id, line_no, account_id, amount, is_red"
+WORDS = {
+    "unbalanced": "Nợ và Có lệch nhau",
+    "too-few-lines": "ít hơn hai dòng",
+    "zero": "có số tiền bằng 0",
+    "too-large": "có số tiền quá lớn",
+    "outside-the-books": "ngày ghi sổ nằm ngoài các năm của sổ",
+    "event": "thiếu tên sự việc",
+    "description": "thiếu diễn giải",
+}
+
+
+class UnableToPostBatch(UnableToPost):
+    code = "batch-refused"
+    says = "Có {count} bút toán không ghi được, chưa ghi gì. Bút toán đầu tiên: thứ {first}, {why}."
+
+
+class BatchTooLarge(UnableToPost):
+    code = "batch-too-large"
+    says = "Lô có {lines} dòng, nhiều hơn {most} dòng. Chia thành các lô nhỏ hơn."
+
+
+class NothingToPost(UnableToPost):
+    code = "batch-empty"
+    says = "Lô không có bút toán nào."
+
+
+@dataclass(frozen=True, eq=False)
+class BatchResult:
+    """What a batch booked. Shapes: `entry_ids` one each entry, in the order in which the entries were given."""
+
+    batch_id: int
+    entries: int
+    lines: int
+    debit: int
+    sha256: str
+    entry_ids: Longs
+
+
+@transaction.atomic
+def post_batch(*, by: int, source: str, entries: EntryColumns, on: date) -> BatchResult:
+    """Post many balanced entries, of one unit or of many, all or none.
+
+    `source` names the batch, e.g. "collection/steps/7"; the same batch is never booked twice.
+
+    :raises NotAllowed: the actor may not keep the books of one of the units
+    :raises UnableToPostBatch: entries are unbalanced, empty, nameless or outside the books; all of them are counted
+    :raises BatchTooLarge, NothingToPost: more than a million lines, or none
+    :raises UnknownAccount: a line names an account that is not there
+    :raises MonthLocked: a month of one of the units is locked
+    :raises AlreadyPosted: this source is already in the books
+    """
+    _require_sound(source, entries)
+    columns, order = entries.sorted_by_unit()
+    units = [int(unit) for unit in np.unique(columns.unit_id)]
+    access.require_all(by, "ledger.post_batch", at=units, on=on)
+    require_accounts({int(account) for account in np.unique(columns.account_id)})
+    _require_open_months(columns)
+
+    entry_id = _reserve(len(columns.unit_id))
+    result = BatchResult(
+        batch_id=0,
+        entries=len(entry_id),
+        lines=len(columns.entry_no),
+        debit=columns.debit,
+        sha256=rules.fingerprint(columns, entry_id),
+        entry_ids=_as_given(entry_id, order),
+    )
+    branch_id = _branch_above(units, by, on)
+    batch_id = _insert_batch(source, branch_id, result)
+    with told_by_postgresql():
+        _copy(columns, entry_id, batch_id=batch_id, by=by)
+    audit.record(
+        by, "ledger.post_batch", at=branch_id, batch=batch_id, source=source, entries=result.entries, lines=result.lines,
+        debit=result.debit, sha256=result.sha256,
+    )  # fmt: skip
+    return BatchResult(batch_id, result.entries, result.lines, result.debit, result.sha256, result.entry_ids)
+
+
+def _require_sound(source: str, columns: EntryColumns) -> None:
+    if not is_text(source, LONGEST_SOURCE):
+        raise TextMissing(what="nguồn", longest=LONGEST_SOURCE)
+    if not len(columns.unit_id):
+        raise NothingToPost()
+    if len(columns.entry_no) > rules.MOST_LINES:
+        raise BatchTooLarge(lines=len(columns.entry_no), most=rules.MOST_LINES)
+    if found := rules.faults(columns):
+        shown = [{"entry_no": fault.entry_no, "kind": fault.kind, "found": fault.found} for fault in found[:50]]
+        raise UnableToPostBatch(
+            count=len({fault.entry_no for fault in found}), first=found[0].entry_no + 1, why=WORDS[found[0].kind], faults=shown
+        )
+
+
+def _require_open_months(columns: EntryColumns) -> None:
+    pairs = np.unique(np.stack([columns.unit_id, columns.period]), axis=1)
+    if locked := queries.locked_among([(int(unit), int(month)) for unit, month in pairs.T]):
+        unit_id, period = locked[0]
+        raise MonthLocked(month=format_month(period), unit_id=unit_id)
+
+
+def _reserve(count: int) -> Longs:
+    """Return fresh entry ids in rising order, taken while the books are held, so that no seal can pass them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(ledger_books())")
+        cursor.execute(
+            """
+            SELECT min(id), max(id), CASE WHEN max(id) - min(id) + 1 > count(*) THEN array_agg(id ORDER BY id) END
+            FROM (SELECT nextval(pg_get_serial_sequence('ledger_entry', 'id')) AS id FROM generate_series(1, %s)) AS reserved
+            """,
+            [count],
+        )
+        first, last, scattered = cursor.fetchone()
+    return np.array(scattered, dtype=np.int64) if scattered else np.arange(first, last + 1, dtype=np.int64)
+
+
+def _as_given(entry_id: Longs, order: Longs) -> Longs:
+    given = np.empty_like(entry_id)
+    given[order] = entry_id
+    return given
+
+
+def _branch_above(units: list[int], by: int, on: date) -> int:
+    """Return the nearest branch that stands above all units and that the actor reaches; the first unit where there is none."""
+    above = reach.ancestors(units, on=on)
+    shared: Iterable[int] = [units[0], *above[units[0]]]
+    for unit in units[1:]:
+        line = {unit, *above[unit]}
+        shared = [branch for branch in shared if branch in line]
+    nearest = next(iter(shared), units[0])
+    return nearest if not reach.unreached(by, "ledger.post_batch", at=[nearest], on=on) else units[0]
+
+
+def _insert_batch(source: str, branch_id: int, result: BatchResult) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO ledger_batch (source, unit_id, entries, lines, debit, sha256, recorded_by)
+            VALUES (%s, %s, %s, %s, %s, %s, access_acting()) ON CONFLICT (source) DO NOTHING RETURNING id
+            """,
+            [source, branch_id, result.entries, result.lines, result.debit, result.sha256],
+        )
+        booked = cursor.fetchone()
+    if booked is None:
+        raise AlreadyPosted(source=source)
+    return int(booked[0])
+
+
+def may_act_as_poster() -> bool:
+    """Return whether this login may travel as the role that COPY needs: one that row-level security does not bind."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT EXISTS (
+              SELECT FROM pg_roles r
+              WHERE r.rolname = 'congdoan_poster' AND r.rolbypassrls AND pg_has_role(current_user, r.oid, 'MEMBER')
+                AND has_table_privilege(r.oid, 'ledger_entry', 'INSERT') AND has_table_privilege(r.oid, 'ledger_line', 'INSERT')
+            )
+            """
+        )
+        (may,) = cursor.fetchone()
+    return bool(may)
+
+
+def _copy(columns: EntryColumns, entry_id: Longs, *, batch_id: int, by: int) -> None:
+    packed_entries = rules.pack_entries(columns, entry_id, batch_id=batch_id, posted_by=by)
+    packed_lines = rules.pack_lines(columns, entry_id)
+    as_poster = may_act_as_poster()
+    with connection.cursor() as cursor:
+        if as_poster:
+            cursor.execute("SET LOCAL ROLE congdoan_poster")
+        for table, names, packed in (("ledger_entry", ENTRY_COLUMNS, packed_entries), ("ledger_line", LINE_COLUMNS, packed_lines)):
+            target = table if as_poster else f"arriving_{table}"
+            if not as_poster:
+                cursor.execute(f"CREATE TEMPORARY TABLE {target} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
+            with cursor.copy(f"COPY {target} ({names}) FROM STDIN (FORMAT binary)") as copy:
+                for some in packed:
+                    copy.write(some)
+            if not as_poster:
+                order = "id" if table == "ledger_entry" else "unit_id, period, entry_id, line_no"
+                cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {target} ORDER BY {order}")
+                cursor.execute(f"DROP TABLE {target}")
+        if as_poster:
+            cursor.execute("SET LOCAL ROLE NONE")
