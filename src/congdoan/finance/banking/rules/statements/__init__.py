@@ -4,10 +4,25 @@ from .blocks import layout_named
 from .cells import Cell, text_of
 from .files import UnreadableFile, open_file
 from .fingerprint import with_account
+from .report import ForeignCurrency, NotProven, UnableToRead, described, insist_on_whole
 from .tables import read_table
 from .values import Amount, Problem, Statement, StatementLine
 
-__all__ = ["Amount", "Problem", "Statement", "StatementLine", "UnreadableFile", "layout_named", "read", "with_account"]
+__all__ = [
+    "Amount",
+    "ForeignCurrency",
+    "NotProven",
+    "Problem",
+    "Statement",
+    "StatementLine",
+    "UnableToRead",
+    "UnreadableFile",
+    "described",
+    "insist_on_whole",
+    "layout_named",
+    "read",
+    "with_account",
+]
 
 
 def read(content: bytes, *, name: str = "", bank: str | None = None) -> list[Statement]:

@@ -123,7 +123,7 @@ class _Reader:
     def _amount(self, element: etree._Element | None, number: int | None) -> Amount | None:
         """Read an amount with its currency; anything but digits and one point is a problem."""
         text = (element.text or "").strip() if element is not None else ""
-        if not re.fullmatch(r"\d{1,18}(\.\d{0,5})?", text):
+        if not re.fullmatch(r"\d{1,18}(\.\d{0,5})?", text, re.ASCII):
             place = f"Bút toán thứ {number}" if number else "Số dư"
             self.problems.append(
                 Problem(

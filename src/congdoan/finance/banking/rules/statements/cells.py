@@ -17,18 +17,18 @@ DateStyle = Literal["dmy", "mdy"]
 EXACT = 2**53
 _MONEY = re.compile(
     r"(?P<ahead>[A-Z]{3}|VNĐ|[đĐ₫$€])?\s*(?P<sign>[-+−(]?)\s*(?P<core>\d[\d.,\s]*?)\s*(?P<end>[)−-]?)\s*(?P<behind>[A-Z]{3}|VNĐ|[đĐ₫$€]|)\.?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_COMMA = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?|\d+(\.\d{1,2})?")
-_DOT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?|\d+(,\d{1,2})?")
-_SPACED = re.compile(r"\d{1,3}(\s\d{3})+([.,]\d{1,2})?")
+_COMMA = re.compile(r"\d{1,3}(,\d{3})+(\.\d{1,2})?|\d+(\.\d{1,2})?", re.ASCII)
+_DOT = re.compile(r"\d{1,3}(\.\d{3})+(,\d{1,2})?|\d+(,\d{1,2})?", re.ASCII)
+_SPACED = re.compile(r"\d{1,3}(\s\d{3})+([.,]\d{1,2})?", re.ASCII)
 _CURRENCIES = {"Đ": "VND", "đ": "VND", "₫": "VND", "VNĐ": "VND", "$": "USD", "€": "EUR"}
 _DATE = re.compile(
     r"(?:(?P<iso>\d{4})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})|(?P<a>\d{1,2})[-/.](?P<b>\d{1,2})[-/.](?P<y>\d{4}|\d{2}))"
     r"(?:[T ,]*\s*(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.\d+)?)?\s*(?P<half>[AP]M)?)?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?")
+_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?", re.ASCII)
 _EXCEL_DAY = datetime(1899, 12, 30)  # noqa: DTZ001  a sheet's clock has no zone
 _YEARS = range(1990, 2100)
 

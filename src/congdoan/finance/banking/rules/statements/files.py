@@ -14,6 +14,7 @@ import lxml.etree
 import lxml.html
 import python_calamine
 
+from .biff import Damaged, largest_area
 from .cells import Cell
 from .values import Problem
 
@@ -26,8 +27,12 @@ MAX_CELLS = 12_000_000
 MAX_SHEETS = 20
 MAX_CELL = 20_000
 
-_FAR_CELL = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d+|[D-Z][A-Z]\d+|[A-Z]+(?:[2-9]\d{5}|\d{7,}))["'][^>]*[^/>]>\s*<[^/]""")
+_FAR_CELL = re.compile(
+    rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d+|[D-Z][A-Z]\d+|[A-Z]+(?:[2-9]\d{5}|\d{7,}))["'](?:[^>]*[^/>])?>(?!\s*</)""", re.IGNORECASE
+)
 """A cell with content beyond column CZ or row 199,999: a sheet is unpacked as a rectangle, so one such cell could fill the memory."""
+_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr\s*=)")
+_ROW_OR_CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b(?:[^>]*?\sr\s*=\s*["'](\d{1,9})["'])?""")
 _TAGS = re.compile(r"^:(20|25|28C?|60[FM]|61|62[FM]|86):", re.MULTILINE)
 _HTML = re.compile(r"<\s*(html|table|body|meta|!doctype\s+html)\b", re.IGNORECASE)
 _DELIMITERS = ";|\t,"
@@ -76,6 +81,7 @@ def open_file(content: bytes) -> Opened:
         _check_zip(content)
         return Opened("table", _sheets(content))
     if content.startswith(b"\xd0\xcf\x11\xe0"):
+        _check_biff(content)
         return Opened("table", _sheets(content))
     if content.startswith((b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"PK")):
         raise UnreadableFile("file-is-archive", "Đây là tệp nén: hãy giải nén rồi gửi từng sao kê.")
@@ -121,35 +127,67 @@ def _check_zip(content: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
             names = {entry.filename for entry in entries}
-            if len(entries) > MAX_ENTRIES or "[Content_Types].xml" not in names:
-                raise UnreadableFile("file-not-excel", "Tệp nén này không phải sổ Excel: hãy xuất lại sao kê dạng .xlsx.")
+            if len(entries) > MAX_ENTRIES or "xl/workbook.xml" not in names or names & {"xl/workbook.bin", "content.xml"}:
+                raise UnreadableFile("file-not-excel", "Tệp nén này không phải sổ Excel .xlsx: hãy xuất lại sao kê dạng .xlsx.")
             for entry in entries:
                 if entry.flag_bits & 1:
                     raise UnreadableFile("file-has-password", "Tệp đặt mật khẩu: hãy bỏ mật khẩu rồi gửi lại.")
-                left -= _unpacked_size(content, entry, left)
+                left -= _checked_part(content, entry, left)
     except (zipfile.BadZipFile, zlib.error, ValueError, OverflowError, NotImplementedError, EOFError):
         raise UnreadableFile("file-damaged", "Tệp Excel bị hỏng hoặc bị cắt: hãy tải lại từ ngân hàng.") from None
 
 
-def _unpacked_size(content: bytes, entry: zipfile.ZipInfo, limit: int) -> int:
+def _check_biff(content: bytes) -> None:
+    try:
+        area = largest_area(content)
+    except Damaged:
+        raise UnreadableFile("file-damaged", "Tệp .xls bị hỏng, bị cắt hoặc đặt mật khẩu: hãy tải lại từ ngân hàng.") from None
+    if area > MAX_CELLS:
+        raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi mở: hãy chia sao kê theo tháng.")
+
+
+def _checked_part(content: bytes, entry: zipfile.ZipInfo, limit: int) -> int:
+    """Return the true size of one part, refusing what is too large or would unpack into too large a sheet."""
+    size, tail, lacks_places = 0, b"", False
+    for piece in _pieces(content, entry):
+        size += len(piece)
+        seen = tail + piece
+        if size > limit or _FAR_CELL.search(seen):
+            raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi giải nén: hãy chia sao kê theo tháng.")
+        lacks_places = lacks_places or bool(_CELL_WITHOUT_PLACE.search(seen))
+        tail = piece[-512:]
+    if lacks_places and _area_counted(_pieces(content, entry)) > MAX_CELLS:
+        raise UnreadableFile("file-too-large", "Sổ Excel quá rộng: hãy chia sao kê theo tháng.")
+    return size
+
+
+def _pieces(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """Unpack a part bit by bit from its own bytes, not by the sizes that the archive claims."""
     start = entry.header_offset
     name_length = int.from_bytes(content[start + 26 : start + 28], "little")
     extra_length = int.from_bytes(content[start + 28 : start + 30], "little")
     packed = memoryview(content)[start + 30 + name_length + extra_length :][: entry.compress_size]
-    is_sheet = "worksheets/" in entry.filename
     if entry.compress_type == zipfile.ZIP_STORED:
-        if len(packed) > limit or (is_sheet and _FAR_CELL.search(packed)):
-            raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi giải nén: hãy chia sao kê theo tháng.")
-        return len(packed)
-    if entry.compress_type != zipfile.ZIP_DEFLATED:
+        yield from (bytes(packed[place : place + 2**20]) for place in range(0, len(packed), 2**20))
+    elif entry.compress_type == zipfile.ZIP_DEFLATED:
+        yield from _inflated(packed)
+    else:
         raise UnreadableFile("file-damaged", "Tệp Excel nén theo cách lạ: hãy xuất lại dạng .xlsx.")
-    size, tail = 0, b""
-    for piece in _inflated(packed):
-        size += len(piece)
-        if size > limit or (is_sheet and _FAR_CELL.search(tail + piece)):
-            raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi giải nén: hãy chia sao kê theo tháng.")
-        tail = piece[-512:]
-    return size
+
+
+def _area_counted(pieces: Iterator[bytes]) -> int:
+    """Bound a sheet whose cells do not say where they stand: rows that it has times the cells of its widest row."""
+    rows = widest = cells = 0
+    farthest = 0
+    for part in pieces:
+        for mark in _ROW_OR_CELL.finditer(part):
+            if mark[1] == b"c":
+                cells += 1
+                widest = max(widest, cells)
+            else:
+                rows, cells = rows + 1, 0
+                farthest = max(farthest, int(mark[2] or 0))
+    return max(rows, farthest) * (widest + MAX_COLUMNS)
 
 
 def _inflated(packed: memoryview) -> Iterator[bytes]:

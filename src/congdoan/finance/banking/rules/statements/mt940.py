@@ -7,16 +7,18 @@ so a lost line could not be told with its place. The package stays in the tests 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 from .layout import bank_of_bic
 from .proof import Claims, prove
 from .values import Amount, Direction, Problem, Statement, StatementLine, whole
 
-_TAG = re.compile(r"^:(\d{2}[A-Z]?|[A-Z]{2}):", re.MULTILINE)
-_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})([\d.,]+)")
-_LINE = re.compile(r"(\d{6})(\d{4}|\s{4})?(R?[CD])([A-Z])?(\d[\d]*(?:[.,]\d*)?)([NFS][A-Z0-9 ]{3})?([^\n]*)(?:\n(.*))?", re.DOTALL)
+_TAG = re.compile(r"^:(\d{2}[A-Z]?|[A-Z]{2}):", re.MULTILINE | re.ASCII)
+_BALANCE = re.compile(r"([CD])(\d{6})([A-Z]{3})([\d.,]+)", re.ASCII)
+_LINE = re.compile(
+    r"(\d{6})(\d{4}|\s{4})?(R?[CD])([A-Z])?(\d[\d]*(?:[.,]\d*)?)([NFS][A-Z0-9 ]{3})?([^\n]*)(?:\n(.*))?", re.DOTALL | re.ASCII
+)
 _CONTROLS = dict.fromkeys(map(ord, "\x01\x02\x03\x04\x1a\r"))
 _BIC_AHEAD = re.compile(r"([A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)/")
 _SENDER = re.compile(r"\{1:F01([A-Z0-9]{8})")
@@ -112,7 +114,7 @@ def _balance(tag: str, body: str, page: _Page) -> tuple[Amount, str] | None:
 def _amount(text: str) -> Amount | None:
     """Read 1000000, or 1000000,00; a point is read as the comma that the standard asks for."""
     plain = text.replace(",", ".").rstrip(".")
-    if plain.count(".") > 1 or not plain.replace(".", "").isdigit() or len(plain) > 24:
+    if plain.count(".") > 1 or not plain.replace(".", "").isdecimal() or not plain.isascii() or len(plain) > 24:
         return None
     return whole(Decimal(plain))
 
@@ -134,9 +136,9 @@ def _line(number: int, body: str, page: _Page) -> StatementLine | None:
     reference = banks.strip() or own.strip()
     return StatementLine(
         row=number,
-        booked_at=datetime(booked_on.year, booked_on.month, booked_on.day),
+        booked_at=datetime.combine(booked_on, time()),
         value_on=value_on,
-        amount=amount,  # noqa: DTZ001
+        amount=amount,
         direction=_SIDES[found[3]],
         reference=None if reference in _NO_REFERENCE else reference,
         narrative=_unfolded(found[8] or ""),
