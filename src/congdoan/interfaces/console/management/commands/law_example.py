@@ -3,7 +3,6 @@ import sys
 from typing import Any
 
 from congdoan.foundation.access.doors import PureCommand
-
 from congdoan.interfaces.console.management.examples import InvalidExample, answer
 
 

@@ -8,9 +8,8 @@ from congdoan.foundation.access.services import CONSOLE
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.periods import parse_day
-from congdoan.people.organisations import queries as organisations
-
 from congdoan.interfaces.console.management.values import NoSuchUnit, value_of
+from congdoan.people.organisations import queries as organisations
 
 
 class WrongScope(DomainError):
