@@ -1,9 +1,13 @@
 """Money, days and states are shown in one way everywhere."""
 
+import gzip
+import re
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 
@@ -93,9 +97,6 @@ def test_an_asset_changes_its_address_with_its_content():
 
 
 def test_every_icon_that_templates_name_is_in_the_sprite():
-    import re
-    from pathlib import Path
-
     package = Path(office.__file__).parents[3]
     sprite = (package / "interfaces/office/static/office/icons.svg").read_text()
     named = {name for file in package.rglob("templates/**/*.html") for name in re.findall(r'\{% icon "([\w-]+)"', file.read_text())}
@@ -106,3 +107,13 @@ def test_every_icon_that_templates_name_is_in_the_sprite():
     }
 
     assert sorted(name for name in named | set(office.STATE_ICONS.values()) if f'id="{name}"' not in sprite) == []
+
+
+def test_the_shared_files_of_a_first_visit_stay_within_their_budget():
+    """Units: bytes, compressed as they travel: 190 KB together, the fonts 70 KB of them."""
+    files = ["office/vendor/tabler.css", "office/congdoan.css", "office/office.js", "office/icons.svg", "django_htmx/htmx-2.min.js"]
+    texts = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in files)
+    fonts = sum(file.stat().st_size for file in Path(finders.find("office/vendor/tabler.css")).parent.glob("*.woff2"))
+
+    assert fonts <= 70_000
+    assert texts + fonts <= 190_000
