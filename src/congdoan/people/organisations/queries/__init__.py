@@ -26,7 +26,19 @@ from congdoan.people.organisations.queries.register import (
     payer_groups,
     register,
 )
-from congdoan.people.organisations.queries.tree import Counts, Node, collector_of, counts, levels_above, parent_on, subtree, union_of
+from congdoan.people.organisations.queries.tree import (
+    Counts,
+    Node,
+    base_unions_below,
+    codes_and_names,
+    collector_of,
+    counts,
+    employers_of,
+    levels_above,
+    parent_on,
+    subtree,
+    union_of,
+)
 
 __all__ = [
     "SIZES",
@@ -41,13 +53,16 @@ __all__ = [
     "RegisteredBody",
     "RegisteredGroup",
     "Span",
+    "base_unions_below",
     "by_code",
     "by_id",
     "by_tax_code",
     "capabilities",
+    "codes_and_names",
     "collector_of",
     "communes",
     "counts",
+    "employers_of",
     "id_of_code",
     "kinds_of_level",
     "kinds_on",

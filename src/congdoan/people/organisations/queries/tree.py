@@ -117,3 +117,40 @@ def counts(*, on: date, under: int | None = None) -> Counts:
             {"on": on, "under": under, "employer": rules.EMPLOYER_RANK},
         )
         return Counts(*cursor.fetchone())
+
+
+def codes_and_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return (code, name) of organisations within reach, in the order of names."""
+    found = Organisation.objects.filter(id__in=set(ids)).order_by("sort_key", "id")
+    return {one_id: (code, name) for one_id, code, name in found.values_list("id", "code", "name")}
+
+
+def base_unions_below(organisation_id: int, *, during: tuple[date, date]) -> dict[int, tuple[str, str]]:
+    """Return the base unions that stood under an organisation on some day from the first to the last, in the order of names."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT o.id, o.code, o.name
+            FROM organisations_organisation o
+            WHERE o.rank > %(lowest)s AND o.rank < %(employer)s AND o.stands && daterange(%(first)s, %(last)s, '[]')
+              AND EXISTS (
+                SELECT FROM access_reach r
+                WHERE r.branch_id = o.id AND r.ancestor_id = %(top)s AND r.depth > 0
+                  AND r.period && (o.stands * daterange(%(first)s, %(last)s, '[]')))
+            ORDER BY o.sort_key, o.id
+            """,
+            {
+                "top": organisation_id,
+                "first": during[0],
+                "last": during[1],
+                "lowest": rules.LOWEST_PUBLIC_RANK,
+                "employer": rules.EMPLOYER_RANK,
+            },
+        )
+        return {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
+
+
+def employers_of(union_ids: Iterable[int], *, on: date) -> list[int]:
+    """Return the employers placed under these unions on a day."""
+    found = Placement.objects.filter(parent_id__in=set(union_ids), organisation_rank=rules.EMPLOYER_RANK, period__contains=on)
+    return sorted(found.values_list("organisation_id", flat=True))
