@@ -10,9 +10,7 @@ from typing import Literal, Protocol
 
 PayerKind = Literal["employer", "union", "upper"]
 ChargeKind = Literal["KPCD", "DUES"]
-LineKind = Literal[
-    "KPCD", "DUES", "BOTH", "FEE", "INTEREST", "SHARE_OUT", "UPPER_OUT", "REFUND_OUT", "RETURN_IN", "OTHER_IN", "WRONG_IN"
-]
+LineKind = Literal["KPCD", "DUES", "BOTH", "FEE", "INTEREST", "SHARE_OUT", "UPPER_OUT", "REFUND_OUT", "RETURN_IN", "OTHER_IN", "WRONG_IN"]
 Status = Literal["auto", "review", "decided"]
 
 FUND: ChargeKind = "KPCD"
@@ -91,6 +89,7 @@ class Payer:
     liable_from: date | None = None
     liable_until: date | None = None
     commune: str = ""
+    virtual_accounts: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -129,6 +128,10 @@ class Register:
     @cached_property
     def by_account(self) -> Mapping[str, tuple[int, ...]]:
         return _gather((account, payer.id) for payer in self.payers for account in payer.accounts)
+
+    @cached_property
+    def by_virtual_account(self) -> Mapping[str, tuple[int, ...]]:
+        return _gather((account, payer.id) for payer in self.payers for account in payer.virtual_accounts)
 
     @cached_property
     def by_tax_code(self) -> Mapping[str, tuple[int, ...]]:
