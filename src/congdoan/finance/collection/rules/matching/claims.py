@@ -1,0 +1,137 @@
+"""Whom each piece of evidence points to. A claim is a set of bodies; a claim that leaves room for somebody unknown holds `SOMEBODY`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.model import ChargeKind, Evidence, Register
+from congdoan.finance.collection.rules.names import NameHit
+from congdoan.foundation.kernel.periods import first_day
+
+SOMEBODY = -1
+"""A body that the register does not hold, or that the words leave open: a claim with it never decides alone."""
+
+Source = Literal["reference", "virtual_account", "account", "learned_account", "mst", "mst_parent", "unit_code", "name", "holder"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One piece of evidence and the bodies it may mean, already of the kind that pays (employers for KPCD, unions for DUES)."""
+
+    source: Source
+    ids: frozenset[int]
+    words: str
+
+    def evidence(self, payer_id: int | None) -> Evidence:
+        return Evidence(self.source, self.words, payer_id)
+
+
+def project(
+    register: Register, ids: Iterable[int], kind: ChargeKind, *, on: date, months: tuple[int, ...] | None, means_union: bool = False
+) -> frozenset[int]:
+    """Turn bodies into those that owe a kind: an employer's union for dues, a union's employers for the fund.
+
+    A name or account of the other kind of body leaves doubt (`SOMEBODY`) where it could mean more than one: a union said to pay the
+    fund, one name borne by several employers of which not all have a union.
+    """
+    bodies = [register.by_id[payer_id] for payer_id in ids if payer_id in register.by_id]
+    employers = [body for body in bodies if body.kind == "employer"]
+    unions = [body for body in bodies if body.kind == "union"]
+    found: set[int] = set()
+    if kind == "KPCD":
+        found.update(body.id for body in employers)
+        if not employers:
+            for union in unions:
+                found.update(register.employers_of.get(union.id, ()))
+        if means_union or (not employers and unions):
+            found.add(SOMEBODY)
+        return frozenset(found)
+    found.update(body.id for body in unions)
+    if means_union and unions:
+        return frozenset(found)
+    for body in employers:
+        union_id = union_that_owes(register, body.id, on=on, months=months)
+        found.add(SOMEBODY if union_id is None else union_id)
+    return frozenset(found) if found != {SOMEBODY} else frozenset()
+
+
+def union_that_owes(register: Register, employer_id: int, *, on: date, months: tuple[int, ...] | None) -> int | None:
+    """Return the union whose dues an employer passes on: that of the day, else that of the last month stated."""
+    found = register.union_of(employer_id, on=on)
+    if found is None and months:
+        found = register.union_of(employer_id, on=first_day(months[-1]))
+    return found
+
+
+def account_claims(reading: Reading, learned: Iterable[int], kind: ChargeKind) -> list[Claim]:
+    """Return what the paying account says: its owners in the register, else those it was learned for."""
+    if not reading.account:
+        return []
+    register = reading.keys.register
+    owners = register.by_account.get(reading.account, ())
+    source: Source = "account" if owners else "learned_account"
+    known = tuple(dict.fromkeys((*owners, *learned)))
+    ids = project(register, known, kind, on=reading.line.on, months=reading.note.months)
+    if not known:
+        return []
+    codes = ", ".join(register.by_id[payer_id].code for payer_id in known)
+    words = f"Tài khoản chuyển {reading.account} là của {codes}"
+    if source == "learned_account":
+        words = f"Tài khoản chuyển {reading.account} đã gặp ở dòng trước có mã số thuế và tên của {codes}"
+    return [Claim(source, ids, words)]
+
+
+def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[list[Claim], list[str]]:
+    """Return what tax codes and the unit code say from a place of the note on, and the codes that nobody in the register bears."""
+    register, keys, note = reading.keys.register, reading.keys, reading.note
+    on, months = reading.line.on, note.months
+    claims: list[Claim] = []
+    strange: list[str] = []
+    for code in dict.fromkeys(code.code for code in note.codes if code.code and code.start >= begin):
+        owners = register.by_tax_code.get(code, ())
+        if owners:
+            claims.append(
+                Claim("mst", project(register, owners, kind, on=on, months=months), f"Mã số thuế {code} là của {_codes(register, owners)}")
+            )
+        elif len(code) == 10 and keys.family(code):
+            branches = keys.family(code)
+            ids = project(register, branches, kind, on=on, months=months)
+            claims.append(Claim("mst_parent", ids | {SOMEBODY}, f"Mã số thuế {code} là của đơn vị mẹ của {_codes(register, branches)}"))
+        else:
+            strange.append(code)
+    if note.unit_code and (bodies := keys.bodies_of_code(note.unit_code)):
+        ids = project(register, bodies, kind, on=on, months=months)
+        if kind == "KPCD" and SOMEBODY in ids:
+            ids = ids - {SOMEBODY}
+        claims.append(Claim("unit_code", ids, f"Mã đơn vị {note.unit_code} là của {_codes(register, bodies)}"))
+    elif note.unit_code:
+        strange.append(note.unit_code)
+    return claims, strange
+
+
+def name_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0, with_holder: bool = True) -> list[Claim]:
+    """Return what exact names say: each name in the note, and the holder of the paying account."""
+    claims = [_name_claim(reading, hit, kind, "name", "Nội dung ghi") for hit in reading.stated.hits if hit.start >= begin]
+    if with_holder and reading.holder_hit:
+        claims.append(_name_claim(reading, reading.holder_hit, kind, "holder", "Chủ tài khoản chuyển là"))
+    return claims
+
+
+def _name_claim(reading: Reading, hit: NameHit, kind: ChargeKind, source: Source, says: str) -> Claim:
+    register = reading.keys.register
+    ids = project(register, hit.ids, kind, on=reading.line.on, months=reading.note.months, means_union=hit.union_named)
+    if hit.longer:
+        longer = project(register, hit.longer, kind, on=reading.line.on, months=reading.note.months)
+        ids = ids | longer | {SOMEBODY}
+    shown = reading.note.text.cut(hit.start, hit.end) if source == "name" else reading.holder
+    former = ", tên cũ" if hit.former else ""
+    return Claim(source, ids, f"{says} “{shown}”: đúng tên{former} của {_codes(register, hit.ids)}")
+
+
+def _codes(register: Register, ids: Iterable[int]) -> str:
+    shown = [register.by_id[payer_id].code for payer_id in ids]
+    return ", ".join(shown[:5]) + (f" và {len(shown) - 5} đơn vị khác" if len(shown) > 5 else "")

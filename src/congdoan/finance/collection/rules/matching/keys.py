@@ -1,0 +1,86 @@
+"""Exact keys of a register that need more than one look: tax-code families, codes one slip away, groups by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register
+from congdoan.finance.collection.rules.names import NameIndex, index_of
+
+_DIGITS = "0123456789"
+
+
+class Keys:
+    """The indexes of one register that the matcher uses beside the register's own."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        self.names: NameIndex = index_of(register)
+        self.families = _families(register)
+        pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
+        self.group_names = NameIndex(Register(pseudo))
+
+    def knows_tax_code(self, code: str) -> bool:
+        """Say whether a tax code, its ten-digit parent, or a group's code is in the register."""
+        return code in self.register.by_tax_code or code[:10] in self.families or code in self.register.groups_by_tax_code
+
+    def knows_unit_code(self, code: str) -> bool:
+        """Say whether a code is a body's code or a social-insurance unit code."""
+        return code in self.register.by_code or code in self.register.by_si_unit_code
+
+    def bodies_of_code(self, code: str) -> tuple[int, ...]:
+        """Return the bodies that a unit code names."""
+        own = self.register.by_code.get(code)
+        return tuple(dict.fromkeys((*((own.id,) if own else ()), *self.register.by_si_unit_code.get(code, ()))))
+
+    def family(self, code: str) -> tuple[int, ...]:
+        """Return every body whose tax code has these first ten digits: the parent and its branches."""
+        return self.families.get(code[:10], ())
+
+    def one_slip_away(self, typed: str) -> tuple[int, ...]:
+        """Return the bodies whose ten digits differ from the typed ones by one digit wrong, left out or added, or two neighbours swapped."""
+        found: dict[int, None] = {}
+        for digits in _slips(typed[:13]):
+            found.update((payer_id, None) for payer_id in self.families.get(digits, ()))
+        return tuple(found)
+
+    def group_by_id(self, number: int) -> PayerGroup:
+        """Return the group behind a pseudo body of `group_names`."""
+        return self.register.groups[number]
+
+
+def _families(register: Register) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for payer in register.payers:
+        if payer.tax_code:
+            found.setdefault(payer.tax_code[:10], []).append(payer.id)
+    return {digits: tuple(ids) for digits, ids in found.items()}
+
+
+def _slips(typed: str) -> Iterable[str]:
+    digits = typed[:10] if len(typed) >= 12 else typed
+    if len(digits) == 10:
+        for place in range(10):
+            for digit in _DIGITS:
+                if digit != digits[place]:
+                    yield digits[:place] + digit + digits[place + 1 :]
+        for place in range(9):
+            if digits[place] != digits[place + 1]:
+                yield digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
+    elif len(digits) == 9:
+        for place in range(10):
+            for digit in _DIGITS:
+                yield digits[:place] + digit + digits[place:]
+    elif len(digits) == 11:
+        for place in range(11):
+            yield digits[:place] + digits[place + 1 :]
+
+
+_latest: list[Keys] = []
+
+
+def keys_of(register: Register) -> Keys:
+    """Return the keys of a register; those of the last register asked about are kept."""
+    if not _latest or _latest[0].register is not register:
+        _latest[:] = [Keys(register)]
+    return _latest[0]

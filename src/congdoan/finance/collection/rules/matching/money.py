@@ -1,0 +1,133 @@
+"""Lines that are no fund: bank fees and interest, transfers to units and up, returned transfers, refunds. Words alone never book them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.model import Books, Candidate, Earlier, Evidence, Match, Payer
+from congdoan.finance.collection.rules.notes.words import BANK_FEE, INTEREST, RETURNED
+
+_BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA)(?![A-Z])")
+_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})(?![0-9])")
+_SHARE = re.compile(r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH PHI|KP CD|CAP|PHAN BO|PHAN PHOI|DOAN PHI|DPCD)(?![A-Z])")
+
+
+def money_out(reading: Reading, books: Books) -> Match:
+    """Judge money that left the account: a fee, a refund, a share sent to a union or to an upper body. The rest waits."""
+    folded = reading.note.text.folded
+    is_banks_own = not reading.account and not reading.holder
+    if is_banks_own and BANK_FEE.search(folded) and not _BACK.search(folded):
+        return Match("auto", "bank-fee", "FEE", evidence=(Evidence("bank_words", f"Ngân hàng tự thu: “{reading.note.payer_note}”"),))
+    if _BACK.search(folded):
+        return _refund(reading, books)
+    return _transfer(reading)
+
+
+def interest(reading: Reading) -> Match | None:
+    """Return interest credited by the bank itself: its words, and nobody on the other side."""
+    if reading.account or reading.holder or not INTEREST.search(reading.note.text.folded):
+        return None
+    return Match("auto", "bank-interest", "INTEREST", evidence=(Evidence("bank_words", f"Ngân hàng trả lãi: “{reading.note.payer_note}”"),))
+
+
+def returned(reading: Reading, books: Books) -> Match | None:
+    """Return the transfer that came back: the bank's words, and one transfer out of the same sum that has not come back yet."""
+    folded = reading.note.text.folded
+    if not RETURNED.search(folded):
+        return None
+    sent = [row for row in books.earlier(amount=reading.line.amount, direction="D") if row.match.kind in ("SHARE_OUT", "UPPER_OUT")]
+    came_back = {row.match.refers_to for row in books.earlier(amount=reading.line.amount, direction="C") if row.match.kind == "RETURN_IN"}
+    sent = [row for row in sent if row.match.status != "review" and row.line.id not in came_back]
+    named = {payer_id for hit in reading.stated.hits for payer_id in hit.ids}
+    if named:
+        sent = [row for row in sent if row.match.target_id in named]
+    words = Evidence("words", f"Ngân hàng báo trả lại: “{reading.note.payer_note}”")
+    targets = {row.match.target_id for row in sent}
+    if len(targets) == 1 and (named or len(sent) == 1):
+        first = sent[-1]
+        found = Evidence("amount", f"Đúng số tiền đã chuyển ngày {first.line.on:%d/%m/%Y}", first.match.target_id)
+        return Match(
+            "auto", "returned-transfer", "RETURN_IN", target_id=first.match.target_id, refers_to=first.line.id, evidence=(words, found)
+        )
+    return Match("review", "returned-unclear", "RETURN_IN", evidence=(words,))
+
+
+def _transfer(reading: Reading) -> Match:
+    """Book a transfer by the account it went to, or by a union's exact name where the account is new."""
+    register = reading.keys.register
+    named = {payer_id for hit in reading.stated.hits for payer_id in hit.ids}
+    owners = [register.by_id[payer_id] for payer_id in register.by_account.get(reading.account, ())]
+    bodies = [owner for owner in owners if owner.kind != "employer"]
+    if len(bodies) == 1 and len(owners) == 1 and (not named or bodies[0].id in named):
+        words = Evidence("account", f"Tài khoản nhận {reading.account} là của {bodies[0].code}", bodies[0].id)
+        return _sent(bodies[0], "transfer-account", (words,))
+    hit = reading.holder_hit
+    if not owners and hit and not hit.longer:
+        receivers = [register.by_id[payer_id] for payer_id in hit.ids if register.by_id[payer_id].kind != "employer"]
+        agrees = bool(named) and bool(set(hit.ids) & named)
+        if len(receivers) == 1 and (hit.union_named or receivers[0].kind == "upper") and agrees and _SHARE.search(reading.note.text.folded):
+            words = Evidence(
+                "name", f"Người nhận và nội dung cùng ghi “{reading.holder}”; tài khoản {reading.account} chưa có trong danh mục"
+            )
+            return _sent(receivers[0], "transfer-name", (words,))
+    told = tuple(Evidence("account", f"Tài khoản nhận {reading.account} là của {owner.code}", owner.id) for owner in owners)
+    return Match("review", "money-out-unknown", None, evidence=told)
+
+
+def _sent(body: Payer, rule: str, evidence: tuple[Evidence, ...]) -> Match:
+    return Match("auto", rule, "UPPER_OUT" if body.kind == "upper" else "SHARE_OUT", target_id=body.id, evidence=evidence)
+
+
+def _refund(reading: Reading, books: Books) -> Match:
+    """Book a refund only against what it gives back: a line of that account waiting with this sum, or the payer's surplus."""
+    line, register = reading.line, reading.keys.register
+    words = Evidence("words", f"Nội dung ghi hoàn trả: “{reading.note.payer_note}”")
+    day = _day_named(reading.note.text.folded, line.on)
+    paid = books.earlier(account=reading.account, direction="C") if reading.account else ()
+    waiting = [row for row in paid if row.suspense == line.amount]
+    of_day = [row for row in waiting if row.line.on == day]
+    if (first := next(iter(of_day or (waiting if day is None else [])), None)) is not None:
+        told = Evidence("account", f"Trả lại đúng số tiền đang chờ, về đúng tài khoản đã chuyển ngày {first.line.on:%d/%m/%Y}")
+        return Match("auto", "refund-waiting", "REFUND_OUT", refers_to=first.line.id, evidence=(words, told))
+    owners = register.by_account.get(reading.account, ()) or tuple(books.learned(reading.account))
+    named = _employers(reading, [payer_id for hit in reading.stated.hits for payer_id in hit.ids])
+    payers = _employers(reading, owners) or named
+    if len(payers) == 1 and (not named or payers[0] in named):
+        payer_id = payers[0]
+        surplus = books.credit(payer_id, "KPCD") + books.credit(payer_id, "DUES")
+        code = register.by_id[payer_id].code
+        if surplus >= line.amount:
+            told = Evidence("surplus", f"{code} đang còn nộp thừa, đủ số tiền hoàn trả", payer_id)
+            return Match(
+                "auto", "refund-surplus", "REFUND_OUT", target_id=payer_id, refers_to=_overpaid(paid, payer_id, day), evidence=(words, told)
+            )
+        candidates = (Candidate(payer_id, None, line.amount, (Evidence("surplus", f"{code} không còn nộp thừa đủ số này", payer_id),)),)
+        return Match("review", "refund-without-surplus", "REFUND_OUT", evidence=(words,), candidates=candidates)
+    return Match("review", "refund-unclear", "REFUND_OUT", evidence=(words,))
+
+
+def _overpaid(paid: Sequence[Earlier], payer_id: int, day: date | None) -> int | None:
+    """Return the payer's booked line of the day named, if it came from the same account."""
+    rows = [row for row in paid if row.match.status != "review" and any(part.payer_id == payer_id for part in row.match.parts)]
+    return next((row.line.id for row in rows if row.line.on == day), None)
+
+
+def _employers(reading: Reading, ids: Iterable[int]) -> tuple[int, ...]:
+    register = reading.keys.register
+    return tuple(dict.fromkeys(payer_id for payer_id in ids if register.by_id[payer_id].kind == "employer"))
+
+
+def _day_named(folded: str, booked_on: date) -> date | None:
+    """Return the day that a note names, None when it names none or an impossible one."""
+    found = _DAY.search(folded)
+    if found is None:
+        return None
+    day, month, year = (int(text) for text in found.groups())
+    try:
+        named = date(year if year > 99 else 2000 + year, month, day)
+    except ValueError:
+        return None
+    return named if named <= booked_on else None

@@ -1,0 +1,307 @@
+"""Money in: whose it is, for which fund, and why. Stages from the surest key to none; what is not certain waits with candidates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from congdoan.finance.collection.rules.matching import money
+from congdoan.finance.collection.rules.matching.candidates import candidates_for
+from congdoan.finance.collection.rules.matching.claims import (
+    SOMEBODY,
+    Claim,
+    account_claims,
+    code_claims,
+    name_claims,
+    project,
+    union_that_owes,
+)
+from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.matching.single import Finding, find_payer
+from congdoan.finance.collection.rules.matching.table import TABLE
+from congdoan.finance.collection.rules.model import Books, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
+from congdoan.finance.collection.rules.names import NEAR
+
+_MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
+_RULES = {rule.name: rule for rule in TABLE}
+
+
+def money_in(reading: Reading, books: Books) -> Match:
+    """Judge money that came in."""
+    special = money.returned(reading, books) or money.interest(reading)
+    if special is not None:
+        return special
+    if reading.line.account in reading.keys.register.own_accounts:
+        return _waits(reading, books, "own-account", None, (Evidence("account", "Tiền chuyển giữa các tài khoản của chính đơn vị"),))
+    if reading.foreign:
+        return _others_money(reading, books)
+    if reading.note.sense == "refund":
+        told = Evidence("words", f"Nội dung nói hoàn trả mà tiền lại vào: “{reading.note.payer_note}”")
+        return _waits(reading, books, "refund-words-in", None, (told,))
+    return _by_reference(reading, books) or _by_virtual_account(reading, books) or _by_the_rest(reading, books)
+
+
+def _by_the_rest(reading: Reading, books: Books) -> Match:
+    if reading.note.on_behalf_of is not None:
+        return _on_behalf(reading, books)
+    if (group := _group(reading)) is not None:
+        return _group_match(reading, books, group)
+    kind = _kind(reading, books)
+    if kind is None:
+        return _waits(reading, books, "unknown", None, ())
+    finding = _find(reading, books, kind)
+    if reading.note.sense == "both":
+        return _both(reading, books, finding)
+    return _booked_or_waiting(reading, books, finding, kind)
+
+
+# --- the kind of fund ---
+
+
+def _kind(reading: Reading, books: Books) -> ChargeKind | None:
+    """Return the fund that the note names; without words, the one that the body pointed to owes; None when nothing tells."""
+    sense = reading.note.sense
+    if sense in ("fund", "both"):
+        return "KPCD"
+    if sense == "dues":
+        return "DUES"
+    kinds = {_kind_of_body(reading, ids, means_union) for ids, means_union in _bodies(reading, books)}
+    return kinds.pop() if len(kinds) == 1 else "KPCD" if kinds else None
+
+
+def _bodies(reading: Reading, books: Books) -> list[tuple[tuple[int, ...], bool]]:
+    register, keys, note = reading.keys.register, reading.keys, reading.note
+    found: list[tuple[tuple[int, ...], bool]] = []
+    owners = (
+        tuple(dict.fromkeys((*register.by_account.get(reading.account, ()), *books.learned(reading.account)))) if reading.account else ()
+    )
+    if owners:
+        found.append((owners, False))
+    found += [(hit.ids, hit.union_named) for hit in (*reading.stated.hits, *((reading.holder_hit,) if reading.holder_hit else ()))]
+    found += [(keys.family(code), False) for code in note.tax_codes if keys.family(code)]
+    if note.unit_code and (bodies := keys.bodies_of_code(note.unit_code)):
+        found.append((bodies, False))
+    return found
+
+
+def _kind_of_body(reading: Reading, ids: Sequence[int], means_union: bool) -> ChargeKind:
+    kinds = {reading.keys.register.by_id[payer_id].kind for payer_id in ids}
+    return "DUES" if "employer" not in kinds or (means_union and "union" in kinds) else "KPCD"
+
+
+def _has_words(reading: Reading) -> bool:
+    return reading.note.sense in ("fund", "dues", "both")
+
+
+# --- the stages ---
+
+
+def _by_reference(reading: Reading, books: Books) -> Match | None:
+    """Our own reference. It outranks the account it was paid from; a sign put right needs another sign beside it."""
+    found, register = reading.note.own_reference, reading.keys.register
+    payer = register.by_id.get(found.number) if found else None
+    if found is None or payer is None:
+        return None
+    kind: ChargeKind = "KPCD" if found.fund == "KPCD" else "DUES"
+    told = Evidence("reference", f"Mã tham chiếu {found.text}" + (f" (đã sửa {found.corrected})" if found.corrected else ""), payer.id)
+    claims, strange = code_claims(reading, kind)
+    claims += name_claims(reading, kind, with_holder=False)
+    own = project(register, (payer.id,), kind, on=reading.line.on, months=(found.month,)) - {SOMEBODY}
+    others = [claim for claim in claims if not claim.ids & own]
+    if len(own) != 1 or others or strange:
+        return _waits(reading, books, "contradiction", kind, (told, *(claim.evidence(None) for claim in others)))
+    (payer_id,) = own
+    if found.corrected:
+        backed = [*claims, *account_claims(reading, books.learned(reading.account), kind)]
+        is_backed = any(claim.ids == own for claim in backed) or books.remaining(payer_id, kind, found.month) == reading.line.amount
+        if not is_backed:
+            return _waits(reading, books, "corrected-reference-alone", kind, (told,))
+    rule = "corrected-reference" if found.corrected else "reference"
+    return Match("auto", rule, kind, (Part(kind, payer_id, reading.line.amount, (found.month,)),), evidence=(told,))
+
+
+def _by_virtual_account(reading: Reading, books: Books) -> Match | None:
+    """The account number given to one payer alone. Its fund is the payer's own; names and codes of others contradict it."""
+    register, number = reading.keys.register, reading.line.virtual_account
+    owners = register.by_virtual_account.get(number, ()) if number else ()
+    if len(owners) != 1:
+        return None
+    payer = register.by_id[owners[0]]
+    kind: ChargeKind = "DUES" if payer.kind == "union" else "KPCD"
+    told = Evidence("virtual_account", f"Tài khoản định danh {number} cấp riêng cho {payer.code}", payer.id)
+    claims, strange = code_claims(reading, kind)
+    claims += name_claims(reading, kind, with_holder=False)
+    if (
+        strange
+        or any(payer.id not in claim.ids for claim in claims)
+        or reading.note.sense in ("both", "dues" if kind == "KPCD" else "fund")
+    ):
+        return _waits(reading, books, "contradiction", kind, (told, *(claim.evidence(None) for claim in claims)))
+    return Match("auto", "virtual-account", kind, (Part(kind, payer.id, reading.line.amount, reading.note.months),), evidence=(told,))
+
+
+def _find(reading: Reading, books: Books, kind: ChargeKind) -> Finding:
+    claims, strange = _claims(reading, books, kind)
+    return find_payer(reading, claims, strange, has_words=_has_words(reading))
+
+
+def _claims(reading: Reading, books: Books, kind: ChargeKind) -> tuple[list[Claim], list[str]]:
+    claims, strange = code_claims(reading, kind)
+    learned = books.learned(reading.account) if reading.account else ()
+    return [*account_claims(reading, learned, kind), *claims, *name_claims(reading, kind)], strange
+
+
+def _booked_or_waiting(reading: Reading, books: Books, finding: Finding, kind: ChargeKind) -> Match:
+    payer_id = finding.payer_id
+    if payer_id is None or finding.rule is None:
+        return _waits(reading, books, finding.why, kind, finding.evidence)
+    if doubt := _doubt(reading, books, payer_id, kind):
+        return _waits(reading, books, doubt.name, kind, (*finding.evidence, doubt))
+    part = Part(kind, payer_id, reading.line.amount, reading.note.months)
+    return Match("auto", finding.rule.name, kind, (part,), evidence=finding.evidence, learns=_learns(reading, finding, payer_id, kind))
+
+
+def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> Evidence | None:
+    """Return why a line whose payer is sure still waits: a union that ended and owes nothing, money without words that fits the dues."""
+    register, on, amount = reading.keys.register, reading.line.on, reading.line.amount
+    payer = register.by_id[payer_id]
+    if payer.until is not None and payer.until <= on and not books.open_months(payer_id, kind, on):
+        return Evidence("ended", f"{payer.code} đã thôi hoạt động và không còn khoản phải nộp", payer_id)
+    if kind == "KPCD" and not _has_words(reading):
+        union_id = register.union_of(payer_id, on=on)
+        dues = [rest for _, rest in books.open_months(union_id, "DUES", on)] if union_id is not None else []
+        fund = [rest for _, rest in books.open_months(payer_id, "KPCD", on)]
+        if amount in _running(dues) and amount not in _running(fund) and amount not in fund:
+            return Evidence("fits-dues", "Nội dung không ghi khoản gì, số tiền lại vừa bằng đoàn phí còn phải nộp", payer_id)
+    return None
+
+
+def _running(amounts: Sequence[int]) -> set[int]:
+    totals, total = set(amounts), 0
+    for amount in amounts:
+        total += amount
+        totals.add(total)
+    return totals
+
+
+def _learns(reading: Reading, finding: Finding, payer_id: int, kind: ChargeKind) -> tuple[tuple[str, int], ...]:
+    """Learn a new account from a tax code whose payer also holds the account by name; never a person's, a group's, a known one."""
+    register, account = reading.keys.register, reading.account
+    if (
+        kind != "KPCD"
+        or "mst" not in finding.signs
+        or not account
+        or account in register.by_account
+        or account in register.groups_by_account
+    ):
+        return ()
+    if reading.holder_hit is not None:
+        is_holder = payer_id in reading.holder_hit.ids and not reading.holder_hit.union_named
+    else:
+        piece = reading.holder_piece
+        is_holder = (
+            piece is not None
+            and not reading.is_person
+            and reading.likeness((payer_id,), piece) >= NEAR
+            and reading.is_near((payer_id,), piece)
+        )
+    return ((account, payer_id),) if is_holder else ()
+
+
+def _both(reading: Reading, books: Books, finding: Finding) -> Match:
+    """Split a line for both funds: the fund's part is the due of the months stated, the rest must be their dues exactly."""
+    line, months = reading.line, reading.note.months
+    if finding.payer_id is None or finding.rule is None:
+        return _waits(reading, books, finding.why, "BOTH", finding.evidence)
+    employer_id = finding.payer_id
+    union_id = union_that_owes(reading.keys.register, employer_id, on=line.on, months=months)
+    if union_id is None or not months:
+        why = Evidence("both-unclear", "Nộp hai khoản một lần mà không rõ tháng hoặc đơn vị không có công đoàn cơ sở", employer_id)
+        return _waits(reading, books, "both-unclear", "BOTH", (*finding.evidence, why))
+    fund = sum(books.due(employer_id, "KPCD", month) or 0 for month in months)
+    dues = sum(books.due(union_id, "DUES", month) or 0 for month in months)
+    if not fund or not dues or fund + dues != line.amount:
+        why = Evidence("both-not-exact", f"Kinh phí {fund} + đoàn phí {dues} của các tháng ghi không đúng bằng số tiền", employer_id)
+        return _waits(reading, books, "both-not-exact", "BOTH", (*finding.evidence, why))
+    parts = (Part("KPCD", employer_id, fund, months), Part("DUES", union_id, dues, months))
+    exact = Evidence("exact_sum", f"Đúng bằng kinh phí {fund} và đoàn phí {dues} phải nộp của các tháng ghi")
+    learns = _learns(reading, finding, employer_id, "KPCD")
+    return Match("auto", "both-funds", "BOTH", parts, evidence=(*finding.evidence, exact), learns=learns)
+
+
+def _on_behalf(reading: Reading, books: Books) -> Match:
+    """Book a payment for another only when the words behind `nop thay … cho` name that other surely; the payer's own account says nothing."""
+    note = reading.note
+    kind: ChargeKind = "DUES" if note.sense == "dues" else "KPCD"
+    if note.sense == "both":
+        return _waits(reading, books, "behalf-unclear", "BOTH", ())
+    begin = note.behalf_from or 0
+    codes, strange = code_claims(reading, kind, begin=begin)
+    claims = [*codes, *name_claims(reading, kind, begin=begin, with_holder=False)]
+    finding = find_payer(reading, claims, strange, has_words=_has_words(reading), begin=begin)
+    if finding.payer_id is None:
+        return _waits(reading, books, "behalf-unclear", kind, finding.evidence)
+    told = Evidence("on_behalf", f"Nội dung ghi nộp thay cho “{note.on_behalf_of}”", finding.payer_id)
+    part = Part(kind, finding.payer_id, reading.line.amount, note.months)
+    return Match("auto", "on-behalf", kind, (part,), evidence=(told, *finding.evidence))
+
+
+# --- groups ---
+
+
+def _group(reading: Reading) -> PayerGroup | None:
+    """Return the group that pays: by its account, its holder's name, its tax code or its name; never where one payer is named by a key."""
+    keys, register = reading.keys, reading.keys.register
+    if not register.groups or reading.account in register.by_account or reading.stated.hits or reading.note.unit_code:
+        return None
+    if any(code in register.by_tax_code for code in reading.note.tax_codes):
+        return None
+    if group := register.groups_by_account.get(reading.account):
+        return group
+    for code in reading.note.tax_codes:
+        if group := register.groups_by_tax_code.get(code):
+            return group
+    named = keys.group_names.read(reading.note.text.folded, taken=reading.note.taken, soft=reading.note.fillers).hits
+    holder = keys.group_names.whole(reading.holder) if reading.holder else None
+    numbers = {number for hit in (*named, *((holder,) if holder else ())) for number in hit.ids}
+    return keys.group_by_id(numbers.pop()) if len(numbers) == 1 else None
+
+
+def _group_match(reading: Reading, books: Books, group: PayerGroup) -> Match:
+    """Give each member its due of the months stated, only when the sum is exact."""
+    line, months = reading.line, reading.note.months
+    told = Evidence("group", f"{group.name} nộp cho {len(group.member_ids)} đơn vị")
+    if reading.note.sense not in ("fund", "empty", "vague") or not months:
+        return _group_waits(reading, books, group, (told, Evidence("group-unclear", "Không rõ khoản nộp hoặc tháng nộp")))
+    counted = _MEMBERS.search(reading.note.text.folded)
+    dues = {payer_id: sum(books.due(payer_id, "KPCD", month) or 0 for month in months) for payer_id in group.member_ids}
+    owing = {payer_id: due for payer_id, due in dues.items() if due}
+    if sum(owing.values()) != line.amount or (counted and int(counted[1]) not in (len(owing), len(dues))):
+        why = Evidence("group-not-exact", f"Tổng phải nộp của các đơn vị là {sum(owing.values())}, không bằng số tiền")
+        return _group_waits(reading, books, group, (told, why))
+    parts = tuple(Part("KPCD", payer_id, due, months) for payer_id, due in owing.items())
+    exact = Evidence("exact_sum", "Đúng bằng tổng kinh phí phải nộp của từng đơn vị trong các tháng ghi")
+    return Match("auto", "group", "KPCD", parts, evidence=(told, exact))
+
+
+def _group_waits(reading: Reading, books: Books, group: PayerGroup, evidence: tuple[Evidence, ...]) -> Match:
+    match = _waits(reading, books, "group-not-exact", "KPCD", evidence)
+    return replace(match, candidates=candidates_for(reading, books, "KPCD", extra=group.member_ids))
+
+
+# --- what waits ---
+
+
+def _others_money(reading: Reading, books: Books) -> Match:
+    """Money for something else: waits, with the likely body to give it back to."""
+    told = Evidence("other_money", f"Nội dung là khoản khác: “{reading.foreign}”")
+    candidates = candidates_for(reading, books, None)
+    sense = reading.note.sense
+    kind: LineKind | None = None if sense == "mixed" else "WRONG_IN" if re.search("BHXH|HANG|HOA DON|HD", reading.foreign) else "OTHER_IN"
+    return Match("review", "other-money", kind, evidence=(told,), candidates=candidates)
+
+
+def _waits(reading: Reading, books: Books, why: str, kind: LineKind | None, evidence: Sequence[Evidence]) -> Match:
+    charge: ChargeKind | None = "DUES" if kind == "DUES" else "KPCD" if kind in ("KPCD", "BOTH") else None
+    return Match("review", why, kind, evidence=tuple(evidence), candidates=candidates_for(reading, books, charge))

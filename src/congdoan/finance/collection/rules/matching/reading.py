@@ -1,0 +1,82 @@
+"""What one line says, gathered once: the note, the names it states, who holds the account it came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from congdoan.finance.collection.rules.matching.keys import Keys
+from congdoan.finance.collection.rules.model import Line
+from congdoan.finance.collection.rules.names import NEAR, NameHit, Piece, Stated
+from congdoan.finance.collection.rules.notes import Note, read_note
+from congdoan.finance.collection.rules.notes.words import says_nothing
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A line with everything read out of it; nothing is judged yet."""
+
+    line: Line
+    keys: Keys
+    note: Note
+    stated: Stated
+    account: str
+    holder: str
+    holder_hit: NameHit | None
+    holder_piece: Piece | None
+
+    @cached_property
+    def is_person(self) -> bool:
+        """Say whether the account is a person's own."""
+        return self.holder_hit is None and self.holder_piece is not None and self.holder_piece.is_person
+
+    def likeness(self, payer_ids: tuple[int, ...], piece: Piece) -> int:
+        """Return how like a stated name is to the most like of these bodies."""
+        return max((self.keys.names.likeness(payer_id, piece) for payer_id in payer_ids), default=0)
+
+    def is_near(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether a stated name is one of these bodies' names misspelt, and nobody else's name is more like it."""
+        own = self.likeness(payer_ids, piece)
+        if own < NEAR:
+            return False
+        best = self.keys.names.nearest(piece, limit=1)
+        return not best or best[0][1] <= own
+
+    @cached_property
+    def foreign(self) -> str:
+        """Return the words of another kind of money, where they are not part of a registered name."""
+        folded = self.note.text.folded
+        for start, end in self.note.words.foreign_spans:
+            if not any(hit.start <= start and end <= hit.end for hit in self.stated.hits):
+                return folded[start:end].strip(" +")
+        return ""
+
+    def leftover_says_nothing(self, payer_ids: tuple[int, ...]) -> bool:
+        """Say whether the note holds nothing but its fund words, codes, period, persons, and names of these bodies."""
+        letters = list(self.note.text.folded)
+        spans = [*self.note.taken, *self.note.fillers, *((hit.start, hit.end) for hit in self.stated.hits)]
+        spans += [(p.start, p.end) for p in self.stated.pieces if p.is_person or self.likeness(payer_ids, p) >= NEAR]
+        for start, end in spans:
+            letters[start:end] = " " * (end - start)
+        return says_nothing("".join(letters))
+
+
+def read_line(line: Line, keys: Keys) -> Reading:
+    """Read one line of a statement."""
+    note = read_note(
+        line.narrative,
+        booked_on=line.on,
+        knows_tax_code=keys.knows_tax_code,
+        knows_unit_code=keys.knows_unit_code,
+    )
+    account, holder = line.account or note.account, line.name or note.holder
+    return Reading(
+        line=line,
+        keys=keys,
+        note=note,
+        stated=keys.names.read(note.text.folded, taken=note.taken, soft=note.fillers),
+        account=account,
+        holder=holder,
+        holder_hit=keys.names.whole(holder) if holder else None,
+        holder_piece=keys.names.piece_of(holder) if holder else None,
+    )

@@ -1,0 +1,147 @@
+"""One line, one payer: do all claims meet in one body, and does nothing contradict it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from congdoan.finance.collection.rules.matching.claims import SOMEBODY, Claim
+from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.matching.table import Rule, Sign, rule_for
+from congdoan.finance.collection.rules.model import Evidence
+from congdoan.finance.collection.rules.names import Piece
+
+SHORTEST_TYPED = 9
+"""A typed tax code with fewer digits was cut off and is compared by its beginning only."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A payer found surely by a rule, or why not: `why` is the rule under which the line waits."""
+
+    payer_id: int | None
+    rule: Rule | None
+    why: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    signs: frozenset[Sign] = field(default_factory=frozenset)
+
+
+def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str], *, has_words: bool, begin: int = 0) -> Finding:
+    """Return the one payer whom every claim allows and nothing in the note contradicts.
+
+    `has_words` says whether the note names the fund; a line without words needs a note without other words. Names before `begin` are
+    not looked at.
+    """
+    told = tuple(claim.evidence(_only(claim)) for claim in claims)
+    if not claims:
+        return Finding(None, None, "unknown", told)
+    common = _meet(claims)
+    if not common:
+        common, claims = _through_parent(reading, claims)
+    if not common:
+        return Finding(None, None, "contradiction", (*told, Evidence("contradiction", "Các dấu hiệu chỉ về những đơn vị khác nhau")))
+    if len(common) > 1:
+        why = "shared-account" if all(claim.source in ("account", "learned_account") for claim in claims) else "ambiguous"
+        return Finding(None, None, why, (*told, Evidence(why, "Các dấu hiệu chưa đủ để chọn một đơn vị")))
+    (payer_id,) = common
+    if payer_id == SOMEBODY:
+        return Finding(None, None, "unsure", (*told, Evidence("unsure", "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục")))
+    has_account = any(claim.source in ("account", "learned_account") for claim in claims)
+    if objection := _objection(reading, payer_id, strange, begin, has_account=has_account):
+        return Finding(None, None, "contradiction", (*told, objection))
+    if not has_words and not reading.leftover_says_nothing((payer_id,)):
+        return Finding(None, None, "unclear-words", (*told, Evidence("unclear-words", "Nội dung có chữ không rõ là nộp khoản gì")))
+    signs = _signs(reading, claims, payer_id, has_words=has_words, begin=begin)
+    rule = rule_for(signs)
+    if rule is None:
+        return Finding(None, None, "unsure", told, signs)
+    return Finding(payer_id, rule, "", (*told, *_extra(reading, payer_id, signs), Evidence("rule", rule.says, payer_id)), signs)
+
+
+def _only(claim: Claim) -> int | None:
+    return next(iter(claim.ids)) if len(claim.ids) == 1 and SOMEBODY not in claim.ids else None
+
+
+def _meet(claims: Sequence[Claim]) -> frozenset[int]:
+    common = claims[0].ids
+    for claim in claims[1:]:
+        common = common & claim.ids
+    return common
+
+
+def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozenset[int], Sequence[Claim]]:
+    """Let a parent's ten digits stand for its whole family, when the account belongs to one of it: branches write the parent's code."""
+    register = reading.keys.register
+    if not any(claim.source == "account" and len(claim.ids) == 1 for claim in claims):
+        return frozenset(), claims
+    wider = []
+    for claim in claims:
+        if claim.source == "mst":
+            family = {
+                relative
+                for payer_id in claim.ids
+                for relative in reading.keys.family(register.by_id[payer_id].tax_code)
+                if payer_id != SOMEBODY
+            }
+            is_parent = all("-" not in register.by_id[payer_id].tax_code for payer_id in claim.ids if payer_id != SOMEBODY)
+            claim = Claim("mst_parent", frozenset(family), claim.words) if is_parent else claim
+        wider.append(claim)
+    return _meet(wider), wider
+
+
+def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: int, *, has_account: bool) -> Evidence | None:
+    """Return what in the note speaks against a payer: a code of nobody, a code nearer to another's, the name of another body."""
+    if strange:
+        return Evidence("strange_code", f"Mã {strange[0]} không có trong danh mục")
+    payer = reading.keys.register.by_id[payer_id]
+    typed = reading.note.typed_tax_code
+    if typed and payer.kind == "employer":
+        own = payer.tax_code.replace("-", "")
+        if len(typed) < SHORTEST_TYPED:
+            if len(typed) >= 6 and not own.startswith(typed):
+                return Evidence("cut_tax_code", f"Phần đầu mã số thuế {typed} không phải của {payer.code}")
+        elif payer_id not in (near := reading.keys.one_slip_away(typed)) and (near or not has_account):
+            codes = ", ".join(reading.keys.register.by_id[other].code for other in near[:3])
+            words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
+            return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
+    for piece in reading.stated.unmatched():
+        if piece.start >= begin and piece.is_body and not reading.is_near((payer_id,), piece):
+            shown = reading.note.text.cut(piece.start, piece.end)
+            return Evidence("other_name", f"Nội dung ghi tên khác: “{shown}”")
+    return None
+
+
+def _signs(reading: Reading, claims: Sequence[Claim], payer_id: int, *, has_words: bool, begin: int) -> frozenset[Sign]:
+    signs: set[Sign] = set()
+    for claim in claims:
+        if claim.source == "account" or claim.source == "learned_account":
+            signs.add(claim.source if len(claim.ids) == 1 else "shared_account")
+        elif claim.source == "name" or claim.source == "holder":
+            if SOMEBODY not in claim.ids or len(claims) > 1:
+                signs.add(claim.source)
+        else:
+            signs.add(claim.source)
+    typed = reading.note.typed_tax_code
+    if typed and len(typed) >= SHORTEST_TYPED and payer_id in reading.keys.one_slip_away(typed):
+        signs.add("mst_slip")
+    if any(piece.start >= begin and reading.is_near((payer_id,), piece) for piece in reading.stated.unmatched()):
+        signs.add("near_name")
+    if not has_words:
+        signs.add("no_words")
+    return frozenset(signs)
+
+
+def _extra(reading: Reading, payer_id: int, signs: frozenset[Sign]) -> list[Evidence]:
+    told = []
+    if "mst_slip" in signs:
+        own = reading.keys.register.by_id[payer_id].tax_code
+        told.append(Evidence("mst_slip", f"Mã số thuế ghi {reading.note.typed_tax_code}, gõ nhầm một chữ số của {own}", payer_id))
+    for piece in reading.stated.unmatched():
+        if _is_told(reading, payer_id, piece):
+            shown = reading.note.text.cut(piece.start, piece.end)
+            told.append(Evidence("near_name", f"“{shown}” gần đúng tên, viết sai vài chữ", payer_id))
+    return told
+
+
+def _is_told(reading: Reading, payer_id: int, piece: Piece) -> bool:
+    return piece.is_body and reading.is_near((payer_id,), piece)

@@ -1,0 +1,155 @@
+"""How people shorten the names of bodies: `CTY TNHH XD` is `CONG TY TNHH XAY DUNG`. Names are compared in their shortened form.
+
+Shortening is done on both sides, so nothing must be guessed: `TT` may be a centre or a township, and both long forms shorten to it. What
+long form was written is remembered, so that a centre never equals a township that was written out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[A-Z]+|[0-9]+")
+
+LONG_FORMS: dict[str, tuple[str, ...]] = {
+    "CTY": ("CONG TY", "CONGTY", "C TY"),
+    "TCT": ("TONG CONG TY", "TONG CTY", "TCTY"),
+    "TNHH": ("TRACH NHIEM HUU HAN", "T N H H"),
+    "MTV": ("MOT THANH VIEN", "1 THANH VIEN", "1 TV", "MOT TV", "M T V", "1TV"),
+    "CP": ("CO PHAN",),
+    "DNTN": ("DOANH NGHIEP TU NHAN", "DN TU NHAN", "DN TN"),
+    "DN": ("DOANH NGHIEP",),
+    "HTX": ("HOP TAC XA",),
+    "QTDND": ("QUY TIN DUNG NHAN DAN",),
+    "CN": ("CHI NHANH", "CONG NGHIEP", "CONG NGHE", "CHAN NUOI"),
+    "CB": ("CHE BIEN", "CAN BO"),
+    "XD": ("XAY DUNG",),
+    "SX": ("SAN XUAT",),
+    "TM": ("THUONG MAI",),
+    "DV": ("DICH VU",),
+    "XNK": ("XUAT NHAP KHAU",),
+    "DT": ("DAU TU", "DIEN TU", "DAO TAO"),
+    "PT": ("PHAT TRIEN",),
+    "VT": ("VAN TAI", "VAT TU", "VIEN THONG"),
+    "KD": ("KINH DOANH",),
+    "KT": ("KY THUAT", "KINH TE", "KIEN TRUC"),
+    "NN": ("NONG NGHIEP", "NHA NUOC", "NGOAI NGU"),
+    "TP": ("THANH PHO", "THUC PHAM"),
+    "VN": ("VIET NAM", "VIETNAM"),
+    "TH": ("TIEU HOC",),
+    "THCS": ("TRUNG HOC CO SO",),
+    "THPT": ("TRUNG HOC PHO THONG", "PTTH"),
+    "MN": ("MAM NON",),
+    "MG": ("MAU GIAO",),
+    "UBND": ("UY BAN NHAN DAN",),
+    "HDND": ("HOI DONG NHAN DAN",),
+    "BV": ("BENH VIEN", "BAO VE"),
+    "BVDK": ("BENH VIEN DA KHOA", "BV DA KHOA"),
+    "PKDK": ("PHONG KHAM DA KHOA", "PK DA KHOA"),
+    "TYT": ("TRAM Y TE",),
+    "TTYT": ("TRUNG TAM Y TE", "TT Y TE"),
+    "TT": ("TRUNG TAM", "THI TRAN"),
+    "BQL": ("BAN QUAN LY",),
+    "VP": ("VAN PHONG",),
+    "NM": ("NHA MAY",),
+    "XN": ("XI NGHIEP",),
+    "KCN": ("KHU CONG NGHIEP",),
+    "GD": ("GIAO DUC",),
+    "TC": ("TAI CHINH",),
+    "KH": ("KE HOACH", "KHOA HOC"),
+    "BHXH": ("BAO HIEM XA HOI",),
+    "LDLD": ("LIEN DOAN LAO DONG",),
+    "DL": ("DU LICH",),
+    "MT": ("MOI TRUONG",),
+    "QT": ("QUOC TE",),
+    "BDS": ("BAT DONG SAN",),
+    "CDCS": ("CONG DOAN CO SO", "CD CS", "CD CO SO", "BCH CDCS", "BCH CD CS", "BAN CHAP HANH CDCS", "BCH CONG DOAN CO SO"),
+}
+_COMPOUNDS = ("XNK", "SX", "TM", "DV", "XD", "DT", "PT", "KD", "CB", "VT", "NN")
+_COMPOUND = re.compile(rf"(?:{'|'.join(_COMPOUNDS)}){{2,}}")
+_GLUED = {
+    "CTCP": ("CTY", "CP"), "CTYCP": ("CTY", "CP"), "CTTNHH": ("CTY", "TNHH"), "CTYTNHH": ("CTY", "TNHH"),
+    "TNHHMTV": ("TNHH", "MTV"), "CNCTY": ("CN", "CTY"), "GDDT": ("GD", "DT"), "TCKH": ("TC", "KH"), "HDNDUBND": ("HDND", "UBND"),
+}  # fmt: skip
+_DROPPED = frozenset({"VA"})
+_SCHOOLS = frozenset({"TH", "THCS", "THPT", "MN", "MG", "DH", "TRUNG", "DAI"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a shortened text: the long form written (empty when it was written short or has none) and where it stood."""
+
+    text: str
+    written: str
+    start: int
+    end: int
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """Return long forms by first word, longest first: (words, short form, long form)."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for short, forms in LONG_FORMS.items():
+        for index, form in enumerate(forms):
+            words = tuple(_WORD.findall(form))
+            main = (
+                form
+                if index == 0 or (len(words) > 1 and not set(words) & {"C", "T", "M", "TV", "CTY", "CD", "BCH", "DN", "PK", "BV"})
+                else forms[0]
+            )
+            found.setdefault(words[0], []).append((words, short, main))
+    for phrases in found.values():
+        phrases.sort(key=lambda phrase: -len(phrase[0]))
+    return found
+
+
+_PHRASES = _phrases()
+
+
+def shorten(folded: str) -> list[Word]:
+    """Return the words of a folded text with every known phrase in its short form, `VA` and the `TRUONG` before a kind of school left out."""
+    raw = [(found[0], found.start(), found.end()) for found in _WORD.finditer(folded)]
+    words: list[Word] = []
+    at = 0
+    while at < len(raw):
+        text, start, end = raw[at]
+        for phrase, short, form in _PHRASES.get(text, ()):
+            last = at + len(phrase) - 1
+            if last < len(raw) and all(raw[at + n][0] == phrase[n] for n in range(1, len(phrase))):
+                words.append(Word(short, form, start, raw[last][2]))
+                at = last + 1
+                break
+        else:
+            at += 1
+            words += _one(text, start, end, raw[at][0] if at < len(raw) else "")
+    return [word for n, word in enumerate(words) if not _is_left_out(word, words[n + 1].text if n + 1 < len(words) else "")]
+
+
+def _one(text: str, start: int, end: int, follows: str) -> list[Word]:
+    """Return one raw word: split when it is several short forms glued together (`SXTMDV`), `CT` as a company before its form."""
+    if pieces := _GLUED.get(text):
+        return [Word(piece, "", start, end) for piece in pieces]
+    if len(text) > 3 and _COMPOUND.fullmatch(text):
+        return [Word(piece, "", start, end) for piece in re.findall("|".join(_COMPOUNDS), text)]
+    if text == "CT" and follows in ("TNHH", "CP", "CO", "TRACH"):
+        return [Word("CTY", "CONG TY", start, end)]
+    return [Word(text, "", start, end)]
+
+
+def _is_left_out(word: Word, follows: str) -> bool:
+    return word.text in _DROPPED or (word.text == "TRUONG" and follows in _SCHOOLS)
+
+
+def agree(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two names of one short form were not written out differently."""
+    return all(not a or not b or a == b for a, b in zip(one, other, strict=True))
+
+
+def as_written(words: Sequence[Word]) -> str:
+    """Return the words as they were written, short forms short."""
+    return " ".join(word.written or word.text for word in words)
+
+
+def lengthen(words: Sequence[Word]) -> str:
+    """Return the words written out, each in the form it was written, else in its commonest one; for measuring likeness only."""
+    return " ".join(word.written or (LONG_FORMS[word.text][0] if word.text in LONG_FORMS else word.text) for word in words)

@@ -1,0 +1,5 @@
+"""Reading the notes that payers write: `read_note` is the whole of it."""
+
+from congdoan.finance.collection.rules.notes.note import Note, read_note
+
+__all__ = ["Note", "read_note"]
