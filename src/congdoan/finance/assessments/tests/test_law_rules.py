@@ -129,7 +129,7 @@ def test_non_payment_begins_the_day_after_the_days_are_over(due, days):
     found = lateness(due, days_until_non_payment=days)
 
     assert found.late_from == due + timedelta(days=1)
-    assert found.non_payment_from - found.late_from == timedelta(days=days)
+    assert found.non_payment_from == found.late_from + timedelta(days=days)
     assert lateness(due, days_until_non_payment=None).non_payment_from is None
 
 

@@ -105,12 +105,11 @@ def test_the_words_say_the_amount_and_no_other(amount):
 
 def read_words(sentence: str) -> int:
     """Read Vietnamese number words, written here without a look at the speller."""
-    total, million_group, group, digit = 0, 0, 0, None
+    total, million_group, group, digit = 0, 0, 0, 0
     for word in sentence.lower().removesuffix(" đồng").split():
         if word in WORDS:
             digit = WORDS[word]
-            pending = digit
-            group += pending
+            group += digit
         elif word == "trăm":
             group = group - digit + digit * 100
         elif word == "mười":

@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from django.db import Error, IntegrityError, connection, transaction
@@ -17,7 +18,7 @@ UPPER = {"district": Fraction(60, 100), "province": Fraction(30, 100), "confeder
 
 
 def install(by, **changed):
-    given = {
+    given: dict[str, Any] = {
         "branch_id": ROOT,
         "topic": "share_upper_split",
         "scope": {"table": "production"},

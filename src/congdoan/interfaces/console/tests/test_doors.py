@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -9,7 +10,7 @@ from django.core.management import call_command
 
 def run(capsys, *words):
     """Run a command with --json and return its exit status and document."""
-    status = 0
+    status: Any = 0
     try:
         call_command(*words, "--json")
     except SystemExit as left:
