@@ -223,8 +223,10 @@ class World:
 
         return run(State.begin(self.opening), self.lines, terms=self.terms, match=match, through=date(self.year, 12, 31))
 
-    def run_matcher(self, match: Matcher) -> Outcome:
-        return run(State.begin(self.opening), self.lines, terms=self.terms, match=match, through=date(self.year, 12, 31))
+    def run_matcher(self, match: Matcher, *, state: State | None = None, lines: list[Line] | None = None) -> Outcome:
+        begun = State.begin(self.opening) if state is None else state
+        given = self.lines if lines is None else lines
+        return run(begun, given, terms=self.terms, match=match, through=given[-1].on if lines else date(self.year, 12, 31))
 
 
 def day_after(text: str) -> date | None:
