@@ -1,0 +1,177 @@
+"""A settlement on paper and in a workbook: the same figures, the same order, totals as formulas where a form adds up."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from congdoan.finance.budgets.rules.cells import Cell
+from congdoan.foundation.documents.rules.paper import pdf
+from congdoan.foundation.kernel.money import format_dong
+
+PAGE = Path(__file__).with_name("b07.typ")
+UNCHECKED = "mẫu chưa đối chiếu"
+UNKNOWN = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """What stands around the figures. `part_a` are (label, unit, figure or None)."""
+
+    unit: str
+    upper: str
+    year: int
+    form: str
+    form_name: str
+    needs_check: bool
+    part_a: Sequence[tuple[str, str, int | None]]
+    signatures: Sequence[str]
+    money: int
+    unions: int
+    is_fictitious: bool
+    made_at: datetime
+    made_by: str
+
+
+def settlement_pdf(head: SheetHead, cells: Sequence[Cell]) -> bytes:
+    """Return the form as PDF/A."""
+    marks = ([UNCHECKED] if head.needs_check else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
+    footer = f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}"
+    figures = {
+        "title": f"Quyết toán {head.year}: {head.unit}",
+        "unit": head.unit,
+        "upper": head.upper,
+        "year": str(head.year),
+        "form_title": head.form_name,
+        "form_note": "" if head.unions == 1 else f"Tổng hợp {head.unions} công đoàn cơ sở",
+        "mark": "; ".join(marks).capitalize(),
+        "part_a": [[label, unit, UNKNOWN if value is None else format_dong(value)] for label, unit, value in head.part_a],
+        "rows": [{"label": c.label, "code": c.code or "", "value": format_dong(c.value), "indent": c.indent} for c in cells],
+        "money": f"Tiền mặt, tiền gửi và tạm ứng cuối năm: {format_dong(head.money)} đồng.",
+        "signatures": list(head.signatures),
+        "footer": footer,
+    }
+    return pdf(PAGE, figures, made_at=head.made_at)
+
+
+def settlement_workbook(
+    head: SheetHead,
+    cells: Sequence[Cell],
+    *,
+    formulas: Mapping[str, Mapping[str, Any]],
+    unions: Sequence[tuple[str, str, Sequence[Cell]]] = (),
+) -> bytes:
+    """Return the form as a workbook: the form, its unions side by side where it sums several, and a sheet that tells the source.
+
+    Sums are real formulas; text that looks like a formula stays text.
+    """
+    content = BytesIO()
+    book = Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
+    )
+    book.set_properties({"title": f"Quyết toán {head.year}: {head.unit}", "created": head.made_at.replace(tzinfo=None)})
+    styles = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "money": book.add_format({"num_format": "#,##0;[Red]-#,##0;0"}),
+        "total": book.add_format({"num_format": "#,##0;[Red]-#,##0;0", "bold": True}),
+        "bold": book.add_format({"bold": True}),
+    }
+    _form_sheet(book, styles, head, cells, formulas)
+    if unions:
+        _unions_sheet(book, styles, cells, unions)
+    _source_sheet(book, styles, head)
+    book.close()
+    return content.getvalue()
+
+
+def _form_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead, cells: Sequence[Cell], formulas: Mapping[str, Any]) -> None:
+    sheet = book.add_worksheet("B07")
+    sheet.set_column(0, 0, 64)
+    sheet.set_column(1, 1, 10)
+    sheet.set_column(2, 2, 22)
+    sheet.write_string(0, 0, f"QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN NĂM {head.year}", styles["title"])
+    sheet.write_string(1, 0, head.unit)
+    sheet.write_string(2, 0, f"{head.form_name}{' (' + UNCHECKED + ')' if head.needs_check else ''}")
+    row = 4
+    for label, unit, value in head.part_a:
+        sheet.write_string(row, 0, label)
+        sheet.write_string(row, 1, unit)
+        sheet.write(row, 2, UNKNOWN if value is None else value, styles["money"])
+        row += 1
+    row += 1
+    for column, words in enumerate(("Nội dung", "Mã số", "Quyết toán năm (đồng)")):
+        sheet.write_string(row, column, words, styles["head"])
+    places = {cell.line_id: row + 1 + number for number, cell in enumerate(cells)}
+    for cell in cells:
+        place = places[cell.line_id]
+        is_total = cell.indent == 0
+        sheet.write_string(place, 0, "    " * cell.indent + cell.label, styles["bold"] if is_total else None)
+        sheet.write_string(place, 1, cell.code or "")
+        formula = _formula(formulas.get(cell.line_id, {}), places)
+        if formula:
+            sheet.write_formula(place, 2, formula, styles["total" if is_total else "money"], cell.value)
+        else:
+            sheet.write_number(place, 2, cell.value, styles["total" if is_total else "money"])
+
+
+def _formula(formula: Mapping[str, Any], places: Mapping[str, int]) -> str:
+    if formula.get("op") == "sum":
+        return "=" + "+".join(f"C{places[line] + 1}" for line in formula["lines"])
+    if formula.get("op") == "signed_sum":
+        plus = "+".join(f"C{places[line] + 1}" for line in formula["plus"])
+        return "=" + plus + "".join(f"-C{places[line] + 1}" for line in formula["minus"])
+    return ""
+
+
+def _unions_sheet(
+    book: Workbook, styles: Mapping[str, Any], cells: Sequence[Cell], unions: Sequence[tuple[str, str, Sequence[Cell]]]
+) -> None:
+    sheet = book.add_worksheet("Từng đơn vị")
+    sheet.freeze_panes(1, 2)
+    sheet.set_column(0, 0, 10)
+    sheet.set_column(1, 1, 48)
+    sheet.set_column(2, 2 + len(cells), 16)
+    for column, words in enumerate(["Mã", "Đơn vị", *(f"{cell.code or ''} {cell.label}".strip() for cell in cells)]):
+        sheet.write_string(0, column, words, styles["head"])
+    for row, (code, name, filled) in enumerate(unions, start=1):
+        sheet.write_string(row, 0, code)
+        sheet.write_string(row, 1, name)
+        for column, cell in enumerate(filled, start=2):
+            sheet.write_number(row, column, cell.value, styles["money"])
+    last = len(unions) + 1
+    sheet.write_string(last, 1, "Cộng", styles["bold"])
+    for column, cell in enumerate(cells, start=2):
+        letter = _letters(column)
+        sheet.write_formula(last, column, f"=SUM({letter}2:{letter}{last})", styles["total"], cell.value)
+
+
+def _source_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead) -> None:
+    sheet = book.add_worksheet("Nguồn")
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 70)
+    rows = [
+        ("Đơn vị", head.unit),
+        ("Năm", str(head.year)),
+        ("Mẫu", f"{head.form} ({head.form_name})"),
+        ("Tình trạng mẫu", UNCHECKED if head.needs_check else "đã đối chiếu"),
+        ("Số liệu", "tính từ sổ kế toán" + (", dữ liệu hư cấu" if head.is_fictitious else "")),
+        ("Người lập", head.made_by),
+        ("Lúc lập", f"{head.made_at:%d/%m/%Y %H:%M}"),
+    ]
+    for row, (label, value) in enumerate(rows):
+        sheet.write_string(row, 0, label, styles["bold"])
+        sheet.write_string(row, 1, value)
+
+
+def _letters(column: int) -> str:
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters

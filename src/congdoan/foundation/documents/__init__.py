@@ -1,0 +1,1 @@
+"""Official documents: files, reading, writing, registers."""

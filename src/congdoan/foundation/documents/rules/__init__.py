@@ -1,0 +1,1 @@
+"""Pure rules of documents: paper in the prescribed dress."""
