@@ -24,7 +24,7 @@ def yes(name: str, default: bool) -> bool:
     return word in {"1", "yes", "true"}
 
 
-def database(name: str) -> dict | None:
+def database(name: str) -> dict[str, object] | None:
     """Return Django's form of a PostgreSQL address, or None when the setting is absent."""
     url = text(name, "")
     if not url:

@@ -70,7 +70,8 @@ def payroll_history(employer_id: int, *, months: tuple[int, int]) -> list[dict[s
     found = PayrollDeclaration.objects.filter(employer_id=employer_id, month__gte=months[0], month__lte=months[1])
     rank = Window(RowNumber(), partition_by=[F("month")], order_by=F("id").desc())
     rows = found.annotate(rank=rank).order_by("month", "-id")
-    return list(rows.values("id", "month", "headcount", "wage_fund_dong", "source", "declared_at", "declared_by", "rank"))
+    told = rows.values("id", "month", "headcount", "wage_fund_dong", "source", "declared_at", "declared_by", "rank")
+    return [dict(row) for row in told]
 
 
 def dues_reports_in_force(unit_ids: Iterable[int] | None = None, *, months: tuple[int, int]) -> list[DuesReport]:

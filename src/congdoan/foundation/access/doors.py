@@ -79,7 +79,8 @@ def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:
 
 def actor_id(request: HttpRequest) -> int:
     """Return the id of the person who is signed in."""
-    assert request.user.is_authenticated and request.user.pk is not None
+    assert request.user.is_authenticated
+    assert request.user.pk is not None
     return int(request.user.pk)
 
 
@@ -120,7 +121,7 @@ class PureCommand(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="in một tài liệu JSON")
 
-    def call(self, **options: Any) -> Any:
+    def call(self, *args: Any, **options: Any) -> Any:
         """Return the answer; override this."""
         raise NotImplementedError
 
@@ -162,8 +163,8 @@ class UseCaseCommand(PureCommand):
         parser.add_argument("--on", type=date.fromisoformat, default=None, metavar="NGÀY", help="ngày thực hiện, YYYY-MM-DD")
         parser.add_argument("--job", type=int, default=None, help="số của việc nền")
 
-    def call(self, *, by: int, on: date, job: int | None, **options: Any) -> Any:
-        """Perform the use case and return the answer; override this."""
+    def call(self, *args: Any, **options: Any) -> Any:
+        """Perform the use case and return the answer; override this: `by`, `on`, `job` and the command's own options come by keyword."""
         raise NotImplementedError
 
     def handle(self, *args: Any, **options: Any) -> None:

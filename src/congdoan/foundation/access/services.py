@@ -19,8 +19,8 @@ from .models import Actor, Branch, Grant, Job, Mark, Reach
 CONSOLE = "console"
 
 __all__ = [
-    "create_admin",
     "create_actor",
+    "create_admin",
     "end_grant",
     "enqueue",
     "grant",

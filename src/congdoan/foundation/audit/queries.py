@@ -15,4 +15,5 @@ def acts(*, branch_ids: list[int] | None = None, act: str = "", before: datetime
         found = found.filter(act=act)
     if before:
         found = found.filter(recorded_at__lt=before)
-    return list(found.values("id", "actor_id", "act", "branch_id", "facts", "origin", "recorded_at")[:limit])
+    rows = found.values("id", "actor_id", "act", "branch_id", "facts", "origin", "recorded_at")[:limit]
+    return [dict(row) for row in rows]

@@ -27,14 +27,15 @@ __all__ = [
     "revise_charge",
 ]
 
-_ALSO = (
-    ChargeUnknown,
-    DuesRow,
-    EmployerUnknown,
-    NothingToPay,
-    PayrollRow,
-    ReliefNotAvailable,
-    ReliefTooWide,
-    UnableToAssess,
-    UnableToDeclare,
-)
+# The refusals and values that doors and other apps name; the use cases are those of __all__ in small letters.
+__all__ += [
+    "ChargeUnknown",
+    "DuesRow",
+    "EmployerUnknown",
+    "NothingToPay",
+    "PayrollRow",
+    "ReliefNotAvailable",
+    "ReliefTooWide",
+    "UnableToAssess",
+    "UnableToDeclare",
+]

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from congdoan.finance.assessments import queries
+from congdoan.finance.assessments.models import Charge, ChargeChange, Kind, Relief
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -16,9 +18,6 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import share_of
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
-
-from .. import queries
-from ..models import Charge, ChargeChange, Kind, Relief
 
 
 class UnableToAssess(DomainError):
@@ -235,7 +234,7 @@ class _FundLaw:
     def covers(self, employer: Any) -> bool:
         """Return whether the employer owes this month: its duty covers one of its days and its class is liable."""
         first, last = periods.first_day(self.month), periods.last_day(self.month)
-        if employer.founded_on and employer.founded_on > last or employer.ended_on and employer.ended_on <= first:
+        if (employer.founded_on and employer.founded_on > last) or (employer.ended_on and employer.ended_on <= first):
             return False
         liable = reference.in_force("union_fund_payers", on=last, payer_class=employer.payer_class or "other_employer")
         return bool(liable.fields["liable"])

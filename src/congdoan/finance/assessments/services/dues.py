@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db import transaction
 
+from congdoan.finance.assessments import queries
+from congdoan.finance.assessments.models import DuesReport, Kind
 from congdoan.finance.ledger import services as ledger
 from congdoan.finance.ledger.rules import AccountKey, EntryDraft, LineDraft, columns_of
 from congdoan.foundation.access import queries as access_queries
@@ -19,8 +21,6 @@ from congdoan.foundation.kernel.money import parse_dong, share_of
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
-from .. import queries
-from ..models import DuesReport, Kind
 from .charges import WantedCharge, write_charges
 
 FIELDS = {

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
+from congdoan.finance.assessments import queries
+from congdoan.finance.assessments.models import PayrollDeclaration
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -14,9 +16,6 @@ from congdoan.foundation.kernel import periods, tables
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.money import parse_dong
 from congdoan.people.organisations import queries as organisations
-
-from .. import queries
-from ..models import PayrollDeclaration
 
 MOST_DONG = 10**15
 MOST_PERSONS = 10**7

@@ -1,8 +1,9 @@
 """A small cast: two branches side by side and people who hold one of them."""
 
+from psycopg.types.range import DateRange
+
 from congdoan.foundation.access import rules, services
 from congdoan.foundation.access.models import Actor, Grant
-from psycopg.types.range import DateRange
 
 ALWAYS = DateRange(None, None)
 LEFT, RIGHT, LEAF = 11, 12, 21  # two federations and a grassroots union of the left one
