@@ -1,5 +1,7 @@
 """Jobs: a job runs a command by name as the actor who asked for it; periodic ones are listed here."""
 
+from typing import Any
+
 from django.core.management import call_command
 from procrastinate.contrib.django import app
 
@@ -8,7 +10,7 @@ from congdoan.foundation.kernel.errors import DomainError
 
 
 @app.task(name="run_job", pass_context=False)
-def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict) -> None:
+def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str, Any]) -> None:
     """Run one stored job and write down how it ended."""
     access.start_job(job_id)
     try:

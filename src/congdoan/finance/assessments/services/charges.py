@@ -168,7 +168,8 @@ def write_charges(*, by: int, wanted: Sequence[WantedCharge], reason: str) -> di
         ],
         batch_size=2000,
     )  # fmt: skip
-    changed, touched = [], []
+    changed: list[tuple[Charge, int | None, int]] = []
+    touched = []
     for one in wanted:
         charge = known.get((one.payer_id, one.kind, one.month))
         if charge is None or (charge.amount, charge.due_on, charge.basis) == (one.amount, one.due_on, one.basis):
@@ -178,7 +179,7 @@ def write_charges(*, by: int, wanted: Sequence[WantedCharge], reason: str) -> di
         charge.amount, charge.due_on, charge.basis = one.amount, one.due_on, one.basis
         touched.append(charge)
     Charge.objects.bulk_update(touched, ["amount", "due_on", "basis"], batch_size=1000)
-    _remember(by, [(charge, None, charge.amount) for charge in created] + changed, reason)
+    _remember(by, [*((charge, None, charge.amount) for charge in created), *changed], reason)
     return {"new": len(created), "changed": len(changed), "same": len(wanted) - len(created) - len(changed)}
 
 
@@ -211,7 +212,7 @@ def _refuse_outside_frame(kind: str, first_month: int, last_month: int, rate: Fr
     if months > frame.fields["max_months"] or months < 1:
         raise ReliefTooWide(most=f"{frame.fields['max_months']} tháng", found=f"{months} tháng")
     if kind == Relief.Kind.REDUCTION:
-        most = frame.fraction("max_rate")
+        most = frame.fraction("max_rate") or Fraction(0)
         if rate is None or not 0 < rate <= most:
             raise ReliefTooWide(most=str(most), found=str(rate))
 

@@ -15,7 +15,7 @@ def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
 
     The same page, figures and moment always give the same bytes.
     """
-    made = typst.compile(
+    made = typst.compile(  # type: ignore[call-overload]  # its stubs leave out lists of folders
         page.read_bytes(),
         root=page.parent,
         font_paths=[FONTS],

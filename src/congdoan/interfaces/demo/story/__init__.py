@@ -1,0 +1,1 @@
+"""Making a world and bringing it in."""
