@@ -1,11 +1,12 @@
 """What every page of the shell needs: the menu, the day asked about, the mark of fictitious data, the shape of the answer."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import doors, queries
 
 from . import menu
@@ -38,5 +39,12 @@ def _shell(request: HttpRequest, today: date) -> dict[str, Any]:
         "tasks": menu.tasks(roles, request.path),
         "root_books": menu.entries(menu.ROOT_BOOKS, roles, request.path),
         "phone_bar": menu.entries(menu.PHONE_BAR, roles, request.path),
-        "can_search": bool(menu.address("office:search")),
+        "search": menu.address("organisations:search"),
+        "seal": _seal(grants[0]["branch_id"], today) if grants else None,
     }
+
+
+def _seal(unit_id: int, today: date) -> dict[str, Any] | None:
+    """Return the newest seal of a unit's books within the last month: its day and the first letters of its code."""
+    newest = next(iter(ledger.seals_of(unit_id, since=today - timedelta(days=31))), None)
+    return {"day": newest.sealed_on, "code": f"{newest.sha256[:4]}·{newest.sha256[4:8]}"} if newest else None

@@ -81,7 +81,7 @@ ROOT_BOOKS = (
 PHONE_BAR = (
     Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
     Page("collection:queue", "Đối chiếu", "collection.read", "zoom-question"),
-    Page("office:search", "Tìm", icon="search"),
+    Page("organisations:search", "Tìm", "organisations.read", "search"),
 )
 
 

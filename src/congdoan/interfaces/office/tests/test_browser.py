@@ -147,7 +147,7 @@ def test_the_phone_menu_opens_and_closes_with_and_without_the_key(live_site, peo
 def test_a_past_day_paints_the_bar_and_stops_at_signing_out(live_site, people, watched):
     page = watched
     enter(page, live_site)
-    page.get_by_text("Số liệu tính đến").first.click()
+    page.locator("details.asof summary").click()
     page.get_by_label("Số liệu tính đến ngày").fill("2024-06-30")
     page.get_by_role("button", name="Xem ngày này").click()
     expect(page.get_by_role("status").filter(has_text="Đang chỉ xem")).to_be_visible()

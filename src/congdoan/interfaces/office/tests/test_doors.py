@@ -6,13 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from congdoan.foundation.access import doors, services
+from congdoan.foundation.access.models import Job
 from congdoan.foundation.access.tests.builders import LEFT, two_branches
 from congdoan.interfaces.office import views
 from congdoan.interfaces.office.context_processors import menu
+from congdoan.people.organisations.tests.builders import federations, organisation
 
 PASSWORD = "mot-mat-khau-du-dai-2024"
 pytestmark = pytest.mark.django_db
@@ -192,8 +195,76 @@ def test_a_crash_gives_a_code_that_is_in_the_log_and_asks_nothing_of_the_databas
     assert "ZeroDivisionError" not in answer.content.decode()
 
 
-def test_a_job_of_another_number_is_not_there(at_desk):
-    assert at_desk.get("/he-thong/viec-nen/123456/").status_code == 404
+@pytest.mark.parametrize("number", ["123456", "9" * 30])
+def test_a_job_of_another_number_is_not_there(at_desk, number):
+    assert at_desk.get(f"/he-thong/viec-nen/{number}/").status_code == 404
+
+
+def asked_for(title, actor, state="running"):
+    nobody_acts()
+    return Job.objects.create(actor_id=actor, command="x", title=title, state=state)
+
+
+def nobody_acts():
+    """Forget who acts, as the end of a door's transaction does outside of tests."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('congdoan.actor', '', true)")
+
+
+def test_a_job_is_seen_by_who_asked_for_it_and_the_demos_by_everybody(at_desk, accountant, entered):
+    own, other = asked_for("Nạp sao kê", accountant), asked_for("Nạp sao kê", entered)
+
+    assert "Nạp sao kê" in at_desk.get(f"/he-thong/viec-nen/{own.id}/").content.decode()
+    assert at_desk.get(f"/he-thong/viec-nen/{other.id}/").status_code == 404
+    nobody_acts()
+    assert at_desk.get("/ban-lam-viec/").content.decode().count("Nạp sao kê</h2>") == 1
+
+    services.set_mark("fictitious", {})
+    nobody_acts()
+
+    assert at_desk.get(f"/he-thong/viec-nen/{other.id}/").status_code == 200
+    assert at_desk.get("/ban-lam-viec/").content.decode().count("Nạp sao kê</h2>") == 2
+
+
+def test_the_link_after_a_job_stays_on_this_site(at_desk, accountant):
+    job = asked_for("Nạp", accountant, state="done")
+
+    assert "evil" not in at_desk.get(f"/he-thong/viec-nen/{job.id}/?tiep=https://evil.example/").content.decode()
+    assert 'href="/ban-lam-viec/?a=1"' in at_desk.get(f"/he-thong/viec-nen/{job.id}/?tiep=/ban-lam-viec/%3Fa=1").content.decode()
+
+
+@pytest.mark.parametrize(
+    "username", ["a\x00b", "x" * 10_000, "' OR 1=1 --", "<script>alert(1)</script>", "\ud800".encode("utf-8", "replace")]
+)
+def test_nonsense_for_a_name_is_refused_in_words(client, username):
+    page = client.post("/dang-nhap/", {"username": username, "password": "x"})
+
+    assert page.status_code == 200
+    assert "chỗ cần sửa" in page.content.decode()
+    assert "<script>alert" not in page.content.decode()
+
+
+def test_the_desk_counts_what_stands_within_reach(at_desk, accountant, entered):
+    *_, district = federations(entered)
+    organisation(entered, "grassroots_union", "CDCS-A", parent=district)
+    services.grant(
+        by=entered, actor_id=accountant, role="federation_accountant", branch_id=district, from_day=date(2020, 1, 1), on=doors.today()
+    )
+
+    tiles = at_desk.get("/ban-lam-viec/").context["tiles"]
+
+    assert {tile["words"]: tile["value"] for tile in tiles} == {
+        "Công đoàn cơ sở": 1,
+        "Doanh nghiệp, đơn vị sử dụng lao động": 0,
+        "KPCĐ phải nộp": None,
+    }
+
+
+def test_the_desk_asks_few_questions_of_the_database(at_desk, django_assert_max_num_queries):
+    at_desk.get("/ban-lam-viec/")
+
+    with django_assert_max_num_queries(16):  # the design allows twelve; session, person, savepoint and who acts are four more
+        at_desk.get("/ban-lam-viec/")
 
 
 def test_a_running_job_asks_again_and_a_finished_one_stops(rf):

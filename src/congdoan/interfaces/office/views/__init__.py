@@ -1,0 +1,22 @@
+"""The shell's pages."""
+
+from .desk import home, job
+from .gallery import sample_evidence, states
+from .refusals import broken, conflict, form_expired, not_allowed, not_found
+from .sign_in import entrance, locked_out, sign_in, sign_out
+
+__all__ = [
+    "broken",
+    "conflict",
+    "entrance",
+    "form_expired",
+    "home",
+    "job",
+    "locked_out",
+    "not_allowed",
+    "not_found",
+    "sample_evidence",
+    "sign_in",
+    "sign_out",
+    "states",
+]
