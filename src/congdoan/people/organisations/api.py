@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Query, Router, Schema, Status
 
 from congdoan.foundation.access import doors
 from congdoan.people.organisations import queries, services
@@ -157,13 +157,6 @@ def search(request: HttpRequest, text: str, kind: str = "", on: date | None = No
     return queries.search(text, on=on or doors.today(), kinds=(kind,) if kind else ())
 
 
-@router.get("/{code}", operation_id="organisations_organisation")
-@doors.endpoint
-def organisation(request: HttpRequest, code: str, on: date | None = None) -> Any:
-    page = queries.organisation(_id(code), on=on or doors.today())
-    return json.loads(doors.to_json(page))
-
-
 @router.post("/", response=IdOut, operation_id="organisations_register_organisation")
 @doors.endpoint
 def register_organisation(request: HttpRequest, body: RegisterIn) -> Any:
@@ -196,14 +189,14 @@ def register_payer_group(request: HttpRequest, body: GroupIn) -> Any:
 def place(request: HttpRequest, code: str, body: PlaceIn) -> Any:
     parent_id = _id(body.parent_code)
     services.place(by=doors.actor_id(request), organisation_id=_id(code), parent_id=parent_id, since=body.since, on=doors.today())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/{code}/rename", response={204: None}, operation_id="organisations_rename")
 @doors.endpoint
 def rename(request: HttpRequest, code: str, body: RenameIn) -> Any:
     services.rename(by=doors.actor_id(request), organisation_id=_id(code), name=body.name, since=body.since, on=doors.today())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/{code}/end", response={204: None}, operation_id="organisations_end")
@@ -211,13 +204,20 @@ def rename(request: HttpRequest, code: str, body: RenameIn) -> Any:
 def end(request: HttpRequest, code: str, body: EndIn) -> Any:
     successor = _id(body.successor_code) if body.successor_code else None
     services.end(by=doors.actor_id(request), organisation_id=_id(code), last_day=body.last_day, successor_id=successor, on=doors.today())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/{code}/accounts", response=IdOut, operation_id="organisations_add_account")
 @doors.endpoint
 def add_account(request: HttpRequest, code: str, body: AccountIn) -> Any:
     return {"id": services.add_account(by=doors.actor_id(request), organisation_id=_id(code), on=doors.today(), **body.dict())}
+
+
+@router.get("/{code}", operation_id="organisations_organisation")
+@doors.endpoint
+def organisation(request: HttpRequest, code: str, on: date | None = None) -> Any:
+    page = queries.organisation(_id(code), on=on or doors.today())
+    return json.loads(doors.to_json(page))
 
 
 def _id(code: str) -> int:

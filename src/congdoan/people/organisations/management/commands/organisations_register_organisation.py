@@ -37,8 +37,9 @@ class Command(UseCaseCommand):
         for name, words in TEXTS.items():
             parser.add_argument(f"--{name.replace('_', '-')}", default="", help=words)
 
-    def call(self, *, by: int, on: date, job: int | None, parent: str, account: list[str], former_name: list[str], **given: Any) -> Any:
+    def call(self, *, by: int, on: date, job: int | None, parent: str, account: list[str], former_name: list[str], **options: Any) -> Any:
         accounts = [(bank, number) for bank, _, number in (text.rpartition(":") for text in account)]
+        given = {name: options[name] for name in ("kind", "code", "name", "founded_on", *TEXTS)}
         new = services.register_organisation(
             by=by, on=on, parent_id=forms.id_of(parent) if parent else None, accounts=accounts, former_names=former_name, **given
         )

@@ -22,6 +22,7 @@ class Command(UseCaseCommand):
         parser.add_argument("--tax-code", default="")
         parser.add_argument("--account", default="")
 
-    def call(self, *, by: int, on: date, job: int | None, unit: str, members: list[str], **given: Any) -> Any:
+    def call(self, *, by: int, on: date, job: int | None, unit: str, members: list[str], **options: Any) -> Any:
         ids = [forms.id_of(code) for code in members]
+        given = {name: options[name] for name in ("code", "name", "tax_code", "account")}
         return {"id": services.register_payer_group(by=by, on=on, unit_id=forms.id_of(unit), member_ids=ids, **given)}
