@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register
 from congdoan.finance.collection.rules.names import NameIndex, index_of
+from congdoan.foundation.kernel.vietnamese import fold
 
 _DIGITS = "0123456789"
 
@@ -17,6 +18,7 @@ class Keys:
         self.register = register
         self.names: NameIndex = index_of(register)
         self.families = _families(register)
+        self._unit_codes = _unit_codes(register)
         pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
         self.group_names = NameIndex(Register(pseudo))
 
@@ -26,19 +28,18 @@ class Keys:
 
     def knows_unit_code(self, code: str) -> bool:
         """Say whether a code is a body's code or a social-insurance unit code."""
-        return code in self.register.by_code or code in self.register.by_si_unit_code
+        return code in self._unit_codes
 
     def bodies_of_code(self, code: str) -> tuple[int, ...]:
         """Return the bodies that a unit code names."""
-        own = self.register.by_code.get(code)
-        return tuple(dict.fromkeys((*((own.id,) if own else ()), *self.register.by_si_unit_code.get(code, ()))))
+        return self._unit_codes.get(code, ())
 
     def family(self, code: str) -> tuple[int, ...]:
         """Return every body whose tax code has these first ten digits: the parent and its branches."""
         return self.families.get(code[:10], ())
 
     def one_slip_away(self, typed: str) -> tuple[int, ...]:
-        """Return the bodies whose ten digits differ from the typed ones by one digit wrong, left out or added, or two neighbours swapped."""
+        """Return the bodies whose ten digits are one slip from the typed ones: a digit wrong, left out, added, two neighbours swapped."""
         found: dict[int, None] = {}
         for digits in _slips(typed[:13]):
             found.update((payer_id, None) for payer_id in self.families.get(digits, ()))
@@ -55,6 +56,16 @@ def _families(register: Register) -> Mapping[str, tuple[int, ...]]:
         if payer.tax_code:
             found.setdefault(payer.tax_code[:10], []).append(payer.id)
     return {digits: tuple(ids) for digits, ids in found.items()}
+
+
+def _unit_codes(register: Register) -> Mapping[str, tuple[int, ...]]:
+    """Return bodies by their own code and their social-insurance unit code, in capitals without blanks and dashes."""
+    found: dict[str, dict[int, None]] = {}
+    for payer in register.payers:
+        for code in (payer.code, payer.si_unit_code):
+            if code:
+                found.setdefault(fold(code).replace(" ", "").replace("-", ""), {})[payer.id] = None
+    return {code: tuple(ids) for code, ids in found.items()}
 
 
 def _slips(typed: str) -> Iterable[str]:

@@ -58,7 +58,7 @@ def returned(reading: Reading, books: Books) -> Match | None:
 def _transfer(reading: Reading) -> Match:
     """Book a transfer by the account it went to, or by a union's exact name where the account is new."""
     register = reading.keys.register
-    named = {payer_id for hit in reading.stated.hits for payer_id in hit.ids}
+    named = {payer_id for hit in reading.stated.hits for payer_id in (*hit.ids, *hit.longer)}
     owners = [register.by_id[payer_id] for payer_id in register.by_account.get(reading.account, ())]
     bodies = [owner for owner in owners if owner.kind != "employer"]
     if len(bodies) == 1 and len(owners) == 1 and (not named or bodies[0].id in named):

@@ -67,7 +67,7 @@ def _kind(reading: Reading, books: Books) -> ChargeKind | None:
     if sense == "dues":
         return "DUES"
     kinds = {_kind_of_body(reading, ids, means_union) for ids, means_union in _bodies(reading, books)}
-    return kinds.pop() if len(kinds) == 1 else "KPCD" if kinds else None
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _bodies(reading: Reading, books: Books) -> list[tuple[tuple[int, ...], bool]]:
@@ -231,7 +231,7 @@ def _both(reading: Reading, books: Books, finding: Finding) -> Match:
 
 
 def _on_behalf(reading: Reading, books: Books) -> Match:
-    """Book a payment for another only when the words behind `nop thay … cho` name that other surely; the payer's own account says nothing."""
+    """Book a payment for another only when the words behind `nop thay … cho` name that other surely; the account says nothing."""
     note = reading.note
     kind: ChargeKind = "DUES" if note.sense == "dues" else "KPCD"
     if note.sense == "both":

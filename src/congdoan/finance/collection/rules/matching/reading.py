@@ -11,6 +11,9 @@ from congdoan.finance.collection.rules.names import NEAR, NameHit, Piece, Stated
 from congdoan.finance.collection.rules.notes import Note, read_note
 from congdoan.finance.collection.rules.notes.words import says_nothing
 
+ALIKE = 85
+"""From here on words without a body's form (`HAT KIEM LAM`, `BUU DIEN`) are taken for a registered name misspelt."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -41,6 +44,15 @@ class Reading:
             return False
         best = self.keys.names.nearest(piece, limit=1)
         return not best or best[0][1] <= own
+
+    def is_other(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether a stated name is somebody else's: a body unlike these, or words much like another registered name."""
+        if piece.is_person or self.is_near(payer_ids, piece):
+            return False
+        if piece.is_body:
+            return True
+        nearest = self.keys.names.nearest(piece, limit=1) if len(piece.words) > 1 else []
+        return bool(nearest) and nearest[0][1] >= ALIKE and nearest[0][0] not in payer_ids
 
     @cached_property
     def foreign(self) -> str:

@@ -49,6 +49,16 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
     has_account = any(claim.source in ("account", "learned_account") for claim in claims)
     if objection := _objection(reading, payer_id, strange, begin, has_account=has_account):
         return Finding(None, None, "contradiction", (*told, objection))
+    rests_on_note = all(claim.source == "name" for claim in claims)
+    if (
+        rests_on_note
+        and not begin
+        and reading.holder_piece
+        and reading.holder_hit is None
+        and reading.is_other((payer_id,), reading.holder_piece)
+    ):
+        other = Evidence("other_holder", f"Chủ tài khoản là đơn vị khác: “{reading.holder}”")
+        return Finding(None, None, "contradiction", (*told, other))
     if not has_words and not reading.leftover_says_nothing((payer_id,)):
         return Finding(None, None, "unclear-words", (*told, Evidence("unclear-words", "Nội dung có chữ không rõ là nộp khoản gì")))
     signs = _signs(reading, claims, payer_id, has_words=has_words, begin=begin)
@@ -105,7 +115,7 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
             words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
     for piece in reading.stated.unmatched():
-        if piece.start >= begin and piece.is_body and not reading.is_near((payer_id,), piece):
+        if piece.start >= begin and reading.is_other((payer_id,), piece):
             shown = reading.note.text.cut(piece.start, piece.end)
             return Evidence("other_name", f"Nội dung ghi tên khác: “{shown}”")
     return None

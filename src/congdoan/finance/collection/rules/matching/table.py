@@ -25,11 +25,28 @@ Sign = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A class of lines: booked when all its signs are there and nothing in the line contradicts them."""
+    """A class of lines: booked when all its signs are there, and nothing in the line contradicts them.
+
+    A class that rests on a name alone also needs the fund's words, unless it says `no_words` itself.
+    """
 
     name: str
     needs: frozenset[Sign]
     says: str
+
+    @property
+    def needs_words(self) -> bool:
+        """Say whether the class does not book a line that names no fund."""
+        return not self.needs & {
+            "no_words",
+            "account",
+            "shared_account",
+            "learned_account",
+            "mst",
+            "unit_code",
+            "reference",
+            "virtual_account",
+        }
 
 
 def _rule(name: str, says: str, *needs: Sign) -> Rule:
@@ -62,7 +79,6 @@ TABLE: tuple[Rule, ...] = (
     _rule("unit-code", "Mã đơn vị", "unit_code"),
     _rule("slip-name", "Đúng tên; mã số thuế chỉ gõ nhầm một chữ số so với mã của đơn vị này", "mst_slip", "name"),
     _rule("slip-holder", "Chủ tài khoản đúng tên; mã số thuế chỉ gõ nhầm một chữ số", "mst_slip", "holder"),
-    _rule("name-silent", "Đúng tên duy nhất, nội dung không ghi nộp gì", "name", "no_words"),
     _rule("name", "Đúng tên duy nhất trong danh mục", "name"),
     _rule("holder-silent", "Chủ tài khoản đúng tên duy nhất, nội dung không ghi nộp gì", "holder", "no_words"),
     _rule("holder", "Chủ tài khoản đúng tên duy nhất trong danh mục", "holder"),
@@ -72,4 +88,5 @@ TABLE: tuple[Rule, ...] = (
 
 def rule_for(signs: frozenset[Sign]) -> Rule | None:
     """Return the first class whose signs are all there."""
-    return next((rule for rule in TABLE if rule.needs <= signs), None)
+    has_words = "no_words" not in signs
+    return next((rule for rule in TABLE if rule.needs <= signs and (has_words or not rule.needs_words)), None)

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from congdoan.finance.collection.rules.model import Payer, Register
-from congdoan.finance.collection.rules.names.short_forms import Word, agree, as_written, lengthen, shorten
+from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, agree, as_written, lengthen, shorten
+from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF_A_BODY, NameHit, Piece, Stated
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
@@ -21,185 +22,7 @@ NEAR = 90
 COMMON = 1_000
 """A word borne by more names than this does not help to find one."""
 
-_LEGAL_FORMS = frozenset({"CTY", "DNTN", "HTX", "DN", "TCT", "QTDND"})
-_PARTS_OF_A_BODY = frozenset(
-    {"CN", "VP", "VPDD", "XN", "NM", "KHO", "TRAM", "TONG", "TT", "DOI", "TO", "BO", "PHAN", "PHONG", "CON", "QUAY", "HANG"}
-)
-_BODIES = (
-    _LEGAL_FORMS
-    | _PARTS_OF_A_BODY
-    | frozenset(
-        [
-            "TRUONG",
-            "TH",
-            "THCS",
-            "THPT",
-            "MN",
-            "MG",
-            "UBND",
-            "HDND",
-            "BV",
-            "BVDK",
-            "PKDK",
-            "TYT",
-            "TTYT",
-            "BQL",
-            "KCN",
-            "BHXH",
-            "LDLD",
-            "CDCS",
-            "BAN",
-            "CHI",
-            "CO",
-            "HAT",
-            "HOI",
-            "SO",
-            "TAP",
-            "KHACH",
-            "NHA",
-            "CUA",
-            "NGAN",
-            "TNHH",
-            "CP",
-            "MTV",
-        ]
-    )
-)
-_FAMILY_NAMES = frozenset(
-    [
-        "NGUYEN",
-        "TRAN",
-        "LE",
-        "PHAM",
-        "HUYNH",
-        "HOANG",
-        "PHAN",
-        "VU",
-        "VO",
-        "DANG",
-        "BUI",
-        "DO",
-        "HO",
-        "NGO",
-        "DUONG",
-        "LY",
-        "DAO",
-        "DINH",
-        "TRINH",
-        "MAI",
-        "LAM",
-        "TRUONG",
-        "HA",
-        "TANG",
-        "TO",
-        "TA",
-        "QUACH",
-        "LUU",
-        "THAI",
-        "CHAU",
-        "CAO",
-        "LUONG",
-        "VUONG",
-        "DOAN",
-        "KIEU",
-        "PHUNG",
-        "TON",
-        "DIEP",
-        "NONG",
-        "LO",
-        "MA",
-        "CHU",
-        "NGHIEM",
-        "KHONG",
-        "LA",
-        "BACH",
-        "CU",
-        "DAM",
-        "HUA",
-        "KHUC",
-        "LAI",
-        "LUC",
-        "MAC",
-        "NGUY",
-        "NHAM",
-        "QUAN",
-        "SAM",
-        "THACH",
-        "SON",
-        "KIM",
-        "THI",
-        "TIEU",
-        "UNG",
-        "VAN",
-        "VI",
-        "VIEN",
-        "ONG",
-        "AU",
-        "CAM",
-        "CHUNG",
-        "DIEU",
-        "GIANG",
-        "HAN",
-        "HONG",
-    ]
-)
-_NEVER_A_PERSON = _LEGAL_FORMS | frozenset(
-    ["THCS", "THPT", "MN", "MG", "TH", "UBND", "HDND", "BQL", "NM", "XN", "TTYT", "TYT", "PKDK", "BVDK", "CDCS", "KCN", "TNHH", "CP", "MTV"]
-)
 _VERBS = frozenset({"DONG", "TIEN", "TRA", "GUI", "CHUYEN", "TRICH"})
-
-
-@dataclass(frozen=True, slots=True)
-class NameHit:
-    """A registered name standing alone in a text. `ids` are all bodies that bear it; `longer` those whose longer name begins with
-    it when the text ends here, or whose name may have swallowed a verb; `union_named` when the words before say that the union of this body is meant."""
-
-    start: int
-    end: int
-    name: str
-    ids: tuple[int, ...]
-    union_named: bool = False
-    longer: tuple[int, ...] = ()
-    former: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of words that may be a name; `longer` also holds the verb behind it, which may belong to the name (`NAM A` | `DONG`)."""
-
-    words: tuple[Word, ...]
-    longer: tuple[Word, ...] = ()
-
-    @property
-    def start(self) -> int:
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        return self.words[-1].end
-
-    @property
-    def is_person(self) -> bool:
-        """Say whether the words are a person's name: two to five, the first a family name, none of a company or an office."""
-        raw = [text for word in self.words for text in (word.written or word.text).split()]
-        return 2 <= len(raw) <= 5 and raw[0] in _FAMILY_NAMES and not any(word.text in _NEVER_A_PERSON for word in self.words)
-
-    @property
-    def is_body(self) -> bool:
-        """Say whether the words speak of a company, an office, a school."""
-        return len(self.words) > 1 and any(word.text in _BODIES for word in self.words) and not self.is_person
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a text states about names: registered names found, and the pieces of text that may be names."""
-
-    hits: tuple[NameHit, ...]
-    pieces: tuple[Piece, ...]
-
-    def unmatched(self) -> tuple[Piece, ...]:
-        """Return the pieces that hold no registered name."""
-        return tuple(piece for piece in self.pieces if not any(piece.start < hit.end and hit.start < piece.end for hit in self.hits))
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,10 +146,10 @@ class NameIndex:
         """Return how like a stated name is to a body's names; words in another order count little."""
         texts = [(as_written(words), lengthen(words)) for words in (piece.words, piece.longer) if words]
         names = self._texts.get(payer_id, ())
-        return max((max(_like(text[0], name[0]), _like(text[1], name[1])) for name in names for text in texts), default=0)
+        return max((_like(text, name) for name in names for text in texts), default=0)
 
     def nearest(self, piece: Piece, *, limit: int = 5) -> list[tuple[int, Likeness]]:
-        """Return the bodies whose names are most like a stated one, best first: only bodies that share one of its rarer words are looked at."""
+        """Return the bodies whose names are most like a stated one, best first; only those sharing one of its rarer words are measured."""
         shared: dict[int, int] = {}
         rare = sorted(
             (len(bearers), word.text) for word in piece.words if (bearers := self._bearers.get(word.text)) and len(bearers) <= COMMON
@@ -344,9 +167,14 @@ class NameIndex:
         return Piece(words) if words else None
 
 
-def _like(text: str, name: str) -> Likeness:
-    straight = fuzz.ratio(text.replace(" ", ""), name.replace(" ", ""))
-    return int(max(straight, fuzz.token_sort_ratio(text, name) - 1))
+def _like(text: tuple[str, str], name: tuple[str, str]) -> Likeness:
+    """Measure two names, as written and written out; a name shortened to initials is that name."""
+    best = 0
+    for one, other in zip(text, name, strict=True):
+        straight = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
+        best = max(best, int(max(straight, fuzz.token_sort_ratio(one, other) - 1)))
+    is_short = best < NEAR and len(text[0]) < len(name[1]) and abbreviates(text[0].split(), name[1].split())
+    return 99 if is_short else best
 
 
 def _inside(word: Word, spans: Iterable[Span]) -> bool:
@@ -370,10 +198,10 @@ def _names_union(words: Sequence[Word], first: int, closed: Sequence[bool]) -> b
 
 
 def _is_left_edge(words: Sequence[Word], first: int, edges: Sequence[bool]) -> bool:
-    """Say whether a name may begin here: at the start, after a word that belongs to no name, after "the union of", or with its own legal form."""
+    """Say whether a name may begin here: first, after a word of no name, after "the union of", or with its own legal form."""
     if first == 0 or edges[first - 1] or _names_union(words, first, [False] * len(words)):
         return True
-    return words[first].text in _LEGAL_FORMS and words[first - 1].text not in _PARTS_OF_A_BODY
+    return words[first].text in LEGAL_FORMS and words[first - 1].text not in PARTS_OF_A_BODY
 
 
 def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]) -> Iterable[Piece]:
@@ -381,7 +209,7 @@ def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]
     run: list[Word] = []
     for at, word in enumerate([*words, Word("", "", 0, 0)]):
         is_edge = at == len(words) or edges[at]
-        begins = not is_edge and bool(run) and word.text in _LEGAL_FORMS and run[-1].text not in _PARTS_OF_A_BODY
+        begins = not is_edge and bool(run) and word.text in LEGAL_FORMS and run[-1].text not in PARTS_OF_A_BODY
         if (is_edge or begins) and (bare := _without_union(run)):
             verbs = []
             for place in range(at, len(words)):

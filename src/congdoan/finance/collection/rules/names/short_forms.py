@@ -107,7 +107,7 @@ _PHRASES = _phrases()
 
 
 def shorten(folded: str) -> list[Word]:
-    """Return the words of a folded text with every known phrase in its short form, `VA` and the `TRUONG` before a kind of school left out."""
+    """Return the words of a folded text, known phrases in short form; `VA` and the `TRUONG` before a kind of school are left out."""
     raw = [(found[0], found.start(), found.end()) for found in _WORD.finditer(folded)]
     words: list[Word] = []
     at = 0
@@ -143,6 +143,17 @@ def _is_left_out(word: Word, follows: str) -> bool:
 def agree(one: Sequence[str], other: Sequence[str]) -> bool:
     """Say whether two names of one short form were not written out differently."""
     return all(not a or not b or a == b for a, b in zip(one, other, strict=True))
+
+
+def abbreviates(short: Sequence[str], name: Sequence[str]) -> bool:
+    """Say whether words are a name in which runs of words were replaced by their initials (`CK` for `CO KHI`, `TACN`)."""
+    if not short or not name:
+        return not short and not name
+    if short[0] == name[0] and abbreviates(short[1:], name[1:]):
+        return True
+    count = len(short[0])
+    is_initials = 2 <= count <= len(name) and all(word[:1] == letter for word, letter in zip(name, short[0], strict=False))
+    return is_initials and abbreviates(short[1:], name[count:])
 
 
 def as_written(words: Sequence[Word]) -> str:

@@ -11,18 +11,22 @@ from congdoan.foundation.kernel.identifiers import check_mst
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|TAX ?CODE|TAX ?ID)|MST)(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
+    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|TAX ?CODE|TAX ?ID)|MST)"
+    r"(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
 )
 _GROUPS = re.compile(r"[0-9]+(?:[ .\-/][0-9]+)*")
 _BARE = re.compile(
-    r"(?<![0-9A-Z.,/\-])(?:[0-9]{10}(?:[ \-/.]?[0-9]{3})?|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?)(?![0-9A-Z])"
+    r"(?<![0-9A-Z.,/\-])(?:[0-9]{10}(?:[ \-/.]?[0-9]{3})?"
+    r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?)(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
-    r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CTU|CHUNG TU)(?: ?SO)?[ :.\-]*$"
+    r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD"
+    r"|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CTU|CHUNG TU)(?: ?SO)?[ :.\-]*$"
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(
-    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD)?|MDV|MADV|MA ?SO ?DV)[ :.\-]*([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
+    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD)?|MDV|MADV|MA ?SO ?DV)[ :.\-]*"
+    r"([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
 )
 _UNIT_CODE = re.compile(
     r"(?<![A-Z0-9])(?:(?:KCN|KCX|KKT|CCN|CDCS|CD|LD|DV)[0-9]{2,6}|[A-Z]{2}[0-9]{4}[A-Z]|[A-Z]{3}[0-9]{3}[A-Z])(?![A-Z0-9%])"
@@ -32,7 +36,7 @@ _CODE_LIKE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,6}-?[0-9]{2,8}[A-Z]{0,2}(?![A-Z0-
 
 @dataclass(frozen=True, slots=True)
 class TaxCode:
-    """A tax code as written: normalised when its check digit holds (`code`), else the digits typed. `is_labelled` when MST stood before it."""
+    """A tax code as written: normalised when its check digit holds (`code`), else only its digits; `is_labelled` when MST stood before."""
 
     code: str | None
     typed: str

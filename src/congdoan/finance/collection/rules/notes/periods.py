@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from congdoan.foundation.kernel.periods import add_months, make_month, months_apart, months_between
+from congdoan.foundation.kernel.periods import make_month, months_apart, months_between
 
 EARLIEST_YEAR, LATEST_YEAR = 2013, 2039
 """Union fund at 2 % exists since 2013; years beyond the century's third decade are slips of the pen."""
@@ -397,8 +397,3 @@ class _Scanner:
             return None
         self._at += ahead + 1
         return year
-
-
-def nearby(months: Sequence[int], booked: int, *, before: int = 120, after: int = 13) -> bool:
-    """Say whether the months lie where a payment of that month may point: at most ten years back, thirteen months ahead."""
-    return bool(months) and add_months(booked, -before) <= months[0] and months[-1] <= add_months(booked, after)
