@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from congdoan.finance.collection.rules.allocate import allocate
-from congdoan.finance.collection.rules.model import RECEIPTS, ChargeKind, Evidence, Line, Match, Matcher
+from congdoan.finance.collection.rules.model import DUES, FUND, RECEIPTS, ChargeKind, Evidence, Line, Match, Matcher
 from congdoan.finance.collection.rules.outcome import (
     CreditMove,
     Outcome,
@@ -154,12 +154,38 @@ def _pass(state: State, line: Line, *, terms: Terms, match: Matcher, decided: Ma
     if first_id is not None or line.repeat or line.on < state.begun_on:
         return Step("line", line.on, line=line, repeat_of=OPENING_LINE if first_id is None else first_id)
     books = BooksNow(state, terms)
-    judged = match(line, terms.register, books) if decided is None else replace(decided, status="decided")
-    if decided is not None and decided.kind == "REFUND_OUT" and decided.refers_to is None:
-        own = match(line, terms.register, books)
-        judged = replace(judged, refers_to=own.refers_to if own.kind == "REFUND_OUT" else _refunded_by(line, books))
+    judged = match(line, terms.register, books)
+    if decided is not None:
+        judged = _confirmed(line, decided, judged, books)
     check(line, judged)
     return _book(line, judged, books, line.on)
+
+
+def _confirmed(line: Line, decided: Match, judged: Match, books: BooksNow) -> Match:
+    """Complete a person's decision with what the matcher sees in the line: what it teaches, and what a refund gives back.
+
+    The matcher's view counts only where it agrees with the person.
+    """
+    if decided.status == "review":
+        return decided
+    learns = decided.learns
+    if judged.status == "auto" and decided.parts and _sums(judged) == _sums(decided):
+        learns = tuple(dict.fromkeys((*learns, *judged.learns)))
+    told = replace(decided, status="decided", learns=learns)
+    if told.kind != "REFUND_OUT" or told.refers_to is not None:
+        return told
+    if judged.status == "auto" and judged.kind == "REFUND_OUT" and told.target_id in (None, judged.target_id):
+        return replace(told, refers_to=judged.refers_to, target_id=judged.target_id)
+    surplus = sum(books.credit(told.target_id, kind) for kind in (FUND, DUES)) if told.target_id is not None else 0
+    return told if surplus >= line.amount else replace(told, refers_to=_refunded_by(line, books))
+
+
+def _sums(match: Match) -> dict[tuple[int, ChargeKind], int]:
+    """Add up a match's parts by payer and kind."""
+    sums: dict[tuple[int, ChargeKind], int] = {}
+    for part in match.parts:
+        sums[part.payer_id, part.kind] = sums.get((part.payer_id, part.kind), 0) + part.amount
+    return sums
 
 
 def _book(line: Line, match: Match, books: BooksNow, on: date) -> Step:
@@ -188,12 +214,9 @@ def _wait(step: Step, match: Match, signed: int) -> Step:
 
 def _receive(line: Line, match: Match, books: BooksNow, on: date) -> tuple[list[Piece], list[CreditMove]]:
     """Apply each part to the payer's open months, oldest first; the rest becomes the payer's surplus."""
-    sums: dict[tuple[int, ChargeKind], int] = {}
-    for part in match.parts:
-        sums[part.payer_id, part.kind] = sums.get((part.payer_id, part.kind), 0) + part.amount
     pieces: list[Piece] = []
     credits: list[CreditMove] = []
-    for (payer_id, kind), amount in sums.items():
+    for (payer_id, kind), amount in _sums(match).items():
         applied, surplus = allocate(amount, books.open_months(payer_id, kind, on))
         pieces += [cut(books.terms, line.id, payer_id, kind, month, paid, on) for month, paid in applied]
         if surplus:
@@ -225,16 +248,16 @@ def _refund(step: Step, line: Line, match: Match, books: BooksNow) -> Step:
 
 
 def _refunded_by(line: Line, books: BooksNow) -> int | None:
-    """Find the line a refund gives back: the newest one from the same account that waits with this sum, or left a surplus of it."""
-    rows = books.earlier(account=line.account, direction="C") if line.account else ()
-    for row in rows:
-        if row.suspense == line.amount:
-            return row.line.id
-    for row in rows:
-        credits = sum(books.credit(part.payer_id, part.kind) for part in row.match.parts)
-        if row.match.status != "review" and credits >= line.amount:
-            return row.line.id
-    return None
+    """Find the line that a person's refund gives back: money waiting or a surplus of this very sum, from the same account (the newest)
+    or, where the account tells nothing, the only one there is."""
+    suspense, credits = books.state.suspense, books.state.credits
+    waiting = [line_id for line_id, amount in suspense.items() if amount == line.amount and line_id != OPENING_LINE]
+    surplus = [credit.line_id for row in credits.values() for credit in row if credit.amount == line.amount and credit.line_id]
+    known = [row.line.id for row in books.earlier(account=line.account, direction="C")] if line.account else []
+    for found in (waiting, surplus):
+        if own := next((line_id for line_id in known if line_id in found), None):
+            return own
+    return (waiting + surplus)[0] if len(waiting + surplus) == 1 else None
 
 
 def cut(
@@ -252,7 +275,7 @@ def cut(
     policy = terms.policy_on(on)
     base, upper = policy.split(amount, kind)
     shares = tuple((level.unit_id, share) for level, share in zip(policy.levels, upper, strict=True))
-    if kind == "DUES":
+    if kind == DUES:
         return Piece(line_id, payer_id, kind, month, amount, on, base, shares, None, None, from_credit)
     union_id = terms.beneficiary(payer_id, month, on=on)
     held_for = payer_id if union_id is None else None

@@ -21,6 +21,7 @@ from congdoan.finance.collection.tests.builders import (
     SEWING_CO,
     SHOP,
     TLD,
+    WAITS,
     line,
     other,
     passed,
@@ -244,6 +245,42 @@ def test_a_decided_refund_without_a_reference_finds_its_line_by_account_and_sum(
 
     assert done.state.suspense == {}
     assert done.steps[-1].match.refers_to == 1
+
+
+def test_a_decided_refund_may_name_the_payer_instead():
+    lines = [line(1, date(2024, 1, 5), 100), line(2, date(2024, 1, 9), -60)]
+    decided = {2: Match("decided", "person", "REFUND_OUT", target_id=SHOP)}
+
+    done = run(
+        State.begin(Opening(date(2024, 1, 1))),
+        lines,
+        terms=terms(),
+        match=lambda row, *_: receipt(SHOP, 100) if row.id == 1 else Match("review", "", None),
+        decisions=decided,
+    )
+
+    assert done.state.credits == {(SHOP, "KPCD"): (Credit(1, 40),)}
+
+
+def test_a_decided_refund_of_a_payer_without_surplus_finds_its_waiting_money():
+    lines = [line(1, date(2024, 1, 5), 100), line(2, date(2024, 1, 9), -100)]
+    decided = {2: Match("decided", "person", "REFUND_OUT", target_id=SHOP)}
+
+    done = run(State.begin(Opening(date(2024, 1, 1))), lines, terms=terms(), match=lambda *_: WAITS, decisions=decided)
+
+    assert done.state.suspense == {}
+
+
+def test_a_decision_teaches_what_the_matcher_would_have_learned_from_it():
+    one = line(1, date(2024, 1, 5), 100, account="0011")
+    judged = replace(receipt(SHOP, 100), learns=(("0011", SHOP),))
+
+    def learned(decided):
+        begun = State.begin(Opening(date(2024, 1, 1)))
+        return run(begun, [one], terms=terms(), match=lambda *_: judged, decisions={1: decided}).state.learned
+
+    assert learned(receipt(SHOP, 100)) == {"0011": [SHOP]}
+    assert learned(receipt(SEWING_CO, 100)) == {}
 
 
 def test_fees_and_interest_are_the_collecting_units_own():

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
@@ -223,10 +224,17 @@ class World:
 
         return run(State.begin(self.opening), self.lines, terms=self.terms, match=match, through=date(self.year, 12, 31))
 
-    def run_matcher(self, match: Matcher, *, state: State | None = None, lines: list[Line] | None = None) -> Outcome:
+    def run_matcher(
+        self,
+        match: Matcher,
+        *,
+        state: State | None = None,
+        lines: list[Line] | None = None,
+        decisions: Mapping[int, Match] | None = None,
+    ) -> Outcome:
         begun = State.begin(self.opening) if state is None else state
-        given = self.lines if lines is None else lines
-        return run(begun, given, terms=self.terms, match=match, through=given[-1].on if lines else date(self.year, 12, 31))
+        given, through = (self.lines, date(self.year, 12, 31)) if lines is None else (lines, lines[-1].on)
+        return run(begun, given, terms=self.terms, match=match, decisions=decisions or {}, through=through)
 
 
 def day_after(text: str) -> date | None:
