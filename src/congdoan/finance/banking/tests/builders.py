@@ -3,7 +3,6 @@
 import io
 import struct
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 import xlsxwriter
@@ -78,9 +77,6 @@ def csv_of(rows: Sequence[Sequence[Any]], *, mark: str = ";") -> bytes:
 def statement_file(amounts: Sequence[int] = (500_000, -20_000, 500_000), **options: Any) -> bytes:
     """Return a small proven eFAST file."""
     return sheet(efast(moves_of(amounts), **options))
-
-
-LONG_AGO = date(2024, 1, 1)
 
 
 def xls(rows: Sequence[Sequence[Any]], *, far: tuple[int, int] | None = None) -> bytes:

@@ -18,14 +18,14 @@ class Command(PureCommand):
         parser.add_argument("file", metavar="TỆP")
         parser.add_argument("--bank", default=None, metavar="TÊN", help="mẫu của ngân hàng, khi tệp không tự nhận ra được")
 
-    def call(self, *, file: str, bank: str | None, **_: Any) -> dict[str, Any]:
-        path = Path(file)
+    def call(self, **options: Any) -> dict[str, Any]:
+        path, bank = Path(options["file"]), options["bank"]
         if bank and statements.layout_named(bank) is None:
             raise CommandError(f"Không có mẫu sao kê của ngân hàng {bank}.", returncode=2)
         try:
             content = path.read_bytes()
         except OSError as cause:
-            raise CommandError(f"Không mở được tệp {file}: {cause.strerror}.", returncode=2) from None
+            raise CommandError(f"Không mở được tệp {path}: {cause.strerror}.", returncode=2) from None
         found = statements.read(content, name=path.name, bank=bank)
         statements.insist_on_whole(found)
         return {"statements": [statements.described(statement) for statement in found]}

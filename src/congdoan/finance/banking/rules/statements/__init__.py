@@ -6,7 +6,7 @@ from .files import UnreadableFile, open_file
 from .fingerprint import with_account
 from .report import ForeignCurrency, NotProven, UnableToRead, described, insist_on_whole
 from .tables import read_table
-from .values import Amount, Problem, Statement, StatementLine
+from .values import Amount, Problem, Statement, StatementLine, shown
 
 __all__ = [
     "Amount",
@@ -21,6 +21,7 @@ __all__ = [
     "insist_on_whole",
     "layout_named",
     "read",
+    "shown",
     "with_account",
 ]
 

@@ -57,11 +57,13 @@ def blocks_of(table: Table, bank: Layout | None) -> Iterator[Block]:
 
 
 def _may_be_header(row: list[Cell]) -> bool:
-    """Tell cheaply whether a row could name columns: at least three texts and no number or date."""
+    """Tell cheaply whether a row could name columns: at least three texts, and no cell that is or begins with a number."""
     texts = 0
     for cell in row:
         if isinstance(cell, str):
-            texts += bool(cell) and not cell[0].isdigit()
+            if cell[:1].isdigit():
+                return False
+            texts += bool(cell)
         elif cell is not None:
             return False
     return texts >= 3

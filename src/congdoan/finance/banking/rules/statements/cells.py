@@ -15,6 +15,7 @@ NumberStyle = Literal["comma", "dot"]
 DateStyle = Literal["dmy", "mdy"]
 
 EXACT = 2**53
+MAX_DIGITS = 16
 _MONEY = re.compile(
     r"(?P<ahead>[A-Z]{3}|VNĐ|[đĐ₫$€])?\s*(?P<sign>[-+−(]?)\s*(?P<core>\d[\d.,\s]*?)\s*(?P<end>[)−-]?)\s*(?P<behind>[A-Z]{3}|VNĐ|[đĐ₫$€]|)\.?",
     re.IGNORECASE | re.ASCII,
@@ -100,7 +101,7 @@ def money_of(cell: Cell) -> Money | None:
         return None
     if isinstance(cell, str):
         if cell.isdigit() and cell.isascii():
-            return Money(cell, False, None) if len(cell) <= 24 else _unreadable(cell)
+            return Money(cell, False, None) if len(cell) <= MAX_DIGITS else _unreadable(cell)
         return _money_of_text(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float):
         return _unreadable(text_of(cell))
@@ -136,7 +137,7 @@ def _money_of_text(text: str) -> Money:
         if not _SPACED.fullmatch(core):
             return _unreadable(text)
         core = core.replace(" ", "")
-    if len(core) > 24:
+    if len(core) > MAX_DIGITS + 8:
         return _unreadable(text)
     mark = found["ahead"] or found["behind"] or None
     currency = _CURRENCIES.get(mark, _CURRENCIES.get(mark.upper(), mark.upper())) if mark else None

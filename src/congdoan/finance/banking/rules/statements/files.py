@@ -28,10 +28,10 @@ MAX_SHEETS = 20
 MAX_CELL = 20_000
 
 _FAR_CELL = re.compile(
-    rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d+|[D-Z][A-Z]\d+|[A-Z]+(?:[2-9]\d{5}|\d{7,}))["'](?:[^>]*[^/>])?>(?!\s*</)""", re.IGNORECASE
+    rb"""\sr\s*=\s*["'](?:[A-Z]{3,}\d+|[D-Z][A-Z]\d+|[A-Z]+(?:[2-9]\d{5}|\d{7,}))["'](?:[^>]*[^/>])?>\s*(?:[^<\s]|<[^/])""", re.IGNORECASE
 )
 """A cell with content beyond column CZ or row 199,999: a sheet is unpacked as a rectangle, so one such cell could fill the memory."""
-_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr\s*=)")
+_CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr\s*=)[^>]*>")
 _ROW_OR_CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b(?:[^>]*?\sr\s*=\s*["'](\d{1,9})["'])?""")
 _TAGS = re.compile(r"^:(20|25|28C?|60[FM]|61|62[FM]|86):", re.MULTILINE)
 _HTML = re.compile(r"<\s*(html|table|body|meta|!doctype\s+html)\b", re.IGNORECASE)
