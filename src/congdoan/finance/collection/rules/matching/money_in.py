@@ -163,17 +163,24 @@ def _booked_or_waiting(reading: Reading, books: Books, finding: Finding, kind: C
 
 
 def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> Evidence | None:
-    """Return why a line whose payer is sure still waits: a union that ended and owes nothing, money without words that fits the dues."""
+    """Return why a line whose payer is sure still waits: a union that ended and owes nothing, a sum that tells of the other fund."""
     register, on, amount = reading.keys.register, reading.line.on, reading.line.amount
     payer = register.by_id[payer_id]
     if payer.until is not None and payer.until <= on and not books.open_months(payer_id, kind, on):
         return Evidence("ended", f"{payer.code} đã thôi hoạt động và không còn khoản phải nộp", payer_id)
-    if kind == "KPCD" and not _has_words(reading):
-        union_id = register.union_of(payer_id, on=on)
-        dues = [rest for _, rest in books.open_months(union_id, "DUES", on)] if union_id is not None else []
-        fund = [rest for _, rest in books.open_months(payer_id, "KPCD", on)]
-        if amount in _running(dues) and amount not in _running(fund) and amount not in fund:
-            return Evidence("fits-dues", "Nội dung không ghi khoản gì, số tiền lại vừa bằng đoàn phí còn phải nộp", payer_id)
+    if kind != "KPCD" or (union_id := register.union_of(payer_id, on=on)) is None:
+        return None
+    months = reading.note.months or ()
+    fund_due = sum(books.due(payer_id, "KPCD", month) or 0 for month in months)
+    dues_due = sum(books.due(union_id, "DUES", month) or 0 for month in months)
+    if fund_due and dues_due and fund_due + dues_due == amount:
+        return Evidence("fits-both", "Số tiền đúng bằng kinh phí cộng đoàn phí của các tháng ghi, nội dung chỉ ghi một khoản", payer_id)
+    if _has_words(reading):
+        return None
+    fund = _running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])
+    dues = _running([rest for _, rest in books.open_months(union_id, "DUES", on)])
+    if amount not in fund and (amount in dues or reading.note.sense == "vague"):
+        return Evidence("unclear-fund", "Nội dung không ghi rõ kinh phí hay đoàn phí, số tiền không khớp kinh phí còn phải nộp", payer_id)
     return None
 
 
@@ -297,8 +304,8 @@ def _others_money(reading: Reading, books: Books) -> Match:
     """Money for something else: waits, with the likely body to give it back to."""
     told = Evidence("other_money", f"Nội dung là khoản khác: “{reading.foreign}”")
     candidates = candidates_for(reading, books, None)
-    sense = reading.note.sense
-    kind: LineKind | None = None if sense == "mixed" else "WRONG_IN" if re.search("BHXH|HANG|HOA DON|HD", reading.foreign) else "OTHER_IN"
+    is_mistake = re.search("BHXH|HANG|HOA DON|HD", reading.foreign)
+    kind: LineKind | None = None if _has_words(reading) else "WRONG_IN" if is_mistake else "OTHER_IN"
     return Match("review", "other-money", kind, evidence=(told,), candidates=candidates)
 
 

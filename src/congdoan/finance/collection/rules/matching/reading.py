@@ -45,21 +45,24 @@ class Reading:
         best = self.keys.names.nearest(piece, limit=1)
         return not best or best[0][1] <= own
 
-    def is_other(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
-        """Say whether a stated name is somebody else's: a body unlike these, or words much like another registered name."""
+    def is_other(self, payer_ids: tuple[int, ...], piece: Piece, *, is_sure: bool = False) -> bool:
+        """Say whether a stated name is somebody else's: a body unlike these, or words much like another registered name.
+
+        Where two keys agree on the payer (`is_sure`), an unlike name alone is bad spelling; only another registered name counts.
+        """
         if piece.is_person or self.is_near(payer_ids, piece):
             return False
-        if piece.is_body:
+        if piece.is_body and not is_sure:
             return True
         nearest = self.keys.names.nearest(piece, limit=1) if len(piece.words) > 1 else []
-        return bool(nearest) and nearest[0][1] >= ALIKE and nearest[0][0] not in payer_ids
+        return bool(nearest) and nearest[0][1] >= ALIKE and nearest[0][1] > self.likeness(payer_ids, piece)
 
     @cached_property
     def foreign(self) -> str:
         """Return the words of another kind of money, where they are not part of a registered name."""
         folded = self.note.text.folded
         for start, end in self.note.words.foreign_spans:
-            if not any(hit.start <= start and end <= hit.end for hit in self.stated.hits):
+            if not any(hit.start < end and start < hit.end for hit in self.stated.hits):
                 return folded[start:end].strip(" +")
         return ""
 

@@ -46,8 +46,7 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
     (payer_id,) = common
     if payer_id == SOMEBODY:
         return Finding(None, None, "unsure", (*told, Evidence("unsure", "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục")))
-    has_account = any(claim.source in ("account", "learned_account") for claim in claims)
-    if objection := _objection(reading, payer_id, strange, begin, has_account=has_account):
+    if objection := _objection(reading, payer_id, strange, begin, claims):
         return Finding(None, None, "contradiction", (*told, objection))
     rests_on_note = all(claim.source == "name" for claim in claims)
     if (
@@ -99,10 +98,12 @@ def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozense
     return _meet(wider), wider
 
 
-def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: int, *, has_account: bool) -> Evidence | None:
+def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: int, claims: Sequence[Claim]) -> Evidence | None:
     """Return what in the note speaks against a payer: a code of nobody, a code nearer to another's, the name of another body."""
     if strange:
         return Evidence("strange_code", f"Mã {strange[0]} không có trong danh mục")
+    keys = {"account" if claim.source == "learned_account" else claim.source for claim in claims if len(claim.ids) == 1}
+    has_account, is_sure = "account" in keys, len(keys & {"account", "mst", "unit_code"}) > 1
     payer = reading.keys.register.by_id[payer_id]
     typed = reading.note.typed_tax_code
     if typed and payer.kind == "employer":
@@ -115,7 +116,7 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
             words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
     for piece in reading.stated.unmatched():
-        if piece.start >= begin and reading.is_other((payer_id,), piece):
+        if piece.start >= begin and reading.is_other((payer_id,), piece, is_sure=is_sure):
             shown = reading.note.text.cut(piece.start, piece.end)
             return Evidence("other_name", f"Nội dung ghi tên khác: “{shown}”")
     return None

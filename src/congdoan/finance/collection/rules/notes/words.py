@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["KPCD", "DOAN_PHI", "BOTH", "REFUND", "OTHER"]
-Sense = Literal["fund", "dues", "both", "refund", "foreign", "mixed", "vague", "empty"]
-"""What the words mean to a bookkeeper: `foreign` is another kind of money, `mixed` names a fund and another kind of money, `vague` says
-"union money" without saying which, `empty` says nothing about the kind."""
+Sense = Literal["fund", "dues", "both", "refund", "foreign", "vague", "empty"]
+"""What the words mean to a bookkeeper: `foreign` is another kind of money and no fund, `vague` says "union money" without saying which,
+`empty` says nothing about the kind."""
 
 Span = tuple[int, int]
 
@@ -42,13 +42,15 @@ DUES = re.compile(
             rf"DOAN ?PHI(?: ?{_UNION}(?![A-Z]))?",
             "DPCD",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
-            _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN"),
+            _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN", "(?<!KINH PHI )CONG ?DOAN PHI"),
+            rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
         )
     )
 )
 _YOUTH = re.compile(r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS")
 _TWO_PERCENT = re.compile(r"(?<![0-9.,])2 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT = re.compile(r"(?<![0-9.,])1 ?(?:%|PHAN TRAM)")
+_ONE_PERCENT_BESIDE = re.compile(rf"(?:2 ?%|KPCD|{_UNION}){_AND}(?:NOP )?1 ?%|(?<![0-9.,])1 ?%{_AND}(?:NOP )?2 ?%")
 _UNION_MONEY = re.compile(_any("(?:TIEN|QUY|PHI|NOP|DONG|KP) ?CONG ?DOAN", "(?:NOP|DONG|TIEN) KINH ?PHI"))
 _BACK = re.compile(
     _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI") + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD)"
@@ -112,7 +114,8 @@ _EMPTY_WORDS = re.compile(
 @dataclass(frozen=True, slots=True)
 class Words:
     """What the words of a note are: its kind by the union's list, its sense to a bookkeeper, where the fund's words stand, and where
-    the verbs before them (`nop`, `dong`), which may be the end of a name instead."""
+    the verbs before them (`nop`, `dong`), which may be the end of a name instead. `foreign_spans` are words of other money, which may
+    stand beside the fund's, or be part of a firm's name."""
 
     kind: Kind
     sense: Sense
@@ -133,6 +136,7 @@ def read_words(folded: str) -> Words:
         has_fund = bool(_TWO_PERCENT.search(folded)) and not _BACK.search(folded)
         has_dues = not has_fund and bool(_ONE_PERCENT.search(folded)) and bool(_UNION_MONEY.search(folded))
     kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
+    has_dues = has_dues or (has_fund and bool(_ONE_PERCENT_BESIDE.search(folded)))
     phrases = list(_PHRASES.finditer(plain))
     spans = tuple(found.span("fund") for found in phrases)
     return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign)
@@ -145,7 +149,7 @@ def _judge(folded: str, *, has_fund: bool, has_dues: bool, has_foreign: bool) ->
         return "REFUND", "refund"
     kind: Kind = "BOTH" if has_fund and has_dues else "KPCD" if has_fund else "DOAN_PHI"
     senses: dict[Kind, Sense] = {"BOTH": "both", "KPCD": "fund", "DOAN_PHI": "dues"}
-    return kind, "mixed" if has_foreign else senses[kind]
+    return kind, senses[kind]
 
 
 def filler_spans(folded: str) -> list[Span]:

@@ -1,0 +1,170 @@
+"""The account as it stands: the steps stored so far, folded in order."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.models import (
+    CreditMove,
+    OpeningBalance,
+    OwnMove,
+    Piece,
+    Reclassification,
+    SingleAccount,
+    Step,
+    SuspenseMove,
+    Transfer,
+    UpperShare,
+)
+from congdoan.finance.collection.rules import model, outcome
+from congdoan.finance.collection.rules.packing import unpack_match
+from congdoan.finance.collection.rules.state import State
+
+
+@dataclass(frozen=True)
+class Account:
+    """A collecting unit's single account and its opening."""
+
+    unit_id: int
+    opening: model.Opening
+
+
+def account_of(unit_id: int) -> Account | None:
+    """Return the unit's single account, or None when it runs none."""
+    row = SingleAccount.objects.filter(unit_id=unit_id).first()
+    if row is None:
+        return None
+    parts: dict[str, list[OpeningBalance]] = defaultdict(list)
+    for balance in OpeningBalance.objects.filter(account=row).order_by("id"):
+        parts[balance.kind].append(balance)
+    opening = model.Opening(
+        on=row.opened_on,
+        bank=row.bank,
+        own=row.own,
+        suspense=row.suspense,
+        payable={balance.body_id: balance.amount for balance in parts["payable"]},
+        held={balance.body_id: balance.amount for balance in parts["held"]},
+        credits=tuple(
+            model.OpeningCredit(balance.body_id, balance.charge_kind, balance.amount)  # type: ignore[arg-type]
+            for balance in parts["credit"]
+        ),
+    )
+    return Account(unit_id, opening)
+
+
+def load_state(account: Account) -> tuple[State, int]:
+    """Return the account's state after its last step, and that step's number (0 = none yet)."""
+    state, number = State.begin(account.opening), 0
+    for row, step in stored_steps(account.unit_id):
+        state.apply(step, account.unit_id)
+        number = row["number"]
+    return state, number
+
+
+def stored_steps(unit_id: int, *, step_ids: Iterable[int] | None = None) -> Iterable[tuple[dict[str, Any], outcome.Step]]:
+    """Yield stored steps in order, each with its row."""
+    found = Step.objects.filter(unit_id=unit_id).order_by("number")
+    if step_ids is not None:
+        found = found.filter(id__in=list(step_ids))
+    told = found.values("id", "number", "cause", "occurred_on", "line_id", "month", "bank", "repeat_of", "match")
+    rows: list[dict[str, Any]] = [dict(row) for row in told]
+    ids = None if step_ids is None else [row["id"] for row in rows]
+    lines = lines_by_id(unit_id, None if ids is None else {row["line_id"] for row in rows if row["line_id"]})
+    parts = _parts(unit_id, ids)
+    for row in rows:
+        yield row, step_from_row(row, lines, parts)
+
+
+def step_from_row(
+    row: Mapping[str, Any], lines: Mapping[int, model.Line], parts: Mapping[str, Mapping[int, Sequence[Any]]]
+) -> outcome.Step:
+    """Return one stored step as the engine's value."""
+    step_id = row["id"]
+    return outcome.Step(
+        cause=row["cause"],
+        on=row["occurred_on"],
+        line=lines[row["line_id"]] if row["line_id"] is not None else None,
+        match=unpack_match(row["match"]) if row["match"] else None,
+        month=row["month"],
+        bank=row["bank"],
+        pieces=tuple(parts["pieces"].get(step_id, ())),
+        credits=tuple(parts["credits"].get(step_id, ())),
+        suspense=tuple(parts["suspense"].get(step_id, ())),
+        transfers=tuple(parts["transfers"].get(step_id, ())),
+        own=tuple(parts["own"].get(step_id, ())),
+        reclassifications=tuple(parts["reclassifications"].get(step_id, ())),
+        repeat_of=row["repeat_of"],
+    )
+
+
+def lines_by_id(unit_id: int, line_ids: set[int] | None = None) -> dict[int, model.Line]:
+    """Return bank lines of a unit as the engine reads them."""
+    return {line.id: line for line in map(line_of, banking.lines(unit_id=unit_id, ids=line_ids))}
+
+
+def line_of(row: Any) -> model.Line:
+    """Return one bank line as the engine reads it."""
+    return model.Line(
+        id=row.id,
+        file=row.file_name,
+        row=row.row,
+        booked_at=localtime(row.booked_at).replace(tzinfo=None),
+        direction=row.direction,
+        amount=row.amount,
+        reference=row.reference,
+        account=row.counterparty_account,
+        name=row.counterparty_name,
+        narrative=row.narrative,
+        virtual_account=row.virtual_account,
+        position=row.position,
+        fingerprint=row.fingerprint,
+    )
+
+
+def _parts(unit_id: int, step_ids: list[int] | None) -> dict[str, dict[int, list[Any]]]:
+    def rows(table: Any, *names: str) -> Iterable[tuple[Any, ...]]:
+        found = table.objects.filter(unit_id=unit_id) if step_ids is None else table.objects.filter(step_id__in=step_ids)
+        return found.order_by("id").values_list("step_id", *names)  # type: ignore[no-any-return]
+
+    parts: dict[str, dict[int, list[Any]]] = {
+        name: defaultdict(list) for name in ("pieces", "credits", "suspense", "transfers", "own", "reclassifications")
+    }
+    upper = _upper_shares(unit_id, step_ids)
+    front = ("id", "line_id", "payer_id", "kind", "month", "amount", "applied_on", "base")
+    for step_id, piece_id, line_id, payer_id, kind, month, amount, applied_on, base, *holders in rows(
+        Piece, *front, "beneficiary_id", "held_for_id", "from_credit"
+    ):
+        shares = tuple(upper[piece_id])
+        piece = outcome.Piece(line_id, payer_id, kind, month, amount, applied_on, base, shares, *holders)
+        parts["pieces"][step_id].append(piece)
+    for step_id, *cells in rows(CreditMove, "line_id", "payer_id", "kind", "amount", "why"):
+        parts["credits"][step_id].append(outcome.CreditMove(*cells))
+    for step_id, *cells in rows(SuspenseMove, "line_id", "amount", "why"):
+        parts["suspense"][step_id].append(outcome.SuspenseMove(*cells))
+    for step_id, *cells in rows(Transfer, "line_id", "to_id", "kind", "amount"):
+        parts["transfers"][step_id].append(outcome.Transfer(*cells))
+    for step_id, *cells in rows(OwnMove, "line_id", "kind", "amount"):
+        parts["own"][step_id].append(outcome.OwnMove(*cells))
+    for step_id, *cells in rows(Reclassification, "moved_on", "from_id", "to_id", "held_for_id", "amount"):
+        parts["reclassifications"][step_id].append(outcome.Reclassification(*cells))
+    return parts
+
+
+def _upper_shares(unit_id: int, step_ids: list[int] | None) -> dict[int, list[tuple[int, int]]]:
+    found = UpperShare.objects.filter(unit_id=unit_id)
+    if step_ids is not None:
+        found = found.filter(piece__step_id__in=step_ids)
+    shares: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for piece_id, holder, amount in found.order_by("piece_id", "place").values_list("piece_id", "holder_id", "amount"):
+        shares[piece_id].append((holder, amount))
+    return shares
+
+
+def last_day_opened(unit_id: int) -> date | None:
+    """Return the last day the account has reached, or None before its first step."""
+    return Step.objects.filter(unit_id=unit_id).order_by("-number").values_list("occurred_on", flat=True).first()

@@ -1,0 +1,97 @@
+"""The dated facts a run stands on, read from the register, the charges and the law."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.rules import model
+from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.reference import queries as reference
+from congdoan.people.organisations import queries as organisations
+
+
+class NoSplitTable(DomainError):
+    code = "no-split-table"
+    says = (
+        "Chưa có bảng tỷ lệ phân phối giữa các cấp trên cho năm {year}. Kế toán trưởng phải nhập bảng theo văn bản của Liên đoàn"
+        " trước khi phân phối; phần mềm không tự đặt tỷ lệ."
+    )
+
+
+def terms_of(unit_id: int, *, days: Sequence[date], on: date) -> Terms:
+    """Return register, charges and split tables for lines booked on the given days.
+
+    :raises NoSplitTable: a year of these days has no upper split table of this unit
+    """
+    bodies = register_of(unit_id, on=on)
+    return Terms(bodies, charges_of(bodies), split_policies(unit_id, days=days))
+
+
+def register_of(unit_id: int, *, on: date) -> model.Register:
+    """Return every body within reach as the matcher needs it."""
+    columns = organisations.register(on=on)
+    payers = tuple(
+        model.Payer(
+            id=body.id,
+            code=body.code,
+            kind=body.kind,  # type: ignore[arg-type]
+            name=body.name,
+            former_names=tuple(model.FormerName(former.name, former.until) for former in body.former_names),
+            tax_code=body.tax_code,
+            si_unit_code=body.si_unit_code,
+            accounts=body.accounts,
+            unions=tuple(model.UnionSpan(span.union_id, span.first or date.min, span.until) for span in body.unions),
+            founded_on=None if body.kind == "employer" else body.founded_on,
+            until=None if body.kind == "employer" else body.ended_on,
+            successor_id=body.successor_id,
+            liable_from=body.founded_on if body.kind == "employer" else None,
+            liable_until=body.ended_on if body.kind == "employer" else None,
+            commune=body.commune,
+        )
+        for body in columns.bodies
+    )
+    groups = tuple(model.PayerGroup(group.code, group.name, group.tax_code, group.account, group.member_ids) for group in columns.groups)
+    return model.Register(payers, groups, unit_id, frozenset(banking.account_numbers(unit_id=unit_id)))
+
+
+def charges_of(register: model.Register) -> tuple[model.Charge, ...]:
+    """Return what every body within reach owes, all months."""
+    return tuple(
+        model.Charge(charge.payer_id, charge.kind, charge.month, charge.amount)  # type: ignore[arg-type]
+        for charge in assessments.charges()
+    )
+
+
+def split_policies(unit_id: int, *, days: Sequence[date]) -> tuple[SplitPolicy, ...]:
+    """Return one split table for each year of the days: the base share by law, the upper ratios by the unit's own table.
+
+    Source: `share_grassroots` (flow fund) and the own records of `share_upper_split`. The upper table is never defaulted.
+
+    :raises NoSplitTable: a year has no upper table
+    """
+    branches = [unit_id, *access.ancestors([unit_id], on=max(days))[unit_id]] if days else []
+    policies = []
+    for year in range(min(days).year, max(days).year + 1) if days else ():
+        first, after = date(year, 1, 1), date(year + 1, 1, 1)
+        table = _upper_table(branches, first)
+        if table is None:
+            raise NoSplitTable(year=year)
+        base = reference.in_force("share_grassroots", on=first, flow="fund")
+        assert base.value is not None
+        holders = organisations.levels_above([unit_id], on=first)[unit_id]
+        levels = tuple(Level(name, ratio, holders[name]) for name, ratio in table)
+        policies.append(SplitPolicy(first, after, Fraction(base.value), levels))
+    return tuple(policies)
+
+
+def _upper_table(branches: Sequence[int], on: date) -> list[tuple[str, Fraction]] | None:
+    own = reference.own_records("share_upper_split", branches)
+    for branch in branches:
+        for record in own.get(branch, ()):
+            if record.holds_on(on):
+                return [(name, Fraction(ratio)) for name, ratio in zip(record.fields["order"], record.fields["ratios"], strict=True)]
+    return None
