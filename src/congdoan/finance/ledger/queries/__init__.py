@@ -1,7 +1,7 @@
 """Reads of the books: totals come from the summaries and what waits to be folded into them, details from the lines."""
 
 from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries_behind, entry, reversal_chain
-from .months import MonthState, is_locked, locked_among, locks_of, seals_of
+from .months import MonthState, SealRecord, is_locked, locked_among, locks_of, seals_of
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
 from .verification import verify
 
@@ -11,6 +11,7 @@ __all__ = [
     "EntryRecord",
     "LineRecord",
     "MonthState",
+    "SealRecord",
     "TrialRow",
     "TurnoverRow",
     "balance_of",

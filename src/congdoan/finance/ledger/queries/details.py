@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from ..rules import AccountFilter, AccountKey
+from congdoan.finance.ledger.rules import AccountFilter, AccountKey
+
 from .totals import accounts_meant
 
 Place = tuple[int, int, int]  # period, entry, line: where a page ends and the next one begins
@@ -87,7 +88,7 @@ def entries_behind(
             """,  # noqa: S608  the conditions are made of fixed pieces
             [unit_id, *during, *(after or ()), *values, limit + 1],
         )
-        found = [BehindLine(*row[:6], AccountKey(*row[6:10]), *row[10:]) for row in cursor.fetchall()]
+        found = [BehindLine(*_with_account(row, 6)) for row in cursor.fetchall()]
     shown = tuple(found[:limit])
     is_more = len(found) > limit
     return BehindPage(shown, (shown[-1].period, shown[-1].entry_id, shown[-1].line_no) if is_more else None)
@@ -146,5 +147,10 @@ def _entries(ids: Sequence[int]) -> list[EntryRecord]:
         heads[row[0]] = row[:12]
         lines.setdefault(row[0], [])
         if row[12] is not None:
-            lines[row[0]].append(LineRecord(row[12], row[13], AccountKey(*row[14:18]), *row[18:]))
-    return [EntryRecord(*head, tuple(lines[entry_id])) for entry_id, head in heads.items()]
+            lines[row[0]].append(LineRecord(*_with_account(row[12:], 2)))
+    return [EntryRecord(*[*head, tuple(lines[entry_id])]) for entry_id, head in heads.items()]
+
+
+def _with_account(row: Sequence[Any], place: int) -> list[Any]:
+    """Return a row with the four columns of an account joined into one key."""
+    return [*row[:place], AccountKey(*row[place : place + 4]), *row[place + 4 :]]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from ..models import MonthLock, Seal
+from congdoan.finance.ledger.models import MonthLock, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,20 @@ class MonthState:
     month: int
     is_locked: bool
     reason: str
+    recorded_by: int
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SealRecord:
+    """One seal of a unit's books."""
+
+    number: int
+    sealed_on: date
+    entries: int
+    lines: int
+    sha256: str
+    previous: str
     recorded_by: int
     recorded_at: datetime
 
@@ -48,7 +62,8 @@ def locks_of(unit_id: int, *, during: tuple[int, int]) -> list[MonthState]:
     return [MonthState(*row) for row in rows.values_list("period", "is_locked", "reason", "recorded_by", "recorded_at")]
 
 
-def seals_of(unit_id: int, *, since: date | None = None) -> list[dict[str, object]]:
-    """Return a unit's seals, newest first: number, sealed_on, entries, lines, sha256, previous, recorded_by, recorded_at."""
+def seals_of(unit_id: int, *, since: date | None = None) -> list[SealRecord]:
+    """Return a unit's seals, newest first."""
     rows = Seal.objects.filter(unit_id=unit_id, **({"sealed_on__gte": since} if since else {})).order_by("-number")
-    return list(rows.values("number", "sealed_on", "entries", "lines", "sha256", "previous", "recorded_by", "recorded_at"))
+    columns = rows.values_list("number", "sealed_on", "entries", "lines", "sha256", "previous", "recorded_by", "recorded_at")
+    return [SealRecord(*row) for row in columns]

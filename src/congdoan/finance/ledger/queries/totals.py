@@ -6,9 +6,8 @@ from typing import Any
 
 from django.db import connection
 
+from congdoan.finance.ledger.rules import FIRST_PERIOD, AccountFilter, AccountKey
 from congdoan.foundation.reference import queries as reference
-
-from ..rules import FIRST_PERIOD, AccountFilter, AccountKey
 
 
 @dataclass(frozen=True, slots=True)

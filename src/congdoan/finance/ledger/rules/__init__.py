@@ -15,6 +15,7 @@ from .lines import (
     turnover_of,
 )
 from .packing import fingerprint, pack_entries, pack_lines
+from .typed import NotALine, NotAPlace, TypedLine, read_line, read_place, write_place
 
 __all__ = [
     "FIRST_PERIOD",
@@ -27,7 +28,10 @@ __all__ = [
     "EntryDraft",
     "Fault",
     "LineDraft",
+    "NotALine",
+    "NotAPlace",
     "Turnover",
+    "TypedLine",
     "columns_of",
     "faults",
     "fingerprint",
@@ -35,6 +39,9 @@ __all__ = [
     "is_debit",
     "pack_entries",
     "pack_lines",
+    "read_line",
+    "read_place",
     "reversed_lines",
     "turnover_of",
+    "write_place",
 ]

@@ -1,50 +1,17 @@
 """The only writers of the books: one function a use case, its refusals beside it."""
 
-from congdoan.foundation.access.services import NotAllowed
-
-from .accounts import UnknownAccount, accounts
-from .batches import BatchResult, BatchTooLarge, NothingToPost, UnableToPostBatch, post_batch
-from .entries import (
-    AlreadyPosted,
-    AlreadyReversed,
-    AmountTooLarge,
-    MonthLocked,
-    OutsideTheBooks,
-    TextMissing,
-    TooFewLines,
-    UnableToPost,
-    Unbalanced,
-    UnknownEntry,
-    ZeroAmount,
-    post_entry,
-    reverse_entry,
-)
-from .months import MonthAlreadyLocked, MonthNotLocked, UnableToLock, lock_month, unlock_month
+from . import batches, entries, months
+from .accounts import UnknownAccount as UnknownAccount
+from .accounts import accounts as accounts
+from .batches import BatchResult as BatchResult
+from .batches import post_batch
+from .entries import post_entry, reverse_entry
+from .months import lock_month, unlock_month
+from .seals import SealedUnit as SealedUnit
 from .seals import seal
 from .summaries import fold_summaries, rebuild_summaries
 
 __all__ = [
-    "AlreadyPosted",
-    "AlreadyReversed",
-    "AmountTooLarge",
-    "BatchResult",
-    "BatchTooLarge",
-    "MonthAlreadyLocked",
-    "MonthLocked",
-    "MonthNotLocked",
-    "NotAllowed",
-    "NothingToPost",
-    "OutsideTheBooks",
-    "TextMissing",
-    "TooFewLines",
-    "UnableToLock",
-    "UnableToPost",
-    "UnableToPostBatch",
-    "Unbalanced",
-    "UnknownAccount",
-    "UnknownEntry",
-    "ZeroAmount",
-    "accounts",
     "fold_summaries",
     "lock_month",
     "post_batch",
@@ -54,3 +21,24 @@ __all__ = [
     "seal",
     "unlock_month",
 ]
+
+UnableToPost = entries.UnableToPost
+AlreadyPosted = entries.AlreadyPosted
+AlreadyReversed = entries.AlreadyReversed
+AmountTooLarge = entries.AmountTooLarge
+MonthLocked = entries.MonthLocked
+OutsideTheBooks = entries.OutsideTheBooks
+TextMissing = entries.TextMissing
+TooFewLines = entries.TooFewLines
+TooManyLines = entries.TooManyLines
+Unbalanced = entries.Unbalanced
+UnknownEntry = entries.UnknownEntry
+ZeroAmount = entries.ZeroAmount
+BatchTooLarge = batches.BatchTooLarge
+NothingToPost = batches.NothingToPost
+UnableToPostBatch = batches.UnableToPostBatch
+MonthAlreadyLocked = months.MonthAlreadyLocked
+MonthNotLocked = months.MonthNotLocked
+ReasonMissing = months.ReasonMissing
+UnableToLock = months.UnableToLock
+UnknownMonth = months.UnknownMonth

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 
 from django.db import connection
 
+from congdoan.finance.ledger.rules import AccountKey
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.reference import queries as reference
+from congdoan.foundation.reference.rules import ChartAccount
 
-from ..rules import AccountKey
-
-ITEM = re.compile("[a-z][a-z0-9_]{0,39}")
+CODE = re.compile("[0-9A-Za-z.]{1,20}")
+ITEM = re.compile("(?:[a-z][a-z0-9_]{0,39})?")
+LARGEST_ID = 2**63 - 1
 
 
 class UnknownAccount(DomainError):
@@ -24,6 +26,11 @@ def accounts(needed: Iterable[AccountKey]) -> dict[AccountKey, int]:
     :raises UnknownAccount: the chart has no such code, or the item is not a plain word
     """
     wanted = set(needed)
+    for key in wanted:
+        if not (
+            CODE.fullmatch(key.code) and CODE.fullmatch(key.chart) and ITEM.fullmatch(key.item) and 0 <= (key.party_id or 0) <= LARGEST_ID
+        ):
+            raise UnknownAccount(account=ascii(f"{key.code} {key.item}")[1:60], chart=ascii(key.chart)[1:-1][:20])
     known = _known(wanted)
     if missing := wanted - known.keys():
         generals = _make({key.general() for key in missing}, under={})
@@ -41,7 +48,7 @@ def _known(keys: Iterable[AccountKey]) -> dict[AccountKey, int]:
             """
             SELECT a.chart, a.code, a.item, a.party_id, a.id
             FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) AS w(chart, code, item, party_id)
-            JOIN ledger_account a ON a.chart = w.chart AND a.code = w.code AND a.item = w.item AND a.party_id IS NOT DISTINCT FROM w.party_id
+            JOIN ledger_account a ON (a.chart, a.code, a.item) = (w.chart, w.code, w.item) AND a.party_id IS NOT DISTINCT FROM w.party_id
             """,
             _columns(listed),
         )
@@ -53,7 +60,7 @@ def _make(keys: Iterable[AccountKey], *, under: Mapping[AccountKey, int]) -> dic
     listed = sorted(keys, key=_order)
     charts = {chart: {account.code: account for account in _chart(chart)} for chart in {key.chart for key in listed}}
     for key in listed:
-        if key.code not in charts[key.chart] or (key.item and not ITEM.fullmatch(key.item)):
+        if key.code not in charts[key.chart]:
             raise UnknownAccount(account=f"{key.code} {key.item}".strip(), chart=key.chart)
     described = [charts[key.chart][key.code] for key in listed]
     with connection.cursor() as cursor:
@@ -74,7 +81,7 @@ def _make(keys: Iterable[AccountKey], *, under: Mapping[AccountKey, int]) -> dic
     return _known(listed)
 
 
-def _chart(chart: str) -> Iterable[reference.ChartAccount]:
+def _chart(chart: str) -> Iterable[ChartAccount]:
     try:
         return reference.chart(chart)
     except reference.UnknownTopic:

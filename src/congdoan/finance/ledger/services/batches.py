@@ -3,22 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db import connection, transaction
 
+from congdoan.finance.ledger import queries, rules
+from congdoan.finance.ledger.rules import EntryColumns
+from congdoan.finance.ledger.rules.columns import Longs, is_text
 from congdoan.foundation.access import queries as reach
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.periods import format_month
 
-from .. import queries, rules
-from ..rules import EntryColumns
-from ..rules.columns import Longs, is_text
 from .entries import LONGEST_SOURCE, AlreadyPosted, MonthLocked, TextMissing, UnableToPost, require_accounts, told_by_postgresql
 
 ENTRY_COLUMNS = "id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description"
 LINE_COLUMNS = "unit_id, period, entry_id, line_no, account_id, amount, is_red"
+LARGEST_SUM = 2**63 - 1
 WORDS = {
     "unbalanced": "Nợ và Có lệch nhau",
     "too-few-lines": "ít hơn hai dòng",
@@ -37,7 +39,7 @@ class UnableToPostBatch(UnableToPost):
 
 class BatchTooLarge(UnableToPost):
     code = "batch-too-large"
-    says = "Lô có {lines} dòng, nhiều hơn {most} dòng. Chia thành các lô nhỏ hơn."
+    says = "Lô có {lines} dòng, số phát sinh {debit} đồng, quá lớn cho một lần ghi. Chia thành các lô không quá {most} dòng."
 
 
 class NothingToPost(UnableToPost):
@@ -102,8 +104,8 @@ def _require_sound(source: str, columns: EntryColumns) -> None:
         raise TextMissing(what="nguồn", longest=LONGEST_SOURCE)
     if not len(columns.unit_id):
         raise NothingToPost()
-    if len(columns.entry_no) > rules.MOST_LINES:
-        raise BatchTooLarge(lines=len(columns.entry_no), most=rules.MOST_LINES)
+    if len(columns.entry_no) > rules.MOST_LINES or columns.debit > LARGEST_SUM:
+        raise BatchTooLarge(lines=len(columns.entry_no), debit=columns.debit, most=rules.MOST_LINES)
     if found := rules.faults(columns):
         shown = [{"entry_no": fault.entry_no, "kind": fault.kind, "found": fault.found} for fault in found[:50]]
         raise UnableToPostBatch(
@@ -182,22 +184,27 @@ def may_act_as_poster() -> bool:
 
 
 def _copy(columns: EntryColumns, entry_id: Longs, *, batch_id: int, by: int) -> None:
-    packed_entries = rules.pack_entries(columns, entry_id, batch_id=batch_id, posted_by=by)
-    packed_lines = rules.pack_lines(columns, entry_id)
     as_poster = may_act_as_poster()
     with connection.cursor() as cursor:
         if as_poster:
             cursor.execute("SET LOCAL ROLE congdoan_poster")
-        for table, names, packed in (("ledger_entry", ENTRY_COLUMNS, packed_entries), ("ledger_line", LINE_COLUMNS, packed_lines)):
-            target = table if as_poster else f"arriving_{table}"
-            if not as_poster:
-                cursor.execute(f"CREATE TEMPORARY TABLE {target} ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")
-            with cursor.copy(f"COPY {target} ({names}) FROM STDIN (FORMAT binary)") as copy:
-                for some in packed:
-                    copy.write(some)
-            if not as_poster:
-                order = "id" if table == "ledger_entry" else "unit_id, period, entry_id, line_no"
-                cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM {target} ORDER BY {order}")
-                cursor.execute(f"DROP TABLE {target}")
+        take = _copy_in if as_poster else _copy_aside
+        take(cursor, "ledger_entry", ENTRY_COLUMNS, rules.pack_entries(columns, entry_id, batch_id=batch_id, posted_by=by))
+        take(cursor, "ledger_line", LINE_COLUMNS, rules.pack_lines(columns, entry_id))
         if as_poster:
             cursor.execute("SET LOCAL ROLE NONE")
+
+
+def _copy_in(cursor: Any, table: str, names: str, packed: Iterable[bytes]) -> None:
+    with cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT binary)") as copy:
+        for some in packed:
+            copy.write(some)
+
+
+def _copy_aside(cursor: Any, table: str, names: str, packed: Iterable[bytes]) -> None:
+    """Where no role may pass by row-level security: copy into a table of this session, then insert in key order."""
+    cursor.execute(f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")  # noqa: S608  fixed names
+    _copy_in(cursor, "arriving", names, packed)
+    key = "id" if table == "ledger_entry" else "unit_id, period, entry_id, line_no"
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving ORDER BY {key}")  # noqa: S608  fixed names
+    cursor.execute("DROP TABLE arriving")

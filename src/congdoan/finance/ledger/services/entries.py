@@ -6,18 +6,19 @@ from datetime import date
 
 from django.db import DatabaseError, connection, transaction
 
+from congdoan.finance.ledger import queries, rules
+from congdoan.finance.ledger.models import Account, Entry
+from congdoan.finance.ledger.rules import LineDraft
+from congdoan.finance.ledger.rules.columns import LONGEST_DESCRIPTION, LONGEST_EVENT, is_text
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month, month_of
 
-from .. import queries, rules
-from ..models import Account, Entry
-from ..rules import LineDraft
-from ..rules.columns import LONGEST_DESCRIPTION, LONGEST_EVENT, is_text
 from .accounts import UnknownAccount
 
 LONGEST_SOURCE = 200
+MOST_LINES = 5_000  # of one entry by hand; sums of so many largest amounts still fit 64 bits
 
 
 class UnableToPost(DomainError):
@@ -35,6 +36,11 @@ class Unbalanced(UnableToPost):
 class TooFewLines(UnableToPost):
     code = "entry-too-few-lines"
     says = "Bút toán mới có {lines} dòng. Cần ít nhất một dòng Nợ và một dòng Có."
+
+
+class TooManyLines(UnableToPost):
+    code = "entry-too-many-lines"
+    says = "Bút toán có {lines} dòng, nhiều hơn {most} dòng. Chia thành nhiều bút toán."
 
 
 class ZeroAmount(UnableToPost):
@@ -147,12 +153,18 @@ def told_by_postgresql(*, month: int | None = None) -> Iterator[None]:
         with transaction.atomic():
             yield
     except DatabaseError as error:
-        diagnosis = getattr(error.__cause__, "diag", None)
-        if getattr(diagnosis, "constraint_name", None) == "ledger_month_open":
-            raise MonthLocked(month=format_month(month) if month else "này", unit_id=int(diagnosis.message_detail or 0)) from None
-        if getattr(diagnosis, "constraint_name", None) == "ledger_account_known":
-            raise UnknownAccount(account=f"số {diagnosis.message_detail}", chart="") from None
+        promise, subject = broken_promise(error)
+        if promise == "ledger_month_open":
+            raise MonthLocked(month=format_month(month) if month else "này", unit_id=int(subject)) from None
+        if promise == "ledger_account_known":
+            raise UnknownAccount(account=f"số {subject}", chart="") from None
         raise
+
+
+def broken_promise(error: DatabaseError) -> tuple[str, str]:
+    """Return the name of the promise that PostgreSQL refused to break, and what it was about."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", None) or "", getattr(diagnosis, "message_detail", None) or ""
 
 
 def _insert(
@@ -209,6 +221,8 @@ def _require_sound(period: int, event: str, description: str, source: str, lines
             raise TextMissing(what=what, longest=longest)
     if len(lines) < 2:
         raise TooFewLines(lines=len(lines))
+    if len(lines) > MOST_LINES:
+        raise TooManyLines(lines=len(lines), most=MOST_LINES)
     for number, line in enumerate(lines, start=1):
         if line.amount == 0:
             raise ZeroAmount(line_no=number)

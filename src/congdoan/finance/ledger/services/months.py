@@ -4,13 +4,13 @@ from datetime import date
 
 from django.db import connection, transaction
 
+from congdoan.finance.ledger import queries
+from congdoan.finance.ledger.rules import FIRST_PERIOD, LAST_PERIOD
+from congdoan.finance.ledger.rules.columns import LONGEST_DESCRIPTION, is_text
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
-
-from .. import queries
-from ..rules.columns import LONGEST_DESCRIPTION, is_text
 
 
 class UnableToLock(DomainError):
@@ -30,6 +30,11 @@ class MonthNotLocked(UnableToLock):
     says = "Tháng {month} đang mở, không cần mở lại."
 
 
+class UnknownMonth(UnableToLock):
+    code = "month-unknown"
+    says = "Sổ chỉ có các tháng từ {first} đến {last}."
+
+
 class ReasonMissing(UnableToLock):
     code = "month-reason-missing"
     says = "Cần ghi lý do, không quá {longest} ký tự."
@@ -43,7 +48,7 @@ def lock_month(*, by: int, unit_id: int, month: int, reason: str, on: date) -> N
     :raises MonthAlreadyLocked: it is locked
     """
     access.require(by, "ledger.lock_month", at=unit_id, on=on)
-    _hold_alone()
+    _hold_alone(month)
     if queries.is_locked(unit_id, month=month):
         raise MonthAlreadyLocked(month=format_month(month))
     _write(unit_id, month, is_locked=True, reason=reason)
@@ -58,14 +63,16 @@ def unlock_month(*, by: int, unit_id: int, month: int, reason: str, on: date) ->
     :raises MonthNotLocked: it is open
     """
     access.require(by, "ledger.unlock_month", at=unit_id, on=on)
-    _hold_alone()
+    _hold_alone(month)
     if not queries.is_locked(unit_id, month=month):
         raise MonthNotLocked(month=format_month(month))
     _write(unit_id, month, is_locked=False, reason=reason)
     audit.record(by, "ledger.unlock_month", at=unit_id, month=month, reason=reason)
 
 
-def _hold_alone() -> None:
+def _hold_alone(month: int) -> None:
+    if not (FIRST_PERIOD <= month <= LAST_PERIOD and 1 <= month % 100 <= 12):
+        raise UnknownMonth(first=format_month(FIRST_PERIOD), last=format_month(LAST_PERIOD))
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(ledger_books())")
 
