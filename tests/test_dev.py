@@ -65,6 +65,7 @@ def run(home, django_db_setup):  # the settings of the tests' own database are n
     for each in started:
         if each.process.poll() is None:
             each.press_ctrl_c()
+    for each in started:
         cluster.stop(each.cluster)
 
 

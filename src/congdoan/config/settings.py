@@ -41,6 +41,7 @@ def database(name: str) -> dict[str, object] | None:
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,  # the pool forgets sessions of a server that was killed
         "OPTIONS": parts | ({"pool": {"min_size": 2, "max_size": 12}} if yes("CONGDOAN_POOL", False) and name == "DATABASE_URL" else {}),
     }
 

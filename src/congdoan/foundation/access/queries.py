@@ -109,6 +109,11 @@ def latest_jobs(actor_ids: Iterable[int], *, limit: int = 5) -> list[Job]:
     return list(Job.objects.filter(actor_id__in=set(actor_ids)).order_by("-id")[:limit])
 
 
+def has_job(command: str) -> bool:
+    """Return whether a job of this command waits or runs."""
+    return Job.objects.filter(command=command, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists()
+
+
 def mark(name: str) -> dict[str, Any] | None:
     """Return a fact about this installation, or None."""
     return Mark.objects.filter(name=name).values_list("value", flat=True).first()

@@ -208,6 +208,24 @@ def finish_job(job_id: int, *, error: str | None) -> None:
     _write_job(job_id, "state = %s, error = %s, ended_at = now()", ["failed" if error else "done", error or ""])
 
 
+def take_up_abandoned_jobs(*, silent_seconds: int) -> int:
+    """Give back to the queue the jobs whose worker has been silent for so long, and return how many there were.
+
+    A job that ended its worker three times is left alone.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT procrastinate_retry_job_v2(job.id, now(), NULL, NULL, NULL)
+            FROM procrastinate_jobs AS job LEFT JOIN procrastinate_workers AS worker ON worker.id = job.worker_id
+            WHERE job.status = 'doing' AND job.attempts < 3
+              AND (worker.id IS NULL OR worker.last_heartbeat <= now() - make_interval(secs => %s))
+            """,
+            [silent_seconds],
+        )
+        return cursor.rowcount
+
+
 def _write_job(job_id: int, assignments: str, values: list[Any]) -> None:
     if connections["default"].in_atomic_block:
         cursor = _side_connection().cursor()
