@@ -48,8 +48,8 @@ def typed(request: HttpRequest, month: int) -> int:
 def client():
     api = NinjaAPI(urls_namespace="refusals")
     api.add_router("/", router)
-    for refusal, answer in REFUSALS.items():
-        api.add_exception_handler(refusal, answer)
+    for refusal, explain in REFUSALS.items():
+        api.add_exception_handler(refusal, explain)
     return TestClient(api)
 
 
@@ -77,8 +77,8 @@ def test_the_facts_of_a_refusal_are_json(client):
 def test_nobody_calls_without_signing_in():
     api = NinjaAPI(urls_namespace="guarded", auth=doors.api_auth)
     api.add_router("/", router)
-    for refusal, answer in REFUSALS.items():
-        api.add_exception_handler(refusal, answer)
+    for refusal, explain in REFUSALS.items():
+        api.add_exception_handler(refusal, explain)
 
     answer = TestClient(api).get("/late", user=AnonymousUser(), COOKIES={})
 

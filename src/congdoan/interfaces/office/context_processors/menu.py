@@ -45,10 +45,7 @@ class Entry:
     pages: tuple["Entry", ...] = ()
 
 
-DESK = (
-    Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
-    Page("office:my_work", "Việc của tôi", icon="checklist"),
-)
+DESK = (Page("office:home", "Bàn làm việc", icon="layout-dashboard"),)
 
 TASKS = (
     Task(1, "Nghị quyết, chương trình", "/1-nghi-quyet/"),
@@ -75,7 +72,6 @@ TASKS = (
 ROOT_BOOKS = (
     Page("organisations:organisations", "Đơn vị", "organisations.read", "building-community"),
     Page("organisations:employers", "Doanh nghiệp", "organisations.read", "building-factory-2"),
-    Page("reference:records", "Căn cứ pháp lý", "reference.read", "gavel"),
 )
 
 PHONE_BAR = (

@@ -28,7 +28,9 @@ TOO_WIDE = """
 @pytest.fixture
 def people(own_database, django_db_blocker):
     with django_db_blocker.unblock():
-        console = queries.actor_named(services.CONSOLE).id
+        found = queries.actor_named(services.CONSOLE)
+        assert found
+        console = found.pk
         with doors.acting(console, on=doors.today()):
             two_branches()
             actor = services.create_actor(by=console, username="my", full_name="Lê Thị Mỹ", password=PASSWORD, on=doors.today(), at=LEFT)
@@ -118,6 +120,18 @@ def test_a_link_with_an_open_drawer_shows_it_to_its_receiver(live_site, people, 
     page.goto(live_site.url + "/he-thong/mau-trang-thai/?vi-sao=/vi-sao/mau/")
 
     expect(page.get_by_role("dialog")).to_contain_text("52.844.000")
+
+
+def test_a_session_that_has_ended_leads_to_sign_in_and_not_into_the_drawer(live_site, people, watched):
+    page = watched
+    enter(page, live_site)
+    page.goto(live_site.url + "/he-thong/mau-trang-thai/")
+    page.context.clear_cookies()
+
+    page.locator("main a.fig").first.click()
+
+    expect(page).to_have_url(re.compile(r"/dang-nhap/\?next=%2Fhe-thong%2Fmau-trang-thai%2F"))
+    expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
 
 
 def test_without_javascript_a_figure_leads_to_the_whole_page(live_site, people, browser, browser_context_args):

@@ -10,8 +10,7 @@ from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from congdoan.foundation.access import doors, services
-from congdoan.foundation.access.models import Job
+from congdoan.foundation.access import doors, queries, services
 from congdoan.foundation.access.tests.builders import LEFT, two_branches
 from congdoan.interfaces.office import views
 from congdoan.interfaces.office.context_processors import menu
@@ -164,7 +163,7 @@ def test_nothing_is_written_while_a_past_day_is_shown(at_desk):
 
 def test_a_refusal_says_which_right_is_missing(rf, accountant):
     request = rf.get("/")
-    request.user = services.Actor.objects.get(id=accountant)
+    request.user = queries.actor_named("my")
     with pytest.raises(services.NotAllowed) as refusal:
         services.require(accountant, "ledger.lock_month", at=LEFT, on=doors.today())
 
@@ -202,7 +201,10 @@ def test_a_job_of_another_number_is_not_there(at_desk, number):
 
 def asked_for(title, actor, state="running"):
     nobody_acts()
-    return Job.objects.create(actor_id=actor, command="x", title=title, state=state)
+    job_id = services.enqueue(by=actor, command="x", arguments={}, title=title)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE access_job SET state = %s WHERE id = %s", [state, job_id])
+    return job_id
 
 
 def nobody_acts():
@@ -214,23 +216,23 @@ def nobody_acts():
 def test_a_job_is_seen_by_who_asked_for_it_and_the_demos_by_everybody(at_desk, accountant, entered):
     own, other = asked_for("Nạp sao kê", accountant), asked_for("Nạp sao kê", entered)
 
-    assert "Nạp sao kê" in at_desk.get(f"/he-thong/viec-nen/{own.id}/").content.decode()
-    assert at_desk.get(f"/he-thong/viec-nen/{other.id}/").status_code == 404
+    assert "Nạp sao kê" in at_desk.get(f"/he-thong/viec-nen/{own}/").content.decode()
+    assert at_desk.get(f"/he-thong/viec-nen/{other}/").status_code == 404
     nobody_acts()
     assert at_desk.get("/ban-lam-viec/").content.decode().count("Nạp sao kê</h2>") == 1
 
     services.set_mark("fictitious", {})
     nobody_acts()
 
-    assert at_desk.get(f"/he-thong/viec-nen/{other.id}/").status_code == 200
+    assert at_desk.get(f"/he-thong/viec-nen/{other}/").status_code == 200
     assert at_desk.get("/ban-lam-viec/").content.decode().count("Nạp sao kê</h2>") == 2
 
 
 def test_the_link_after_a_job_stays_on_this_site(at_desk, accountant):
     job = asked_for("Nạp", accountant, state="done")
 
-    assert "evil" not in at_desk.get(f"/he-thong/viec-nen/{job.id}/?tiep=https://evil.example/").content.decode()
-    assert 'href="/ban-lam-viec/?a=1"' in at_desk.get(f"/he-thong/viec-nen/{job.id}/?tiep=/ban-lam-viec/%3Fa=1").content.decode()
+    assert "evil" not in at_desk.get(f"/he-thong/viec-nen/{job}/?tiep=https://evil.example/").content.decode()
+    assert 'href="/ban-lam-viec/?a=1"' in at_desk.get(f"/he-thong/viec-nen/{job}/?tiep=/ban-lam-viec/%3Fa=1").content.decode()
 
 
 @pytest.mark.parametrize(

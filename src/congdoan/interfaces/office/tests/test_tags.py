@@ -111,9 +111,10 @@ def test_every_icon_that_templates_name_is_in_the_sprite():
 
 def test_the_shared_files_of_a_first_visit_stay_within_their_budget():
     """Units: bytes, compressed as they travel: 190 KB together, the fonts 70 KB of them."""
-    files = ["office/vendor/tabler.css", "office/congdoan.css", "office/office.js", "office/icons.svg", "django_htmx/htmx-2.min.js"]
-    texts = sum(len(gzip.compress(Path(finders.find(name)).read_bytes())) for name in files)
-    fonts = sum(file.stat().st_size for file in Path(finders.find("office/vendor/tabler.css")).parent.glob("*.woff2"))
+    names = ["office/vendor/tabler.css", "office/congdoan.css", "office/office.js", "office/icons.svg", "django_htmx/htmx-2.min.js"]
+    files = [Path(str(finders.find(name))) for name in names]
+    texts = sum([len(gzip.compress(file.read_bytes())) for file in files])
+    fonts = sum([file.stat().st_size for file in files[0].parent.glob("*.woff2")])
 
     assert fonts <= 70_000
     assert texts + fonts <= 190_000

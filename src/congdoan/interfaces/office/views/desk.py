@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.foundation.access import doors, queries, services
-from congdoan.foundation.kernel.periods import month_of
+from congdoan.foundation.kernel.periods import add_months, month_of
 from congdoan.interfaces.office.context_processors import menu
 from congdoan.people.organisations import queries as organisations
 
@@ -52,8 +52,9 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
 
 def _tiles(on: date) -> list[dict[str, Any]]:
     """Return the figures of the desk; each comes from a query of the app that owns it."""
-    counts, month = organisations.counts(on=on), month_of(on)
-    assessed = assessments.assessed_by_month(FUND, months=(month, month)).get(month)
+    counts, this_month = organisations.counts(on=on), month_of(on)
+    assessed = assessments.assessed_by_month(FUND, months=(add_months(this_month, -35), this_month))
+    month = max(assessed, default=this_month)
     return [
         {"words": "Công đoàn cơ sở", "icon": "building-community", "value": counts.base_unions, "foot": "đang hoạt động"},
         {
@@ -63,7 +64,14 @@ def _tiles(on: date) -> list[dict[str, Any]]:
             "wait": counts.employers_without_union,
             "foot": "chưa có công đoàn cơ sở",
         },
-        {"words": "KPCĐ phải nộp", "month": month, "icon": "coins", "value": assessed, "unit": "đ", "foot": "tính từ bảng lương đã khai"},
+        {
+            "words": "KPCĐ phải nộp",
+            "month": month,
+            "icon": "coins",
+            "value": assessed.get(month),
+            "unit": "đ",
+            "foot": "tính từ bảng lương đã khai",
+        },
     ]
 
 
@@ -76,4 +84,4 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
     template = "office/parts/job.html" if getattr(request, "htmx", False) else "office/job.html"
     asked = request.GET.get("tiep", "")
     is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return render(request, template, {"here": "Việc nền", "job": found, "onwards": asked if is_ours else ""})
+    return render(request, template, {"here": "Việc nền", "job": found, "then": asked if is_ours else ""})

@@ -5,6 +5,7 @@
   var drawer = document.getElementById('drawer');
   var say = document.getElementById('live');
   var opener = null;
+  var isLeaving = false;
 
   function isTyping(target) {
     return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
@@ -25,6 +26,7 @@
       from.classList.add('on');
     }
     htmx.ajax('GET', address, { target: '#drawer', swap: 'innerHTML' }).then(function () {
+      if (isLeaving) { return; }
       if (!drawer.childElementCount) { location.href = address; return; }
       drawer.hidden = false;
       body.classList.add('has-drawer');
@@ -133,9 +135,17 @@
   });
 
   document.addEventListener('htmx:load', function (event) { wake(event.detail.elt); });
-  document.addEventListener('htmx:responseError', function (event) {
+  /* A session that has ended answers with the sign-in page: go there instead of showing it inside a card. */
+  document.addEventListener('htmx:beforeSwap', function (event) {
+    var came = new URL(event.detail.xhr.responseURL || location.href, location.href);
+    if (came.pathname === '/dang-nhap/' && location.pathname !== '/dang-nhap/') {
+      event.detail.shouldSwap = false;
+      isLeaving = true;
+      location.href = '/dang-nhap/?next=' + encodeURIComponent(location.pathname + location.search);
+    }
+  });
+  document.addEventListener('htmx:responseError', function () {
     say.textContent = 'Máy chủ chưa trả lời được, chưa có gì bị ghi.';
-    if (event.detail.xhr.status === 403 || event.detail.xhr.status === 401) { location.reload(); }
   });
   document.addEventListener('htmx:sendError', function () { say.textContent = 'Mất mạng. Thử lại khi có mạng.'; });
 
