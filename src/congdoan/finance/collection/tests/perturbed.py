@@ -21,13 +21,38 @@ from congdoan.finance.collection.tests.world import World
 from congdoan.foundation.kernel.identifiers import check_mst, mst_check_digit
 from congdoan.foundation.kernel.vietnamese import fold
 
-KEPT = frozenset(
-    ["CONG", "TY", "CO", "PHAN", "TNHH", "MTV", "DOANH", "NGHIEP", "TU", "NHAN", "HOP", "TAC", "XA", "CHI", "NHANH", "TONG", "TAI", "CDCS", "CD", "CS", "TRUONG", "TIEU", "HOC", "TRUNG", "MAU", "GIAO", "MAM", "NON", "SO", "TRAM", "Y", "TE", "TAM", "PHONG", "BAN", "HAT", "CUC", "KHU", "VUC", "VAN", "HUYEN", "UY", "THI", "TRAN", "QUAN", "LY", "DU", "AN", "UBND", "HDND", "VA", "LIEN", "DOAN", "LAO", "DONG", "TINH", "KHAM", "DA", "KHOA", "XAY", "DUNG", "SAN", "XUAT", "THUONG", "MAI", "DICH", "VU", "CHE", "BIEN", "GO", "MI", "MAY", "MAC", "KHI", "CAO", "SU", "DIEU", "THUC", "CHAN", "NUOI", "NONG", "DIEN", "THONG", "KE", "NOI", "CHINH", "HOACH", "PHAP", "KIEM", "LAM", "HOA", "THANG", "NAM", "QUY", "TIEN", "HO", "KINH", "PHI", "NOP", "CHO", "KPCD", "DPCD", "MST", "MA", "DON", "VI", "TT", "CK", "CHUYEN", "KHOAN", "THANH", "TOAN", "THAY", "DUC", "DAO", "TAO", "CHU", "NH", "SX", "TM", "XD", "CB", "TH", "MG", "THCS", "DNTN", "HTX", "CTY", "CTCP", "TMDV", "FT", "GD", "HOAN", "TRA", "LENH", "DO", "THU", "HUONG", "TRUC", "THUOC", "THEO", "DANH", "SACH", "CAC", "NGAY", "NHAM", "THUA", "LAN", "CAP", "TREN", "DEN", "CT", "DI", "NAPAS", "TOI", "BHXH", "HANG", "HD", "SMS", "BANKING", "NGUYEN", "LE", "PHAM", "HUYNH", "VO", "DANG", "HUU", "QUOC", "NGOC", "KIM", "MY", "DIA", "PHUONG", "CHAU", "DUONG", "MINH", "DMC", "TAN", "LAI", "DDA", "VIET", "UNG", "TET", "SUM", "VAY"]
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+KEPT = _words(
+    """
+    CONG TY CO PHAN TNHH MTV DOANH NGHIEP TU NHAN HOP TAC XA CHI NHANH TONG TAI CDCS CD CS TRUONG TIEU HOC TRUNG MAU GIAO MAM
+    NON SO TRAM Y TE TAM PHONG BAN HAT CUC KHU VUC VAN HUYEN UY THI TRAN QUAN LY DU AN UBND HDND VA LIEN DOAN LAO DONG TINH KHAM
+    DA KHOA XAY DUNG SAN XUAT THUONG MAI DICH VU CHE BIEN GO MI MAY MAC KHI CAO SU DIEU THUC CHAN NUOI NONG DIEN THONG KE NOI
+    CHINH HOACH PHAP KIEM LAM HOA THANG NAM QUY TIEN HO KINH PHI NOP CHO KPCD DPCD MST MA DON VI TT CK CHUYEN KHOAN THANH TOAN
+    THAY DUC DAO TAO CHU NH SX TM XD CB TH MG THCS DNTN HTX CTY CTCP TMDV FT GD HOAN TRA LENH DO THU HUONG TRUC THUOC THEO DANH
+    SACH CAC NGAY NHAM THUA LAN CAP TREN DEN CT DI NAPAS TOI BHXH HANG HD SMS BANKING NGUYEN LE PHAM HUYNH VO DANG HUU QUOC NGOC
+    KIM MY DIA PHUONG CHAU DUONG MINH DMC TAN LAI DDA VIET UNG TET SUM VAY
+    """
 )
 """Words left as they are: forms, trades, words of paying, family names, words that notes use for something else."""
 
-SYLLABLES = ["ANH", "BACH", "BIEN", "BON", "CAM", "CHIEN", "CUONG", "DIEP", "DINH", "DUY", "GIANG", "HANH", "HIEP", "HUE", "KHANG", "KIET", "LINH", "NGA", "NGHIA", "NHI", "NHUNG", "OANH", "PHUC", "QUYEN", "RONG", "SAM", "SEN", "THACH", "THAO", "THIEN", "THOA", "THUAN", "TIN", "TRIEU", "TRUC", "TUONG", "UYEN", "VINH", "VUI", "XUYEN", "YEN", "DUA", "GAM", "HEO", "KHE", "LUA", "MUOI", "NGUYET", "OC", "RAM", "SUONG", "UT", "VONG", "XOAI", "BE", "DE", "GIO", "HE", "LA", "MOC", "NHAT", "ON", "PHO", "QUE", "RE", "SI", "TUE"]
-TRAPS = ["PHI", "QUY", "KY", "TET", "LAI", "TIEN", "NAM", "DONG", "CHAM", "DIEN", "THANG", "HO", "TRA", "HOAN", "CUA", "LAN", "DOT", "VAY", "NO", "THU", "CHI", "LUONG", "PHAT", "HANG", "NHAP", "BAN", "DAT", "GUI", "NUOC", "XE", "COC", "TAM", "UNG", "KHO", "BAC", "CONG", "DOAN", "KINH", "VIEN", "VE", "TU", "DEN", "VA", "NOP", "CHUYEN", "TRICH", "THANH", "TOAN", "MUA", "MAU", "THUE", "LE", "HOC", "TRUY", "BO", "SUNG", "THEO", "KE"]
+SYLLABLES = _words(
+    """
+    ANH BACH BIEN BON CAM CHIEN CUONG DIEP DINH DUY GIANG HANH HIEP HUE KHANG KIET LINH NGA NGHIA NHI NHUNG OANH PHUC QUYEN RONG
+    SAM SEN THACH THAO THIEN THOA THUAN TIN TRIEU TRUC TUONG UYEN VINH VUI XUYEN YEN DUA GAM HEO KHE LUA MUOI NGUYET OC RAM
+    SUONG UT VONG XOAI BE DE GIO HE LA MOC NHAT ON PHO QUE RE SI TUE
+    """
+)
+TRAPS = _words(
+    """
+    PHI QUY KY TET LAI TIEN NAM DONG CHAM DIEN THANG HO TRA HOAN CUA LAN DOT VAY NO THU CHI LUONG PHAT HANG NHAP BAN DAT GUI
+    NUOC XE COC TAM UNG KHO BAC CONG DOAN KINH VIEN VE TU DEN VA NOP CHUYEN TRICH THANH TOAN MUA MAU THUE LE HOC TRUY BO SUNG
+    THEO KE
+    """
+)
 """Words that notes use for paying, for months, for other money: a firm may bear any of them as its name."""
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+(?!\d)")
 
@@ -75,7 +100,7 @@ class _Dress:
     def __init__(self, world: World, chance: random.Random) -> None:
         self.random = chance
         names = [name for payer in world.register.payers for name in payer.names] + [group.name for group in world.register.groups]
-        own = sorted({word for name in names for word in fold(name).split() if word.isalpha()} - KEPT)
+        own = sorted({word for name in names for word in fold(name).split() if word.isalpha()} - set(KEPT))
         self.words = dict(zip(own, self._fresh_words(len(own)), strict=True))
         codes = {payer.tax_code[:10] for payer in world.register.payers if payer.tax_code} | {
             group.tax_code for group in world.register.groups

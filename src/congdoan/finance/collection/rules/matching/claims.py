@@ -91,26 +91,32 @@ def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[
     on, months = reading.line.on, note.months
     claims: list[Claim] = []
     strange: list[str] = []
-    for code in dict.fromkeys(code.code for code in note.codes if code.code and code.start >= begin):
-        owners = register.by_tax_code.get(code, ())
+    for code, end in {code.code: code.end for code in note.codes if code.code and code.start >= begin}.items():
+        owners, family = register.by_tax_code.get(code, ()), keys.family(code) if len(code) == 10 else ()
         if owners:
-            claims.append(
-                Claim("mst", project(register, owners, kind, on=on, months=months), f"Mã số thuế {code} là của {_codes(register, owners)}")
-            )
-        elif len(code) == 10 and keys.family(code):
-            branches = keys.family(code)
-            ids = project(register, branches, kind, on=on, months=months)
-            claims.append(Claim("mst_parent", ids | {SOMEBODY}, f"Mã số thuế {code} là của đơn vị mẹ của {_codes(register, branches)}"))
+            ids = project(register, owners, kind, on=on, months=months)
+            if len(family) > len(owners) and _ends_note(reading, end):
+                ids |= project(register, family, kind, on=on, months=months) | {SOMEBODY}
+            claims.append(Claim("mst", ids, f"Mã số thuế {code} là của {_codes(register, owners)}"))
+        elif family:
+            ids = project(register, family, kind, on=on, months=months) | {SOMEBODY}
+            claims.append(Claim("mst_parent", ids, f"Mã số thuế {code} là của đơn vị mẹ của {_codes(register, family)}"))
         else:
             strange.append(code)
     if note.unit_code and (bodies := keys.bodies_of_code(note.unit_code)):
-        ids = project(register, bodies, kind, on=on, months=months)
-        if kind == "KPCD" and SOMEBODY in ids:
-            ids = ids - {SOMEBODY}
+        ids = project(register, bodies, kind, on=on, months=months) - {SOMEBODY}
+        longer = keys.bodies_of_longer_code(note.unit_code) if _ends_note(reading, note.unit_code_end) else ()
+        if longer:
+            ids |= project(register, longer, kind, on=on, months=months) | {SOMEBODY}
         claims.append(Claim("unit_code", ids, f"Mã đơn vị {note.unit_code} là của {_codes(register, bodies)}"))
     elif note.unit_code:
         strange.append(note.unit_code)
     return claims, strange
+
+
+def _ends_note(reading: Reading, end: int) -> bool:
+    """Say whether nothing stands behind a place, so that a note cut short may have lost the rest of a code."""
+    return not reading.note.text.folded[end:].strip(" .")
 
 
 def name_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0, with_holder: bool = True) -> list[Claim]:

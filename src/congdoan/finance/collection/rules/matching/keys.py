@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register
@@ -19,6 +20,7 @@ class Keys:
         self.names: NameIndex = index_of(register)
         self.families = _families(register)
         self._unit_codes = _unit_codes(register)
+        self._sorted_codes = sorted(self._unit_codes)
         pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
         self.group_names = NameIndex(Register(pseudo))
 
@@ -33,6 +35,16 @@ class Keys:
     def bodies_of_code(self, code: str) -> tuple[int, ...]:
         """Return the bodies that a unit code names."""
         return self._unit_codes.get(code, ())
+
+    def bodies_of_longer_code(self, code: str) -> tuple[int, ...]:
+        """Return the bodies whose unit code begins with a whole shorter code: a note may have been cut there."""
+        begin = bisect_right(self._sorted_codes, code)
+        found: dict[int, None] = {}
+        for longer in self._sorted_codes[begin : begin + 20]:
+            if not longer.startswith(code):
+                break
+            found.update((payer_id, None) for payer_id in self._unit_codes[longer])
+        return tuple(found)
 
     def family(self, code: str) -> tuple[int, ...]:
         """Return every body whose tax code has these first ten digits: the parent and its branches."""

@@ -10,7 +10,7 @@ from datetime import date
 from congdoan.finance.banking.rules.wrappers import Unwrapped, unwrap
 from congdoan.finance.collection.rules.notes.codes import TaxCode, is_phone, read_tax_codes, read_unit_code
 from congdoan.finance.collection.rules.notes.periods import Period, read_period
-from congdoan.finance.collection.rules.notes.text import Text, join_lines, text_of
+from congdoan.finance.collection.rules.notes.text import Text, one_line, text_of
 from congdoan.finance.collection.rules.notes.words import Kind, Sense, Span, Words, filler_spans, read_words
 from congdoan.finance.collection.rules.references import Reference, find_reference
 from congdoan.foundation.kernel.periods import month_of
@@ -35,6 +35,7 @@ class Note:
     words: Words
     codes: tuple[TaxCode, ...] = ()
     unit_code: str | None = None
+    unit_code_end: int = 0
     own_reference: Reference | None = None
     on_behalf_of: str | None = None
     behalf_from: int | None = None
@@ -93,7 +94,7 @@ def read_note(
 
     `booked_on` gives a month without a year its year; the two `knows_…` say what the register holds, so that a bare number may count.
     """
-    unwrapped = unwrap(join_lines(narrative))
+    unwrapped = unwrap(one_line(narrative))
     text = text_of(unwrapped.payer_note)
     folded = text.folded
     words = read_words(folded)
@@ -110,6 +111,7 @@ def read_note(
         words=words,
         codes=tuple(codes),
         unit_code=unit[0] if unit else None,
+        unit_code_end=unit[1][1] if unit else 0,
         own_reference=reference,
         on_behalf_of=behalf[0] if behalf else None,
         behalf_from=behalf[1] if behalf else None,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from congdoan.foundation.kernel.vietnamese import fold
 
@@ -21,7 +21,11 @@ _SYLLABLE = re.compile(
     r"(?:UYE|UYU|IEU|YEU|UOI|UOU|OAI|OAY|OEO|UAY|IE|YE|UA|UE|UO|UU|UY|UI|OA|OE|OI|OO|AI|AO|AU|AY|EO|EU|IA|IU|A|E|I|O|U|Y)"
     r"(?:CH|NG|NH|C|M|N|P|T)?"
 )
-_ACRONYMS = frozenset({"KPCD", "DPCD", "CDCS", "MST", "TNHH", "MTV", "DNTN", "HTX", "CTCP", "CTY", "THCS", "THPT", "UBND", "HDND"})
+_ACRONYMS = frozenset(
+    {"II", "III", "IV", "KPCD", "DPCD", "CDCS", "MST", "TNHH", "MTV", "DNTN", "HTX", "CTCP", "CTY", "THCS", "THPT", "UBND", "HDND"}
+)
+_MONTH_AND_YEAR = re.compile(r"T[0-9]{1,2} 20[0-9]{2}")
+_CODE_AND_WORD = re.compile(r"[0-9]{10,13} [A-Z]{2,}|20[0-9]{2} [0-9]{10,13}|[A-Z]{3,} (?:T[0-9]{1,2}|[A-Z]{2,4}[0-9]{2,6}[A-Z]?)")
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"^[^\W_]+")
 
@@ -40,7 +44,7 @@ class Text:
 
 def text_of(note: str) -> Text:
     """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there."""
-    shown = _BLANKS.sub(" ", join_lines(note[: LONGEST_NOTE * 2])).strip()[:LONGEST_NOTE]
+    shown = one_line(note)[:LONGEST_NOTE]
     if shown.isascii():
         shown = "".join(c if c.isprintable() else " " for c in shown)
         return Text(shown, shown.upper())
@@ -56,11 +60,17 @@ def _bare(character: str) -> str:
     return folded if len(folded) == 1 and folded.isprintable() else (folded + " ")[0] if folded.isprintable() else " "
 
 
+def one_line(note: str) -> str:
+    """Return a narrative in one line with single blanks, as wrappers expect it."""
+    return _BLANKS.sub(" ", join_lines(note[: LONGEST_NOTE * 2])).strip()
+
+
 def join_lines(note: str) -> str:
     """Join lines that a bank broke, without a blank where a word was cut in two and with one where it was not.
 
-    A bank that cuts at a fixed width cuts inside words: lines of exactly that width are joined as they are. Otherwise the syllables on
-    both sides decide: what is no Vietnamese syllable alone belongs to its neighbour.
+    A bank that cuts at a fixed width cuts inside words and keeps the blanks; others break between words and drop them. Both are tried at
+    every break: pieces that are words alone, but no word together, stand apart; a piece that is no word belongs to its neighbour; where
+    both readings make sense a line of full width was cut inside a word.
     """
     lines = _BREAK.split(note)
     if len(lines) == 1:
@@ -68,26 +78,26 @@ def join_lines(note: str) -> str:
     width = max(len(line) for line in lines[:-1])
     is_fixed = len(lines[-1]) <= width and (width in WRAP_WIDTHS or sum(len(line) == width for line in lines[:-1]) > 1)
     joined = lines[0]
-    for before, after in itertools.pairwise(lines):
-        is_full = is_fixed and len(before) == width
-        joined += after if is_full or not _stands_apart(before, after, is_fixed) else f" {after}"
+    for before, after in pairwise(lines):
+        joined += f" {after}" if _stands_apart(before, after, is_full=is_fixed and len(before) == width) else after
     return joined
 
 
-def _stands_apart(before: str, after: str, is_fixed: bool) -> bool:
+def _stands_apart(before: str, after: str, *, is_full: bool) -> bool:
     """Say whether a blank belongs between two lines."""
     left, right = _LAST_WORD.search(before), _FIRST_WORD.search(after)
     if left is None or right is None:
-        return False
-    if is_fixed:
-        return True
+        return before.endswith(" -")
     first, second = fold(left[0]), fold(right[0])
-    if first.isdigit() and second.isdigit():
+    if _MONTH_AND_YEAR.fullmatch(f"{first} {second}") or _CODE_AND_WORD.fullmatch(f"{first} {second}"):
+        return True
+    if second[:1].isdigit() and (first[-1:].isdigit() or len(first) == 1):
         return False
-    if first + second in _ACRONYMS:
-        return False
-    if first.isalpha() and second.isalpha():
-        whole = bool(_SYLLABLE.fullmatch(first + second))
-        parts = bool(_SYLLABLE.fullmatch(first)) and bool(_SYLLABLE.fullmatch(second))
-        return parts or not whole
-    return first.isdigit() != second.isdigit() and not (first[-1:].isalpha() and second[:1].isdigit() and len(first) == 1)
+    if not (first.isalpha() and second.isalpha()):
+        return not is_full
+    whole, parts = _is_word(first + second), _is_word(first) and _is_word(second)
+    return parts and not (whole and is_full) if whole or parts else False
+
+
+def _is_word(letters: str) -> bool:
+    return letters in _ACRONYMS or bool(_SYLLABLE.fullmatch(letters))

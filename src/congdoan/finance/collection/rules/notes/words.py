@@ -43,6 +43,7 @@ DUES = re.compile(
             "DPCD",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
             _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN", "(?<!KINH PHI )CONG ?DOAN PHI"),
+            r"(?<=KPCD) ?(?:\+|&|VA)(?: D(?:O(?:A(?:N(?: P(?:HI?)?)?)?)?)?)?$",
             rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
         )
     )
