@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.timezone import localtime
-
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import (
     CreditMove,
@@ -113,7 +111,7 @@ def line_of(row: Any) -> model.Line:
         id=row.id,
         file=row.file_name,
         row=row.row,
-        booked_at=localtime(row.booked_at).replace(tzinfo=None),
+        booked_at=row.booked_at,
         direction=row.direction,
         amount=row.amount,
         reference=row.reference,

@@ -25,6 +25,7 @@ from congdoan.people.organisations import services as organisations
 LEVELS = {"district": "direct_upper", "province": "province", "confederation": "central"}
 FICTITIOUS = "Số minh họa của bộ dữ liệu hư cấu, không phải tỷ lệ thật"
 FORM = "form.b07.hd47.b"
+OF_THE_ACCOUNT = frozenset({"BANK", "SUSPENSE", "OWN_DISTRICT"})  # balances of the account itself, whose code names no body
 
 Acting = Callable[[], AbstractContextManager[None]]
 Report = Callable[[int, int, str], None]
@@ -150,11 +151,12 @@ def _dues(world: World, loaded: Loaded, *, by: int, on: date) -> None:
 def _opening(world: World, loaded: Loaded, *, by: int, on: date) -> None:
     collector = _collector(world)
     rows = list(world.rows("opening.csv"))
-    bodies = organisations_now.by_code(row["code"] for row in rows if row["code"])
+    of_bodies = [row for row in rows if row["kind"] not in OF_THE_ACCOUNT]
+    bodies = organisations_now.by_code(row["code"] for row in of_bodies)
     unknown = [
         {"file": "opening.csv", "row": number, "message": f"opening.csv, dòng {number}: không có đơn vị mang mã {row['code']}."}
         for number, row in enumerate(rows, start=2)
-        if row["code"] and row["code"] not in bodies
+        if row in of_bodies and row["code"] not in bodies
     ]
     if unknown:
         raise Rejected(unknown)
