@@ -223,7 +223,7 @@ def take_up_abandoned_jobs(*, silent_seconds: int) -> int:
             """,
             [silent_seconds],
         )
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def _write_job(job_id: int, assignments: str, values: list[Any]) -> None:

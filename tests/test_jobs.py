@@ -1,0 +1,68 @@
+"""A job is done once, and again when the worker that had it died."""
+
+import contextlib
+from datetime import date
+
+import pytest
+from django.db import connection
+
+from congdoan.foundation.access import queries, services
+from congdoan.foundation.access.doors import acting
+
+TODAY = date(2024, 6, 30)
+
+
+def statuses():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status FROM procrastinate_jobs ORDER BY id")
+        return [row[0] for row in cursor.fetchall()]
+
+
+def begin(*, silent_seconds, attempts=0):
+    """Have a worker take the job and then be silent for so long."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s)) RETURNING id", [silent_seconds]
+        )
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', attempts = %s, worker_id = %s", [attempts, cursor.fetchone()[0]])
+
+
+@pytest.fixture
+def one_job(own_database):
+    console = queries.actor_named(services.CONSOLE).id
+    with acting(console, on=TODAY):
+        return services.enqueue(by=console, command="ledger_verify", arguments={})
+
+
+def test_a_job_of_a_dead_worker_waits_again(one_job):
+    begin(silent_seconds=60)
+
+    taken = services.take_up_abandoned_jobs(silent_seconds=30)
+
+    assert (taken, statuses()) == (1, ["todo"])
+
+
+def test_a_job_of_a_living_worker_is_left_to_it(one_job):
+    begin(silent_seconds=5)
+
+    taken = services.take_up_abandoned_jobs(silent_seconds=30)
+
+    assert (taken, statuses()) == (0, ["doing"])
+
+
+def test_a_job_that_ends_its_worker_again_and_again_is_left_alone(one_job):
+    begin(silent_seconds=60, attempts=3)
+
+    taken = services.take_up_abandoned_jobs(silent_seconds=30)
+
+    assert (taken, statuses()) == (0, ["doing"])
+
+
+def test_a_refused_transaction_leaves_no_job(own_database):
+    console = queries.actor_named(services.CONSOLE).id
+
+    with contextlib.suppress(RuntimeError), acting(console, on=TODAY):
+        services.enqueue(by=console, command="ledger_verify", arguments={})
+        raise RuntimeError("the caller changed its mind")
+
+    assert statuses() == []
