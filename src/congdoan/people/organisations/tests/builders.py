@@ -3,9 +3,10 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth import get_user_model
+
 from congdoan.conftest import shared_data
 from congdoan.foundation.access import services as access
-from congdoan.foundation.access.models import Actor
 from congdoan.people.organisations import services
 
 DAY = date(2024, 6, 30)
@@ -37,6 +38,6 @@ def world(by: int, *, on: date = date(2024, 1, 1)) -> services.Loaded:
 
 def person(by: int, username: str, *, role: str, branch: int, from_day: date = LONG_AGO) -> int:
     """Create an account that can sign in, with one role on one branch; return its id."""
-    actor = Actor.objects.create(username=username, full_name=username.title(), password="!")
+    actor = get_user_model().objects.create(username=username, full_name=username.title(), password="!")
     access.grant(by=by, actor_id=actor.id, role=role, branch_id=branch, from_day=from_day, on=DAY)
     return actor.id

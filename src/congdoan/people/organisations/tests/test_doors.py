@@ -5,6 +5,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import connection
@@ -48,9 +49,7 @@ def sign_in(client, tree):
 
 
 def _actor(actor_id):
-    from congdoan.foundation.access.models import Actor
-
-    return Actor.objects.get(id=actor_id)
+    return get_user_model().objects.get(id=actor_id)
 
 
 def words(answer):
