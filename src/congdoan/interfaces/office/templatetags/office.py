@@ -22,6 +22,11 @@ MINUS = "\N{MINUS SIGN}"
 NOT_APPLICABLE = "\N{EN DASH}"
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
 STATE_ICONS = {"ok": "check", "wait": "clock", "late": "alert-triangle", "info": "info-circle", "none": "minus", "unv": "help-circle"}
+# Browsers write the words of a file input in their own language; with JavaScript these stand in front of it.
+FILE_PICKER = (
+    '<span class="filepick">{}<span class="btn s" aria-hidden="true">{}Chọn tệp</span>'
+    '<span class="chosen" aria-hidden="true" data-none="hoặc kéo tệp vào đây">hoặc kéo tệp vào đây</span></span>'
+)
 SORT_KEY = "xep"
 CURSOR_KEY = "sau"
 
@@ -198,4 +203,5 @@ def control(field: BoundField, **attributes: Any) -> SafeString:
         given["aria-invalid"] = "true"
     if described:
         given["aria-describedby"] = " ".join(described)
-    return field.as_widget(attrs=given)
+    drawn = field.as_widget(attrs=given)
+    return format_html(FILE_PICKER, drawn, icon("upload")) if kind == "file" else drawn

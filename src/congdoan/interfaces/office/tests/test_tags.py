@@ -7,6 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from django import forms
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
@@ -118,3 +119,15 @@ def test_the_shared_files_of_a_first_visit_stay_within_their_budget():
 
     assert fonts <= 70_000
     assert texts + fonts <= 190_000
+
+
+def test_a_file_input_speaks_vietnamese_and_stays_an_input():
+    class Upload(forms.Form):
+        statement = forms.FileField(label="Sao kê")
+
+    shown = rendered("{% control form.statement accept='.xlsx' %}", form=Upload({}, {}))
+
+    assert "Chọn tệp" in shown
+    assert 'type="file"' in shown
+    assert 'accept=".xlsx"' in shown
+    assert 'aria-invalid="true"' in shown

@@ -7,6 +7,8 @@
   var opener = null;
   var isLeaving = false;
 
+  document.documentElement.classList.add('js');
+
   function isTyping(target) {
     return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
   }
@@ -123,6 +125,11 @@
 
   /* Filters send themselves; a form is sent once; what was typed is kept by the server's answer. */
   document.addEventListener('change', function (event) {
+    if (event.target.type === 'file') {
+      var shown = event.target.parentElement.querySelector('.chosen');
+      var names = Array.prototype.map.call(event.target.files, function (file) { return file.name; }).join(', ');
+      if (shown) { shown.textContent = names || shown.dataset.none; shown.classList.toggle('has', Boolean(names)); }
+    }
     var form = event.target.form;
     if (form && form.hasAttribute('data-auto')) { form.requestSubmit(); }
   });
