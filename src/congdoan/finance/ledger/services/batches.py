@@ -196,7 +196,7 @@ def _copy(columns: EntryColumns, entry_id: Longs, *, batch_id: int, by: int) -> 
 
 
 def _copy_in(cursor: Any, table: str, names: str, packed: Iterable[bytes]) -> None:
-    with cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT binary)") as copy:
+    with connection.wrap_database_errors, cursor.copy(f"COPY {table} ({names}) FROM STDIN (FORMAT binary)") as copy:
         for some in packed:
             copy.write(some)
 

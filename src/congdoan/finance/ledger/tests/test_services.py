@@ -378,7 +378,7 @@ def test_folding_changes_no_figure(lan):
     post(lan, 2)  # one of two neighbours may be the fiftieth, which folds by itself
     before, waiting = (sums(), queries.turnover_of_branch(DISTRICT, during=DURING)), Delta.objects.count()
 
-    assert services.fold_summaries(by=lan, on=DAY) == waiting
+    assert services.fold_summaries(by=lan, on=DAY) >= waiting  # those of branches above are folded too
     assert (sums(), queries.turnover_of_branch(DISTRICT, during=DURING)) == before
     assert services.fold_summaries(by=lan, on=DAY) == 0
 
