@@ -41,7 +41,8 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
     if not common:
         return Finding(None, None, "contradiction", (*told, Evidence("contradiction", "Các dấu hiệu chỉ về những đơn vị khác nhau")))
     if len(common) > 1:
-        why = "shared-account" if all(claim.source in ("account", "learned_account") for claim in claims) else "ambiguous"
+        is_shared = SOMEBODY not in common and all(claim.source in ("account", "learned_account") for claim in claims)
+        why = "shared-account" if is_shared else "ambiguous"
         return Finding(None, None, why, (*told, Evidence(why, "Các dấu hiệu chưa đủ để chọn một đơn vị")))
     (payer_id,) = common
     if payer_id == SOMEBODY:
@@ -103,7 +104,8 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
     if strange:
         return Evidence("strange_code", f"Mã {strange[0]} không có trong danh mục")
     keys = {"account" if claim.source == "learned_account" else claim.source for claim in claims if len(claim.ids) == 1}
-    has_account, is_sure = "account" in keys, len(keys & {"account", "mst", "unit_code"}) > 1
+    is_sure = len(keys & {"account", "mst", "unit_code"}) > 1
+    is_known = "account" in keys and any(claim.source in ("name", "holder") for claim in claims)
     payer = reading.keys.register.by_id[payer_id]
     typed = reading.note.typed_tax_code
     if typed and payer.kind == "employer":
@@ -111,7 +113,7 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
         if len(typed) < SHORTEST_TYPED:
             if len(typed) >= 6 and not own.startswith(typed):
                 return Evidence("cut_tax_code", f"Phần đầu mã số thuế {typed} không phải của {payer.code}")
-        elif payer_id not in (near := reading.keys.one_slip_away(typed)) and (near or not has_account):
+        elif payer_id not in (near := reading.keys.one_slip_away(typed)) and (near or not is_known):
             codes = ", ".join(reading.keys.register.by_id[other].code for other in near[:3])
             words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
@@ -124,9 +126,13 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
 
 def _signs(reading: Reading, claims: Sequence[Claim], payer_id: int, *, has_words: bool, begin: int) -> frozenset[Sign]:
     signs: set[Sign] = set()
+    payer = reading.keys.register.by_id[payer_id]
+    is_parents = payer.kind == "employer" and payer.tax_code not in reading.note.tax_codes
     for claim in claims:
         if claim.source == "account" or claim.source == "learned_account":
             signs.add(claim.source if len(claim.ids) == 1 else "shared_account")
+        elif claim.source == "mst" and is_parents:
+            signs.add("mst_parent")
         elif claim.source == "name" or claim.source == "holder":
             if SOMEBODY not in claim.ids or len(claims) > 1:
                 signs.add(claim.source)

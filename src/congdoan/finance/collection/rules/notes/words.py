@@ -136,8 +136,8 @@ def read_words(folded: str) -> Words:
     if not (has_fund or has_dues or foreign):
         has_fund = bool(_TWO_PERCENT.search(folded)) and not _BACK.search(folded)
         has_dues = not has_fund and bool(_ONE_PERCENT.search(folded)) and bool(_UNION_MONEY.search(folded))
-    kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
     has_dues = has_dues or (has_fund and bool(_ONE_PERCENT_BESIDE.search(folded)))
+    kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
     phrases = list(_PHRASES.finditer(plain))
     spans = tuple(found.span("fund") for found in phrases)
     return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign)

@@ -1,0 +1,126 @@
+"""Names: exact ones only where they stand alone; the rest is likeness, and likeness only proposes."""
+
+import pytest
+
+from congdoan.finance.collection.rules.model import FormerName, Payer, Register
+from congdoan.finance.collection.rules.names import NEAR, NameIndex
+from congdoan.finance.collection.rules.names.short_forms import abbreviates, shorten
+from congdoan.finance.collection.rules.notes import read_note
+
+NAMES = {
+    1: "Công ty TNHH Sản xuất Thương mại Vạn Xuân",
+    2: "Doanh nghiệp tư nhân Cơ khí Hải Âu Vàng",
+    3: "Doanh nghiệp tư nhân Cơ khí Hải Âu Vàng Hai",
+    4: "Công ty Cổ phần Nam Á",
+    5: "Công ty Cổ phần Nam Á Đông",
+    6: "Công ty TNHH Cao su Đồng Tâm",
+    7: "Chi nhánh Công ty TNHH Cao su Đồng Tâm tại Xã Chà Là",
+    8: "Trung tâm Văn hóa",
+    9: "Công ty TNHH Hạt điều Trường An",
+    10: "Công ty TNHH Hạt điều Trường An",
+    11: "Phòng Tài chính - Kế hoạch",
+}
+UNION = Payer(20, "CD020", "union", "CĐCS Công ty TNHH Sản xuất Thương mại Vạn Xuân")
+REGISTER = Register(
+    (*(Payer(number, f"DV{number:03d}", "employer", name) for number, name in NAMES.items()), UNION,
+     Payer(12, "DV012", "employer", "Công ty TNHH Mới", (FormerName("Công ty TNHH Cũ Kỹ"),)))
+)  # fmt: skip
+INDEX = NameIndex(REGISTER)
+
+
+def stated(text):
+    note = read_note(text)
+    return INDEX.read(note.text.folded, taken=note.taken, soft=note.fillers)
+
+
+def named(text):
+    return [set(hit.ids) for hit in stated(text).hits]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CTY TNHH SX-TM VAN XUAN nop KPCD T1/2024",
+        "KPCD thang 1/2024 Công ty TNHH SXTM Vạn Xuân MST 123",
+        "nop 2 phan tram kinh phi cong doan T1/2024 cua C.TY TNHH SAN XUAT TM VAN XUAN",
+        "TRAN VAN MAU CTY TNHH SX VA TM VAN XUAN nop KPCD",
+    ],
+)
+def test_a_name_is_known_in_its_short_forms(text):
+    assert named(text) == [{1, 20}]
+
+
+def test_a_name_inside_a_longer_name_does_not_count():
+    assert named("DNTN CO KHI HAI AU VANG HAI nop KPCD T1") == [{3}]
+    assert named("CHI NHANH CTY TNHH CAO SU DONG TAM TAI XA CHA LA nop KPCD") == [{7}]
+    assert named("CHI NHANH CTY TNHH CAO SU DONG TAM nop KPCD") == []
+    assert named("CTY TNHH CAO SU DONG TAM PHUOC nop KPCD") == []
+
+
+def test_a_name_at_the_end_of_a_note_may_go_on():
+    (hit,) = stated("KPCD T1/2024 DNTN CO KHI HAI AU VANG").hits
+
+    assert (hit.ids, hit.longer) == ((2,), (3,))
+
+
+def test_a_verb_that_may_belong_to_the_name_leaves_both():
+    (hit,) = stated("CTCP NAM A DONG KPCD T1/2024").hits
+
+    assert set(hit.ids) | set(hit.longer) == {4, 5}
+    assert hit.longer
+
+
+def test_two_bodies_of_one_name_are_both_meant():
+    assert named("CTY TNHH HAT DIEU TRUONG AN nop KPCD") == [{9, 10}]
+
+
+def test_a_short_form_never_equals_another_long_form_written_out():
+    assert named("TT VAN HOA nop KPCD") == [{8}]
+    assert named("THI TRAN VAN HOA nop KPCD") == []
+
+
+def test_the_union_of_a_body_is_told_from_the_body():
+    (union,), (body,) = stated("Doan phi CD CS CTY TNHH SX TM VAN XUAN").hits, stated("KPCD CTY TNHH SX TM VAN XUAN").hits
+
+    assert (union.union_named, body.union_named) == (True, False)
+
+
+def test_a_former_name_still_names_its_bearer():
+    (hit,) = stated("CTY TNHH CU KY nop KPCD").hits
+
+    assert (hit.ids, hit.former) == ((12,), True)
+
+
+def test_an_account_holder_must_be_the_name_from_end_to_end():
+    assert INDEX.whole("PHONG TAI CHINH - KE HOACH").ids == (11,)
+    assert INDEX.whole("PHONG TAI CHINH - KE HOACH HUYEN KHAC") is None
+
+
+@pytest.mark.parametrize("text", ["CTY TNHH SX-TM VAN XAUN", "CONG TY TNHH SAN XUATT HUONG MAI VAN XUAN", "VAN XUAN CTY TNHH SX TM"])
+def test_a_misspelt_name_is_near_but_never_exact(text):
+    piece = INDEX.piece_of(text)
+
+    assert INDEX.whole(text) is None
+    assert INDEX.likeness(1, piece) >= NEAR - 4
+    assert INDEX.nearest(piece)[0][0] in (1, 20)
+
+
+def test_persons_are_told_from_bodies():
+    assert stated("NGUYEN THI MAU chuyen tien").pieces[0].is_person
+    assert stated("NGUYEN VAN TAI chuyen tien").pieces[0].is_person
+    assert stated("CTY TNHH LA MAT nop KPCD").pieces[0].is_body
+
+
+def test_initials_stand_for_the_words_they_begin():
+    name = shorten_nothing("CTY TNHH CO KHI HAI AU")
+
+    assert abbreviates(shorten_nothing("CTY TNHH CK HAI AU"), name)
+    assert not abbreviates(shorten_nothing("CTY TNHH CX HAI AU"), name)
+
+
+def shorten_nothing(text):
+    return text.split()
+
+
+def test_glued_short_forms_come_apart():
+    assert [word.text for word in shorten("CTCP SXTMDV MAU")] == ["CTY", "CP", "SX", "TM", "DV", "MAU"]
