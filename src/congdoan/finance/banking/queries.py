@@ -25,6 +25,7 @@ __all__ = [
     "line_printed",
     "lines",
     "numbered_lines",
+    "printed_lines",
     "statement",
     "statements",
 ]
@@ -122,6 +123,12 @@ def lines(
         wanted = wanted.filter(id__in=list(ids))
     found = wanted.order_by("booked_at", "statement__file_name", "position", "row", "id").values_list(*_LINE)
     return [_line(row) for row in found.iterator(chunk_size=IN_ONE_QUERY)]
+
+
+def printed_lines(statement_id: int, *, after_row: int = 0, limit: int) -> list[LineRow]:
+    """Return the rows of a statement as its file prints them, repeats included, from after a row on."""
+    rows = BankLine.objects.filter(statement_id=statement_id, row__gt=after_row).order_by("row").values_list(*_LINE)
+    return [_line(row) for row in rows[:limit]]
 
 
 def line_printed(line_id: int) -> tuple[LineRow, list[str], list[LineRow]] | None:

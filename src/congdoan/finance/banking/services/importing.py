@@ -1,7 +1,7 @@
 """Statements into the database: the same file twice, overlapping files and two people at once leave one line per transaction."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,19 +20,8 @@ from congdoan.foundation.kernel.errors import DomainError
 LARGEST = 9 * 10**18
 BATCH = 5_000
 
-__all__ = [
-    "AccountNotNamed",
-    "AccountNotRegistered",
-    "Contradiction",
-    "ImportResult",
-    "Preview",
-    "StalePreview",
-    "StatementPreview",
-    "UnableToImport",
-    "import_statement",
-    "import_statement_file",
-    "preview_statement",
-]
+Progress = Callable[[int, int], None]
+"""Told how many lines of how many are written."""
 
 
 class UnableToImport(DomainError):
@@ -150,6 +139,7 @@ def import_statement(
     bank: str | None = None,
     account_number: str | None = None,
     mark: str | None = None,
+    progress: Progress | None = None,
 ) -> ImportResult:
     """Import the statement that a file holds for one unit; the same file again changes nothing.
 
@@ -160,7 +150,15 @@ def import_statement(
     :raises NotAllowed: the actor may not import for this unit
     """  # fmt: skip
     results = _import(
-        by=by, file_name=file_name, content=content, on=on, unit_id=unit_id, bank=bank, account_number=account_number, mark=mark
+        by=by,
+        file_name=file_name,
+        content=content,
+        on=on,
+        unit_id=unit_id,
+        bank=bank,
+        account_number=account_number,
+        mark=mark,
+        progress=progress,
     )
     return results[0]
 
@@ -175,6 +173,7 @@ def import_statement_file(
     bank: str | None = None,
     account_number: str | None = None,
     mark: str | None = None,
+    progress: Progress | None = None,
 ) -> list[ImportResult]:
     """Import every statement of a file for whichever unit registered its account; the same file again changes nothing.
 
@@ -182,7 +181,17 @@ def import_statement_file(
     :raises UnableToImport: an account nobody registered, a contradiction with what is held, a stale preview
     :raises NotAllowed: the actor may not import for one of the units
     """  # fmt: skip
-    return _import(by=by, file_name=file_name, content=content, on=on, unit_id=None, bank=bank, account_number=account_number, mark=mark)
+    return _import(
+        by=by,
+        file_name=file_name,
+        content=content,
+        on=on,
+        unit_id=None,
+        bank=bank,
+        account_number=account_number,
+        mark=mark,
+        progress=progress,
+    )
 
 
 def _import(
@@ -195,6 +204,7 @@ def _import(
     bank: str | None,
     account_number: str | None,
     mark: str | None,
+    progress: Progress | None,
 ) -> list[ImportResult]:
     """Plan under the lock of the accounts, so that two imports of one account follow each other."""
     if unit_id is not None:
@@ -214,7 +224,7 @@ def _import(
         if part.imported_as is not None:
             results.append(ImportResult(part.imported_as, at, account_id, False, 0, len(part.statement.lines), part.gaps))
             continue
-        statement_id = _store(by, preview, part, number)
+        statement_id = _store(by, preview, part, number, progress)
         audit.record(
             by, "banking.import_statement", at=at, statement=statement_id, file=preview.file_name, sha256=preview.sha256,
             new=len(part.new), repeats=len(part.repeats), credit=part.new_credit, debit=part.new_debit,
@@ -308,7 +318,7 @@ def _contradiction(new: Sequence[statements.StatementLine], held: Sequence[overl
     )
 
 
-def _store(by: int, preview: Preview, part: StatementPreview, number: int) -> int:
+def _store(by: int, preview: Preview, part: StatementPreview, number: int, progress: Progress | None) -> int:
     """Write the lines, then the statement that closes them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT nextval(pg_get_serial_sequence('banking_statement', 'id'))")
@@ -325,7 +335,11 @@ def _store(by: int, preview: Preview, part: StatementPreview, number: int) -> in
             repeat_of_id=repeat_of, raw=list(line.raw),
         )  # fmt: skip
 
-    fresh = BankLine.objects.bulk_create([row(line, is_repeat=False) for line in part.new], batch_size=BATCH)
+    fresh: list[BankLine] = []
+    for start in range(0, len(part.new), BATCH):
+        fresh += BankLine.objects.bulk_create([row(line, is_repeat=False) for line in part.new[start : start + BATCH]])
+        if progress:
+            progress(len(fresh), len(part.new))
     known = queries.known_fingerprints(account_id, [line.fingerprint for line in part.repeats])
     known |= {line.fingerprint: line.pk for line in fresh}
     repeats = [row(line, is_repeat=True, repeat_of=known.get(line.fingerprint)) for line in part.repeats]

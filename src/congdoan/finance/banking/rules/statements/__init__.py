@@ -1,6 +1,6 @@
 """Bank statements: any file of a Vietnamese bank into lines that are proven, or into problems with place and cause."""
 
-from .blocks import layout_named
+from .blocks import layout_named, layout_names
 from .cells import Cell, text_of
 from .files import UnreadableFile, open_file
 from .fingerprint import with_account
@@ -20,6 +20,7 @@ __all__ = [
     "described",
     "insist_on_whole",
     "layout_named",
+    "layout_names",
     "read",
     "shown",
     "with_account",

@@ -35,6 +35,11 @@ def layout_named(name: str) -> Layout | None:
     return next((layout for layout in every if wanted in {words(layout.name), *(words(alias) for alias in layout.aliases)}), None)
 
 
+def layout_names() -> list[str]:
+    """Return the names of the layouts that a person may choose, in alphabetical order."""
+    return sorted(layout.name for layout in LAYOUTS)
+
+
 def blocks_of(table: Table, bank: Layout | None) -> Iterator[Block]:
     """Cut a sheet at its header rows; a header row printed again on each page opens a new block."""
     block: Block | None = None
