@@ -228,4 +228,4 @@ def _columns(cells: Sequence[Any], wanted: Mapping[str, set[str]]) -> dict[str, 
 
 
 def _label(text: str) -> str:
-    return fold(text.split("(")[0]).replace("_", " ").strip(" :*.")
+    return fold(text.split("(", maxsplit=1)[0]).replace("_", " ").strip(" :*.")
