@@ -11,7 +11,7 @@ from .deciding import (
     suspend_line,
     undo_line,
 )
-from .running import NoSplitTable, UnableToRun, run_collection
+from .running import NoSplitTable, RunResult, UnableToRun, run_collection
 
 __all__ = [
     "AccountOpen",
@@ -20,6 +20,7 @@ __all__ = [
     "NoSplitTable",
     "NotReversible",
     "NotWaiting",
+    "RunResult",
     "OpeningUnbalanced",
     "UnableToDecide",
     "UnableToOpen",
