@@ -253,13 +253,11 @@ def test_the_desk_counts_what_stands_within_reach(at_desk, accountant, entered):
         by=entered, actor_id=accountant, role="federation_accountant", branch_id=district, from_day=date(2020, 1, 1), on=doors.today()
     )
 
-    tiles = at_desk.get("/ban-lam-viec/").context["tiles"]
+    desk = at_desk.get("/ban-lam-viec/")
 
-    assert {tile["words"]: tile["value"] for tile in tiles} == {
-        "Công đoàn cơ sở": 1,
-        "Doanh nghiệp, đơn vị sử dụng lao động": 0,
-        "KPCĐ phải nộp": None,
-    }
+    assert (desk.context["counts"].base_unions, desk.context["counts"].employers) == (1, 0)
+    assert desk.context["collected"] is None
+    assert "Chưa có sao kê" in desk.content.decode()
 
 
 def test_the_desk_asks_few_questions_of_the_database(at_desk, django_assert_max_num_queries):

@@ -12,7 +12,7 @@ from django.contrib.staticfiles import finders
 from django.template import Context, Template
 from django.test import RequestFactory
 
-from congdoan.interfaces.office.templatetags import office
+from congdoan.interfaces.office.templatetags import charts, office
 
 
 def rendered(text: str, address: str = "/", **facts: object) -> str:
@@ -131,3 +131,25 @@ def test_a_file_input_speaks_vietnamese_and_stays_an_input():
     assert 'type="file"' in shown
     assert 'accept=".xlsx"' in shown
     assert 'aria-invalid="true"' in shown
+
+
+@pytest.mark.parametrize("highest", [1, 4, 999, 1_208_453_673, 10**15])
+def test_a_chart_has_four_lines_at_most_at_round_amounts(highest):
+    step = charts.round_step(highest)
+
+    assert 4 * step >= highest
+    assert str(step).rstrip("0") in {"1", "2", "5"}
+
+
+def test_bars_stand_on_the_floor_and_say_their_amount():
+    drawn = charts.month_bars([(202401, 0), (202402, 500_000_000), (202403, 1_000_000_000)], "Thu")
+
+    heights = [int(height) for height in re.findall(r'<rect class="bar[^"]*" x="\d+" y="\d+" width="\d+" height="(\d+)"', drawn)]
+    assert heights[0] == 0
+    assert heights[2] == 2 * heights[1] > 0
+    assert "02/2024: 500.000.000 đ" in drawn
+
+
+def test_an_empty_chart_is_drawn_without_bars():
+    assert "<rect" not in charts.month_bars([], "Thu")
+    assert "<rect" not in charts.share_bar([], "Phần")

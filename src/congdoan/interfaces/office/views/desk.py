@@ -1,6 +1,5 @@
 """The desk: what the visitor may do, what runs, what the register holds."""
 
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -8,13 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from congdoan.finance.assessments import queries as assessments
 from congdoan.foundation.access import doors, queries, services
-from congdoan.foundation.kernel.periods import add_months, month_of
 from congdoan.interfaces.office.context_processors import menu
 from congdoan.people.organisations import queries as organisations
 
-FUND = "KPCD"
+from . import figures
+
 UNFINISHED = ("waiting", "running", "failed")
 
 
@@ -34,14 +32,20 @@ def demo_loader() -> list[int]:
 @doors.page
 def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
     on = doors.as_of(request)
-    roles = [grant["role"] for grant in queries.grants_of(doors.actor_id(request), on=doors.today())]
-    facts = {
+    grants = queries.grants_of(doors.actor_id(request), on=doors.today())
+    roles = [grant["role"] for grant in grants]
+    facts: dict[str, Any] = {
         "here": "Bàn làm việc",
         "on": on,
         "tasks": [_task(task, roles, request.path) for task in menu.TASKS],
-        "tiles": _tiles(on) if roles else [],
         "jobs": jobs,
     }
+    if roles:
+        counts = organisations.counts(on=on)
+        collected = figures.collected([grant["branch_id"] for grant in grants], on=on)
+        facts |= {"counts": counts, "collected": collected, "waiting": _waiting(counts, collected, roles, is_past=on != doors.today())}
+        imports = menu.Page("banking:import_statement", "", "banking.import_statement")
+        facts["import_url"] = menu.address(imports.url_name) if menu.may_open(imports, roles) and on == doors.today() else ""
     return render(request, "office/home.html", facts)
 
 
@@ -50,29 +54,24 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
     return {"task": task, "pages": menu.entries(task.pages, roles, path), "is_built": is_built}
 
 
-def _tiles(on: date) -> list[dict[str, Any]]:
-    """Return the figures of the desk; each comes from a query of the app that owns it."""
-    counts, this_month = organisations.counts(on=on), month_of(on)
-    assessed = assessments.assessed_by_month(FUND, months=(add_months(this_month, -35), this_month))
-    month = max(assessed, default=this_month)
-    return [
-        {"words": "Công đoàn cơ sở", "icon": "building-community", "value": counts.base_unions, "foot": "đang hoạt động"},
-        {
-            "words": "Doanh nghiệp, đơn vị sử dụng lao động",
-            "icon": "building-factory-2",
-            "value": counts.employers,
-            "wait": counts.employers_without_union,
-            "foot": "chưa có công đoàn cơ sở",
-        },
-        {
-            "words": "KPCĐ phải nộp",
-            "month": month,
-            "icon": "coins",
-            "value": assessed.get(month),
-            "unit": "đ",
-            "foot": "tính từ bảng lương đã khai",
-        },
-    ]
+def _waiting(counts: organisations.Counts, collected: figures.Collected | None, roles: list[str], *, is_past: bool) -> list[dict[str, Any]]:
+    """Return what waits for the visitor: lines without a payer, employers without a union."""
+    found: list[dict[str, Any]] = []
+    queue = menu.Page("collection:queue", "", "collection.read")
+    if collected and collected.summary.waiting_lines and not is_past:
+        facts = {
+            "count": collected.summary.waiting_lines,
+            "words": "dòng tiền chưa rõ người nộp",
+            "amount": collected.summary.waiting_amount,
+        }
+        found.append(
+            facts | {"icon": "building-bank", "tone": "wait", "href": menu.address(queue.url_name) if menu.may_open(queue, roles) else ""}
+        )
+    if counts.employers_without_union:
+        facts = {"count": counts.employers_without_union, "words": "nơi sử dụng lao động chưa có công đoàn cơ sở"}
+        href = menu.address("organisations:employers")
+        found.append(facts | {"icon": "user-plus", "tone": "info", "href": f"{href}?trang_thai=chua_co_cd" if href else ""})
+    return found
 
 
 @login_required
