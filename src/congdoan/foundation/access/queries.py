@@ -89,9 +89,9 @@ def reach_rows(branches: Iterable[int]) -> list[tuple[int, int, int, Any]]:
     return list(found.values_list("ancestor_id", "branch_id", "depth", "period"))
 
 
-def branches_below(branch_id: int) -> list[int]:
-    """Return every branch that on some day lies within this one, itself included."""
-    return sorted(set(Reach.objects.filter(ancestor_id=branch_id).values_list("branch_id", flat=True)))
+def branches_below(branch_ids: Iterable[int]) -> list[int]:
+    """Return every branch that on some day lies within one of these, themselves included."""
+    return sorted(set(Reach.objects.filter(ancestor_id__in=set(branch_ids)).values_list("branch_id", flat=True)))
 
 
 def branch_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:

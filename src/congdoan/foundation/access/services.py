@@ -14,7 +14,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 
 from . import queries, rules
-from .models import Actor, Branch, Grant, Job, Mark, Reach
+from .models import Actor, Branch, Grant, Job, Mark
 
 CONSOLE = "console"
 
@@ -169,11 +169,19 @@ def set_branches(rows: Iterable[tuple[int, str, str]]) -> None:
 
 def set_reach(rows: Iterable[tuple[int, int, int, DateRange]], *, of: Iterable[int]) -> None:
     """Replace the reach of the branches `of` by rows (ancestor, branch, depth, period); called by organisations alone."""
-    Reach.objects.filter(branch_id__in=set(of)).delete()
-    Reach.objects.bulk_create(
-        [Reach(ancestor_id=ancestor, branch_id=branch, depth=depth, period=period) for ancestor, branch, depth, period in rows],
-        batch_size=5000,
-    )
+    told = list(rows)
+    columns: list[list[Any]] = [[row[place] for row in told] for place in range(3)]
+    columns += [[row[3].lower for row in told], [row[3].upper for row in told]]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM access_reach WHERE branch_id = ANY(%s)", [list(set(of))])
+        cursor.execute(
+            """
+            INSERT INTO access_reach (ancestor_id, branch_id, depth, period)
+            SELECT ancestor, branch, depth, daterange(first, until)
+            FROM unnest(%s::bigint[], %s::bigint[], %s::smallint[], %s::date[], %s::date[]) AS told (ancestor, branch, depth, first, until)
+            """,
+            columns,
+        )
 
 
 def set_mark(name: str, value: dict[str, Any]) -> None:

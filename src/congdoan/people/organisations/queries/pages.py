@@ -11,7 +11,7 @@ from congdoan.people.organisations.queries.lists import Filter, Listed, chosen_r
 from congdoan.people.organisations.queries.tree import Counts, counts
 from congdoan.people.organisations.rules import Capabilities
 
-CHILDREN_SHOWN = 50
+CHILDREN_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _names(one: Organisation) -> tuple[NameBorne, ...]:
         NameBorne(row.name, row.period.lower, _last(row.period.upper), True) if row.period else NameBorne(row.name, None, None, False)
         for row in rows
     ]
-    since = max((row.last + timedelta(days=1) for row in former if row.last), default=one.founded_on)
+    since = max((row.last + timedelta(days=1) for row in former if row.last), default=None)
     return (NameBorne(one.name, since, None, True), *former) if former else ()
 
 

@@ -1,8 +1,11 @@
 """Changes of the tree: an organisation moves under another parent, or ends and leaves what stood below it to a successor."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db import IntegrityError, transaction
+from django.db.models import DateField, Func, Q, Value
 from psycopg.types.range import DateRange
 
 from congdoan.foundation.access import queries as access_queries
@@ -19,7 +22,7 @@ from congdoan.people.organisations.services.refusals import (
     UnitsLeftBelow,
 )
 from congdoan.people.organisations.services.registering import check_parent, organisation_or_refusal
-from congdoan.people.organisations.services.writing import as_days, hold_tree, reach_above, tell_reach
+from congdoan.people.organisations.services.writing import as_days, hold_tree, insert_columns, reach_above, tell_reach
 
 
 @transaction.atomic
@@ -45,7 +48,7 @@ def place(*, by: int, organisation_id: int, parent_id: int, since: date, on: dat
         raise MovedLater(organisation=organisation.code, since=f"{last.period.lower:%d/%m/%Y}")
     before = last.parent_id if last else None
     _move(organisation, parent, last, days)
-    _regraft(organisation_id)
+    _regraft([organisation_id])
     audit.record(by, "organisations.place", at=organisation_id, parent=parent_id, before=before, since=since)
 
 
@@ -82,8 +85,7 @@ def end(*, by: int, organisation_id: int, last_day: date, on: date, successor_id
             Organisation.objects.filter(id=organisation_id).update(ended_on=ended_on, successor_id=successor_id)
     except IntegrityError:
         raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{last_day:%d/%m/%Y}") from None
-    for child in moved:
-        _regraft(child)
+    _regraft(moved)
     audit.record(by, "organisations.end", at=organisation_id, last_day=last_day, successor=successor_id, moved=moved)
 
 
@@ -108,9 +110,7 @@ def _hand_children_over(
     by: int, organisation: Organisation, successor: Organisation | None, last: Placement | None, ended_on: date, on: date
 ) -> list[int]:
     """Move every child that would stand under the ended organisation; return the children."""
-    staying = Placement.objects.filter(parent_id=organisation.id, period__endswith__gt=ended_on) | Placement.objects.filter(
-        parent_id=organisation.id, period__upper_inf=True
-    )
+    staying = Placement.objects.filter(parent_id=organisation.id).filter(Q(period__endswith__gt=ended_on) | Q(period__upper_inf=True))
     children = list(staying.select_related("organisation").order_by("organisation_id", "period"))
     if not children:
         return []
@@ -118,16 +118,34 @@ def _hand_children_over(
     if heir is None:
         raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{ended_on - timedelta(days=1):%d/%m/%Y}")
     access.require(by, "organisations.place", at=heir.id, on=on)
-    moved = []
     for placement in children:
         child = placement.organisation
         if child.id == heir.id:
             raise UnfitSuccessor(organisation=organisation.code, successor=heir.code, why="đơn vị đó đứng dưới đơn vị kết thúc")
-        days = Days(max(ended_on, placement.period.lower or ended_on), placement.period.upper)
-        check_parent(heir, child.code, child.rank, days)
-        _move(child, heir, placement, days)
-        moved.append(child.id)
-    return sorted(set(moved))
+        check_parent(heir, child.code, child.rank, Days(max(ended_on, placement.period.lower or ended_on), placement.period.upper))
+
+    later = [placement.id for placement in children if placement.period.lower and placement.period.lower >= ended_on]
+    facts = {"parent_id": heir.id, "parent_rank": heir.rank, "parent_stands": DateRange(heir.founded_on, heir.ended_on)}
+    Placement.objects.filter(id__in=later).update(**facts)
+    cut = [placement for placement in children if placement.id not in set(later)]
+    Placement.objects.filter(id__in=[placement.id for placement in cut]).update(
+        period=Func(
+            Func("period", function="lower", output_field=DateField()), Value(ended_on), function="daterange", output_field=DateRangeField()
+        )
+    )
+    insert_columns(
+        "organisations_placement",
+        {
+            "organisation_id": ("bigint", [placement.organisation_id for placement in cut]),
+            "organisation_rank": ("smallint", [placement.organisation_rank for placement in cut]),
+            "parent_id": ("bigint", [heir.id] * len(cut)),
+            "parent_rank": ("smallint", [heir.rank] * len(cut)),
+        },
+        organisation_stands=[as_days(placement.organisation_stands) for placement in cut],
+        parent_stands=[Days(heir.founded_on, heir.ended_on)] * len(cut),
+        period=[Days(ended_on, placement.period.upper) for placement in cut],
+    )
+    return sorted({placement.organisation_id for placement in children})
 
 
 def _move(organisation: Organisation, parent: Organisation, last: Placement | None, days: Days) -> None:
@@ -152,13 +170,19 @@ def _move(organisation: Organisation, parent: Organisation, last: Placement | No
     )
 
 
-def _regraft(organisation_id: int) -> None:
-    """Tell access who now reaches the organisation and everything that on some day lies below it."""
-    below = access_queries.branches_below(organisation_id)
-    places = [
-        Place(organisation_id, row.parent_id, as_days(row.period)) for row in Placement.objects.filter(organisation_id=organisation_id)
-    ]
-    reach = reach_above({*below, *(place.parent for place in places)})
-    new = rules.reach_of(organisation_id, places, reach)
-    told = {branch: rules.regrafted(reach[branch], organisation_id, new) for branch in below if branch != organisation_id}
-    tell_reach(told | {organisation_id: new})
+def _regraft(moved: Sequence[int]) -> None:
+    """Tell access who now reaches the moved organisations (none below another) and everything that on some day lies below."""
+    below = access_queries.branches_below(moved)
+    places: dict[int, list[Place]] = {organisation_id: [] for organisation_id in moved}
+    for row in Placement.objects.filter(organisation_id__in=moved):
+        places[row.organisation_id].append(Place(row.organisation_id, row.parent_id, as_days(row.period)))
+    reach = reach_above({*below, *(place.parent for own in places.values() for place in own)})
+    new = {organisation_id: rules.reach_of(organisation_id, own, reach) for organisation_id, own in places.items()}
+    told = dict(new)
+    for branch in below:
+        if branch not in new:
+            rows = reach[branch]
+            for above in {row.ancestor for row in rows} & new.keys():
+                rows = rules.regrafted(rows, above, new[above])
+            told[branch] = rows
+    tell_reach(told)

@@ -1,6 +1,7 @@
 """The one way rows get into the register: ids reserved, branches and reach told to access, then the rows, set-wise."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from psycopg.types.range import DateRange
@@ -9,8 +10,8 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.vietnamese import sort_key
 from congdoan.people.organisations import rules
-from congdoan.people.organisations.models import BankAccount, Name, Organisation, PayerGroup, PayerGroupMember, Placement
-from congdoan.people.organisations.rules import Days, GroupRow, OrganisationRow, Place, Reach
+from congdoan.people.organisations.models import Organisation, PayerGroup, PayerGroupMember
+from congdoan.people.organisations.rules import EVER, Days, GroupRow, OrganisationRow, Place, Reach
 from congdoan.people.organisations.services.refusals import CodeTaken
 
 BATCH = 5000
@@ -75,28 +76,32 @@ def write_rows(rows: Sequence[OrganisationRow], groups: Sequence[GroupRow], *, e
     outside = {place.parent for place in places} - set(ids.values())
     tell_reach(rules.reaches_of_all([ids[row.code] for row in rows], places, reach_above(outside)))
 
-    stored = [_organisation(row, ids[row.code], known.get(row.successor)) for row in rows]
-    Organisation.objects.bulk_create(stored, batch_size=BATCH)  # successors are proved at commit
-    facts = {one.code: (one.rank, DateRange(one.founded_on, one.ended_on)) for one in [*existing.values(), *stored]}
-    Placement.objects.bulk_create(
-        [
-            Placement(
-                organisation_id=ids[row.code],
-                organisation_rank=row.rank,
-                organisation_stands=as_range(row.days),
-                parent_id=known[parent],
-                parent_rank=facts[parent][0],
-                parent_stands=facts[parent][1],
-                period=as_range(days),
-            )
-            for row in rows
-            for parent, days in row.places
-        ],
-        batch_size=BATCH,
-    )
+    _write_organisations(rows, ids, known)
+    _write_placements(rows, ids, known, existing)
     _write_belongings(rows, ids)
     _write_groups(groups, known)
     return ids
+
+
+def insert_columns(table: str, columns: Mapping[str, tuple[str, Sequence[Any]]], **periods: Sequence[Days | None]) -> None:
+    """Insert rows column by column in one statement: thousands a second where one by one takes minutes.
+
+    Shapes: `columns` gives each column's SQL type and values; `periods` the date ranges, None for null; all of one length.
+    """
+    names, arrays, chosen = list(columns), [list(values) for _, values in columns.values()], list(columns)
+    types = [kind for kind, _ in columns.values()]
+    for name, days in periods.items():
+        arrays += [[day is not None for day in days], [day and day.first for day in days], [day and day.end for day in days]]
+        types += ["boolean", "date", "date"]
+        names += [f"{name}_is", f"{name}_first", f"{name}_end"]
+        chosen.append(f"CASE WHEN {name}_is THEN daterange({name}_first, {name}_end) END")
+    places = ", ".join(f"%s::{kind}[]" for kind in types)
+    listed = ", ".join([*columns, *periods])
+    with connection.cursor() as cursor:
+        cursor.execute(  # names come from this module alone
+            f"INSERT INTO {table} ({listed}) SELECT {', '.join(chosen)} FROM unnest({places}) AS given ({', '.join(names)})",  # noqa: S608
+            arrays,
+        )
 
 
 def _tell_branches(rows: Sequence[OrganisationRow], ids: Mapping[str, int]) -> None:
@@ -107,39 +112,58 @@ def _tell_branches(rows: Sequence[OrganisationRow], ids: Mapping[str, int]) -> N
         raise CodeTaken(organisation=rows[0].code if len(rows) == 1 else "trong tệp") from None
 
 
-def _organisation(row: OrganisationRow, organisation_id: int, successor_id: int | None) -> Organisation:
-    return Organisation(
-        id=organisation_id,
-        kind=row.kind,
-        rank=row.rank,
-        code=row.code,
-        name=row.name,
-        search_key=key_of(row),
-        sort_key=sort_key(row.name),
-        tax_code=row.tax_code,
-        si_unit_code=row.si_unit_code,
-        sector=row.sector,
-        ownership=row.ownership,
-        payer_class=row.payer_class,
-        payer_schedule=row.payer_schedule,
-        wage_region=row.wage_region,
-        commune=row.commune,
-        dues_group=row.dues_group,
-        founded_on=row.days.first,
-        ended_on=row.days.end,
-        successor_id=successor_id,
+def _write_organisations(rows: Sequence[OrganisationRow], ids: Mapping[str, int], known: Mapping[str, int]) -> None:
+    words = ["kind", "code", "name", "tax_code", "si_unit_code", "sector", "ownership"]
+    words += ["payer_class", "payer_schedule", "wage_region", "commune", "dues_group"]
+    columns: dict[str, tuple[str, Sequence[Any]]] = {word: ("text", [getattr(row, word) for row in rows]) for word in words}
+    columns["id"] = ("bigint", [ids[row.code] for row in rows])
+    columns["rank"] = ("smallint", [row.rank for row in rows])
+    columns["search_key"] = ("text", [key_of(row) for row in rows])
+    columns["sort_key"] = ("text", [sort_key(row.name) for row in rows])
+    columns["founded_on"] = ("date", [row.days.first for row in rows])
+    columns["ended_on"] = ("date", [row.days.end for row in rows])
+    columns["successor_id"] = ("bigint", [known.get(row.successor) for row in rows])
+    insert_columns("organisations_organisation", columns)
+
+
+def _write_placements(
+    rows: Sequence[OrganisationRow], ids: Mapping[str, int], known: Mapping[str, int], existing: Mapping[str, Organisation]
+) -> None:
+    facts = {row.code: (row.rank, row.days) for row in rows}
+    facts |= {one.code: (one.rank, Days(one.founded_on, one.ended_on)) for one in existing.values()}
+    placed = [(row, parent, days) for row in rows for parent, days in row.places]
+    insert_columns(
+        "organisations_placement",
+        {
+            "organisation_id": ("bigint", [ids[row.code] for row, _, _ in placed]),
+            "organisation_rank": ("smallint", [row.rank for row, _, _ in placed]),
+            "parent_id": ("bigint", [known[parent] for _, parent, _ in placed]),
+            "parent_rank": ("smallint", [facts[parent][0] for _, parent, _ in placed]),
+        },
+        organisation_stands=[row.days for row, _, _ in placed],
+        parent_stands=[facts[parent][1] for _, parent, _ in placed],
+        period=[days for _, _, days in placed],
     )
 
 
 def _write_belongings(rows: Sequence[OrganisationRow], ids: Mapping[str, int]) -> None:
-    names = [Name(organisation_id=ids[row.code], name=name, period=None) for row in rows for name in row.former_names]
-    Name.objects.bulk_create(names, batch_size=BATCH)
-    accounts = [
-        BankAccount(organisation_id=ids[row.code], bank=bank, number=number, period=DateRange(None, None))
-        for row in rows
-        for bank, number in row.accounts
-    ]
-    BankAccount.objects.bulk_create(accounts, batch_size=BATCH)
+    names = [(ids[row.code], name) for row in rows for name in row.former_names]
+    insert_columns(
+        "organisations_name",
+        {"organisation_id": ("bigint", [owner for owner, _ in names]), "name": ("text", [name for _, name in names])},
+        period=[None] * len(names),
+    )
+    accounts = [(ids[row.code], bank, number) for row in rows for bank, number in row.accounts]
+    insert_columns(
+        "organisations_bankaccount",
+        {
+            "organisation_id": ("bigint", [owner for owner, _, _ in accounts]),
+            "bank": ("text", [bank for _, bank, _ in accounts]),
+            "number": ("text", [number for _, _, number in accounts]),
+            "note": ("text", ["" for _ in accounts]),
+        },
+        period=[EVER] * len(accounts),
+    )
 
 
 def _write_groups(groups: Sequence[GroupRow], known: Mapping[str, int]) -> None:
