@@ -83,6 +83,7 @@ def test_a_january_at_the_end_of_a_note_may_have_lost_a_digit():
         ("ĐPCĐ T1", "DOAN_PHI"),
         ("doan phi cd 1%", "DOAN_PHI"),
         ("cong doan phi thang 3", "DOAN_PHI"),
+        ("cong doan phi 2% thang 3", "KPCD"),
         ("KPCD + DPCD", "BOTH"),
         ("kinh phi va doan phi cong doan", "BOTH"),
         ("2% va 1% cong doan", "BOTH"),
@@ -99,6 +100,11 @@ def test_a_january_at_the_end_of_a_note_may_have_lost_a_digit():
 )
 def test_the_kind_is_said_by_the_fund_words(words, kind):
     assert read_note(words).kind == kind
+
+
+def test_the_wage_base_of_the_fund_is_not_social_insurance():
+    assert read_note("KPCD 2% quy luong dong BHXH thang 3/2024").words.foreign_spans == ()
+    assert read_note("nop BHXH va KPCD thang 3/2024").words.foreign_spans != ()
 
 
 def test_a_school_is_not_a_donation():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register
-from congdoan.finance.collection.rules.names import NameIndex, index_of
+from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of
 from congdoan.foundation.kernel.vietnamese import fold
 
+HOLDERS_KEPT = 50_000
 _DIGITS = "0123456789"
 
 
@@ -23,6 +25,11 @@ class Keys:
         self._sorted_codes = sorted(self._unit_codes)
         pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
         self.group_names = NameIndex(Register(pseudo))
+        self.holder = lru_cache(maxsize=HOLDERS_KEPT)(self._holder)
+
+    def _holder(self, name: str) -> tuple[NameHit | None, Piece | None]:
+        """Return the registered name that an account holder is, and the holder as words; holders come again every month."""
+        return (self.names.whole(name), self.names.piece_of(name)) if name else (None, None)
 
     def knows_tax_code(self, code: str) -> bool:
         """Say whether a tax code, its ten-digit parent, or a group's code is in the register."""

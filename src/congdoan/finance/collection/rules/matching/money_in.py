@@ -270,7 +270,7 @@ def _group(reading: Reading) -> PayerGroup | None:
         if group := register.groups_by_tax_code.get(code):
             return group
     named = keys.group_names.read(reading.note.text.folded, taken=reading.note.taken, soft=reading.note.fillers).hits
-    holder = keys.group_names.whole(reading.holder) if reading.holder else None
+    holder = keys.group_names.whole(reading.holder) if reading.holder and reading.holder_hit is None else None
     numbers = {number for hit in (*named, *((holder,) if holder else ())) for number in hit.ids}
     return keys.group_by_id(numbers.pop()) if len(numbers) == 1 else None
 

@@ -85,6 +85,7 @@ def read_line(line: Line, keys: Keys) -> Reading:
         knows_unit_code=keys.knows_unit_code,
     )
     account, holder = line.account or note.account, line.name or note.holder
+    holder_hit, holder_piece = keys.holder(holder)
     return Reading(
         line=line,
         keys=keys,
@@ -92,6 +93,6 @@ def read_line(line: Line, keys: Keys) -> Reading:
         stated=keys.names.read(note.text.folded, taken=note.taken, soft=note.fillers),
         account=account,
         holder=holder,
-        holder_hit=keys.names.whole(holder) if holder else None,
-        holder_piece=keys.names.piece_of(holder) if holder else None,
+        holder_hit=holder_hit,
+        holder_piece=holder_piece,
     )

@@ -16,7 +16,7 @@ from congdoan.foundation.kernel.periods import make_month, months_apart, months_
 EARLIEST_YEAR, LATEST_YEAR = 2013, 2039
 """Union fund at 2 % exists since 2013; years beyond the century's third decade are slips of the pen."""
 
-_WORD = re.compile(r"[A-Z]+|[0-9]+|->|[^\sA-Z0-9]")
+_WORD = re.compile(r"[A-Z]+|[0-9]+|->|[|\0]+|[^\sA-Z0-9]")
 _DATE = re.compile(
     r"\bNGAY ?:? ?[0-9]{1,2}[/.-][0-9]{1,2}(?:[/.-][0-9]{2,4})?|(?<![0-9/.-])[0-9]{1,2}([/.-])[0-9]{1,2}\1(?:20)?[0-9]{2}(?![0-9])"
     r"|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?|(?<![0-9])20[0-9]{2}-[0-9]{2}-[0-9]{2}(?![0-9])"
@@ -27,6 +27,7 @@ _LIST = frozenset({",", "+", "&", "VA", ";"})
 _MONTH_WORDS = frozenset({"THANG", "THG", "T", "TH"})
 _QUARTER_WORDS = frozenset({"QUY", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
+_BEGINNINGS = _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ class _Scanner:
         found: list[_Statement] = []
         while self._at < len(self._tokens):
             start = self._at
-            statement = self._statement()
+            token = self._tokens[start]
+            statement = self._statement() if token.text in _BEGINNINGS or token.text.isdigit() else None
             if statement is None:
                 self._at = start + 1
             else:

@@ -46,7 +46,7 @@ def text_of(note: str) -> Text:
     """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there."""
     shown = one_line(note)[:LONGEST_NOTE]
     if shown.isascii():
-        shown = "".join(c if c.isprintable() else " " for c in shown)
+        shown = shown if shown.isprintable() else "".join(c if c.isprintable() else " " for c in shown)
         return Text(shown, shown.upper())
     composed = unicodedata.normalize("NFC", shown)
     shown = "".join(c for c in composed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))

@@ -31,7 +31,7 @@ FUND = re.compile(
             _any(r"KP[ .]?(?:CONG ?DOAN|C[ .]?D)"),
             rf"(?<![A-Z])KINH ?PHI(?={_AND}DOAN ?PHI)",
             rf"(?<=DOAN PHI){_AND}KINH ?PHI",
-            r"(?<![A-Z])PHI CONG DOAN (?:2 ?%|2 PHAN TRAM)",
+            r"(?<![A-Z])(?:CONG DOAN PHI|PHI CONG DOAN) (?:2 ?%|2 PHAN TRAM)",
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
     )
@@ -39,10 +39,10 @@ FUND = re.compile(
 DUES = re.compile(
     "|".join(
         (
-            rf"DOAN ?PHI(?: ?{_UNION}(?![A-Z]))?",
+            rf"(?<!CONG )(?<!CONG)DOAN ?PHI(?: ?{_UNION}(?![A-Z]))?",
             "DPCD",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
-            _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN", "(?<!KINH PHI )CONG ?DOAN PHI"),
+            _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN", "(?<!KINH PHI )CONG ?DOAN PHI(?! ?2 ?%| 2 PHAN)"),
             r"(?<=KPCD) ?(?:\+|&|VA)(?: D(?:O(?:A(?:N(?: P(?:HI?)?)?)?)?)?)?$",
             rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
         )
@@ -76,10 +76,12 @@ _FOREIGN = re.compile(
         "NTDT|KBNN|KHO BAC|NSNN|NOP THUE|THUE (?:GTGT|TNCN|TNDN|MON BAI|NHA|VAT|VP|MAT BANG)|LE PHI",
         "PHI (?:DICH VU|SMS|QUAN LY|THUONG NIEN|CHUYEN TIEN|VE SINH|BAO TRI|GIU XE)|HOC PHI|VIEN PHI|DANG PHI",
         "TIEN (?:GUI|LAI|DIEN|NUOC|NHA|XE|COC|PHAT|LUONG|THUONG TET|AN|COM)|TIET KIEM",
-        "(?:CHI|TRA|NHAN|THANH TOAN) LUONG|TAM UNG|HOAN UNG|(?:TRA|THU) NO|VAY(?: VON| TIEN)",
+        "(?:CHI|TRA|NHAN|THANH TOAN) LUONG|TAM UNG|HOAN UNG|(?:TRA|THU) NO(?! KPCD| KINH PHI| DOAN PHI| DPCD)|VAY(?: VON| TIEN)",
         "LAI (?:CHAM|PHAT|SUAT|QUA HAN)|CHAM (?:NOP|DONG)|PHAT (?:CHAM|VI PHAM)|CHUYEN NHAM|NHAM TAI KHOAN|THAM QUAN|DU LICH",
     )
 )
+_BASE = re.compile(_any("(?:QUY )?(?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)"))
+"""The base of the fund: `2 % quỹ lương đóng BHXH` names social insurance without paying it."""
 INTEREST = re.compile(
     _any(
         "TRA LAI (?:TAI KHOAN|TK|TIEN GUI|SO DU|KKH|CKH|DDA)",
@@ -130,7 +132,8 @@ def read_words(folded: str) -> Words:
 
     Fund words outrank every other word for the kind; a refund is a refund only when it names a fund (other money given back is OTHER).
     """
-    foreign = tuple(found.span() for pattern in (_YOUTH, _FOREIGN) for found in pattern.finditer(folded))
+    based = _BASE.sub(lambda found: " " * len(found[0]), folded)
+    foreign = tuple(found.span() for pattern in (_YOUTH, _FOREIGN) for found in pattern.finditer(based))
     plain = _YOUTH.sub(lambda found: " " * len(found[0]), folded)
     has_fund, has_dues = bool(FUND.search(plain)), bool(DUES.search(plain))
     if not (has_fund or has_dues or foreign):
