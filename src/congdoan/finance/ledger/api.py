@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from congdoan.finance.ledger import queries, rules, services
 from congdoan.foundation.access import doors
@@ -168,14 +168,14 @@ def reverse_entry(request: HttpRequest, entry_id: int, body: ReversalIn) -> Any:
 @doors.endpoint
 def lock_month(request: HttpRequest, unit_id: int, month: int, body: ReasonIn) -> Any:
     services.lock_month(by=doors.actor_id(request), unit_id=unit_id, month=month, reason=body.reason, on=doors.today())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/units/{unit_id}/months/{month}/unlock", response={204: None}, operation_id="ledger_unlock_month")
 @doors.endpoint
 def unlock_month(request: HttpRequest, unit_id: int, month: int, body: ReasonIn) -> Any:
     services.unlock_month(by=doors.actor_id(request), unit_id=unit_id, month=month, reason=body.reason, on=doors.today())
-    return 204, None
+    return Status(204, None)
 
 
 @router.post("/seals", response=list[SealedOut], operation_id="ledger_seal")

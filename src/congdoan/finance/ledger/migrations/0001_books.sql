@@ -9,6 +9,7 @@ CREATE TABLE ledger_line (
   line_no    integer NOT NULL,
   is_red     boolean NOT NULL,
   PRIMARY KEY (unit_id, period, entry_id, line_no),
+  CONSTRAINT ledger_line_from_one CHECK (line_no >= 1),
   CONSTRAINT ledger_amount_not_zero CHECK (amount <> 0),
   CONSTRAINT ledger_amount_within CHECK (amount BETWEEN -1000000000000000 AND 1000000000000000)
 ) PARTITION BY RANGE (period);

@@ -79,27 +79,30 @@ CREATE FUNCTION ledger_check_entries() RETURNS trigger LANGUAGE plpgsql SECURITY
 DECLARE
   fault record;
 BEGIN
+  WITH news AS MATERIALIZED (  -- one pass over what arrived; everything after looks at units and months only
+    SELECT unit_id, period, min(id) AS first, min(batch_id) AS batch_id, max(batch_id) AS other_batch_id,
+           max(id) FILTER (WHERE posted_at <> now() OR posted_by IS DISTINCT FROM access_acting()) AS badly_stamped,
+           count(reverses_id) AS reversals
+    FROM arrived GROUP BY unit_id, period
+  )
   SELECT promise, subject INTO fault FROM (
     SELECT 'ledger_unit_reached' AS promise, unit_id AS subject
-    FROM (SELECT unit_id FROM arrived EXCEPT SELECT branch_id FROM access_reached() AS branch_id) beyond
+    FROM (SELECT unit_id FROM news EXCEPT SELECT branch_id FROM access_reached() AS branch_id) beyond
     UNION ALL
-    SELECT 'ledger_stamped', id FROM arrived WHERE posted_at <> now() OR posted_by IS DISTINCT FROM access_acting()
+    SELECT 'ledger_stamped', badly_stamped FROM news WHERE badly_stamped IS NOT NULL
     UNION ALL
-    SELECT 'ledger_month_open', unit_id
-    FROM (SELECT DISTINCT unit_id, period FROM arrived) a
+    SELECT 'ledger_month_open', unit_id FROM news a
     WHERE (SELECT l.is_locked FROM ledger_month_lock l WHERE l.unit_id = a.unit_id AND l.period = a.period ORDER BY l.number DESC LIMIT 1)
     UNION ALL
-    SELECT 'ledger_after_the_seal', unit_id
-    FROM (SELECT unit_id, min(id) AS first FROM arrived GROUP BY unit_id) a
+    SELECT 'ledger_after_the_seal', unit_id FROM news a
     WHERE a.first <= (SELECT s.through_entry_id FROM ledger_seal s WHERE s.unit_id = a.unit_id ORDER BY s.number DESC LIMIT 1)
     UNION ALL
-    SELECT 'ledger_batch_known', batch_id
-    FROM (SELECT DISTINCT batch_id FROM arrived WHERE batch_id IS NOT NULL) a
-    WHERE (SELECT b.recorded_at FROM ledger_batch b WHERE b.id = a.batch_id) IS DISTINCT FROM now()
+    SELECT 'ledger_batch_known', batch_id FROM (SELECT DISTINCT batch_id, other_batch_id FROM news WHERE batch_id IS NOT NULL) a
+    WHERE batch_id <> other_batch_id OR (SELECT b.recorded_at FROM ledger_batch b WHERE b.id = a.batch_id) IS DISTINCT FROM now()
     UNION ALL
     SELECT 'ledger_reversal_known', a.id
     FROM arrived a
-    WHERE a.reverses_id IS NOT NULL
+    WHERE (SELECT sum(reversals) FROM news) > 0 AND a.reverses_id IS NOT NULL
       AND (a.reverses_id = a.id OR (SELECT e.unit_id FROM ledger_entry e WHERE e.id = a.reverses_id) IS DISTINCT FROM a.unit_id)
   ) faults LIMIT 1;
   IF FOUND THEN
@@ -119,65 +122,81 @@ CREATE FUNCTION ledger_take_lines() RETURNS trigger LANGUAGE plpgsql SECURITY DE
 DECLARE
   promise text;
   subject bigint;
+  first_entry bigint;
   last_entry bigint;
   taken bigint;
+  has_reversals boolean;
 BEGIN
-  EXECUTE $check$
-    WITH whole AS MATERIALIZED (
-      SELECT a.*, e.line_count, e.reverses_id
-      FROM (
-        SELECT unit_id, period, entry_id, sum(amount) AS total, count(*) AS n, min(line_no) AS first, max(line_no) AS last
-        FROM arrived GROUP BY unit_id, period, entry_id
-      ) a
-      LEFT JOIN ledger_entry e ON e.id = a.entry_id AND e.unit_id = a.unit_id AND e.period = a.period AND e.posted_at = now()
-    ),
-    faults AS (
-      SELECT 'ledger_entry_whole' AS promise, entry_id AS subject
-      FROM whole WHERE line_count IS NULL OR total <> 0 OR (first, last, n) <> (1, line_count, line_count)
-      UNION ALL
-      SELECT 'ledger_unit_reached', unit_id
-      FROM (SELECT unit_id FROM whole EXCEPT SELECT branch_id FROM access_reached() AS branch_id) beyond
-      UNION ALL
-      SELECT 'ledger_month_open', unit_id
-      FROM (SELECT DISTINCT unit_id, period FROM whole) a
-      WHERE (SELECT l.is_locked FROM ledger_month_lock l WHERE l.unit_id = a.unit_id AND l.period = a.period ORDER BY l.number DESC LIMIT 1)
-      UNION ALL
-      SELECT 'ledger_account_known', account_id
-      FROM (SELECT DISTINCT account_id FROM arrived) a WHERE NOT EXISTS (SELECT FROM ledger_account k WHERE k.id = a.account_id)
-      UNION ALL
-      SELECT 'ledger_reversal_mirrors', w.entry_id
-      FROM whole w JOIN ledger_entry o ON o.id = w.reverses_id
-      WHERE w.line_count <> o.line_count
-         OR (SELECT count(*) FILTER (WHERE l.is_red = a.is_red) NOT IN (0, count(*)) OR count(*) <> o.line_count
-             FROM arrived a JOIN ledger_line l
-               ON l.unit_id = o.unit_id AND l.period = o.period AND l.entry_id = o.id
-              AND l.line_no = a.line_no AND l.account_id = a.account_id AND l.amount = -a.amount
-             WHERE a.entry_id = w.entry_id)
-    )
-    SELECT promise, subject FROM faults LIMIT 1
-  $check$ INTO promise, subject;
-  IF promise IS NOT NULL THEN
-    PERFORM ledger_refuse(promise, subject);
-  END IF;
-
+  -- One pass by unit, month and account: the turnover that waits to be folded, and the references on its few rows.
   EXECUTE $add$
     WITH own AS MATERIALIZED (
       SELECT unit_id, period, account_id,
              sum(CASE WHEN (amount > 0) <> is_red THEN amount ELSE 0 END)::bigint AS debit,
-             sum(CASE WHEN (amount > 0) <> is_red THEN 0 ELSE -amount END)::bigint AS credit
+             sum(CASE WHEN (amount > 0) <> is_red THEN 0 ELSE -amount END)::bigint AS credit,
+             min(entry_id) AS first_entry, max(entry_id) AS last_entry, count(*) AS taken
       FROM arrived GROUP BY unit_id, period, account_id
-    )
-    INSERT INTO ledger_delta (branch_id, is_rollup, period, account_id, debit, credit)
-    SELECT unit_id, false, period, account_id, debit, credit FROM own
-    UNION ALL
-    SELECT above.ancestor_id, true, own.period, coalesce(k.general_id, k.id), sum(own.debit)::bigint, sum(own.credit)::bigint
-    FROM own
-    JOIN ledger_account k ON k.id = own.account_id
-    JOIN ledger_above above ON above.unit_id = own.unit_id AND above.period @> ledger_last_day(own.period)
-    GROUP BY above.ancestor_id, own.period, coalesce(k.general_id, k.id)
-  $add$;
+    ),
+    added AS (
+      INSERT INTO ledger_delta (branch_id, is_rollup, period, account_id, debit, credit)
+      SELECT unit_id, false, period, account_id, debit, credit FROM own
+      UNION ALL
+      SELECT above.ancestor_id, true, own.period, coalesce(k.general_id, k.id), sum(own.debit)::bigint, sum(own.credit)::bigint
+      FROM own
+      JOIN ledger_account k ON k.id = own.account_id
+      JOIN ledger_above above ON above.unit_id = own.unit_id AND above.period @> ledger_last_day(own.period)
+      GROUP BY above.ancestor_id, own.period, coalesce(k.general_id, k.id)
+    ),
+    faults AS (
+      SELECT 'ledger_unit_reached' AS promise, unit_id AS subject
+      FROM (SELECT unit_id FROM own EXCEPT SELECT branch_id FROM access_reached() AS branch_id) beyond
+      UNION ALL
+      SELECT 'ledger_month_open', unit_id
+      FROM (SELECT DISTINCT unit_id, period FROM own) a
+      WHERE (SELECT l.is_locked FROM ledger_month_lock l WHERE l.unit_id = a.unit_id AND l.period = a.period ORDER BY l.number DESC LIMIT 1)
+      UNION ALL
+      SELECT 'ledger_account_known', account_id
+      FROM (SELECT DISTINCT account_id FROM own) a WHERE NOT EXISTS (SELECT FROM ledger_account k WHERE k.id = a.account_id)
+    ),
+    first_fault AS (SELECT promise, subject FROM faults LIMIT 1)
+    SELECT (SELECT promise FROM first_fault), (SELECT subject FROM first_fault), min(first_entry), max(last_entry), sum(taken) FROM own
+  $add$ INTO promise, subject, first_entry, last_entry, taken;
+  IF promise IS NOT NULL THEN
+    PERFORM ledger_refuse(promise, subject);
+  END IF;
 
-  SELECT max(entry_id), count(*) INTO last_entry, taken FROM arrived;
+  -- One pass by entry. The numbers of the lines differ (key) and begin at 1 (check): the last equal to their count is all of them.
+  EXECUTE $whole$
+    SELECT min(a.entry_id) FILTER (WHERE e.id IS NULL OR a.total <> 0 OR a.n <> e.line_count OR a.last <> e.line_count),
+           coalesce(bool_or(e.reverses_id IS NOT NULL), false)
+    FROM (
+      SELECT unit_id, period, entry_id, sum(amount) AS total, count(*) AS n, max(line_no) AS last
+      FROM arrived GROUP BY unit_id, period, entry_id
+    ) a
+    LEFT JOIN (
+      SELECT id, unit_id, period, line_count, reverses_id FROM ledger_entry WHERE id BETWEEN $1 AND $2 AND posted_at = now()
+    ) e ON e.id = a.entry_id AND e.unit_id = a.unit_id AND e.period = a.period
+  $whole$ INTO subject, has_reversals USING first_entry, last_entry;
+  IF subject IS NOT NULL THEN
+    PERFORM ledger_refuse('ledger_entry_whole', subject);
+  END IF;
+
+  IF has_reversals THEN
+    EXECUTE $mirror$
+      SELECT min(w.id)
+      FROM ledger_entry w JOIN ledger_entry o ON o.id = w.reverses_id
+      WHERE w.id BETWEEN $1 AND $2 AND w.posted_at = now() AND w.id IN (SELECT entry_id FROM arrived)
+        AND (w.line_count <> o.line_count
+             OR (SELECT count(*) FILTER (WHERE l.is_red = a.is_red) NOT IN (0, count(*)) OR count(*) <> o.line_count
+                 FROM arrived a JOIN ledger_line l
+                   ON l.unit_id = o.unit_id AND l.period = o.period AND l.entry_id = o.id
+                  AND l.line_no = a.line_no AND l.account_id = a.account_id AND l.amount = -a.amount
+                 WHERE a.entry_id = w.id))
+    $mirror$ INTO subject USING first_entry, last_entry;
+    IF subject IS NOT NULL THEN
+      PERFORM ledger_refuse('ledger_reversal_mirrors', subject);
+    END IF;
+  END IF;
+
   IF taken >= 1000 OR last_entry % 50 = 0 THEN  -- the rows that wait stay few, and posting stays free of waiting
     BEGIN
       PERFORM ledger_fold();

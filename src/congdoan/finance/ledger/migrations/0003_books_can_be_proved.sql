@@ -145,9 +145,9 @@ CREATE FUNCTION ledger_prove_batches() RETURNS TABLE (kind text, unit_id bigint,
   WITH batches AS MATERIALIZED (SELECT b.* FROM ledger_batch b WHERE ((SELECT ledger_everywhere()) OR b.unit_id IN (SELECT r FROM access_reached() AS r))),
   heads AS (
     SELECT e.batch_id, count(*) AS entries,
-           sha256(string_agg(record_send(ROW(
-             e.id, e.unit_id, e.period, e.accounting_date, e.line_count, convert_to(e.event, 'UTF8'), convert_to(e.description, 'UTF8'))),
-             '' ORDER BY e.id)) AS digest
+           sha256(string_agg(record_send(ROW(e.id, e.unit_id, e.period, e.accounting_date, e.line_count,
+                    octet_length(convert_to(e.event, 'UTF8')), octet_length(convert_to(e.description, 'UTF8')))), '' ORDER BY e.id)) AS digest,
+           sha256(string_agg(convert_to(e.event || e.description, 'UTF8'), '' ORDER BY e.id)) AS texts
     FROM ledger_entry e WHERE e.batch_id IN (SELECT id FROM batches) GROUP BY 1
   ),
   bodies AS (
@@ -158,9 +158,9 @@ CREATE FUNCTION ledger_prove_batches() RETURNS TABLE (kind text, unit_id bigint,
     WHERE e.batch_id IN (SELECT id FROM batches) GROUP BY 1
   )
   (SELECT 'batch-differs', b.unit_id, NULL::integer, b.id::text, concat_ws(' ', b.entries, b.lines, b.debit, b.sha256),
-          concat_ws(' ', coalesce(h.entries, 0), coalesce(y.lines, 0), coalesce(y.debit, 0), encode(sha256(h.digest || y.digest), 'hex'))
+          concat_ws(' ', coalesce(h.entries, 0), coalesce(y.lines, 0), coalesce(y.debit, 0), encode(sha256(h.digest || h.texts || y.digest), 'hex'))
    FROM batches b LEFT JOIN heads h ON h.batch_id = b.id LEFT JOIN bodies y ON y.batch_id = b.id
-   WHERE (b.entries, b.lines, b.debit, b.sha256) IS DISTINCT FROM (h.entries, y.lines, y.debit, encode(sha256(h.digest || y.digest), 'hex'))
+   WHERE (b.entries, b.lines, b.debit, b.sha256) IS DISTINCT FROM (h.entries, y.lines, y.debit, encode(sha256(h.digest || h.texts || y.digest), 'hex'))
    ORDER BY b.id LIMIT 100)
   UNION ALL
   SELECT 'checked', NULL::bigint, NULL::integer, 'batches', NULL, count(*)::text FROM batches

@@ -163,7 +163,9 @@ def _faulty_entries(columns: EntryColumns) -> list[Fault]:
 def _faulty_texts(columns: EntryColumns) -> list[Fault]:
     found = []
     for kind, texts, longest in (("event", columns.event, LONGEST_EVENT), ("description", columns.description, LONGEST_DESCRIPTION)):
-        found += [Fault(kind, n, text[:80]) for n, text in enumerate(texts) if not is_text(text, longest)]
+        is_sound = all(map(str.strip, texts)) and max(map(len, texts), default=0) <= longest and not UNWRITABLE.search("".join(texts))
+        if not is_sound:  # only then is it worth looking at each
+            found += [Fault(kind, n, text[:80]) for n, text in enumerate(texts) if not is_text(text, longest)]
     return found
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,9 @@ def pack_entries(columns: EntryColumns, entry_id: Longs, *, batch_id: int, poste
     for first in range(0, len(entry_id), CHUNK):
         some = slice(first, first + CHUNK)
         heads = _rows(_cut(fixed, some), count=9, with_types=False)
-        yield _with_texts(heads, columns.event[some], columns.description[some], before=b"")
+        events, descriptions = (_encoded(texts[some]) for texts in (columns.event, columns.description))
+        rows = zip(_as_bytes(heads), _as_bytes(_lengths(events)), events, _as_bytes(_lengths(descriptions)), descriptions, strict=True)
+        yield b"".join(chain.from_iterable(rows))
     yield TRAILER
 
 
@@ -41,20 +44,22 @@ def pack_lines(columns: EntryColumns, entry_id: Longs) -> Iterator[bytes]:
 
 
 def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
-    """Return the SHA-256 of a batch: of the SHA-256 of its entries and that of its lines.
+    """Return the SHA-256 of a batch: of the SHA-256 of its entries, of their texts, and of its lines.
 
-    Each row is hashed in the form of PostgreSQL's `record_send`, which tells values, lengths and types apart, so that
-    `ledger verify` finds the same sum from the stored rows alone.
+    Rows are hashed in the form of PostgreSQL's `record_send`, which tells values, lengths and types apart, and the rows of
+    the entries tell how long their texts are; so `ledger verify` finds the same sum from the stored rows alone.
     """
-    entries, lines = hashlib.sha256(), hashlib.sha256()
-    fixed, whole = _entry_columns(columns, entry_id), _line_columns(columns, entry_id)
+    entries, texts, lines = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
     for first in range(0, len(entry_id), CHUNK):
         some = slice(first, first + CHUNK)
-        heads = _rows(_cut(fixed, some), count=7, with_types=True)
-        entries.update(_with_texts(heads, columns.event[some], columns.description[some], before=BYTEA.to_bytes(4, "big")))
+        events, descriptions = (_encoded(words[some]) for words in (columns.event, columns.description))
+        whole = [*_cut(_entry_columns(columns, entry_id), some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
+        entries.update(_rows(whole, count=7, with_types=True).tobytes())
+        texts.update(b"".join(chain.from_iterable(zip(events, descriptions, strict=True))))
+    whole = _line_columns(columns, entry_id)
     for first in range(0, len(columns.entry_no), CHUNK):
         lines.update(_rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=True).tobytes())
-    return hashlib.sha256(entries.digest() + lines.digest()).hexdigest()
+    return hashlib.sha256(entries.digest() + texts.digest() + lines.digest()).hexdigest()
 
 
 def _entry_columns(columns: EntryColumns, entry_id: Longs) -> list[Column]:
@@ -96,13 +101,15 @@ def _rows(columns: Sequence[Column], *, count: int, with_types: bool) -> npt.NDA
     return rows
 
 
-def _with_texts(heads: npt.NDArray[np.void], *texts: Sequence[str], before: bytes) -> bytes:
-    """Return the rows, each followed by its texts as `before`, length and UTF-8."""
-    packed, size = heads.tobytes(), heads.dtype.itemsize
-    parts: list[bytes] = []
-    for n, row in enumerate(zip(*texts, strict=True)):
-        parts.append(packed[n * size : (n + 1) * size])
-        for text in row:
-            encoded = text.encode()
-            parts += (before, len(encoded).to_bytes(4, "big"), encoded)
-    return b"".join(parts)
+def _encoded(texts: Sequence[str]) -> list[bytes]:
+    return [text.encode() for text in texts]
+
+
+def _lengths(texts: Sequence[bytes]) -> npt.NDArray[np.int32]:
+    return np.fromiter(map(len, texts), dtype=">i4", count=len(texts))
+
+
+def _as_bytes(rows: npt.NDArray[Any]) -> list[bytes]:
+    """Return each row of an array as its bytes."""
+    parts: list[bytes] = rows.view(f"V{rows.dtype.itemsize}").tolist()
+    return parts

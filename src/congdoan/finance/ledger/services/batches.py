@@ -21,6 +21,7 @@ from .entries import LONGEST_SOURCE, AlreadyPosted, MonthLocked, TextMissing, Un
 ENTRY_COLUMNS = "id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description"
 LINE_COLUMNS = "unit_id, period, entry_id, line_no, account_id, amount, is_red"
 LARGEST_SUM = 2**63 - 1
+SPREAD = 1_000_000  # past every month yyyymm
 WORDS = {
     "unbalanced": "Nợ và Có lệch nhau",
     "too-few-lines": "ít hơn hai dòng",
@@ -114,8 +115,9 @@ def _require_sound(source: str, columns: EntryColumns) -> None:
 
 
 def _require_open_months(columns: EntryColumns) -> None:
-    pairs = np.unique(np.stack([columns.unit_id, columns.period]), axis=1)
-    if locked := queries.locked_among([(int(unit), int(month)) for unit, month in pairs.T]):
+    units, place = np.unique(columns.unit_id, return_inverse=True)
+    place, month = np.divmod(np.unique(place * SPREAD + columns.period), SPREAD)
+    if locked := queries.locked_among(list(zip(units[place].tolist(), month.tolist(), strict=True))):
         unit_id, period = locked[0]
         raise MonthLocked(month=format_month(period), unit_id=unit_id)
 
@@ -127,7 +129,7 @@ def _reserve(count: int) -> Longs:
         cursor.execute(
             """
             SELECT min(id), max(id), CASE WHEN max(id) - min(id) + 1 > count(*) THEN array_agg(id ORDER BY id) END
-            FROM (SELECT nextval(pg_get_serial_sequence('ledger_entry', 'id')) AS id FROM generate_series(1, %s)) AS reserved
+            FROM (SELECT nextval('ledger_entry_id_seq') AS id FROM generate_series(1, %s)) AS reserved
             """,
             [count],
         )
