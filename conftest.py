@@ -348,14 +348,15 @@ NEED_A_DATABASE = {"db", "transactional_db", "django_db_setup", "test_cluster", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-database", action="store_true", help="leave out the tests that start PostgreSQL or a browser")
+    parser.addoption("--only-database", action="store_true", help="run only those, to try another version of PostgreSQL")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--no-database"):
-        return
-    kept = [item for item in items if not needs_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if needs_database(item)])
-    items[:] = kept
+    without, only = config.getoption("--no-database"), config.getoption("--only-database")
+    dropped = [item for item in items if (without and needs_database(item)) or (only and not needs_database(item))]
+    if dropped:
+        config.hook.pytest_deselected(items=dropped)
+        items[:] = [item for item in items if item not in set(dropped)]
 
 
 def needs_database(item: pytest.Item) -> bool:

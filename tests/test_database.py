@@ -103,3 +103,11 @@ def test_the_application_refuses_to_start_as_a_login_that_no_guard_binds(login, 
 
     assert "DATABASE_URL" in words
     assert "congdoan_app" in words
+
+
+def test_the_application_refuses_to_start_when_it_may_become_the_owner(own_cluster):
+    own_cluster.running.sql(f"GRANT {cluster.OWNER} TO {cluster.APPLICATION}")
+
+    words = own_cluster.congdoan("clearsessions", status=1)
+
+    assert "owner" in words

@@ -15,7 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -24,6 +24,7 @@ NOBODY = 65_534
 LONGEST_SOCKET_FOLDER = 80  # the address of a Unix socket ends at 107 bytes
 SUPERUSER, OWNER, APPLICATION, POSTER = "congdoan_super", "congdoan_owner", "congdoan_app", "congdoan_poster"
 DATABASE = "congdoan"
+MEMBERSHIP = f"GRANT {POSTER} TO {APPLICATION}"
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 SAFE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 THROW_AWAY = {
@@ -245,7 +246,11 @@ def configure(cluster: Cluster) -> None:
 def prepare(cluster: Cluster) -> None:
     """Create the logins, the database and its extensions; safe to repeat."""
     words = cluster.passwords()
-    cluster.sql(roles_sql(words[OWNER], words[APPLICATION]))
+    known = cluster.sql("SELECT rolname FROM pg_roles").split()
+    for role, statement in creations({login: words[login] for login in (OWNER, APPLICATION)}).items():
+        if role not in known:
+            cluster.sql(statement)
+    cluster.sql(MEMBERSHIP)
     if not cluster.sql(f"SELECT 1 FROM pg_database WHERE datname = '{DATABASE}'"):
         cluster.sql(f"CREATE DATABASE {DATABASE} OWNER {OWNER}")
     cluster.sql(extensions_sql(), database=DATABASE)
@@ -256,28 +261,21 @@ def extensions_sql() -> str:
     return "".join(f"CREATE EXTENSION IF NOT EXISTS {name};\n" for name in EXTENSIONS)
 
 
-def roles_sql(owner_password: str | None, application_password: str, *, owner: str = OWNER, application: str = APPLICATION) -> str:
-    """Return the statements that make the three roles; the application inherits nothing, it must ask for the poster's right."""
-    wanted = [(application, f"LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS NOINHERIT PASSWORD {literal(application_password)}")]
-    wanted.append((POSTER, "NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE BYPASSRLS"))
-    if owner_password is not None:
-        wanted.append((owner, f"LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS PASSWORD {literal(owner_password)}"))
-    made = [
-        f"SELECT {literal(f'CREATE ROLE {name_of(role)} {rights}')} "
-        f"WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {literal(role)}) \\gexec\n"
-        for role, rights in wanted
-    ]
-    return "".join([*made, f"GRANT {POSTER} TO {name_of(application)};\n"])
+def creations(passwords: Mapping[str, str]) -> dict[str, str]:
+    """Return for each role the statement that makes it; the application inherits nothing, it must ask for the poster's right."""
+    nothing = "NOSUPERUSER NOCREATEDB NOCREATEROLE"
+    rights = {
+        APPLICATION: f"LOGIN {nothing} NOBYPASSRLS NOINHERIT",
+        POSTER: f"NOLOGIN {nothing} BYPASSRLS",
+        OWNER: f"LOGIN {nothing} NOBYPASSRLS",
+    }
+    secret = {role: f" PASSWORD {literal(password)}" for role, password in passwords.items()}
+    return {role: f"CREATE ROLE {role} {may}{secret.get(role, '')}" for role, may in rights.items()}
 
 
 def literal(text: str) -> str:
     """Return a text as an SQL constant."""
     return "'" + text.replace("'", "''") + "'"
-
-
-def name_of(role: str) -> str:
-    """Return a role's name quoted for SQL."""
-    return '"' + role.replace('"', '""') + '"'
 
 
 def major_version(cluster: Cluster) -> int:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from urllib.parse import urlsplit
+from typing import Any, NoReturn
 
 import psycopg
 from django.core.management import execute_from_command_line
@@ -37,31 +37,41 @@ def make_roles(owner_url: str, application_url: str) -> None:
     application = conninfo_to_dict(application_url)
     if (name := application.get("user")) != cluster.APPLICATION:
         stop(f"DATABASE_URL dùng đăng nhập {name!r}; ứng dụng chỉ chạy bằng đăng nhập {cluster.APPLICATION}.")
-    statements = [line.removesuffix(" \\gexec") for line in cluster.roles_sql(None, str(application.get("password") or "")).splitlines()]
+    made = cluster.creations({cluster.APPLICATION: str(application.get("password") or "")})
     with psycopg.connect(owner_url, autocommit=True) as connection:
-        if is_ready(connection):
-            return
         try:
-            for statement in statements:
-                rows = connection.execute(statement)
-                for (made,) in rows.fetchall() if rows.description else ():
-                    connection.execute(made)
+            for role in (cluster.APPLICATION, cluster.POSTER):
+                if not exists(connection, role):
+                    connection.execute(made[role])
+            if not is_member(connection):
+                connection.execute(cluster.MEMBERSHIP)
         except psycopg.errors.InsufficientPrivilege:
-            script = cluster.roles_sql(None, "MẬT KHẨU TRONG DATABASE_URL") + cluster.extensions_sql()
-            where = urlsplit(owner_url).path.lstrip("/")
-            stop(
-                f"Đăng nhập trong DATABASE_OWNER_URL không được tạo vai trò. Người quản trị PostgreSQL chạy (psql -d {where}):\n\n{script}"
-            )
+            missing = [role for role in (cluster.APPLICATION, cluster.POSTER) if not exists(connection, role)]
+            stop(what_to_run(missing, database=str(connection.info.dbname)))
 
 
-def is_ready(connection: "psycopg.Connection[tuple[bool]]") -> bool:
-    """Tell whether both roles are there and the application may act as the poster."""
-    both = "SELECT count(*) = 2 FROM pg_roles WHERE rolname IN (%s, %s)"
-    if connection.execute(both, [cluster.APPLICATION, cluster.POSTER]).fetchone() != (True,):
-        return False
-    return connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [cluster.APPLICATION, cluster.POSTER]).fetchone() == (True,)
+def what_to_run(missing: Sequence[str], *, database: str) -> str:
+    """Return the SQL that somebody with the right runs once; the password is never printed."""
+    statements = [cluster.creations({})[role] for role in missing]
+    if cluster.APPLICATION in missing:
+        statements.append(f"ALTER ROLE {cluster.APPLICATION} PASSWORD 'MẬT KHẨU TRONG DATABASE_URL'")
+    script = "".join(f"{statement};\n" for statement in [*statements, cluster.MEMBERSHIP]) + cluster.extensions_sql()
+    return (
+        "Đăng nhập trong DATABASE_OWNER_URL không được tạo vai trò. "
+        f"Người quản trị PostgreSQL chạy một lần, trong cơ sở dữ liệu {database}:\n\n{script}"
+    )
 
 
-def stop(words: str) -> None:
+def exists(connection: "psycopg.Connection[Any]", role: str) -> bool:
+    return connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is not None
+
+
+def is_member(connection: "psycopg.Connection[Any]") -> bool:
+    """Tell whether the application may act as the poster."""
+    answer = connection.execute("SELECT pg_has_role(%s, %s, 'MEMBER')", [cluster.APPLICATION, cluster.POSTER]).fetchone()
+    return answer == (True,)
+
+
+def stop(words: str) -> NoReturn:
     sys.stderr.write(words + "\n")
     raise SystemExit(1)

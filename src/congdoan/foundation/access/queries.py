@@ -94,6 +94,11 @@ def branches_below(branch_ids: Iterable[int]) -> list[int]:
     return sorted(set(Reach.objects.filter(ancestor_id__in=set(branch_ids)).values_list("branch_id", flat=True)))
 
 
+def codes_taken(codes: Iterable[str]) -> set[str]:
+    """Return those of the codes that some branch, within reach or not, already bears."""
+    return set(Branch.objects.filter(code__in=set(codes)).values_list("code", flat=True))
+
+
 def branch_names(ids: Iterable[int]) -> dict[int, tuple[str, str]]:
     """Return (code, name) of branches."""
     return {row[0]: (row[1], row[2]) for row in Branch.objects.filter(id__in=set(ids)).values_list("id", "code", "name")}
@@ -131,7 +136,7 @@ def role_may_bypass_guard() -> list[str]:
             """
             SELECT rolsuper, rolbypassrls,
                    EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-                           WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p') AND n.nspname = 'public')
+                           WHERE pg_has_role(r.oid, c.relowner, 'MEMBER') AND c.relkind IN ('r', 'p') AND n.nspname = 'public')
             FROM pg_roles r WHERE rolname = current_user
             """
         )
