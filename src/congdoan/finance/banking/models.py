@@ -64,10 +64,13 @@ class Statement(models.Model):
 
 
 class BankLine(models.Model):
-    """One printed row. A transaction is one line however often it is printed: the other prints are repeats."""
+    """One printed row. A transaction is one line however often it is printed: the other prints are repeats.
 
-    statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines", db_index=False)
-    account = models.ForeignKey(CollectingAccount, models.PROTECT, related_name="+", db_index=False)
+    One key for statement, account and unit together (`line_of_own_statement`) stands in for a key each.
+    """
+
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="lines", db_index=False, db_constraint=False)
+    account = models.ForeignKey(CollectingAccount, models.PROTECT, related_name="+", db_index=False, db_constraint=False)
     unit_id = models.BigIntegerField()
     row = models.IntegerField()
     position = models.IntegerField()

@@ -1,6 +1,6 @@
 """Accounts and statements: the only writers of this app. The use cases are those of `__all__`."""
 
-from . import accounts, importing, uploads
+from . import accounts, importing, storing, uploads
 from .accounts import close_account, open_account
 from .importing import import_statement, preview_statement
 
@@ -10,7 +10,7 @@ import_statement_file = importing.import_statement_file
 ImportResult = importing.ImportResult
 Preview = importing.Preview
 StatementPreview = importing.StatementPreview
-Progress = importing.Progress
+Progress = storing.Progress
 
 AccountNotNamed = importing.AccountNotNamed
 AccountNotRegistered = importing.AccountNotRegistered

@@ -1,27 +1,24 @@
 """Statements into the database: the same file twice, overlapping files and two people at once leave one line per transaction."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from django.db import connection, transaction
-from django.utils.timezone import get_default_timezone
+from django.db import transaction
 
 from congdoan.finance.banking import queries
-from congdoan.finance.banking.models import BankLine, CollectingAccount, Statement
+from congdoan.finance.banking.models import CollectingAccount, Statement
 from congdoan.finance.banking.rules import overlap, statements
 from congdoan.finance.banking.rules.accounts import bare_number
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 
-LARGEST = 9 * 10**18
-BATCH = 5_000
+from .storing import Header, Progress, store
 
-Progress = Callable[[int, int], None]
-"""Told how many lines of how many are written."""
+LARGEST = 9 * 10**18
 
 
 class UnableToImport(DomainError):
@@ -209,6 +206,8 @@ def _import(
     """Plan under the lock of the accounts, so that two imports of one account follow each other."""
     if unit_id is not None:
         access.require(by, "banking.import_statement", at=unit_id, on=on)
+    if mark is None and (known := _imported_before(by, content, unit_id, on)):
+        return known
     found = statements.read(content, name=file_name, bank=bank)
     _lock_accounts([statement.account or account_number for statement in found])
     preview = _preview(file_name=file_name, content=content, unit_id=unit_id, bank=bank, account_number=account_number, found=found)
@@ -224,12 +223,26 @@ def _import(
         if part.imported_as is not None:
             results.append(ImportResult(part.imported_as, at, account_id, False, 0, len(part.statement.lines), part.gaps))
             continue
-        statement_id = _store(by, preview, part, number, progress)
+        header = Header(by=by, unit_id=at, account_id=account_id, file_name=preview.file_name, sha256=preview.sha256, part=number)
+        statement_id = store(header, part.statement, new=part.new, repeats=part.repeats, progress=progress)
         audit.record(
             by, "banking.import_statement", at=at, statement=statement_id, file=preview.file_name, sha256=preview.sha256,
             new=len(part.new), repeats=len(part.repeats), credit=part.new_credit, debit=part.new_debit,
         )  # fmt: skip
         results.append(ImportResult(statement_id, at, account_id, True, len(part.new), len(part.repeats), part.gaps))
+    return results
+
+
+def _imported_before(by: int, content: bytes, unit_id: int | None, on: date) -> list[ImportResult]:
+    """Return what this very file brought when it was imported; nothing when it never was."""
+    held = Statement.objects.filter(sha256=hashlib.sha256(content).hexdigest())
+    if unit_id is not None:
+        held = held.filter(unit_id=unit_id)
+    results = []
+    for row in held.order_by("account_id", "part").values("id", "unit_id", "account_id", "line_count", "repeat_count"):
+        access.require(by, "banking.import_statement", at=row["unit_id"], on=on)
+        printed = row["line_count"] + row["repeat_count"]
+        results.append(ImportResult(row["id"], row["unit_id"], row["account_id"], False, 0, printed))
     return results
 
 
@@ -318,57 +331,6 @@ def _contradiction(new: Sequence[statements.StatementLine], held: Sequence[overl
     )
 
 
-def _store(by: int, preview: Preview, part: StatementPreview, number: int, progress: Progress | None) -> int:
-    """Write the lines, then the statement that closes them."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT nextval(pg_get_serial_sequence('banking_statement', 'id'))")
-        statement_id = int(cursor.fetchone()[0])
-    unit_id, account_id, told = _known(part.unit_id), _known(part.account_id), part.statement
-
-    def row(line: statements.StatementLine, *, is_repeat: bool, repeat_of: int | None = None) -> BankLine:
-        return BankLine(
-            statement_id=statement_id, account_id=account_id, unit_id=unit_id, row=line.row, position=line.position,
-            booked_at=_in_vietnam(line.booked_at), booked_on=line.booked_at.date(), value_on=line.value_on, direction=line.direction,
-            amount=_whole(line.amount), reference=line.reference or "", counterparty_account=line.counterparty_account or "",
-            counterparty_name=line.counterparty_name or "", narrative=line.narrative, virtual_account=line.virtual_account or "",
-            running_balance=_dong(line.running_balance), fingerprint=line.fingerprint, in_sums=not line.repeat, is_repeat=is_repeat,
-            repeat_of_id=repeat_of, raw=list(line.raw),
-        )  # fmt: skip
-
-    fresh: list[BankLine] = []
-    for start in range(0, len(part.new), BATCH):
-        fresh += BankLine.objects.bulk_create([row(line, is_repeat=False) for line in part.new[start : start + BATCH]])
-        if progress:
-            progress(len(fresh), len(part.new))
-    known = queries.known_fingerprints(account_id, [line.fingerprint for line in part.repeats])
-    known |= {line.fingerprint: line.pk for line in fresh}
-    repeats = [row(line, is_repeat=True, repeat_of=known.get(line.fingerprint)) for line in part.repeats]
-    BankLine.objects.bulk_create(repeats, batch_size=BATCH)
-    in_sums = told.own_lines
-    Statement.objects.create(
-        pk=statement_id, unit_id=unit_id, account_id=account_id, file_name=preview.file_name, sha256=preview.sha256, part=number,
-        layout=told.bank or "", opening=_dong(told.opening), closing=_dong(told.closing), first_on=told.first, last_on=told.last,
-        line_count=len(in_sums), repeat_count=len(told.lines) - len(in_sums), sum_credit=_whole(told.sum_credit),
-        sum_debit=_whole(told.sum_debit), proof=told.balance_proof, imported_by=by,
-        remarks=[problem.message for problem in told.problems][:100],
-    )  # fmt: skip
-    return statement_id
-
-
 def _known(number: int | None) -> int:
     assert number is not None
     return number
-
-
-def _whole(amount: statements.Amount) -> int:
-    assert isinstance(amount, int)
-    return amount
-
-
-def _dong(amount: statements.Amount | None) -> int | None:
-    return None if amount is None else _whole(amount)
-
-
-def _in_vietnam(moment: datetime) -> datetime:
-    """Return the moment by Vietnam's clock, as banks print it."""
-    return moment.replace(tzinfo=get_default_timezone())

@@ -29,7 +29,7 @@ def district(entered, settings, tmp_path):
     settings.HOME = tmp_path
     access.set_branches([(501, "HUYEN", "LĐLĐ huyện Mẫu"), (502, "XA", "Đơn vị khác")])
     always = DateRange(None, None)
-    access.set_reach([(top, unit, top == 1, always) for unit in (501, 502) for top in (1, unit)], of=[501, 502])
+    access.set_reach([(top, unit, int(top == 1), always) for unit in (501, 502) for top in (1, unit)], of=[501, 502])
     services.open_account(by=entered, unit_id=501, bank="VietinBank", number=ACCOUNT, on=ON)
     return 501
 

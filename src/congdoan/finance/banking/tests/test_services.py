@@ -24,7 +24,7 @@ FEBRUARY = moves_of([500_000, -20_000, 500_000], start=10)
 def district(entered):
     access.set_branches([(501, "HUYEN", "Liên đoàn Lao động huyện Mẫu"), (502, "XA", "Đơn vị khác")])
     always = DateRange(None, None)
-    access.set_reach([(top, unit, top == 1, always) for unit in (501, 502) for top in (1, unit)], of=[501, 502])
+    access.set_reach([(top, unit, int(top == 1), always) for unit in (501, 502) for top in (1, unit)], of=[501, 502])
     services.open_account(by=entered, unit_id=501, bank="VietinBank", number=ACCOUNT, on=ON)
     return 501
 
