@@ -10,6 +10,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.people.organisations import rules
 from congdoan.people.organisations.models import Organisation, Placement
 from congdoan.people.organisations.queries.kinds import can_collect, level_of
+from congdoan.people.organisations.rules import Body, Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +85,23 @@ def subtree(organisation_id: int, *, on: date) -> list[Node]:
         return [Node(*row) for row in cursor.fetchall()]
 
 
-def last_parents() -> dict[int, str]:
-    """Return the code of the last parent of every organisation within reach."""
-    rows = Placement.objects.order_by("organisation_id", "period").values_list("organisation_id", "parent_id")
-    last = dict(rows)
-    names = access.branch_names(last.values())
-    return {child: names[parent][0] for child, parent in last.items() if parent in names}
+def last_bodies() -> list[Body]:
+    """Return every organisation within reach as a register file may name it, under the parent it has last."""
+    parents = dict(Placement.objects.order_by("organisation_id", "period").values_list("organisation_id", "parent_id"))
+    found = list(Organisation.objects.only("id", "code", "kind", "rank", "founded_on", "ended_on", "successor_id"))
+    codes = {branch: code for branch, (code, _) in access.branch_names(parents.values()).items()} | {one.id: one.code for one in found}
+    return [
+        Body(
+            code=one.code,
+            kind=one.kind,
+            rank=one.rank,
+            days=Days(one.founded_on, one.ended_on),
+            parent=codes.get(parents.get(one.id, 0), ""),
+            successor=codes.get(one.successor_id or 0, ""),
+            collects=can_collect(one.kind, one.founded_on),
+        )
+        for one in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +119,16 @@ def counts(*, on: date, under: int | None = None) -> Counts:
     with connection.cursor() as cursor:
         cursor.execute(
             """
+            WITH RECURSIVE below (id) AS (
+              SELECT organisation_id FROM organisations_placement WHERE parent_id = %(under)s AND period @> %(on)s::date
+              UNION ALL
+              SELECT p.organisation_id FROM below b JOIN organisations_placement p ON p.parent_id = b.id AND p.period @> %(on)s::date
+            )
             SELECT count(*) FILTER (WHERE o.rank < 40), count(*) FILTER (WHERE o.rank = 40), count(*) FILTER (WHERE o.rank = %(employer)s),
                    count(*) FILTER (WHERE o.rank = %(employer)s AND p.parent_rank < 40)
             FROM organisations_organisation o
             LEFT JOIN organisations_placement p ON p.organisation_id = o.id AND p.period @> %(on)s::date
-            WHERE o.stands @> %(on)s::date AND (%(under)s::bigint IS NULL OR o.id IN (
-              SELECT branch_id FROM access_reach WHERE ancestor_id = %(under)s AND period @> %(on)s::date AND depth > 0))
+            WHERE o.stands @> %(on)s::date AND (%(under)s::bigint IS NULL OR o.id IN (SELECT id FROM below))
             """,
             {"on": on, "under": under, "employer": rules.EMPLOYER_RANK},
         )

@@ -10,6 +10,7 @@ from django.db.models import Value
 from django.db.models.functions import Concat
 from psycopg.types.range import DateRange
 
+from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError, Rejected
@@ -17,7 +18,8 @@ from congdoan.foundation.kernel.vietnamese import search_key, sort_key
 from congdoan.people.organisations import rules
 from congdoan.people.organisations.models import BankAccount, Name, Organisation, PayerGroup, PayerGroupMember
 from congdoan.people.organisations.queries.kinds import kinds_table
-from congdoan.people.organisations.rules import Body, Days, OrganisationRow, RegisterRows
+from congdoan.people.organisations.queries.tree import last_bodies
+from congdoan.people.organisations.rules import Days, OrganisationRow, RegisterRows
 from congdoan.people.organisations.services.refusals import (
     AccountTaken,
     CodeTaken,
@@ -78,6 +80,7 @@ def register_organisation(
     :raises UnableToRegister: a field is unfit, the kind is not in force, the parent is too low or does not stand
     """
     access.require(by, "organisations.register_organisation", at=parent_id or rules.ROOT, on=on)
+    hold_tree()
     row = OrganisationRow(
         code=_read("mã", rules.clean_code, code),
         kind=kind,
@@ -116,6 +119,7 @@ def load_register(
     :raises Rejected: something is wrong in the files; every problem with its place and cure
     :raises NotAllowed: the actor may not register under one of the parents
     """
+    hold_tree()
     rows, existing = check_register(by=by, on=on, unions=unions, employers=employers, payer_groups=payer_groups)
     ids = write_rows(rows.organisations, rows.groups, existing=existing)
     employed = sum(row.kind == rules.EMPLOYER for row in rows.organisations)
@@ -134,11 +138,13 @@ def check_register(
     """
     access.require_somewhere(by, "organisations.load_register", on=on)
     rows, problems = rules.read_register(
-        unions=unions, employers=employers, payer_groups=payer_groups, kinds_table=kinds_table(), known=_known_bodies()
+        unions=unions, employers=employers, payer_groups=payer_groups, kinds_table=kinds_table(), known=last_bodies()
     )
     if problems:
         raise Rejected([problem.as_facts() for problem in problems])
     new = {row.code for row in rows.organisations}
+    if taken := access_queries.codes_taken(new):
+        raise CodeTaken(organisation=", ".join(sorted(taken)[:20]))
     named = {parent for row in rows.organisations for parent, _ in row.places} | {row.successor for row in rows.organisations}
     named |= {code for group in rows.groups for code in (group.unit, *group.members)}
     existing = {one.code: one for one in Organisation.objects.filter(code__in=named - new)}
@@ -147,26 +153,6 @@ def check_register(
         at.add(rules.ROOT)
     access.require_all(by, "organisations.load_register", at=at, on=on)
     return rows, existing
-
-
-def _known_bodies() -> list[Body]:
-    """Return the registered bodies that a file may name, with the parent each has last."""
-    from congdoan.people.organisations.queries.kinds import can_collect
-    from congdoan.people.organisations.queries.tree import last_parents
-
-    last = last_parents()
-    return [
-        Body(
-            one.code,
-            one.kind,
-            one.rank,
-            Days(one.founded_on, one.ended_on),
-            last.get(one.id, ""),
-            "",
-            can_collect(one.kind, one.founded_on),
-        )
-        for one in Organisation.objects.only("id", "code", "kind", "rank", "founded_on", "ended_on")
-    ]
 
 
 def _top(rows: RegisterRows, existing: dict[str, Organisation]) -> int:
@@ -315,15 +301,3 @@ def _read(field: str, read: Callable[[str], str], text: str) -> str:
         raise UnfitText(field=field, why=refusal.explain()) from None
     except ValueError as refusal:
         raise UnfitText(field=field, why=str(refusal)) from None
-
-
-__all__ = [
-    "Loaded",
-    "add_account",
-    "check_register",
-    "hold_tree",
-    "load_register",
-    "register_organisation",
-    "register_payer_group",
-    "rename",
-]

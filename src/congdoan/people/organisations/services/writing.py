@@ -64,11 +64,10 @@ def key_of(row: OrganisationRow) -> str:
 def write_rows(rows: Sequence[OrganisationRow], groups: Sequence[GroupRow], *, existing: Mapping[str, Organisation]) -> dict[str, int]:
     """Write organisations, parents first, with all that belongs to them; return the ids by code.
 
-    `existing` holds the organisations that the rows name and that are already registered.
+    `existing` holds the organisations that the rows name and that are already registered. The caller holds the tree.
 
     :raises CodeTaken: a code belongs to somebody, perhaps outside the actor's branch
     """
-    hold_tree()
     ids = dict(zip((row.code for row in rows), reserved_ids(len(rows)), strict=True))
     known = {code: organisation.id for code, organisation in existing.items()} | ids
     _tell_branches(rows, ids)
@@ -167,13 +166,15 @@ def _write_belongings(rows: Sequence[OrganisationRow], ids: Mapping[str, int]) -
 
 
 def _write_groups(groups: Sequence[GroupRow], known: Mapping[str, int]) -> None:
-    stored = PayerGroup.objects.bulk_create(
-        [
-            PayerGroup(unit_id=known[group.unit], code=group.code, name=group.name, tax_code=group.tax_code, account=group.account)
-            for group in groups
-        ],
-        batch_size=BATCH,
-    )
+    made = [
+        PayerGroup(unit_id=known[group.unit], code=group.code, name=group.name, tax_code=group.tax_code, account=group.account)
+        for group in groups
+    ]
+    try:
+        with transaction.atomic():
+            stored = PayerGroup.objects.bulk_create(made, batch_size=BATCH)
+    except IntegrityError:
+        raise CodeTaken(organisation=", ".join(group.code for group in groups)[:200]) from None
     PayerGroupMember.objects.bulk_create(
         [
             PayerGroupMember(group=one, organisation_id=known[member])

@@ -165,3 +165,24 @@ def test_a_stranger_to_the_register_has_no_page(register):
 @given(text=st.text(max_size=40))
 def test_any_text_may_be_searched(text):
     assert isinstance(str(queries.lists.matching(text).query), str)
+
+
+def test_the_base_unions_of_a_year_hold_those_that_ended_in_it(register):
+    district = queries.id_of_code("LDLD-DMC")
+
+    unions = queries.base_unions_below(district, during=(date(2024, 1, 1), date(2024, 12, 31)))
+
+    codes = [code for code, _ in unions.values()]
+    assert len(codes) == 100
+    assert {"CD006", "CD007", "CD047"} <= set(codes)
+    later = queries.base_unions_below(district, during=(date(2025, 1, 1), date(2025, 12, 31)))
+    assert len(later) == 98
+
+
+def test_bodies_are_found_by_id_by_tax_code_and_by_union(register):
+    union, employer = queries.id_of_code("CD001"), queries.id_of_code("DV001")
+
+    assert queries.by_id([union, 999_999])[union].code == "CD001"
+    assert [one.code for one in queries.by_tax_code(["3999932286", ""])["3999932286"]] == ["DV001"]
+    assert queries.employers_of([union], on=DAY) == [employer]
+    assert queries.codes_and_names([union]) == {union: ("CD001", "CĐCS Công ty TNHH May mặc Tân Việt Tiến")}

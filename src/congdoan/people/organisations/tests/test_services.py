@@ -339,3 +339,41 @@ def test_a_joint_payer_has_employers_as_members(tree):
         )
     with pytest.raises(services.CodeTaken):
         services.register_payer_group(by=tree["by"], code="NHOM1", name="Phòng", unit_id=tree["district"], member_ids=members, on=DAY)
+
+
+def test_a_load_may_not_take_a_code_of_a_neighbour_it_cannot_see(tree, enter_as):
+    officer = person(tree["by"], "can-bo", role="federation_officer", branch=tree["union1"])
+    enter_as(officer)
+    text = "code,name,tax_code,ownership,union_code,liable_from\nDV002,Công ty,,tu_nhan,CD001,2015-01-01\n"
+
+    with pytest.raises(services.CodeTaken):
+        services.load_register(by=officer, on=DAY, employers=("e.csv", text.encode()))
+
+
+def test_a_load_may_not_register_under_a_parent_of_somebody_else(tree, enter_as):
+    officer = person(tree["by"], "can-bo", role="federation_officer", branch=tree["union1"])
+    enter_as(officer)
+    text = "code,name,tax_code,ownership,union_code,liable_from,upper_code\nDV009,Công ty,,tu_nhan,,2015-01-01,LDLD-DMC\n"
+
+    with pytest.raises(access.NotAllowed):
+        services.load_register(by=officer, on=DAY, employers=("e.csv", text.encode()))
+
+
+def test_a_joint_payer_of_a_file_may_not_take_a_code_in_use(tree):
+    members = [tree["employer1"], tree["employer2"]]
+    services.register_payer_group(by=tree["by"], code="NHOM1", name="Phòng", unit_id=tree["district"], member_ids=members, on=DAY)
+    text = "group_code,name,tax_code,account,employer_code\nNHOM1,Phòng khác,,,DV001\n"
+
+    with pytest.raises(services.CodeTaken):
+        services.load_register(by=tree["by"], on=DAY, payer_groups=("g.csv", text.encode()))
+
+
+def test_a_load_that_names_an_ended_union_follows_its_successor(tree):
+    services.end(by=tree["by"], organisation_id=tree["union1"], last_day=date(2024, 5, 31), successor_id=tree["union2"], on=DAY)
+    text = "code,name,tax_code,ownership,union_code,liable_from\nDV009,Công ty,,tu_nhan,CD001,2015-01-01\n"
+
+    loaded = services.load_register(by=tree["by"], on=DAY, employers=("e.csv", text.encode()))
+
+    employer = loaded.ids["DV009"]
+    assert queries.union_of([employer], on=date(2024, 5, 31)) == {employer: tree["union1"]}
+    assert queries.union_of([employer], on=date(2024, 6, 1)) == {employer: tree["union2"]}
