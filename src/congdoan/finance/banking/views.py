@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.finance.banking import forms, queries, services
+from congdoan.finance.banking.rules.statements import shown
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
@@ -148,15 +149,21 @@ def _preview_context(preview: services.Preview, hidden: dict[str, str]) -> dict[
         "steps": ["Chọn tệp", "Xem trước", "Áp dụng"],
         "at": 2,
         "tiles": [
-            {"words": "Dòng mới", "value": new, "icon": "plus", "foot": "sẽ ghi vào sổ dòng ngân hàng", "state": "ok" if new else ""},
-            {"words": "Dòng đã có", "value": repeats, "icon": "copy", "foot": "in lại, không ghi lần nữa"},
+            {
+                "words": "Dòng mới",
+                "value": shown(new),
+                "icon": "plus",
+                "foot": "sẽ ghi vào sổ dòng ngân hàng",
+                "state": "ok" if new else "",
+            },
+            {"words": "Dòng đã có", "value": shown(repeats), "icon": "copy", "foot": "in lại, không ghi lần nữa"},
         ],
         "parts": parts,
         "rows": [line for part in parts for line in part.new][:SHOWN_IN_PREVIEW],
         "more": max(new - SHOWN_IN_PREVIEW, 0),
         "known": known,
         "apply_url": "" if known else reverse("banking:import_statement"),
-        "apply_words": f"Áp dụng {new} dòng",
+        "apply_words": f"Áp dụng {shown(new)} dòng",
         "cancel_url": reverse("banking:preview_statement"),
         "token": preview.mark,
         "hidden": hidden,

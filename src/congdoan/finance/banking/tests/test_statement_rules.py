@@ -304,6 +304,57 @@ def test_an_html_table_named_xls_is_read():
     assert (line.row, line.signed) == (2, -5_500)
 
 
+def test_a_bank_without_a_layout_is_read_by_its_labels():
+    head = [
+        "Ngày thực hiện",
+        "Ngày hiệu lực",
+        "Mô tả giao dịch",
+        "Ghi nợ",
+        "Ghi có",
+        "Số dư",
+        "Tài khoản đối ứng",
+        "Tên tài khoản",
+        "Mã giao dịch",
+    ]
+    rows = [
+        ["NGÂN HÀNG TMCP TIÊN PHONG"],
+        ["Số tài khoản: 0123 4567 89"],
+        head,
+        ["05-02-2024", "06-02-2024", "KPCD T1", "", "52,000", "152,000", "9990001112", "CTY MAU", "TP1"],
+        ["06-02-2024", "06-02-2024", "phi", "2,000", "", "150,000", "", "", "TP2"],
+    ]
+
+    statement = read(sheet(rows))[0]
+    line = statement.lines[0]
+
+    assert (statement.bank, statement.account, statement.opening, statement.balance_proof) == ("TPBank", "0123456789", 100_000, "ok")
+    assert (line.value_on, line.counterparty_account, line.counterparty_name, line.reference) == (
+        date(2024, 2, 6), "9990001112", "CTY MAU", "TP1",
+    )  # fmt: skip
+
+
+def test_cashup_blocks_of_vietcombank_are_statements_of_their_accounts():
+    head = [
+        "Ngày GD/TNX Date",
+        "Số CT/ Doc No",
+        "Số tiền ghi nợ/Debit",
+        "Số tiền ghi có/Credit",
+        "Số dư/Balance",
+        "Nội dung chi tiết/Transactions in detail",
+    ]
+    rows = []
+    for number in ("1000000001", "1000000002"):
+        rows += [["Số tài khoản/ Account number:", number], ["Số dư đầu kỳ/ Opening balance", "10.000"], head]
+        rows += [["01/02/2024", "5161.22033", "", "5.000", "15.000", "KPCD"], ["02/02/2024", "5161.22034", "1.000", "", "14.000", "phí"]]
+        rows += [["Số dư cuối kỳ/ Closing balance", "14.000"]]
+
+    found = read(sheet(rows))
+
+    assert [(s.bank, s.account, s.closing, s.balance_proof) for s in found] == [
+        ("Vietcombank CashUp", "1000000001", 14_000, "ok"), ("Vietcombank CashUp", "1000000002", 14_000, "ok"),
+    ]  # fmt: skip
+
+
 def test_several_accounts_in_one_sheet_are_several_statements():
     one = efast(moves_of([100]), account="111111111111")
     other = efast(moves_of([200]), account="222222222222")
