@@ -26,7 +26,10 @@ from congdoan.config import cluster
 
 TLD, PROVINCE, DISTRICT, FIRST_UNION, UNIONS = 101, 102, 103, 1001, 700
 DAY = date(2024, 6, 15)
-FLOOR = "CREATE TABLE IF NOT EXISTS floor_line (unit_id bigint, entry_id bigint, account_id bigint, amount bigint, period int, line_no int, is_red bool)"
+FLOOR = (
+    "CREATE TABLE IF NOT EXISTS floor_line (unit_id bigint, entry_id bigint, account_id bigint, amount bigint,"
+    " period int, line_no int, is_red bool)"
+)
 
 
 def main() -> None:
