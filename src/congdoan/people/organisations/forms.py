@@ -154,12 +154,16 @@ class LoadForm(forms.Form):
     """The files of a register."""
 
     unions = forms.FileField(
-        label="Danh sách công đoàn", required=False, help_text="CSV hoặc Excel: code, name, kind, parent_code, level, founded_on…"
+        label="Danh sách công đoàn",
+        required=False,
+        help_text="CSV hoặc Excel, có các cột: Mã, Tên, Loại hình, Mã cấp trên, Cấp, Ngày thành lập.",
     )
     employers = forms.FileField(
-        label="Danh sách doanh nghiệp", required=False, help_text="code, name, tax_code, ownership, union_code, liable_from…"
+        label="Danh sách doanh nghiệp", required=False, help_text="Các cột: Mã, Tên, Mã số thuế, Sở hữu, Mã CĐCS, Đóng từ ngày."
     )
-    payer_groups = forms.FileField(label="Nhóm nộp chung", required=False, help_text="group_code, name, tax_code, account, employer_code")
+    payer_groups = forms.FileField(
+        label="Nhóm nộp chung", required=False, help_text="Các cột: Mã nhóm, Tên, Mã đơn vị; thêm Mã số thuế, Số tài khoản nếu có."
+    )
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -188,3 +188,13 @@ def test_whatever_stands_in_the_cells_the_answer_is_rows_or_problems(table):
         assert problem.cure
     if not problems:
         assert all(row.places for row in rows.organisations if row.kind == rules.EMPLOYER)
+
+
+def test_the_columns_may_have_vietnamese_names():
+    unions = "Mã,Tên,Loại hình,Mã cấp trên,Cấp,Ngày thành lập\n" + "TLD,Tổng Liên đoàn,lien_doan,,trung_uong,28/07/1929\n"
+    employers = "Mã,Tên,Mã số thuế,Sở hữu,Mã CĐCS,Đóng từ ngày\nD1,Công ty,,tu_nhan,,01/01/2015\n"
+
+    rows, problems = rules.read_register(unions=("u.csv", unions.encode()), employers=("e.csv", employers.encode()), kinds_table=TABLE)
+
+    assert problems == []
+    assert [row.code for row in rows.organisations] == ["TLD", "D1"]
