@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import connection
 
+from congdoan.foundation.kernel.vietnamese import person_sort_key
+
 from . import rules
 from .models import Actor, Branch, Grant, Job, Mark, Reach
 
@@ -117,6 +119,34 @@ def latest_jobs(actor_ids: Iterable[int], *, limit: int = 5) -> list[Job]:
 def has_job(command: str) -> bool:
     """Return whether a job of this command waits or runs."""
     return Job.objects.filter(command=command, state__in=[Job.State.WAITING, Job.State.RUNNING]).exists()
+
+
+def people(by: int, *, on: date) -> list[dict[str, Any]]:
+    """Return the people who hold a grant within the actor's reach that day, by name, each with those grants."""
+    held = Grant.objects.filter(branch_id__in=reached(by, on=on), period__endswith__isnull=True) | Grant.objects.filter(
+        branch_id__in=reached(by, on=on), period__endswith__gt=on
+    )
+    rows = held.filter(actor__is_console=False).select_related("actor", "branch").order_by("actor_id", "id")
+    found: dict[int, dict[str, Any]] = {}
+    for given in rows:
+        person = found.setdefault(
+            given.actor_id,
+            {
+                "id": given.actor_id,
+                "username": given.actor.username,
+                "full_name": given.actor.full_name,
+                "post": given.actor.post,
+                "grants": [],
+            },
+        )
+        words = rules.ROLE_NAMES.get(given.role, given.role)
+        person["grants"].append({"id": given.id, "role": given.role, "role_name": words, "branch": given.branch, "period": given.period})
+    return sorted(found.values(), key=lambda person: (person_sort_key(person["full_name"]), person["id"]))
+
+
+def branch_coded(code: str) -> Branch | None:
+    """Return the branch with this code, or None; the empty code is the root."""
+    return Branch.objects.filter(code__iexact=code.strip()).first()
 
 
 def mark(name: str) -> dict[str, Any] | None:

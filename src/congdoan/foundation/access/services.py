@@ -46,6 +46,21 @@ class WeakPassword(DomainError):
     says = "Mật khẩu chưa đủ mạnh: {why}"
 
 
+class UnknownBranch(DomainError):
+    code = "branch-unknown"
+    says = "Không có đơn vị mang mã {code}."
+
+
+class UnknownActor(DomainError):
+    code = "actor-unknown"
+    says = "Không có tài khoản {username}."
+
+
+class UnknownGrant(DomainError):
+    code = "grant-unknown"
+    says = "Không có vai trò số {grant_id}."
+
+
 class UnknownRole(DomainError):
     code = "unknown-role"
     says = "Không có vai trò {role}. Các vai trò: {known}."
@@ -122,7 +137,9 @@ def set_password(*, by: int, actor_id: int, password: str, on: date) -> None:
     actor = Actor.objects.get(id=actor_id)
     _set_password(actor, password)
     actor.save(update_fields=["password"])
-    audit.record(by, "access.set_password", at=rules.ROOT, actor=actor_id)
+    held = queries.grants_of(by, on=on)
+    if held:  # the record is kept in a branch; who holds none leaves no trace but the password itself
+        audit.record(by, "access.set_password", at=held[0]["branch_id"], actor=actor_id)
 
 
 def grant(
@@ -147,9 +164,12 @@ def grant(
 def end_grant(*, by: int, grant_id: int, until: date, on: date) -> None:
     """End a grant: from `until` it no longer allows anything.
 
+    :raises UnknownGrant: no such grant
     :raises NotAllowed: the one who ends it does not administer the branch
     """
-    given = Grant.objects.select_for_update().get(id=grant_id)
+    given = Grant.objects.select_for_update().filter(id=grant_id).first()
+    if given is None:
+        raise UnknownGrant(grant_id=grant_id)
     require(by, "access.end_grant", at=given.branch_id, on=on)
     given.period = DateRange(given.period.lower, max(until, given.period.lower) if given.period.lower else until)
     given.save(update_fields=["period"])
@@ -240,7 +260,7 @@ def _write_job(job_id: int, assignments: str, values: list[Any]) -> None:
     else:
         cursor = connection.cursor()
     with cursor:
-        cursor.execute(f"UPDATE access_job SET {assignments} WHERE id = %s", [*values, job_id])
+        cursor.execute(f"UPDATE access_job SET {assignments} WHERE id = %s", [*values, job_id])  # noqa: S608  fixed pieces
 
 
 @lru_cache(maxsize=1)

@@ -72,6 +72,8 @@ TASKS = (
 ROOT_BOOKS = (
     Page("organisations:organisations", "Đơn vị", "organisations.read", "building-community"),
     Page("organisations:employers", "Doanh nghiệp", "organisations.read", "building-factory-2"),
+    Page("access:people", "Quyền", "access.grant", "users"),
+    Page("access:record", "Nhật ký", "audit.read", "history"),
 )
 
 PHONE_BAR = (

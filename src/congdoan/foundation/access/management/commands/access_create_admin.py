@@ -1,13 +1,12 @@
 """congdoan access create-admin: the first person."""
 
-import getpass
-import sys
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
 from congdoan.foundation.access import services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.access.management.asking import ask_password
 
 
 class Command(UseCaseCommand):
@@ -19,8 +18,7 @@ class Command(UseCaseCommand):
         parser.add_argument("--full-name", required=True)
 
     def call(self, *, by: int, on: date, job: int | None, username: str, full_name: str, **options: Any) -> Any:
-        password = getpass.getpass("Mật khẩu: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
-        actor_id = services.create_admin(by=by, username=username, full_name=full_name, password=password, on=on)
+        actor_id = services.create_admin(by=by, username=username, full_name=full_name, password=ask_password(), on=on)
         return {"actor": actor_id, "username": username}
 
     def words(self, answer: Any) -> str:

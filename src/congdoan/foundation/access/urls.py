@@ -1,0 +1,14 @@
+from django.urls import path
+
+from . import views
+
+app_name = "access"
+
+urlpatterns = [
+    path("he-thong/quyen/", views.people, name="people"),
+    path("he-thong/quyen/them/", views.create_actor, name="create_actor"),
+    path("he-thong/quyen/<int:actor_id>/giao/", views.grant, name="grant"),
+    path("he-thong/quyen/ket-thuc/<int:grant_id>/", views.end_grant, name="end_grant"),
+    path("he-thong/nhat-ky/", views.record, name="record"),
+    path("toi/mat-khau/", views.set_password, name="set_password"),
+]
