@@ -25,6 +25,7 @@ from congdoan.people.organisations.queries.register import (
     Span,
     payer_groups,
     register,
+    register_of,
 )
 from congdoan.people.organisations.queries.tree import (
     Counts,
@@ -75,6 +76,7 @@ __all__ = [
     "parent_on",
     "payer_groups",
     "register",
+    "register_of",
     "search",
     "sizes",
     "state_of",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from congdoan.people.organisations import rules
 from congdoan.people.organisations.models import BankAccount, Name, Organisation, PayerGroup, PayerGroupMember, Placement
@@ -74,13 +74,38 @@ class RegisterColumns:
 
 
 def register(*, on: date) -> RegisterColumns:
-    """Return every body within reach, ended ones too, in five statements; accounts are those known by that day."""
-    names = _gathered(Name.objects.order_by("organisation_id", "period", "id").values_list("organisation_id", "name", "period"))
-    known = BankAccount.objects.filter(Q(period__startswith__lte=on) | Q(period__lower_inf=True)).order_by("organisation_id", "id")
-    accounts = _gathered(known.values_list("organisation_id", "number"))
+    """Return every body within reach, ended ones too, in six statements; accounts are those known by that day."""
     spans = Placement.objects.filter(organisation_rank=rules.EMPLOYER_RANK, parent_rank__gt=rules.LOWEST_PUBLIC_RANK)
+    known = BankAccount.objects.filter(Q(period__startswith__lte=on) | Q(period__lower_inf=True))
+    return RegisterColumns(_bodies(Organisation.objects.order_by("id"), Name.objects.all(), known, spans), payer_groups())
+
+
+def register_of(ids: Iterable[int]) -> RegisterColumns:
+    """Return some bodies as `register` does, with the unions that employers among them ever stood under and those unions' successors.
+
+    Accounts and joint payers are left out.
+    """
+    wanted = set(ids)
+    spans = Placement.objects.filter(
+        organisation_id__in=wanted, organisation_rank=rules.EMPLOYER_RANK, parent_rank__gt=rules.LOWEST_PUBLIC_RANK
+    )
+    wanted |= set(spans.values_list("parent_id", flat=True))
+    following = wanted
+    while following:
+        heirs = Organisation.objects.filter(id__in=following, successor_id__isnull=False).values_list("successor_id", flat=True)
+        following = {heir for heir in heirs if heir is not None} - wanted
+        wanted |= following
+    found = Organisation.objects.filter(id__in=wanted).order_by("id")
+    return RegisterColumns(_bodies(found, Name.objects.filter(organisation_id__in=wanted), BankAccount.objects.none(), spans), ())
+
+
+def _bodies(
+    found: QuerySet[Organisation], named: QuerySet[Name], known: QuerySet[BankAccount], spans: QuerySet[Placement]
+) -> tuple[RegisteredBody, ...]:
+    names = _gathered(named.order_by("organisation_id", "period", "id").values_list("organisation_id", "name", "period"))
+    accounts = _gathered(known.order_by("organisation_id", "id").values_list("organisation_id", "number"))
     unions = _gathered(spans.order_by("organisation_id", "period").values_list("organisation_id", "parent_id", "period"))
-    bodies = tuple(
+    return tuple(
         RegisteredBody(
             id=one.id,
             code=one.code,
@@ -97,9 +122,8 @@ def register(*, on: date) -> RegisterColumns:
             successor_id=one.successor_id,
             commune=one.commune,
         )
-        for one in Organisation.objects.order_by("id")
+        for one in found
     )
-    return RegisterColumns(bodies, payer_groups())
 
 
 def payer_groups() -> tuple[RegisteredGroup, ...]:
