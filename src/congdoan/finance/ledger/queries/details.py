@@ -99,6 +99,11 @@ def entry(entry_id: int) -> EntryRecord | None:
     return next(iter(_entries([entry_id])), None)
 
 
+def entries(entry_ids: Sequence[int]) -> list[EntryRecord]:
+    """Return those of the entries that lie in books the actor reaches, whole, in one statement and in the order of their ids."""
+    return _entries(entry_ids)
+
+
 def reversal_chain(entry_id: int) -> list[EntryRecord]:
     """Return an entry, what it takes back and what took it back, oldest first."""
     with connection.cursor() as cursor:
