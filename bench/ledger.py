@@ -1,4 +1,4 @@
-"""W1 and W2 of the measurements: lines with every promise kept, and whole posting, as ratios to raw COPY in the same run.
+"""W1, W2 and W7 of the measurements: lines with every promise kept, whole posting, and the proof of it all.
 
     python3 dev bench ledger [--receipts 2000,20000] [--reps 5]
 
@@ -143,8 +143,11 @@ def measure(receipts: int, reps: int, running: cluster.Cluster) -> None:
             services.post_batch(by=console(), source=source, entries=columns, on=DAY)
         times["posting"].append(time.perf_counter() - began)
     batches._copy_in = line_copy
+    began = time.perf_counter()
     with acting(console(), on=DAY):
-        is_sound = queries.verify()["ok"]
+        report = queries.verify()
+    proving, is_sound = time.perf_counter() - began, report["ok"]
+    booked = report["checked"]["lines"]
     floor = median(times["floor"])
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     for name, variant, spent in (
@@ -157,6 +160,8 @@ def measure(receipts: int, reps: int, running: cluster.Cluster) -> None:
             f" {'ok' if is_sound else 'VOID'} |",
             flush=True,
         )
+    pace, verdict = f"{proving:.3f} | {booked / proving:,.0f}", "ok" if is_sound else "VOID"
+    print(f"| W7 | verify of all books | {booked} | 1 | {pace} | | {memory} | {verdict} |", flush=True)
 
 
 def clocked(work: Callable[[], object]) -> float:

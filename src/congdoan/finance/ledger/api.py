@@ -1,7 +1,7 @@
 """The books for programs: entries, months, seals, and the figures with what stands behind them."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Router, Schema, Status
@@ -11,15 +11,14 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 
 router = Router()
-MONTH = {"ge": rules.FIRST_PERIOD, "le": rules.LAST_PERIOD}
-ID = {"ge": 1, "lt": 2**63}
+Id = Annotated[int, Field(ge=1, lt=2**63)]
 
 
 class AccountIn(Schema):
     chart: str = Field(max_length=20)
     code: str = Field(max_length=20)
     item: str = Field("", max_length=40)
-    party_id: int | None = Field(None, **ID)
+    party_id: Id | None = None
 
 
 class LineIn(Schema):
@@ -29,7 +28,7 @@ class LineIn(Schema):
 
 
 class EntryIn(Schema):
-    unit_id: int = Field(**ID)
+    unit_id: Id
     accounting_date: date
     event: str
     description: str
@@ -48,7 +47,7 @@ class ReasonIn(Schema):
 
 
 class SealIn(Schema):
-    unit_ids: list[int] | None = None
+    unit_ids: list[Id] | None = None
 
 
 class AccountOut(Schema):

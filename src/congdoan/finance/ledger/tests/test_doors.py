@@ -8,8 +8,8 @@ import pytest
 from django.core.management import call_command
 
 from congdoan.finance.ledger import queries
+from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
-from congdoan.foundation.access.models import Actor
 from congdoan.foundation.access.tests.builders import actor
 
 from .builders import DAY, DISTRICT, FOREIGN_UNION, MONTH, UNION, post, tree
@@ -95,7 +95,7 @@ def test_commands_speak_to_people_too(console):
 def lan(console, client):
     """The district's chief accountant, signed in."""
     lan = actor("lan", role="chief_accountant", branch=DISTRICT)
-    client.force_login(Actor.objects.get(id=lan), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(access_queries.actor_named("lan"), backend="django.contrib.auth.backends.ModelBackend")
     return lan
 
 
