@@ -35,13 +35,13 @@ def people(request: HttpRequest) -> HttpResponse:
 def create_actor(request: HttpRequest) -> HttpResponse:
     """Add a person with a first role."""
 
-    def save(given: dict[str, Any]) -> None:
+    def write(given: dict[str, Any]) -> None:
         by, on = doors.actor_id(request), doors.today()
         person = {name: given[name] for name in ("full_name", "post", "username", "password")}
         actor_id = services.create_actor(by=by, at=given["branch"], on=on, **person)
         services.grant(by=by, actor_id=actor_id, on=on, **_grant(given))
 
-    return _form(request, forms.PersonForm(request.POST or None, initial=_today()), save, "Thêm người", "access:people")
+    return _form(request, forms.PersonForm(request.POST or None, initial=_today()), write, "Thêm người", "access:people")
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,11 +50,11 @@ def grant(request: HttpRequest, actor_id: int) -> HttpResponse:
     """Give a person one more role."""
     person = _person(request, actor_id)
 
-    def save(given: dict[str, Any]) -> None:
+    def write(given: dict[str, Any]) -> None:
         services.grant(by=doors.actor_id(request), actor_id=actor_id, on=doors.today(), **_grant(given))
 
     return _form(
-        request, forms.GrantForm(request.POST or None, initial=_today()), save, f"Giao vai trò cho {person['full_name']}", "access:people"
+        request, forms.GrantForm(request.POST or None, initial=_today()), write, f"Giao vai trò cho {person['full_name']}", "access:people"
     )
 
 
@@ -64,11 +64,11 @@ def end_grant(request: HttpRequest, grant_id: int) -> HttpResponse:
     """End a role on a day."""
     services.require_somewhere(doors.actor_id(request), "access.end_grant", on=doors.today())
 
-    def save(given: dict[str, Any]) -> None:
+    def write(given: dict[str, Any]) -> None:
         services.end_grant(by=doors.actor_id(request), grant_id=grant_id, until=given["until"], on=doors.today())
 
     return _form(
-        request, forms.EndGrantForm(request.POST or None, initial={"until": doors.today()}), save, "Kết thúc vai trò", "access:people"
+        request, forms.EndGrantForm(request.POST or None, initial={"until": doors.today()}), write, "Kết thúc vai trò", "access:people"
     )
 
 
@@ -79,16 +79,17 @@ def set_password(request: HttpRequest) -> HttpResponse:
     """Change one's own password."""
     form = forms.PasswordForm(request.POST or None)
 
-    def save(given: dict[str, Any]) -> None:
+    def write(given: dict[str, Any]) -> None:
         if not request.user.check_password(given["current"]):
             form.add_error("current", "Mật khẩu hiện tại chưa đúng.")
             return
         by = doors.actor_id(request)
         services.set_password(by=by, actor_id=by, password=given["password"], on=doors.today())
+        assert request.user.is_authenticated
         request.user.refresh_from_db()
         update_session_auth_hash(request, request.user)
 
-    return _form(request, form, save, "Đổi mật khẩu", "office:home")
+    return _form(request, form, write, "Đổi mật khẩu", "office:home")
 
 
 @require_GET
@@ -133,12 +134,12 @@ def _person(request: HttpRequest, actor_id: int) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, form: django_forms.Form, save: Callable[[dict[str, Any]], None], heading: str, onwards: str
+    request: HttpRequest, form: django_forms.Form, write: Callable[[dict[str, Any]], None], heading: str, onwards: str
 ) -> HttpResponse:
     """Show a form, or save what it holds; a refusal comes back on the form."""
     if request.method == "POST" and form.is_valid():
         try:
-            save(form.cleaned_data)
+            write(form.cleaned_data)
         except services.NotAllowed:
             raise
         except DomainError as refusal:
