@@ -67,7 +67,8 @@ def assess_union_fund(*, by: int, months: Sequence[int], on: date, employer_ids:
     """Work out what each employer owes for each month from its declaration in force; safe to repeat.
 
     A month is owed when the employer's duty covers one of its days and its class is liable on the month's last day.
-    Rounding: one rounding, half-up, for each employer and month. Source: tables `union_fund_rate`, `union_fund_payers`, `union_fund_due_rule`.
+    Rounding: one rounding, half-up, for each employer and month.
+    Source: reference tables `union_fund_rate`, `union_fund_payers`, `union_fund_due_rule`.
 
     :raises NotAllowed: the actor may not assess one of the employers
     """

@@ -75,10 +75,9 @@ def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]
     changes = _written(by, list(latest.values()))
     if changes:
         charged = [
-            WantedCharge(change.report.unit_id, Kind.DUES, change.report.month, change.report.collected_dong - change.report.kept_dong, None,
-                         _basis(change.report))
-            for change in changes
-        ]  # fmt: skip
+            WantedCharge(told.unit_id, Kind.DUES, told.month, told.collected_dong - told.kept_dong, None, _basis(told))
+            for told in (change.report for change in changes)
+        ]
         write_charges(by=by, wanted=charged, reason="Báo cáo thu đoàn phí")
         _post(by, changes, on)
         at = access_queries.common_branch({change.report.unit_id for change in changes}, on=on)
