@@ -143,6 +143,7 @@ def line_life(unit_id: int, line_id: int) -> LineLife | None:
         | ({match.target_id} if match.target_id else set())
     )
     people = access.names_of_actors(step.recorded_by for step in steps)
+    booked = BookedEntry.objects.filter(unit_id=unit_id, line_id=line_id)
     return LineLife(
         line=line,
         match=match,
@@ -156,14 +157,21 @@ def line_life(unit_id: int, line_id: int) -> LineLife | None:
         transfers=transfers,
         steps=tuple(
             StepLife(
-                step.pk, step.number, step.cause, step.occurred_on, step.recorded_at, people.get(step.recorded_by, ""), step.status, step.rule,
-                step.reason,
+                step_id=step.pk,
+                number=step.number,
+                cause=step.cause,
+                occurred_on=step.occurred_on,
+                recorded_at=step.recorded_at,
+                recorded_by=people.get(step.recorded_by, ""),
+                status=step.status,
+                rule=step.rule,
+                reason=step.reason,
             )
             for step in steps
         ),
-        entry_ids=tuple(BookedEntry.objects.filter(unit_id=unit_id, line_id=line_id).order_by("entry_id").values_list("entry_id", flat=True)),
+        entry_ids=tuple(booked.order_by("entry_id").values_list("entry_id", flat=True)),
         names=names,
-    )  # fmt: skip
+    )
 
 
 def line_of_entry(entry_id: int) -> tuple[int, int] | None:
@@ -175,7 +183,7 @@ def line_of_entry(entry_id: int) -> tuple[int, int] | None:
 def lines_of_entries(entry_ids: list[int]) -> dict[int, int]:
     """Return the bank line behind each entry, where there is one."""
     found = BookedEntry.objects.filter(entry_id__in=entry_ids, line_id__isnull=False)
-    return dict(found.values_list("entry_id", "line_id"))
+    return {entry: line for entry, line in found.values_list("entry_id", "line_id") if line is not None}
 
 
 @dataclass(frozen=True, slots=True)

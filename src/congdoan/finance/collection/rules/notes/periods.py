@@ -1,7 +1,6 @@
 """The months that a note speaks of: `T10.2024`, `quy III/2026`, `tu thang 1 den thang 3 nam 2026`, `T11,T12,T1/2024`, `ca nam 2025`.
 
-One scanner walks the words once. What it cannot read surely it does not read: two statements that differ, a year cut at the end of the
-note, a day that looks like a month, all give nothing.
+One scanner walks the words once. What is not sure is not read: two statements that differ, a year cut at the end, a day like a month.
 """
 
 from __future__ import annotations
