@@ -66,3 +66,13 @@ def test_a_refused_transaction_leaves_no_job(own_database):
         raise RuntimeError("the caller changed its mind")
 
     assert statuses() == []
+
+
+def test_the_periodic_commands_exist_and_leave_the_worker_alive(own_database):
+    from django.core.management import get_commands
+
+    from congdoan.config import jobs
+
+    assert {command for _, command in jobs.PERIODIC} <= set(get_commands())
+    for _, command in jobs.PERIODIC:
+        jobs.app.tasks[f"every_{command}"].func(timestamp=0)

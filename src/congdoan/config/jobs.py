@@ -1,5 +1,6 @@
-"""Jobs: a job runs a command by name as the actor who asked for it; periodic ones are listed here."""
+"""Jobs: a job runs a command by name as the actor who asked for it; periodic ones, run as the console, are listed here."""
 
+from io import StringIO
 from typing import Any
 
 from django.core.management import call_command
@@ -24,3 +25,24 @@ def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str,
         raise
     else:
         access.finish_job(job_id, error=None)
+
+
+PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and which command
+    ("* * * * *", "ledger_fold_summaries"),
+    ("10 17 * * *", "ledger_seal"),  # ten past midnight in Vietnam
+    ("30 19 * * *", "ledger_verify"),
+]
+
+
+def _every(cron: str, command: str) -> None:
+    @app.periodic(cron=cron)
+    @app.task(name=f"every_{command}", queueing_lock=command, lock=command, pass_context=False)
+    def run(timestamp: int) -> None:
+        try:
+            call_command(command, json=True, stdout=StringIO())
+        except SystemExit as stop:  # a command says no by leaving; the worker must live on
+            raise RuntimeError(f"{command} left with status {stop.code}") from None
+
+
+for _cron, _command in PERIODIC:
+    _every(_cron, _command)

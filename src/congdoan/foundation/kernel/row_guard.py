@@ -18,7 +18,7 @@ def _switched_off(table: str, *policies: str) -> str:
 
 def guarded(table: str, column: str) -> tuple[str, str]:
     """Return the SQL (forward, backward) that shows and takes only rows whose branch the actor reaches."""
-    reached = column + " IN (SELECT branch_id FROM access_reached() AS branch_id)"
+    reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
     policy = f"CREATE POLICY within_reach ON {table} USING ({reached}) WITH CHECK ({reached});"
     forward = f"{_switched_on(table)} {policy}"
     return forward, _switched_off(table, "within_reach")
