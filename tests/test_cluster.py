@@ -98,3 +98,17 @@ def test_passwords_are_readable_by_their_user_alone(home):
         modes = {file.name: oct(file.stat().st_mode & 0o777) for file in (home / "passwords.json", running.sockets)}
 
     assert modes == {"passwords.json": "0o600", "run": "0o700"}
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root has to become nobody")
+@pytest.mark.parametrize("name", ["NAMESPACE", "SET_PRIVILEGES", "SET_ID"])
+def test_root_runs_the_server_as_nobody_in_each_way_and_may_change_its_way(home, monkeypatch, name):
+    ways = [getattr(cluster, name), cluster.choose_way()]
+    home.chmod(0o755)
+    if ways[0][0] and not cluster.works(ways[0][0]):
+        pytest.skip(f"this machine refuses: {ways[0][0][0]}")
+
+    for way in ways:
+        monkeypatch.setattr(cluster, "_chosen", [way])
+        with hold(home) as running:
+            assert running.sql("SELECT 1") == "1"

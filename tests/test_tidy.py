@@ -229,3 +229,13 @@ def test_links_of_the_front_pages_lead_somewhere():
     ]
 
     assert broken == []
+
+
+def test_every_setting_is_in_the_readme():
+    asked = re.compile(r"""(?:text|yes|number|database|environ\.get|environ)[\[(]\s*"([A-Z][A-Z_]+)\"""")
+    files = [ROOT / "dev", PACKAGE / "__main__.py", *sorted((PACKAGE / "config").glob("*.py"))]
+    names = {name for file in files for name in asked.findall(file.read_text())} - {"DJANGO_SETTINGS_MODULE"}
+    readme = (ROOT / "README.md").read_text()
+
+    assert len(names) > 5
+    assert sorted(name for name in names if f"`{name}`" not in readme) == []

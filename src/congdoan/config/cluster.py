@@ -342,13 +342,19 @@ def works(prefix: Sequence[str]) -> bool:
 
 
 def hand_over(cluster: Cluster, *places: Path) -> None:
-    """Give folders to nobody where the server runs as nobody outside a namespace."""
-    if not way_to_be_nobody()[1]:
+    """As root, give folders to whom the server will run as; another start may have run it in another way."""
+    if os.getuid() != 0:
         return
+    owner = NOBODY if way_to_be_nobody()[1] else 0
     for place in [cluster.home, cluster.home / "postgres.log", *places]:
         if place.exists():
-            os.chown(place, NOBODY, NOBODY)
-    for place in places:
-        for folder, inner, files in os.walk(place):
-            for name in (*inner, *files):
-                os.chown(Path(folder) / name, NOBODY, NOBODY, follow_symlinks=False)
+            was = place.stat().st_uid
+            os.chown(place, owner, owner)
+            if place.is_dir() and place != cluster.home and (owner or was):
+                give_all(place, owner)
+
+
+def give_all(place: Path, owner: int) -> None:
+    for folder, inner, files in os.walk(place):
+        for name in (*inner, *files):
+            os.chown(Path(folder) / name, owner, owner, follow_symlinks=False)
