@@ -19,6 +19,7 @@ __all__ = [
     "account_numbers",
     "accounts",
     "collecting_units",
+    "count_lines",
     "gaps",
     "held_statements",
     "known_fingerprints",
@@ -123,6 +124,12 @@ def lines(
         wanted = wanted.filter(id__in=list(ids))
     found = wanted.order_by("booked_at", "statement__file_name", "position", "row", "id").values_list(*_LINE)
     return [_line(row) for row in found.iterator(chunk_size=IN_ONE_QUERY)]
+
+
+def count_lines(*, unit_id: int | None = None) -> int:
+    """Return how many transactions are held of a unit, or of all that the actor reaches."""
+    wanted = BankLine.objects.filter(is_repeat=False)
+    return (wanted if unit_id is None else wanted.filter(unit_id=unit_id)).count()
 
 
 def printed_lines(statement_id: int, *, after_row: int = 0, limit: int) -> list[LineRow]:

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Count, Q, Sum
 
 from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import (
     CreditMove,
     OpeningBalance,
@@ -157,6 +158,12 @@ def month_summary(unit_id: int, month: int) -> MonthSummary:
         person_lines=told["person"],
         shares=_shares(unit_id, first, last),
     )
+
+
+def lines_to_run(unit_id: int | None = None) -> int:
+    """Return how many imported lines no run has passed yet: of a unit, or of all that the actor reaches."""
+    passed = Step.objects.filter(cause=Step.Cause.LINE)
+    return banking.count_lines(unit_id=unit_id) - (passed if unit_id is None else passed.filter(unit_id=unit_id)).count()
 
 
 def waiting(unit_id: int) -> tuple[int, int]:
