@@ -240,6 +240,10 @@ def test_a_branch_is_not_its_group():
     assert booked(judged("CN TCT NONG SAN TAI XA BAC nop KPCD T5/2024", account="GROUP")) == ("name", [("KPCD", NORTH)])
 
 
+def test_a_strangers_parent_code_at_the_end_of_a_note_contradicts_the_account():
+    assert waits(judged(f"CTY TNHH MAY MAC TAN TIEN nop KPCD T5/2024 MST {RUBBER_MST}", account="10790001")) == "contradiction"
+
+
 def test_a_payer_pays_for_another_only_when_the_other_is_named_surely():
     note = "CTY TNHH MAY MAC TAN TIEN nop thay KPCD T5/2024 cho PHONG NONG NGHIEP"
 

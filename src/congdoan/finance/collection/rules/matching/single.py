@@ -87,13 +87,9 @@ def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozense
     wider = []
     for claim in claims:
         if claim.source == "mst":
-            family = {
-                relative
-                for payer_id in claim.ids
-                for relative in reading.keys.family(register.by_id[payer_id].tax_code)
-                if payer_id != SOMEBODY
-            }
-            is_parent = all("-" not in register.by_id[payer_id].tax_code for payer_id in claim.ids if payer_id != SOMEBODY)
+            known = claim.ids - {SOMEBODY}
+            family = {relative for payer_id in known for relative in reading.keys.family(register.by_id[payer_id].tax_code)}
+            is_parent = all("-" not in register.by_id[payer_id].tax_code for payer_id in known)
             claim = Claim("mst_parent", frozenset(family), claim.words) if is_parent else claim
         wider.append(claim)
     return _meet(wider), wider
