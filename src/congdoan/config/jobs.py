@@ -1,7 +1,6 @@
 """Jobs: a job runs a command by name as the actor who asked for it; periodic ones, run as the console, are listed here."""
 
 from io import StringIO
-import io
 from typing import Any
 
 from django.core.management import call_command
@@ -16,7 +15,7 @@ def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str,
     """Run one stored job and write down how it ended."""
     access.start_job(job_id)
     try:
-        call_command(command, **arguments, acting=actor, job=job_id, json=True, stdout=io.StringIO())  # the answer is for programs
+        call_command(command, **arguments, acting=actor, job=job_id, json=True, stdout=StringIO())  # the answer is for programs
     except DomainError as refusal:
         access.finish_job(job_id, error=refusal.explain())
     except SystemExit as stop:
