@@ -26,7 +26,8 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.verify",
     }
     | {"budgets.prepare_settlement", "budgets.export"},
-    "chief_accountant": READ | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief", "collection.approve"},
+    "chief_accountant": READ
+    | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief", "collection.approve", "collection.install_split_table"},
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},
     "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},

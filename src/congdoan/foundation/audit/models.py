@@ -16,3 +16,13 @@ class Act(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["branch_id", "-recorded_at"], name="audit_act_by_branch")]
+
+
+class ActSeal(models.Model):
+    """A seal over all acts up to one: whoever changes, drops or slips in an earlier row breaks the chain."""
+
+    number = models.BigIntegerField(unique=True)
+    through_id = models.BigIntegerField()
+    acts = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    sealed_at = models.DateTimeField(db_default=TransactionNow())

@@ -6,16 +6,38 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from .models import Act
+from django.db import connection, transaction
+
+from .models import Act, ActSeal
+from .queries import pages_of
+from .rules import chain
 
 ORIGIN: ContextVar[str] = ContextVar("audit_origin", default="")
 
-__all__ = ["ORIGIN", "record"]
+SEALING = 0x5EA1  # writers share this lock, the sealer holds it alone: no act with an earlier number can arrive after its seal
+
+__all__ = ["ORIGIN", "record", "seal_acts"]
 
 
 def record(by: int, act: str, *, at: int, **facts: Any) -> None:
     """Write that an actor performed an act in a branch; `ORIGIN` says through which door."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [SEALING])
     Act.objects.create(actor_id=by, act=act, branch_id=at, facts=_plain(facts), origin=ORIGIN.get())
+
+
+@transaction.atomic
+def seal_acts() -> int:
+    """Seal every act since the last seal; return how many. Whoever calls must reach the whole record."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [SEALING])
+    last = ActSeal.objects.order_by("-number").first()
+    acts = list(Act.objects.filter(id__gt=last.through_id if last else 0).order_by("id"))
+    if not acts:
+        return 0
+    chained = chain(last.sha256 if last else "", (pages_of(act) for act in acts))
+    ActSeal.objects.create(number=last.number + 1 if last else 1, through_id=acts[-1].pk, acts=len(acts), sha256=chained)
+    return len(acts)
 
 
 def _plain(value: Any) -> Any:
