@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.budgets.rules.cells import Cell, Movement, fill, movements, summed
@@ -15,12 +16,13 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import half_up
 from congdoan.foundation.kernel.periods import add_months, last_day, make_month
 from congdoan.foundation.reference import queries as reference
-from congdoan.foundation.reference.rules import Form
+from congdoan.foundation.reference.rules import Form, Record
 from congdoan.people.organisations import queries as organisations
 
 MONEY = ("111", "112", "113", "141")  # cash, bank, in transit, advances: together the accumulation (table `identities`, money)
 PAYABLE = "336"
 BASE_LEVELS = frozenset({"base", "inside"})
+Sums = dict[tuple[str, str, str], int]  # side, account, item
 
 
 class FormNotSelected(DomainError):
@@ -64,7 +66,14 @@ class Settlement:
     cells: tuple[Cell, ...]
     part_a: PartA
     unions: int  # how many unions it sums; 1 for a union's own
-    money: int  # cash, bank and advances at the year's end
+    money_by_account: Mapping[str, int]  # cash, bank, in transit, advances at the end, by the codes of `MONEY`
+    is_sum: bool  # the consolidation of a branch; false for one union's own
+    until: int  # the last month counted
+
+    @property
+    def money(self) -> int:
+        """Return cash, bank and advances at the end."""
+        return sum(self.money_by_account.values())
 
     def value(self, line_id: str) -> int:
         """Return the figure of one line."""
@@ -84,10 +93,28 @@ class UnionRow:
     code: str
     name: str
     cells: tuple[Cell, ...]
+    money: int = 0
+
+    def value(self, line_id: str) -> int:
+        """Return the figure of one line."""
+        return next(cell.value for cell in self.cells if cell.line_id == line_id)
+
+    @property
+    def unexplained(self) -> int:
+        """Return closing accumulation less the money there is."""
+        return self.value("closing") - self.money
 
 
 def selected_form(unit_id: int, *, year: int) -> str:
     """Return the form that the nearest level has selected for a year's settlement.
+
+    :raises FormNotSelected: nobody has
+    """
+    return str(selection(unit_id, year=year).fields["selected"])
+
+
+def selection(unit_id: int, *, year: int) -> Record:
+    """Return the record by which the nearest level has selected a year's form.
 
     :raises FormNotSelected: nobody has
     """
@@ -97,30 +124,25 @@ def selected_form(unit_id: int, *, year: int) -> str:
     for branch in branches:
         for record in own.get(branch, ()):
             if record.scope.get("form") == "b07" and record.holds_on(on) and record.fields.get("selected"):
-                return str(record.fields["selected"])
+                return record
     raise FormNotSelected(year=year)
 
 
-def settlement(code: str, year: int, *, form_id: str | None = None) -> Settlement:
-    """Return the settlement of a union, or of a federation as the sum over all its base unions.
+def settlement(code: str, year: int, *, form_id: str | None = None, until: int | None = None) -> Settlement:
+    """Return the settlement of a union, or of a federation as the sum over all its base unions, until the end of a month.
 
     :raises NoSuchUnit: no unit of this code within reach
     :raises FormNotSelected: no form asked for and none selected
     :raises NoSuchForm: the form asked for is not in the pack
     """
-    unit = organisations.by_code([code]).get(code.strip().upper())
-    if unit is None or unit.kind == "employer":
-        raise NoSuchUnit(code=code)
-    asked = form_id or selected_form(unit.id, year=year)
-    form = _form(asked)
-    unions = _unions_of(unit.id, unit.kind, year)
-    filled = _filled(list(unions), year, asked)
-    cells = (
-        summed([filled[one] for one in unions])
-        if unions
-        else fill(form.lines, opening=0, payable_up=0, moved=lambda _: 0, needs_check=True)
-    )
-    money = _balances(list(unions), month=make_month(year, 12))
+    unit = unit_of(code)
+    form = form_named(form_id or selected_form(unit.id, year=year))
+    last = last_month(year, until)
+    unions = unions_of(unit.id, unit.kind, year)
+    filled = _filled(list(unions), year, form, last)
+    money: dict[str, int] = dict.fromkeys(MONEY, 0)
+    for (_, account), amount in _balances(list(unions), month=last).items():
+        money[account] += amount
     return Settlement(
         unit_id=unit.id,
         unit=unit.code,
@@ -129,19 +151,41 @@ def settlement(code: str, year: int, *, form_id: str | None = None) -> Settlemen
         form=form.id,
         form_name=form.name,
         needs_check=form.needs_check,
-        cells=cells,
-        part_a=_part_a(list(unions), year),
+        cells=summed([filled[one] for one in unions]) if unions else _empty(form),
+        part_a=_part_a(list(unions), year, last),
         unions=len(unions),
-        money=sum(money.values()),
+        money_by_account=money,
+        is_sum=not is_base(unit.kind, year),
+        until=last,
     )
 
 
-def consolidated_rows(unit_id: int, year: int, *, form_id: str) -> list[UnionRow]:
+def unit_of(code: str) -> Any:
+    """Return the union body that bears a code.
+
+    :raises NoSuchUnit: no unit of this code within reach
+    """
+    unit = organisations.by_code([code]).get(code.strip().upper())
+    if unit is None or unit.kind == "employer":
+        raise NoSuchUnit(code=code[:40])
+    return unit
+
+
+def consolidated_rows(unit_id: int, year: int, *, form_id: str, until: int | None = None) -> list[UnionRow]:
     """Return every union of a branch with its cells, in the order of names: their sums are the consolidation."""
     kind = organisations.by_id([unit_id])[unit_id].kind
-    unions = _unions_of(unit_id, kind, year)
-    filled = _filled(list(unions), year, form_id)
-    return [UnionRow(one, code, name, filled[one]) for one, (code, name) in unions.items()]
+    unions = unions_of(unit_id, kind, year)
+    last = last_month(year, until)
+    filled = _filled(list(unions), year, form_named(form_id), last)
+    money: dict[int, int] = defaultdict(int)
+    for (one, _), amount in _balances(list(unions), month=last).items():
+        money[one] += amount
+    return [UnionRow(one, code, name, filled[one], money[one]) for one, (code, name) in unions.items()]
+
+
+def last_month(year: int, until: int | None) -> int:
+    """Return the last month of the year that is counted: December, or an earlier one asked about."""
+    return min(max(until or make_month(year, 12), add_months(make_month(year, 1), -1)), make_month(year, 12))
 
 
 def behind_cell(unit_id: int, year: int, line_id: str, *, form_id: str) -> list[tuple[str, Movement]]:
@@ -149,7 +193,7 @@ def behind_cell(unit_id: int, year: int, line_id: str, *, form_id: str) -> list[
 
     The lines themselves come from `ledger.queries.entries_behind` with the movement's accounts.
     """
-    form = _form(form_id)
+    form = form_named(form_id)
     line = next((one for one in form.lines if one.line_id == line_id), None)
     if line is None or line.formula["op"] != "entries":
         return []
@@ -161,30 +205,46 @@ def _empty(form: Form) -> tuple[Cell, ...]:
     return fill(form.lines, opening=0, payable_up=0, moved=lambda _: 0, needs_check=form.needs_check)
 
 
-def _form(form_id: str) -> Form:
+def form_named(form_id: str) -> Form:
+    """Return a form of the pack.
+
+    :raises NoSuchForm: there is none of this name
+    """
     known = reference.forms()
     if form_id not in known:
-        raise NoSuchForm(form=form_id, known=", ".join(sorted(one for one in known if ".b07." in one)))
+        raise NoSuchForm(form=form_id[:60], known=", ".join(settlement_forms()))
     return known[form_id]
 
 
-def _unions_of(unit_id: int, kind: str, year: int) -> dict[int, tuple[str, str]]:
+def settlement_forms() -> list[str]:
+    """Return the ids of the readings of the settlement form that the pack holds."""
+    return sorted(one for one in reference.forms() if ".b07." in one)
+
+
+def is_base(kind: str, year: int) -> bool:
+    """Return whether a unit of this kind settles its own books, rather than the sum of those below it."""
+    days = (date(year, 1, 1), date(year, 12, 31))
+    return any(organisations.level_of(kind, on=day) in BASE_LEVELS for day in days)
+
+
+def unions_of(unit_id: int, kind: str, year: int) -> dict[int, tuple[str, str]]:
     """Return the base unions whose books a settlement sums: the unit itself, or all that stood in its branch on a day of the year."""
-    on = date(year, 12, 31)
-    if organisations.level_of(kind, on=date(year, 1, 1)) in BASE_LEVELS or organisations.level_of(kind, on=on) in BASE_LEVELS:
+    if is_base(kind, year):
         return {unit_id: organisations.codes_and_names([unit_id])[unit_id]}
-    return organisations.base_unions_below(unit_id, during=(date(year, 1, 1), on))
+    return organisations.base_unions_below(unit_id, during=(date(year, 1, 1), date(year, 12, 31)))
 
 
-def _filled(unit_ids: Sequence[int], year: int, form_id: str) -> dict[int, tuple[Cell, ...]]:
-    form, chart = _form(form_id), reference.chart_on(date(year, 12, 31))
-    first, last = make_month(year, 1), make_month(year, 12)
-    sums: dict[int, dict[tuple[str, str, str], int]] = defaultdict(lambda: defaultdict(int))
+def _filled(unit_ids: Sequence[int], year: int, form: Form, last: int) -> dict[int, tuple[Cell, ...]]:
+    chart = reference.chart_on(date(year, 12, 31))
+    first = make_month(year, 1)
+    sums: dict[int, Sums] = defaultdict(lambda: defaultdict(int))
     for row in ledger.turnover(unit_ids, during=(first, last)):
         sums[row.unit_id]["debit", row.account.code, row.account.item] += row.debit
         sums[row.unit_id]["credit", row.account.code, row.account.item] += row.credit
-    opening = _balances(unit_ids, month=add_months(first, -1))
-    payable = _balances(unit_ids, month=last, codes=(PAYABLE,))
+    opening, payable = (
+        _by_unit(_balances(unit_ids, month=add_months(first, -1))),
+        _by_unit(_balances(unit_ids, month=last, codes=(PAYABLE,))),
+    )
     return {
         unit_id: fill(
             form.lines,
@@ -197,12 +257,13 @@ def _filled(unit_ids: Sequence[int], year: int, form_id: str) -> dict[int, tuple
     }
 
 
-def _moved(category: str, chart: str, sums: Mapping[tuple[str, str, str], int]) -> int:
+def _moved(category: str, chart: str, sums: Sums) -> int:
+    """Return what moved; an account is meant with all its sub-accounts, as `ledger.queries.entries_behind` means it."""
     return sum(
-        sums.get((movement.side, code, item), 0)
+        amount
         for movement in _movements(category, chart)
-        for code in movement.codes
-        for item in movement.items
+        for (side, code, item), amount in sums.items()
+        if side == movement.side and item in movement.items and code.startswith(movement.codes)
     )
 
 
@@ -212,31 +273,43 @@ def _movements(category: str, chart: str) -> tuple[Movement, ...]:
     return movements(category, record.fields["accounts"][chart], payable=PAYABLE)
 
 
-def _balances(unit_ids: Iterable[int], *, month: int, codes: tuple[str, ...] = MONEY) -> dict[int, int]:
-    """Return debits less credits of some accounts at the end of a month, by unit."""
-    found: dict[int, int] = defaultdict(int)
+def _balances(unit_ids: Iterable[int], *, month: int, codes: tuple[str, ...] = MONEY) -> dict[tuple[int, str], int]:
+    """Return debits less credits at the end of a month, by unit and by which of the codes the account belongs to."""
+    found: dict[tuple[int, str], int] = defaultdict(int)
     for row in ledger.turnover(unit_ids, during=(FIRST_PERIOD, month), accounts=AccountFilter(codes=codes)):
-        found[row.unit_id] += row.debit - row.credit
+        found[row.unit_id, next(code for code in codes if row.account.code.startswith(code))] += row.debit - row.credit
     return found
 
 
-def _part_a(unit_ids: Sequence[int], year: int) -> PartA:
-    """Return the indicators: averages of the months told, half-up, and the year's wage fund.
+def _by_unit(balances: Mapping[tuple[int, str], int]) -> dict[int, int]:
+    sums: dict[int, int] = defaultdict(int)
+    for (unit_id, _), amount in balances.items():
+        sums[unit_id] += amount
+    return sums
 
-    An employer's declarations count where its union of the year's last day stands.
-    """
-    months = (make_month(year, 1), make_month(year, 12))
-    employers = organisations.employers_of(unit_ids, on=last_day(months[1]))
-    declared = assessments.payroll_in_force(employers, months=months) if employers else []
-    reports = assessments.dues_reports_in_force(unit_ids, months=months)
-    heads: dict[int, int] = defaultdict(int)
-    members: dict[int, int] = defaultdict(int)
-    for one in declared:
-        heads[one.month] += one.headcount
-    for report in reports:
-        members[report.month] += report.members_paying
+
+def _part_a(unit_ids: Sequence[int], year: int, last: int) -> PartA:
+    """Return the indicators: averages of the months told, half-up, and the year's wage fund."""
+    declared, members = basics(unit_ids, year, last)
     return PartA(
-        fund_workers=half_up(sum(heads.values()), len(heads)) if heads else None,
-        fund_wage=sum(one.wage_fund_dong for one in declared) if declared else None,
+        fund_workers=half_up(sum(heads for heads, _ in declared.values()), len(declared)) if declared else None,
+        fund_wage=sum(fund for _, fund in declared.values()) if declared else None,
         dues_members=half_up(sum(members.values()), len(members)) if members else None,
     )
+
+
+def basics(unit_ids: Sequence[int], year: int, last: int) -> tuple[dict[int, tuple[int, int]], dict[int, int]]:
+    """Return by month what was told: (headcount, wage fund) of the employers, and members who paid dues.
+
+    An employer's declarations count where its union of the last day stands.
+    """
+    months = (make_month(year, 1), last)
+    employers = organisations.employers_of(unit_ids, on=last_day(last))
+    declared: dict[int, tuple[int, int]] = {}
+    for one in assessments.payroll_in_force(employers, months=months) if employers else []:
+        heads, fund = declared.get(one.month, (0, 0))
+        declared[one.month] = (heads + one.headcount, fund + one.wage_fund_dong)
+    members: dict[int, int] = {}
+    for report in assessments.dues_reports_in_force(unit_ids, months=months):
+        members[report.month] = members.get(report.month, 0) + report.members_paying
+    return declared, members

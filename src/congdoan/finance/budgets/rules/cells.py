@@ -1,8 +1,11 @@
 """The cells of a statutory form, worked out from the turnover of the books by the form's own formulas."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+_PLACE = re.compile(r"(?:[IVX]+\.|[0-9]+(?:\.[0-9]+)*\.?|[a-zđ][.)])")
 
 Moved = Callable[[str], int]
 """What moved under one category, in đồng."""
@@ -103,3 +106,14 @@ def summed(forms: Sequence[Sequence[Cell]]) -> tuple[Cell, ...]:
              any(form[place].needs_check for form in forms))
         for place, cell in enumerate(first)
     )  # fmt: skip
+
+
+def place_and_name(label: str) -> tuple[str, str]:
+    """Split a form's label into its place (TT) and its words: "2.1 Thu đoàn phí" is 2.1 and Thu đoàn phí."""
+    place, _, name = label.partition(" ")
+    return (place.rstrip("."), name) if _PLACE.fullmatch(place) else ("", label)
+
+
+def written_name(label: str) -> str:
+    """Return a form's label without its place."""
+    return place_and_name(label)[1]

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from xlsxwriter import Workbook
 
-from congdoan.finance.budgets.rules.cells import Cell
+from congdoan.finance.budgets.rules.cells import Cell, place_and_name
 from congdoan.foundation.documents.rules.paper import pdf
 from congdoan.foundation.kernel.money import format_dong
+from congdoan.foundation.kernel.periods import format_month
 
 PAGE = Path(__file__).with_name("b07.typ")
 UNCHECKED = "mẫu chưa đối chiếu"
@@ -30,32 +31,48 @@ class SheetHead:
     needs_check: bool
     part_a: Sequence[tuple[str, str, int | None]]
     signatures: Sequence[str]
-    money: int
+    money_by_account: Mapping[str, int]
     unions: int
     is_fictitious: bool
     made_at: datetime
     made_by: str
+    until: int
 
 
 def settlement_pdf(head: SheetHead, cells: Sequence[Cell]) -> bytes:
     """Return the form as PDF/A."""
+    money = head.money_by_account
     marks = ([UNCHECKED] if head.needs_check else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
-    footer = f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}"
     figures = {
         "title": f"Quyết toán {head.year}: {head.unit}",
         "unit": head.unit,
         "upper": head.upper,
         "year": str(head.year),
-        "form_title": head.form_name,
-        "form_note": "" if head.unions == 1 else f"Tổng hợp {head.unions} công đoàn cơ sở",
+        "until": _until(head),
+        "form_title": head.form_name.split(" ")[0],
+        "form_note": head.form_name,
+        "scope": "" if head.unions == 1 else f"Tổng hợp {format_dong(head.unions)} công đoàn cơ sở",
         "mark": "; ".join(marks).capitalize(),
-        "part_a": [[label, unit, UNKNOWN if value is None else format_dong(value)] for label, unit, value in head.part_a],
-        "rows": [{"label": c.label, "code": c.code or "", "value": format_dong(c.value), "indent": c.indent} for c in cells],
-        "money": f"Tiền mặt, tiền gửi và tạm ứng cuối năm: {format_dong(head.money)} đồng.",
+        "part_a": [[label, unit, "" if value is None else format_dong(value)] for label, unit, value in head.part_a],
+        "rows": [_paper_row(cell) for cell in cells],
+        "cash": format_dong(money.get("111", 0)),
+        "bank": format_dong(money.get("112", 0)),
+        "other": format_dong(sum(money.values()) - money.get("111", 0) - money.get("112", 0)),
         "signatures": list(head.signatures),
-        "footer": footer,
+        "place_and_day": f"Ngày {head.made_at.day:02d} tháng {head.made_at.month:02d} năm {head.made_at.year}",
+        "footer": f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}",
     }
-    return pdf(PAGE, figures, made_at=head.made_at)
+    fixed = timezone(head.made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
+    return pdf(PAGE, figures, made_at=head.made_at.astimezone(fixed).replace(microsecond=0))
+
+
+def _until(head: SheetHead) -> str:
+    return "" if head.until % 100 == 12 else f"Số liệu đến hết tháng {format_month(head.until)}"
+
+
+def _paper_row(cell: Cell) -> dict[str, Any]:
+    place, name = place_and_name(cell.label)
+    return {"place": place, "label": name, "code": cell.code or "", "value": format_dong(cell.value), "indent": cell.indent}
 
 
 def settlement_workbook(
@@ -156,12 +173,14 @@ def _source_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead) ->
     sheet.set_column(1, 1, 70)
     rows = [
         ("Đơn vị", head.unit),
-        ("Năm", str(head.year)),
+        ("Năm", f"{head.year}{' (' + _until(head).lower() + ')' if _until(head) else ''}"),
         ("Mẫu", f"{head.form} ({head.form_name})"),
         ("Tình trạng mẫu", UNCHECKED if head.needs_check else "đã đối chiếu"),
         ("Số liệu", "tính từ sổ kế toán" + (", dữ liệu hư cấu" if head.is_fictitious else "")),
         ("Người lập", head.made_by),
         ("Lúc lập", f"{head.made_at:%d/%m/%Y %H:%M}"),
+        ("Số công đoàn cơ sở", str(head.unions)),
+        ("Tiền cuối kỳ theo sổ", f"{format_dong(sum(head.money_by_account.values()))} đồng"),
     ]
     for row, (label, value) in enumerate(rows):
         sheet.write_string(row, 0, label, styles["bold"])

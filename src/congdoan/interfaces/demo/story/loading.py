@@ -13,12 +13,12 @@ import yaml
 
 from congdoan.finance.assessments import services as assessments
 from congdoan.finance.banking import services as banking
+from congdoan.finance.budgets import services as budgets
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.rules.model import Opening, OpeningCredit
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.periods import months_of_year, parse_month
-from congdoan.foundation.reference import services as reference
 from congdoan.people.organisations import queries as organisations_now
 from congdoan.people.organisations import services as organisations
 
@@ -108,10 +108,18 @@ def load_world(folder: Path, *, by: int, on: date, acting: Acting, report: Repor
     return loaded
 
 
-def _register(world: World, loaded: Loaded, *, by: int, on: date) -> None:
+def require_empty(*, on: date) -> None:
+    """Refuse a database that holds organisations.
+
+    :raises NotEmpty: it holds some
+    """
     existing = organisations_now.counts(on=on)
     if total := existing.federations + existing.base_unions + existing.employers:
         raise NotEmpty(count=total)
+
+
+def _register(world: World, loaded: Loaded, *, by: int, on: date) -> None:
+    require_empty(on=on)
     groups = world.content("payer_groups.csv") if (world.folder / "payer_groups.csv").is_file() else None
     found = organisations.load_register(
         by=by, on=on, unions=world.content("unions.csv"), employers=world.content("employers.csv"), payer_groups=groups
@@ -121,16 +129,12 @@ def _register(world: World, loaded: Loaded, *, by: int, on: date) -> None:
 
 def _rules(world: World, loaded: Loaded, *, by: int, on: date) -> None:
     rules, collector = world.rules, _collector(world)
-    since = date(int(rules["year"]) - 1, 1, 1)
+    since = int(rules["year"]) - 1
     ratios = {LEVELS[name]: Fraction(ratio) for name, ratio in rules["split"]["upper_table_illustrative"].items()}
-    reference.install(
-        by=by, branch_id=collector["id"], topic="share_upper_split", scope={"table": "production"}, valid_from=since,
-        fields={"ratios": ratios, "illustrative": True}, document=FICTITIOUS, needs_check=True,
-    )  # fmt: skip
-    reference.install(
-        by=by, branch_id=collector["id"], topic="forms", scope={"form": "b07"}, valid_from=since, fields={"selected": FORM},
-        document=FICTITIOUS, needs_check=True,
-    )  # fmt: skip
+    collection.install_split_table(
+        by=by, unit_id=collector["id"], from_year=since, ratios=ratios, document=FICTITIOUS, on=on, is_illustrative=True
+    )
+    budgets.select_form(by=by, unit_id=collector["id"], form_id=FORM, from_year=since, document=FICTITIOUS, on=on, is_illustrative=True)
     banking.open_account(by=by, unit_id=collector["id"], bank=collector["bank"], number=collector["account"], on=on, since=None)
     access.set_mark("fictitious", {"world": world.folder.name, "year": int(rules["year"])})
 

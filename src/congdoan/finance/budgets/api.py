@@ -1,0 +1,214 @@
+"""Settlements for programs, and the two yearly decisions."""
+
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.timezone import localtime
+from ninja import Field, Router, Schema
+
+from congdoan.finance.budgets import queries, services
+from congdoan.finance.budgets.forms import read_ratio
+from congdoan.finance.collection import services as collection
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import services as access
+
+router = Router()
+MOST_LINES = 500
+
+
+class CellOut(Schema):
+    """One line of the form; its code means something only together with the form."""
+
+    line_id: str
+    code: str | None
+    label: str
+    formula: str
+    value: int
+    needs_check: bool
+
+
+class SettlementOut(Schema):
+    """Amounts in whole đồng."""
+
+    unit: str
+    name: str
+    year: int
+    form: str
+    needs_check: bool
+    unions: int
+    cells: list[CellOut]
+    fund_workers: int | None
+    fund_wage: int | None
+    dues_members: int | None
+    money: int
+    unexplained: int
+
+
+class UnionOut(Schema):
+    code: str
+    name: str
+    values: dict[str, int]
+    money: int
+    unexplained: int
+
+
+class PartOut(Schema):
+    """One part of a figure; the signed amounts add up to it."""
+
+    words: str
+    amount: int
+    signed: int
+    line_id: str
+    unit: str
+    account: str
+
+
+class EvidenceOut(Schema):
+    value: int
+    kind: str
+    parts: list[PartOut]
+
+
+class BehindOut(Schema):
+    entry_id: int
+    accounting_date: date
+    description: str
+    account: str
+    item: str
+    amount: int
+
+
+class LinesOut(Schema):
+    """Lines of the books behind a cell; `next_after` is null on the last page."""
+
+    lines: list[BehindOut]
+    next_after: str | None
+
+
+class SelectIn(Schema):
+    unit: str = Field(max_length=40)
+    form: str = Field(max_length=60)
+    from_year: int
+    document: str = Field(max_length=300)
+
+
+class SplitIn(Schema):
+    """Shares as exact fractions in text, such as "60/100"."""
+
+    unit: str = Field(max_length=40)
+    from_year: int
+    ratios: dict[str, str]
+    document: str = Field(max_length=300)
+
+
+class NewOut(Schema):
+    id: int
+
+
+@router.get("/settlements/{code}/{int:year}", response=SettlementOut, operation_id="budgets_settlement")
+@doors.endpoint
+def settlement(request: HttpRequest, code: str, year: int) -> Any:
+    """Return a union's settlement, or the sum over a federation's unions."""
+    _readable(request, code, year)
+    sheet = queries.settlement(code, year)
+    basics = {name: getattr(sheet.part_a, name) for name in ("fund_workers", "fund_wage", "dues_members")}
+    names = ("unit", "name", "year", "form", "needs_check", "unions", "cells", "money", "unexplained")
+    return {name: getattr(sheet, name) for name in names} | basics
+
+
+@router.get("/settlements/{code}/{int:year}/unions", response=list[UnionOut], operation_id="budgets_consolidated_rows")
+@doors.endpoint
+def consolidated_rows(request: HttpRequest, code: str, year: int) -> Any:
+    """Return every union of a federation with its cells; their sums are the federation's settlement."""
+    unit = _readable(request, code, year)
+    rows = queries.consolidated_rows(unit.id, year, form_id=queries.selected_form(unit.id, year=year))
+    return [
+        {"code": row.code, "name": row.name, "money": row.money, "unexplained": row.unexplained,
+         "values": {cell.line_id: cell.value for cell in row.cells}}
+        for row in rows
+    ]  # fmt: skip
+
+
+@router.get("/settlements/{code}/{int:year}/cells/{line_id}", response=EvidenceOut, operation_id="budgets_cell_evidence")
+@doors.endpoint
+def cell_evidence(request: HttpRequest, code: str, year: int, line_id: str) -> Any:
+    """Return why a cell has its figure."""
+    _readable(request, code, year)
+    found = queries.cell_evidence(code, year, line_id)
+    if found is None:
+        raise Http404
+    return {"value": found.cell.value, "kind": found.kind, "parts": found.parts}
+
+
+@router.get("/settlements/{code}/{int:year}/cells/{line_id}/lines", response=LinesOut, operation_id="budgets_cell_lines")
+@doors.endpoint
+def cell_lines(request: HttpRequest, code: str, year: int, line_id: str, after: str = "") -> Any:
+    """Return the lines of a union's own books behind a cell, a page at a time."""
+    unit = _readable(request, code, year)
+    wanted = queries.sources(unit.id, year, line_id, form_id=queries.selected_form(unit.id, year=year))
+    page = queries.lines_of(unit.id, wanted, after=after[:60], limit=MOST_LINES)
+    lines = [
+        {"entry_id": one.line.entry_id, "accounting_date": one.line.accounting_date, "description": one.line.description,
+         "account": one.line.account.code, "item": one.line.account.item, "amount": one.amount}
+        for one in page.lines
+    ]  # fmt: skip
+    return {"lines": lines, "next_after": page.next or None}
+
+
+@router.get("/settlements/{code}/{int:year}/file.{kind}", operation_id="budgets_export")
+@doors.endpoint
+def export(request: HttpRequest, code: str, year: int, kind: str) -> Any:
+    """Hand over a settlement as xlsx or pdf."""
+    unit = _readable(request, code, year)
+    made = services.export(by=doors.actor_id(request), code=unit.code, year=year, kind=kind, made_at=localtime(), on=doors.today())
+    disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return HttpResponse(made.content, content_type=made.media_type, headers=disposition)
+
+
+@router.post("/form-selections", response=NewOut, operation_id="budgets_select_form")
+@doors.endpoint
+def select_form(request: HttpRequest, body: SelectIn) -> Any:
+    """Select which reading of the settlement form is valid from a year on."""
+    new = services.select_form(
+        by=doors.actor_id(request), unit_id=_unit(body.unit).id, form_id=body.form, from_year=body.from_year, document=body.document,
+        on=doors.today(),
+    )  # fmt: skip
+    return {"id": new}
+
+
+@router.post("/split-tables", response=NewOut, operation_id="collection_install_split_table")
+@doors.endpoint
+def install_split_table(request: HttpRequest, body: SplitIn) -> Any:
+    """Install the table that splits what goes up between the upper levels."""
+    ratios = {level: _ratio(ratio) for level, ratio in body.ratios.items()}
+    new = collection.install_split_table(
+        by=doors.actor_id(request), unit_id=_unit(body.unit).id, from_year=body.from_year, ratios=ratios, document=body.document,
+        on=doors.today(),
+    )  # fmt: skip
+    return {"id": new}
+
+
+def _unit(code: str) -> Any:
+    if "\x00" in code:
+        raise Http404
+    try:
+        return queries.unit_of(code)
+    except queries.NoSuchUnit as refusal:
+        raise Http404 from refusal
+
+
+def _readable(request: HttpRequest, code: str, year: int) -> Any:
+    unit = _unit(code)
+    if not 2010 <= year <= 2100:
+        raise Http404
+    access.require(doors.actor_id(request), "budgets.read", at=unit.id, on=doors.today())
+    return unit
+
+
+def _ratio(text: str) -> Fraction:
+    try:
+        return read_ratio(text[:40])
+    except ValueError:
+        raise collection.NotAWhole(total=text[:40]) from None
