@@ -6,6 +6,7 @@ from .state import Account, account_of, load_state, stored_steps
 from .sums import (
     MonthSummary,
     Outstanding,
+    Unknown,
     credits_of,
     lines_to_run,
     month_summary,
@@ -14,6 +15,7 @@ from .sums import (
     reclassified,
     shares_by_month,
     suspense_of,
+    unknown_money,
     waiting,
 )
 from .terms import NoSplitTable, terms_of
@@ -26,6 +28,7 @@ __all__ = [
     "NoSplitTable",
     "Outstanding",
     "PaidPiece",
+    "Unknown",
     "Waiting",
     "account_of",
     "answers",
@@ -48,5 +51,6 @@ __all__ = [
     "stored_steps",
     "suspense_of",
     "terms_of",
+    "unknown_money",
     "waiting",
 ]

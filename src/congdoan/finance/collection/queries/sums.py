@@ -88,6 +88,35 @@ def suspense_of(unit_id: int, *, on: date) -> int:
     return opening + moved
 
 
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Money nobody has explained yet: came in without a payer, left without a receiver, stood there at the opening. Units: lines, đồng."""
+
+    lines_in: int
+    amount_in: int
+    lines_out: int
+    amount_out: int
+    opening: int
+
+
+def unknown_money(unit_id: int, *, on: date) -> Unknown:
+    """Return the lines in suspense at the end of a day, those that came in and those that left apart."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT count(*) FILTER (WHERE amount > 0), COALESCE(sum(amount) FILTER (WHERE amount > 0), 0)::bigint,
+                   count(*) FILTER (WHERE amount < 0), COALESCE(-sum(amount) FILTER (WHERE amount < 0), 0)::bigint,
+                   (SELECT COALESCE(sum(suspense), 0)::bigint FROM collection_singleaccount WHERE unit_id = %(unit)s)
+            FROM (
+              SELECT sum(m.amount) AS amount FROM collection_suspensemove m JOIN collection_step s ON s.id = m.step_id
+              WHERE m.unit_id = %(unit)s AND s.occurred_on <= %(on)s GROUP BY m.line_id
+            ) l
+            """,
+            {"unit": unit_id, "on": on},
+        )
+        return Unknown(*cursor.fetchone())
+
+
 def shares_by_month(unit_id: int, *, during: tuple[date, date]) -> dict[tuple[str, int], dict[int, int]]:
     """Return the shares by holder and month of application.
 

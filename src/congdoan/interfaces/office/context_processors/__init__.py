@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from congdoan.finance.collection import queries as collection
 from congdoan.finance.ledger import queries as ledger
-from congdoan.foundation.access import doors, queries
+from congdoan.foundation.access import doors, queries, rules
 
 from . import menu
 
@@ -17,6 +18,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     as_of, today = doors.as_of(request), doors.today()
     return {
         "shell": SimpleLazyObject(lambda: _shell(request, today)),
+        "new_lines": SimpleLazyObject(lambda: _new_lines(request, today, is_past=as_of != today)),
         "as_of": as_of,
         "today": today,
         "is_past": as_of != today,
@@ -24,11 +26,18 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def held(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the grants of whoever asks, looked up once a request."""
+    if not hasattr(request, "held_grants"):
+        request.held_grants = queries.grants_of(doors.actor_id(request), on=doors.today())  # type: ignore[attr-defined]
+    return request.held_grants  # type: ignore[attr-defined,no-any-return]
+
+
 def _shell(request: HttpRequest, today: date) -> dict[str, Any]:
     actor = getattr(request, "user", None)
     if actor is None or not actor.is_authenticated:
         return {"is_demo": queries.is_demo(), "grants": []}
-    grants = queries.grants_of(actor.pk, on=today)
+    grants = held(request)
     roles = [grant["role"] for grant in grants]
     return {
         "is_demo": queries.is_demo(),
@@ -42,6 +51,17 @@ def _shell(request: HttpRequest, today: date) -> dict[str, Any]:
         "search": menu.address("organisations:search"),
         "seal": _seal(grants[0]["branch_id"], today) if grants else None,
     }
+
+
+def _new_lines(request: HttpRequest, today: date, *, is_past: bool) -> dict[str, Any]:
+    """Return how many imported lines wait for a run, for those who may read the single account, and whether the visitor may run it."""
+    actor = getattr(request, "user", None)
+    if actor is None or not actor.is_authenticated or is_past:
+        return {"count": 0, "may_run": False}
+    roles = [grant["role"] for grant in held(request)]
+    if not any(rules.allows(role, "collection.read") for role in roles):
+        return {"count": 0, "may_run": False}
+    return {"count": collection.lines_to_run(), "may_run": any(rules.allows(role, "collection.run_collection") for role in roles)}
 
 
 def _seal(unit_id: int, today: date) -> dict[str, Any] | None:

@@ -149,6 +149,12 @@ def figure(amount: Any, url: str | None = None, css: str = "", title: str = "Vì
     return format_html('<a class="{}" href="{}" title="{}">{}</a>', f"fig {css}".strip(), url, title, words)
 
 
+@register.simple_tag
+def listed(amount: int, url: str = "") -> SafeString | str:
+    """Show a figure that leads to the list it counts or sums."""
+    return format_html('<a class="list" href="{}">{}</a>', url, dong(amount)) if url else dong(amount)
+
+
 def changed(query: QueryDict, **changes: Any) -> str:
     """Return the query string with some keys set and those set to None or "" removed."""
     query = query.copy()

@@ -41,9 +41,14 @@ def people(own_database, django_db_blocker):
 
 @pytest.fixture
 def watched(page: Page):
-    """Collect what the browser complains about: reports of the policy, failing scripts, missing files."""
+    """Collect what the browser complains about: reports of the policy, failing scripts, missing files; a refused form (422) is no fault."""
     complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type in {"error", "warning"} else None)
+
+    def note(message):
+        if message.type in {"error", "warning"} and "the server responded with a status of 422" not in message.text:
+            complaints.append(message.text)
+
+    page.on("console", note)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     yield page
     assert complaints == []

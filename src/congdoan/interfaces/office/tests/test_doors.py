@@ -1,18 +1,21 @@
 """Who comes in, what they see, and what they read when something is refused."""
 
+import json
 import logging
 import re
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
 from django.db import connection
 from django.template.loader import render_to_string
 from django.urls import reverse
 
 from congdoan.foundation.access import doors, queries, services
-from congdoan.foundation.access.tests.builders import LEFT, two_branches
-from congdoan.interfaces.office import views
+from congdoan.foundation.access.tests.builders import LEFT, actor, two_branches
+from congdoan.interfaces.office import context_processors, views
 from congdoan.interfaces.office.context_processors import menu
 from congdoan.people.organisations.tests.builders import federations, organisation
 
@@ -228,6 +231,44 @@ def test_a_job_is_seen_by_who_asked_for_it_and_the_demos_by_everybody(at_desk, a
     assert at_desk.get("/ban-lam-viec/").content.decode().count("Nạp sao kê</h2>") == 2
 
 
+def test_imported_lines_lead_to_one_run_however_often_it_is_asked_for(at_desk, monkeypatch):
+    monkeypatch.setattr(context_processors.collection, "lines_to_run", lambda: 2535)
+
+    for path in ("/ban-lam-viec/", "/7-tai-chinh/sao-ke/"):
+        page = at_desk.get(path).content.decode()
+        assert "2.535 dòng sao kê mới chưa đối chiếu" in page
+        assert 'action="/ban-lam-viec/doi-chieu/"' in page
+    first, again = at_desk.post("/ban-lam-viec/doi-chieu/"), at_desk.post("/ban-lam-viec/doi-chieu/")
+
+    assert re.fullmatch(r"/he-thong/viec-nen/\d+/\?tiep=/ban-lam-viec/", first.url)
+    assert first.url == again.url
+
+
+def test_a_run_of_no_lines_is_not_offered(at_desk):
+    assert "chưa đối chiếu.</b>" not in at_desk.get("/ban-lam-viec/").content.decode()
+
+
+def test_the_command_behind_the_button_needs_no_more_than_the_job_gives(at_desk, accountant):
+    at_desk.post("/ban-lam-viec/doi-chieu/")
+    (job,) = queries.latest_jobs({accountant})
+
+    call_command(job.command, **job.arguments, acting="my", job=job.pk, json=True, stdout=(out := StringIO()))
+
+    assert json.loads(out.getvalue()) == {"lines": [], "totals": []}
+
+
+def test_who_only_reads_is_told_of_new_lines_but_may_not_run_them(client, entered, monkeypatch):
+    monkeypatch.setattr(context_processors.collection, "lines_to_run", lambda: 7)
+    two_branches()
+    client.force_login(queries.Actor.objects.get(id=actor("kiem", role="inspector")))
+
+    desk = client.get("/ban-lam-viec/").content.decode()
+
+    assert "7 dòng sao kê mới" in desk
+    assert 'action="/ban-lam-viec/doi-chieu/"' not in desk
+    assert client.post("/ban-lam-viec/doi-chieu/").status_code == 403
+
+
 def test_the_link_after_a_job_stays_on_this_site(at_desk, accountant):
     job = asked_for("Nạp", accountant, state="done")
 
@@ -241,7 +282,7 @@ def test_the_link_after_a_job_stays_on_this_site(at_desk, accountant):
 def test_nonsense_for_a_name_is_refused_in_words(client, username):
     page = client.post("/dang-nhap/", {"username": username, "password": "x"})
 
-    assert page.status_code == 200
+    assert page.status_code == 422
     assert "chỗ cần sửa" in page.content.decode()
     assert "<script>alert" not in page.content.decode()
 

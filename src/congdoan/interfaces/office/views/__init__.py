@@ -1,6 +1,6 @@
 """The shell's pages."""
 
-from .desk import home, job
+from .desk import home, job, run_collection
 from .gallery import sample_evidence, states
 from .refusals import broken, conflict, form_expired, not_allowed, not_found
 from .sign_in import entrance, locked_out, sign_in, sign_out
@@ -15,6 +15,7 @@ __all__ = [
     "locked_out",
     "not_allowed",
     "not_found",
+    "run_collection",
     "sample_evidence",
     "sign_in",
     "sign_out",

@@ -4,15 +4,26 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
 
 from congdoan.foundation.access import doors, queries, services
-from congdoan.interfaces.office.context_processors import menu
+from congdoan.interfaces.office.context_processors import held, menu
 from congdoan.people.organisations import queries as organisations
 
 from . import figures
 
+RUN = "collection_run"
+LISTS = {  # the list behind each figure of the desk, for those who may open it
+    "queue": menu.Page("collection:queue", "", "collection.read"),
+    "receipts": menu.Page("collection:receipts", "", "collection.read"),
+    "statements": menu.Page("banking:statements", "", "banking.read"),
+    "unions": menu.Page("organisations:unions", "", "organisations.read"),
+    "employers": menu.Page("organisations:employers", "", "organisations.read"),
+    "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
+}
 UNFINISHED = ("waiting", "running", "failed")
 
 
@@ -32,7 +43,7 @@ def demo_loader() -> list[int]:
 @doors.page
 def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
     on = doors.as_of(request)
-    grants = queries.grants_of(doors.actor_id(request), on=doors.today())
+    grants = held(request)
     roles = [grant["role"] for grant in grants]
     facts: dict[str, Any] = {
         "here": "Bàn làm việc",
@@ -43,9 +54,10 @@ def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
     if roles:
         counts = organisations.counts(on=on)
         collected = figures.collected([grant["branch_id"] for grant in grants], on=on)
-        facts |= {"counts": counts, "collected": collected, "waiting": _waiting(counts, collected, roles, is_past=on != doors.today())}
-        imports = menu.Page("banking:import_statement", "", "banking.import_statement")
-        facts["import_url"] = menu.address(imports.url_name) if menu.may_open(imports, roles) and on == doors.today() else ""
+        links = {name: menu.address(page.url_name) if menu.may_open(page, roles) else "" for name, page in LISTS.items()}
+        is_past = on != doors.today()
+        facts |= {"counts": counts, "collected": collected, "links": links, "import_url": "" if is_past else links["import"]}
+        facts["waiting"] = _waiting(counts, collected, links, is_past=is_past)
     return render(request, "office/home.html", facts)
 
 
@@ -54,24 +66,32 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
     return {"task": task, "pages": menu.entries(task.pages, roles, path), "is_built": is_built}
 
 
-def _waiting(counts: organisations.Counts, collected: figures.Collected | None, roles: list[str], *, is_past: bool) -> list[dict[str, Any]]:
-    """Return what waits for the visitor: lines without a payer, employers without a union."""
+def _waiting(
+    counts: organisations.Counts, collected: figures.Collected | None, links: dict[str, str], *, is_past: bool
+) -> list[dict[str, Any]]:
+    """Return what waits for the visitor: lines without a payer or a receiver, employers without a union."""
     found: list[dict[str, Any]] = []
-    queue = menu.Page("collection:queue", "", "collection.read")
-    if collected and collected.summary.waiting_lines and not is_past:
-        facts = {
-            "count": collected.summary.waiting_lines,
-            "words": "dòng tiền chưa rõ người nộp",
-            "amount": collected.summary.waiting_amount,
-        }
-        found.append(
-            facts | {"icon": "building-bank", "tone": "wait", "href": menu.address(queue.url_name) if menu.may_open(queue, roles) else ""}
-        )
+    if collected and not is_past:
+        unknown, queue = collected.unknown, links["queue"]
+        came = {"count": unknown.lines_in, "words": "dòng tiền chưa rõ người nộp", "amount": unknown.amount_in}
+        left = {"count": unknown.lines_out, "words": "dòng tiền ra chưa rõ nơi nhận", "amount": unknown.amount_out}
+        found += [facts | {"icon": "building-bank", "tone": "wait", "href": queue} for facts in (came, left) if facts["count"]]
     if counts.employers_without_union:
         facts = {"count": counts.employers_without_union, "words": "nơi sử dụng lao động chưa có công đoàn cơ sở"}
-        href = menu.address("organisations:employers")
+        href = links["employers"]
         found.append(facts | {"icon": "user-plus", "tone": "info", "href": f"{href}?trang_thai=chua_co_cd" if href else ""})
     return found
+
+
+@require_POST
+@doors.page
+def run_collection(request: HttpRequest) -> HttpResponse:
+    """Have the worker match and book the lines that no run has passed; asked twice, lead to the run that is under way."""
+    by = doors.actor_id(request)
+    services.require_somewhere(by, "collection.run_collection", on=doors.today())
+    under_way = [job.pk for job in queries.latest_jobs({by}, limit=50) if job.command == RUN and job.state in ("waiting", "running")]
+    job_id = under_way[-1] if under_way else services.enqueue(by=by, command=RUN, arguments={}, title="Đối chiếu các dòng sao kê mới")
+    return redirect(f"{reverse('office:job', args=[job_id])}?tiep={reverse('office:home')}")
 
 
 @login_required

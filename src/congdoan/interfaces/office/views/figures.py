@@ -37,15 +37,10 @@ class Collected:
     unit_id: int
     unit: str
     summary: collection.MonthSummary
-    suspense: int
+    unknown: collection.Unknown
     proof: Proof | None
     shares: list[dict[str, Any]]
     months: list[tuple[int, int]]
-
-    @property
-    def older_suspense(self) -> int:
-        """Return what was in suspense when the account was opened and still is: no line of it waits."""
-        return self.suspense - self.summary.waiting_amount
 
     @property
     def shared_total(self) -> int:
@@ -72,7 +67,7 @@ def collected(unit_ids: list[int], *, on: date) -> Collected | None:
         unit_id=unit_id,
         unit=names.get(unit_id, ("", ""))[1],
         summary=summary,
-        suspense=collection.suspense_of(unit_id, on=on),
+        unknown=collection.unknown_money(unit_id, on=on),
         proof=_proof(unit_id, told, month),
         shares=_shares(summary.shares, names),
         months=_months(unit_id, month),
@@ -99,6 +94,7 @@ def _shares(shares: tuple[tuple[str, int], ...], names: dict[int, tuple[str, str
     return [
         {
             "words": words.get(holder) or names.get(int(holder), ("", "Cấp trên"))[1],
+            "code": "" if holder in words else names.get(int(holder), ("", ""))[0],
             "amount": amount,
             "ratio": Fraction(amount, whole) if whole else None,
             "shade": shade,

@@ -48,7 +48,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         form.add_error(None, "Tên đăng nhập hoặc mật khẩu chưa đúng. Hãy gõ lại; tên không phân biệt chữ hoa, mật khẩu thì có.")
     jobs = [job for job in queries.latest_jobs(demo_loader()) if job.state in UNDER_WAY]
     facts = {"form": form, "onwards": onwards, "tasks": menu.TASKS, "is_demo": queries.is_demo(), "jobs": jobs}
-    return render(request, "office/sign_in.html", facts)
+    return render(request, "office/sign_in.html", facts, status=422 if form.errors else 200)
 
 
 def _onwards(request: HttpRequest) -> str:
