@@ -3,23 +3,24 @@
 from datetime import date
 from typing import Any
 
-from django.core.management import get_commands
-
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import rules, services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.interfaces.demo.story import cast, showing
 
 LOADER = "demo_load"
+BEING_LOADED = "Huyện minh họa đang được nạp; trang chủ cho thấy tiến độ."
 
 
 class Command(UseCaseCommand):
-    help = "Xếp việc nạp huyện minh họa vào hàng chờ khi cơ sở dữ liệu còn trống."
+    help = "Xếp việc nạp huyện minh họa vào hàng chờ khi cơ sở dữ liệu còn trống, và in tài khoản dùng thử một lần."
 
     def call(self, *, by: int, on: date, job: int | None, **options: Any) -> Any:
         is_empty = access_queries.reached(by, on=on) <= {rules.ROOT} and not access_queries.is_demo()
-        if LOADER not in get_commands() or not is_empty or access_queries.has_job(LOADER):
+        if access_queries.has_job(LOADER) or not (is_empty or showing.is_unfinished()):
             return None
-        return {"job": services.enqueue(by=by, command=LOADER, arguments={}, title="Nạp huyện minh họa")}
+        people = showing.begin(by=by, on=on) if is_empty else []
+        return {"job": services.enqueue(by=by, command=LOADER, arguments={}, title="Nạp huyện minh họa"), "people": people}
 
     def words(self, answer: Any) -> str:
-        return "Huyện minh họa đang được nạp; trang chủ cho thấy tiến độ."
+        return "\n\n".join([*([cast.told(answer["people"])] if answer["people"] else []), BEING_LOADED])
