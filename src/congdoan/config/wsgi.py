@@ -2,11 +2,16 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "congdoan.config.settings")
-application = get_wsgi_application()
+django.setup()
 
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from congdoan.config import static  # noqa: E402
 from congdoan.config.database import refuse_powerful_login  # noqa: E402
 
 refuse_powerful_login()
+static.collect()
+application = get_wsgi_application()
