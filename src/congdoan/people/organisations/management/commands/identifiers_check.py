@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from congdoan.foundation.access.doors import PureCommand
+from congdoan.foundation.access.doors import PureCommand, today
 from congdoan.foundation.kernel import identifiers
 
 
@@ -18,7 +18,7 @@ class Command(PureCommand):
         parser.add_argument("--kind", choices=["mst", "cccd"], required=True)
 
     def call(self, *, value: str, kind: str, **options: Any) -> Any:
-        return identifiers.check_mst(value) if kind == "mst" else identifiers.check_cccd(value)
+        return identifiers.check_mst(value) if kind == "mst" else identifiers.check_cccd(value, on=today())
 
     def words(self, answer: Any) -> str:
         return f"{answer.normalised}: hợp lệ" if answer.valid else answer.why
