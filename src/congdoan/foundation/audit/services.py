@@ -14,15 +14,13 @@ from .rules import chain
 
 ORIGIN: ContextVar[str] = ContextVar("audit_origin", default="")
 
-SEALING = 0x5EA1  # writers share this lock, the sealer holds it alone: no act with an earlier number can arrive after its seal
+SEALING = 0x5EA1  # every writer shares this lock (a trigger takes it), the sealer holds it alone: no earlier act arrives after its seal
 
 __all__ = ["ORIGIN", "record", "seal_acts"]
 
 
 def record(by: int, act: str, *, at: int, **facts: Any) -> None:
     """Write that an actor performed an act in a branch; `ORIGIN` says through which door."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [SEALING])
     Act.objects.create(actor_id=by, act=act, branch_id=at, facts=_plain(facts), origin=ORIGIN.get())
 
 

@@ -5,6 +5,15 @@ from django.db import migrations, models
 
 from congdoan.foundation.kernel.row_guard import append_only, shared
 
+# Every writer, psql included, shares the lock that the sealer holds alone (services.SEALING).
+WRITERS_SHARE = """
+CREATE FUNCTION audit_share_with_sealer() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN PERFORM pg_advisory_xact_lock_shared(24225); RETURN NULL; END $$;
+CREATE TRIGGER writers_share_with_sealer BEFORE INSERT ON audit_act
+  FOR EACH STATEMENT EXECUTE FUNCTION audit_share_with_sealer();
+"""
+WRITERS_SHARE_BACK = "DROP TRIGGER writers_share_with_sealer ON audit_act; DROP FUNCTION audit_share_with_sealer();"
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,6 +32,7 @@ class Migration(migrations.Migration):
                 ("sealed_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
         ),
+        migrations.RunSQL(WRITERS_SHARE, WRITERS_SHARE_BACK),
         migrations.RunSQL(*shared("audit_actseal")),
         migrations.RunSQL(*append_only("audit_actseal")),
     ]
