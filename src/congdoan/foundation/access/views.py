@@ -34,6 +34,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @doors.page
 def create_actor(request: HttpRequest) -> HttpResponse:
     """Add a person with a first role."""
+    services.require_somewhere(doors.actor_id(request), "access.create_actor", on=doors.today())
 
     def write(given: dict[str, Any]) -> None:
         by, on = doors.actor_id(request), doors.today()
@@ -48,6 +49,7 @@ def create_actor(request: HttpRequest) -> HttpResponse:
 @doors.page
 def grant(request: HttpRequest, actor_id: int) -> HttpResponse:
     """Give a person one more role."""
+    services.require_somewhere(doors.actor_id(request), "access.grant", on=doors.today())
     person = _person(request, actor_id)
 
     def write(given: dict[str, Any]) -> None:
