@@ -90,6 +90,7 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
 @doors.page
 def preview_statement(request: HttpRequest) -> HttpResponse:
     """Choose a statement file; a file that can be imported is previewed, another is refused with every place and cause."""
+    jobs.require_somewhere(doors.actor_id(request), "banking.import_statement", on=doors.today())
     form = forms.ImportForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         return _preview(request, form)
@@ -177,6 +178,7 @@ def _preview_context(preview: services.Preview, hidden: dict[str, str]) -> dict[
 def import_statement(request: HttpRequest) -> HttpResponse:
     """Apply what a preview showed, as a job with progress; the job refuses if anything changed since."""
     by, given = doors.actor_id(request), request.POST
+    jobs.require_somewhere(by, "banking.import_statement", on=doors.today())
     try:
         path = services.kept_upload(by=by, token=given.get("upload", ""))
     except services.UploadGone as refusal:
@@ -213,6 +215,7 @@ def accounts(request: HttpRequest) -> HttpResponse:
 def open_account(request: HttpRequest) -> HttpResponse:
     """Register a collecting account."""
     by, on = doors.actor_id(request), doors.today()
+    jobs.require_somewhere(by, "banking.open_account", on=on)
     form = forms.AccountForm(request.POST or None)
 
     def call() -> None:
@@ -230,6 +233,7 @@ def close_account(request: HttpRequest, account_id: int) -> HttpResponse:
     account = next((row for row in queries.accounts() if row.id == account_id), None)
     if account is None:
         raise Http404
+    jobs.require(doors.actor_id(request), "banking.close_account", at=account.unit_id, on=doors.today())
     form = forms.CloseForm(request.POST or None)
 
     def call() -> None:

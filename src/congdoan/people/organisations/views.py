@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.access import services as guard
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.people.organisations import forms, queries, rules, services
 from congdoan.people.organisations.queries import Filter
@@ -142,6 +143,7 @@ def _organisation(request: HttpRequest, code: str, *, wants_employer: bool) -> H
 def register_organisation(request: HttpRequest) -> HttpResponse:
     """Register one union body or employer."""
     by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "organisations.register_organisation", on=on)
     form = forms.RegisterForm(request.POST or None, kinds=queries.kinds_on(on), initial={"parent": request.GET.get("cap_tren", "")[:40]})
 
     def call() -> HttpResponse:
@@ -158,6 +160,7 @@ def register_organisation(request: HttpRequest) -> HttpResponse:
 def register_payer_group(request: HttpRequest) -> HttpResponse:
     """Register one payer for several employers."""
     by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "organisations.register_payer_group", on=on)
     form = forms.GroupForm(request.POST or None)
 
     def call() -> HttpResponse:
@@ -208,14 +211,15 @@ def _change(
     words: str,
     done: str,
 ) -> HttpResponse:
-    """Show a form about one organisation; with good values, call the one service behind it."""
-    on = doors.today()
+    """Show a form about one organisation to who may send it; with good values, call the one service behind it."""
+    by, on = doors.actor_id(request), doors.today()
     found = _id_or_404(code)
+    guard.require(by, f"organisations.{service.__name__}", at=found, on=on)
     row = queries.named([found], on=on)[found]
     form = form_class(request.POST or None)
 
     def call() -> HttpResponse:
-        service(by=doors.actor_id(request), organisation_id=found, on=on, **form.cleaned_data)
+        service(by=by, organisation_id=found, on=on, **form.cleaned_data)
         return HttpResponseRedirect(address_of(row))
 
     return _use_case(request, form, call, heading=f"{heading}: {row.name}", words=words, done=done, back=address_of(row), code=row.code)
@@ -250,6 +254,7 @@ def _use_case(
 def load_register(request: HttpRequest) -> HttpResponse:
     """Load a register from files: preview first, then apply exactly what was shown."""
     by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "organisations.load_register", on=on)
     if request.method == "POST" and "token" in request.POST:
         return _apply(request, by, on)
     form = forms.LoadForm(request.POST or None, request.FILES or None)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from congdoan.foundation.access import doors, queries, services
 from congdoan.interfaces.office.context_processors import held, menu
@@ -27,6 +27,7 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
 UNFINISHED = ("waiting", "running", "failed")
 
 
+@require_safe
 @login_required
 def home(request: HttpRequest) -> HttpResponse:
     """Show the desk: the seven tasks, what runs, and the figures of the day asked about."""
@@ -94,6 +95,7 @@ def run_collection(request: HttpRequest) -> HttpResponse:
     return redirect(f"{reverse('office:job', args=[job_id])}?tiep={reverse('office:home')}")
 
 
+@require_safe
 @login_required
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     """Show how far a job has come: a card for htmx, a page otherwise. Only who asked for it sees it; the demo's is everybody's."""

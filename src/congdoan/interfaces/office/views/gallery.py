@@ -5,12 +5,14 @@ from datetime import date
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from congdoan.foundation.access import doors
 from congdoan.interfaces.office.context_processors import samples
 from congdoan.interfaces.office.forms import SignInForm
 
 
+@require_safe
 @doors.page
 def states(request: HttpRequest) -> HttpResponse:
     """Show every state a page can be in, for those who build pages and for the browser's tests."""
@@ -25,6 +27,7 @@ def states(request: HttpRequest) -> HttpResponse:
     return render(request, "office/states.html", facts)
 
 
+@require_safe
 @doors.page
 def sample_evidence(request: HttpRequest) -> HttpResponse:
     """Show how the evidence of a figure looks, in the drawer and as a page."""

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_safe
 
 from congdoan.foundation.access import queries
 from congdoan.interfaces.office.context_processors import menu
@@ -21,6 +22,7 @@ from .desk import demo_loader
 UNDER_WAY = ("waiting", "running")
 
 
+@require_safe
 def entrance(request: HttpRequest) -> HttpResponse:
     """Send the visitor to the desk, or to sign-in."""
     return redirect("office:home" if request.user.is_authenticated else "office:sign_in")

@@ -1,0 +1,280 @@
+"""Every address of the product, asked by everybody: who gets in, who is refused, and that nobody reads what is another branch's.
+
+The table is made from the resolver: a new page is tested the day it is added. A page with a new kind of argument needs an
+example in `examples`; a page that some role may not open is named in `CLOSED`.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+from django.db import connection
+from django.urls import get_resolver
+
+from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
+from congdoan.foundation.access import doors, services
+from congdoan.foundation.access import queries as access
+from congdoan.people.organisations.tests.builders import organisation, person
+
+pytestmark = pytest.mark.django_db
+
+SIGN_IN = "/dang-nhap/"
+OPEN = {"office:entrance", "office:sign_in", "office:sign_out", "api-1:openapi-json"}  # for who is not signed in
+ONES_OWN = {"office:sign_in", "office:sign_out", "access:set_password"}  # writes that concern nobody else
+ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "access:end_grant"}
+REGISTER = {
+    f"organisations:{name}" for name in ("register_organisation", "load_register", "place", "rename", "end")
+}  # the officer's, not the accountant's
+CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form"}  # to the accountant, by role
+ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
+NOT_YET = {"budgets:export"}  # refused in words until the chief accountant has selected a form
+NO_SUCH_THING = {403, 404, 405}
+REFUSED = {403, 405}
+FORM = {"x": "1"}  # what a browser sends of an empty form: something, but no field
+OURS = (  # what a neighbour must never read; federations themselves are known to everybody who is signed in
+    "CD001", "DV001", "DV002", "Mía Đường", "Gạch Lộc Ninh", "3999900012", "3999900051", ACCOUNT,
+    "sao-ke.xlsx", "KPCD thang 1", "ke.toan.nha",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address of the resolver with its arguments filled in."""
+
+    name: str
+    path: str
+    has_arguments: bool
+
+    @property
+    def is_api(self):
+        return self.path.startswith("/api/")
+
+
+@dataclass
+class Town:
+    """Two districts side by side; everything that the addresses are filled with belongs to the first."""
+
+    examples: dict[str, str]
+    people: dict[str, int] = field(default_factory=dict)
+
+
+@pytest.fixture
+def town(entered, settings, tmp_path):
+    settings.HOME = tmp_path
+    cast = small_district(entered)
+    cast.statement(
+        ("05-02-2024 10:00:00", 2_000_000, "MST 3999900012 Cong ty TNHH Mia Duong Suoi Da dong KPCD thang 1 nam 2024"),
+        ("06-02-2024 10:00:00", 1_500_000, "KPCD thang 1 nop tien"),
+    )
+    cast.run()
+    connection.check_constraints()  # while the steps can still be seen
+    next_door = organisation(entered, "district_federation", "LDLD-TB", parent=cast.province, name="LĐLĐ huyện bên cạnh")
+    organisation(entered, "grassroots_union", "CD901", parent=next_door)
+    people = {
+        "accountant": person(entered, "ke.toan.nha", role="federation_accountant", branch=cast.district),
+        "inspector": person(entered, "kiem.tra.nha", role="inspector", branch=cast.district),
+        "neighbour": person(entered, "ke.toan.ben", role="federation_accountant", branch=next_door),
+        "chief": person(entered, "truong.nha", role="chief_accountant", branch=cast.district),
+    }
+    services.enter(people["accountant"], on=doors.today())
+    job_id = services.enqueue(by=people["accountant"], command="ledger_verify", arguments={}, title="Việc của CD001")
+    services.enter(entered, on=doors.today())
+    grant_id = next(one["grants"][0]["id"] for one in access.people(entered, on=doors.today()) if one["id"] == people["accountant"])
+    (statement,) = banking.statements()
+    (account,) = banking.accounts()
+    waiting = cast.line("nop tien")
+    charge = next(iter(assessments.charges([cast.employer])))
+    examples = {
+        "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
+        "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
+        "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
+    }  # fmt: skip
+    special = {
+        "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
+        "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
+    }  # fmt: skip
+    return Town({"": examples} | special, people)
+
+
+def addresses(town):
+    """Yield every address of the product with its arguments filled in."""
+    for route, name, arguments in patterns(get_resolver()):
+        given = town.examples[""] | town.examples.get(name, {})
+        missing = set(arguments) - set(given)
+        assert not missing, f"{name}: give an example of {sorted(missing)} in tests/test_permissions.py"
+        yield Address(name, filled(route, given), bool(arguments))
+
+
+def filled(route, given, *, instead=None):
+    """Return a route as an address; `instead` gives a value for every argument of a kind."""
+
+    def value(found):
+        return (instead or {}).get(found[1] or "str", str(given[found[2]]))
+
+    return "/" + re.sub(r"<(?:(\w+):)?(\w+)>", value, route)
+
+
+def patterns(resolver, route="", space=""):
+    for pattern in resolver.url_patterns:
+        here = route + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from patterns(pattern, here, pattern.namespace or space)
+        else:
+            yield here, f"{space}:{pattern.name}", tuple(pattern.pattern.converters)
+
+
+def pages(town):
+    return [address for address in addresses(town) if not address.is_api]
+
+
+@pytest.fixture
+def enter(client, town):
+    client.raise_request_exception = False
+
+    def as_(who):
+        client.force_login(access.actor_named({"accountant": "ke.toan.nha", "inspector": "kiem.tra.nha", "neighbour": "ke.toan.ben"}[who]))
+        return client
+
+    return as_
+
+
+def told(address, answer):
+    return f"{address.name} {address.path}: {answer.status_code}"
+
+
+def test_who_is_not_signed_in_reads_nothing(client, town):
+    client.raise_request_exception = False
+    wrong = []
+    for address in addresses(town):
+        for ask in (client.get, client.post):
+            answer = ask(address.path, FORM if ask == client.post else {})
+            is_sent_away = answer.status_code == 302 and answer.url.startswith(SIGN_IN)
+            fits = answer.status_code in {401, 405} if address.is_api else is_sent_away or answer.status_code == 405
+            if not fits and address.name not in OPEN | {"api-1:api-root"}:
+                wrong.append(told(address, answer))
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_accountant_opens_every_page_of_the_role(enter, town):
+    client, wrong = enter("accountant"), []
+    for address in pages(town):
+        answer = client.get(address.path)
+        fits = (
+            answer.status_code == 403
+            if address.name in CLOSED
+            else answer.status_code in {200, 302, 405} | ({409} if address.name in NOT_YET else set())
+        )
+        if not fits:
+            wrong.append(told(address, answer))
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_an_empty_form_is_refused_in_words_never_by_a_crash(enter, town):
+    client, wrong = enter("accountant"), []
+    for address in pages(town):
+        if address.name not in ONES_OWN:
+            answer = client.post(address.path, FORM)
+            if answer.status_code not in {302, 403, 404, 405, 409, 422}:
+                wrong.append(told(address, answer))
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_the_inspector_reads_and_writes_nothing(enter, town):
+    client, wrong = enter("inspector"), []
+    for address in pages(town):
+        read = client.get(address.path)
+        if read.status_code not in {200, 302, 403, 405} | ({404} if address.name in ANOTHERS else set()):
+            wrong.append(f"GET {told(address, read)}")
+        if address.name not in ONES_OWN:
+            written = client.post(address.path, FORM)
+            if written.status_code not in REFUSED:
+                wrong.append(f"POST {told(address, written)}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_neighbour_finds_nothing_of_ours(enter, town):
+    client, wrong = enter("neighbour"), []
+    for address in pages(town):
+        for ask in (client.get, client.post):
+            if ask == client.post and address.name in ONES_OWN:
+                continue
+            answer = ask(address.path, FORM if ask == client.post else {})
+            if answer.status_code >= 500 or (address.has_arguments and answer.status_code not in NO_SUCH_THING):
+                wrong.append(told(address, answer))
+            read = b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode(errors="replace")
+            leaked = [ours for ours in OURS if ours in read and ours not in address.path]
+            if leaked:
+                wrong.append(f"{told(address, answer)} shows {leaked}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def api_calls(town):
+    """Yield (method, path, whether it has arguments) of every operation of the API."""
+    from congdoan.interfaces.api.root import api
+
+    given = {name: str(value) for name, value in town.examples[""].items()}
+    for route, operations in api.get_openapi_schema()["paths"].items():
+        for method in operations:
+            yield method, re.sub(r"{(\w+)}", lambda found: given.get(found[1], "1"), route), "{" in route
+
+
+def test_the_api_answers_each_as_the_pages_do(enter, town):
+    wrong = []
+    for who, allowed in (("inspector", {200, 403, 404}), ("neighbour", {200, 403, 404, 409})):
+        client = enter(who)
+        for method, path, has_arguments in api_calls(town):
+            answer = client.generic(method.upper(), path, data="{}", content_type="application/json")
+            content = answer.content.decode()
+            is_write_done = who == "inspector" and method != "get" and answer.status_code < 400
+            leaked = [ours for ours in OURS if who == "neighbour" and ours in content and ours not in path]
+            is_found = who == "neighbour" and has_arguments and answer.status_code == 200
+            if answer.status_code not in allowed | {409, 422} or is_write_done or leaked or is_found:
+                wrong.append(f"{who} {method} {path}: {answer.status_code} {leaked}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+HOSTILE = [
+    "ngay=31/02/9999", "ngay=0001-01-01", "ngay=9999-12-31", "ngay=%00", "ngay=" + "9" * 5000,
+    "q=%25_%5C%27%3B--&q=%00", "q=%3Cscript%3Ealert(1)%3C/script%3E", "q=" + "a" * 20_000, "q=%F0%9F%92%A9%EF%BF%BF%ED%A0%80",
+    "sau=-1&truoc=x", "sau=99999999999999999999&truoc=9999-99-99", "sau=%00&truoc=%00", "sau=1%27%20OR%201=1", "truoc=0001-01-01T00:00:00",
+    "trang_thai=%00&xep=;drop&loc=%27&loai[]=x", "xep=-password&trang=1e9&tk=%D9%A3&thang=209913&thang=x&nam=-1&don_vi=%00",
+    "thang=999999999999&nam=99999999&ky=%00", "tiep=javascript:alert(1)&vi-sao=//evil.example", "_method=DELETE",
+]  # fmt: skip
+
+
+def test_no_question_breaks_a_page(enter, town):
+    client, wrong = enter("accountant"), []
+    for address in pages(town):
+        if address.name in {"office:sign_out"}:
+            continue
+        for question in HOSTILE:
+            answer = client.get(f"{address.path}?{question}")
+            client.get("/ban-lam-viec/?ngay=hom-nay")
+            if answer.status_code >= 500:
+                wrong.append(f"{told(address, answer)} ?{question[:50]}")
+            elif answer.get("Content-Type", "").startswith("text/html") and b"<script>alert" in answer.content:
+                wrong.append(f"{told(address, answer)} shows a script")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_argument_breaks_a_page(enter, town):
+    client, wrong = enter("accountant"), []
+    far = {"int": ("0", "9" * 18, "9" * 30), "str": ("%00", "%F0%9F%92%A9", "a" * 3000, "%27--", "..", "-1", "9" * 30)}
+    for route, name, arguments in patterns(get_resolver()):
+        for kind, values in far.items():
+            for value in values if arguments else ():
+                path = filled(route, town.examples[""], instead={kind: value})
+                answer = client.get(path)
+                if answer.status_code >= 500:
+                    wrong.append(f"{name} {path[:80]}: {answer.status_code}")
+
+    assert not wrong, "\n".join(wrong)
