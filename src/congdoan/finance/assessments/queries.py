@@ -1,10 +1,12 @@
 """Reads: the declarations in force, the charges, and where a charge's figure comes from."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import F, Sum, Window
 from django.db.models.functions import RowNumber
 
@@ -36,6 +38,82 @@ def charges(
     if months is not None:
         found = found.filter(month__gte=months[0], month__lte=months[1])
     return [ChargeRow(*row) for row in found.values_list("id", "payer_id", "kind", "month", "amount", "due_on", "is_opening")]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedCharge:
+    """One charge as the list shows it. Units: đồng, persons."""
+
+    id: int
+    payer_id: int
+    code: str
+    name: str
+    is_employer: bool
+    kind: str
+    month: int
+    amount: int
+    due_on: date | None
+    basis: dict[str, Any]
+    is_opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeFilter:
+    """Which charges a list shows; the empty filter shows everything within reach. `payer_ids` None: everybody."""
+
+    month: int | None = None
+    kind: str = ""
+    payer_ids: frozenset[int] | None = None
+
+
+def list_charges(chosen: ChargeFilter, *, after: tuple[str, int] | None = None, limit: int = 50) -> tuple[list[ListedCharge], str]:
+    """Return one page of charges in the order of payers' names, and the cursor of the next page (empty at the end)."""
+    where, values = _chosen(chosen)
+    beyond = " AND (o.sort_key, c.id) > (SELECT x.sort_key, %s FROM organisations_organisation x WHERE x.code = %s)" if after else ""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT c.id, c.payer_id, o.code, o.name, o.kind = 'employer', c.kind, c.month, c.amount, c.due_on, c.basis, c.is_opening
+            FROM assessments_charge c JOIN organisations_organisation o ON o.id = c.payer_id
+            WHERE {where}{beyond} ORDER BY o.sort_key, c.id LIMIT %s
+            """,  # noqa: S608  the conditions are made of fixed pieces
+            [*values, *((after[1], after[0]) if after else ()), limit + 1],
+        )
+        rows = [ListedCharge(*row) for row in _with_basis(cursor.fetchall())]
+    shown = rows[:limit]
+    return shown, f"{shown[-1].code}.{shown[-1].id}" if len(rows) > limit else ""
+
+
+def _with_basis(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return [(*row[:9], json.loads(row[9]) if isinstance(row[9], str) else row[9], row[10]) for row in rows]
+
+
+def charge_totals(chosen: ChargeFilter) -> dict[str, tuple[int, int]]:
+    """Return for each kind how many charges the whole filter has and their sum."""
+    where, values = _chosen(chosen)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT c.kind, count(*), sum(c.amount)::bigint FROM assessments_charge c WHERE {where} GROUP BY 1", values)  # noqa: S608
+        return {kind: (count, amount) for kind, count, amount in cursor.fetchall()}
+
+
+def newest_month() -> int | None:
+    """Return the newest month with a charge within reach."""
+    return Charge.objects.order_by("-month").values_list("month", flat=True).first()
+
+
+def _chosen(chosen: ChargeFilter) -> tuple[str, list[Any]]:
+    pieces: list[str] = ["true"]
+    values: list[Any] = []
+    if chosen.month is not None:
+        pieces.append("c.month = %s")
+        values.append(chosen.month)
+    if chosen.kind:
+        pieces.append("c.kind = %s")
+        values.append(chosen.kind)
+    if chosen.payer_ids is not None:
+        pieces.append("c.payer_id = ANY(%s)")
+        values.append(sorted(chosen.payer_ids))
+    return " AND ".join(pieces), values
 
 
 def charge_explained(charge_id: int) -> dict[str, Any] | None:

@@ -1,7 +1,7 @@
 """Dues reports: what a union collected from its members, what it keeps, what it owes upwards, and both units' books."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -22,6 +22,7 @@ from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .charges import WantedCharge, write_charges
+from .payroll import PreviewChanged, mark_of
 
 FIELDS = {
     "union_code": ["Mã đơn vị", "Mã CĐCS", "Mã công đoàn"],
@@ -48,6 +49,21 @@ class DuesRow:
     month: int
     members_paying: int
     collected_dong: int
+
+
+@dataclass
+class DuesPreview:
+    """What a file would write: reports that are new, that change one, that say the same, and every problem."""
+
+    new: list[DuesRow] = field(default_factory=list)
+    changed: list[tuple[DuesRow, int, int]] = field(default_factory=list)  # with the members and the sum in force
+    same: list[DuesRow] = field(default_factory=list)
+    problems: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        """Return a hash of what the preview shows."""
+        return mark_of(self.new, self.changed, self.same)
 
 
 @dataclass(frozen=True)
@@ -85,15 +101,32 @@ def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]
     return {"written": len(changes), "same": len(latest) - len(changes)}
 
 
-def report_dues_file(*, by: int, file_name: str, content: bytes, on: date) -> dict[str, int]:
-    """Report the rows of a dues file, all or none.
+def preview_dues_file(*, by: int, file_name: str, content: bytes, on: date) -> DuesPreview:
+    """Read a dues file and tell what it would write; nothing is written.
 
+    :raises UnreadableTable: the file cannot be read as a table with these columns
+    :raises NotAllowed: the actor may report for nobody
+    """
+    access.require_somewhere(by, "assessments.report_dues", on=on)
+    rows, problems = read_dues(file_name=file_name, content=content)
+    preview = _compared(rows)
+    preview.problems = problems
+    return preview
+
+
+@transaction.atomic
+def report_dues_file(*, by: int, file_name: str, content: bytes, on: date, mark: str | None = None) -> dict[str, int]:
+    """Report the rows of a dues file, all or none; with the mark of a preview only what that preview showed.
+
+    :raises PreviewChanged: something moved since the preview
     :raises UnreadableTable: the file cannot be read as a table with these columns
     :raises Rejected: some rows are wrong; every error is told, nothing is written
     """
     rows, problems = read_dues(file_name=file_name, content=content)
     if problems:
         raise Rejected(problems)
+    if mark is not None and _compared(rows).mark != mark:
+        raise PreviewChanged
     return report_dues(by=by, rows=rows, on=on)
 
 
@@ -112,6 +145,23 @@ def read_dues(*, file_name: str, content: bytes) -> tuple[list[DuesRow], list[di
         if union is not None and month is not None and members is not None and collected is not None:
             rows.append(DuesRow(union.id, month, members, collected))
     return rows, [problem.as_facts() for problem in reading.problems]
+
+
+def _compared(rows: Sequence[DuesRow]) -> DuesPreview:
+    preview = DuesPreview()
+    latest = {(row.unit_id, row.month): row for row in rows}
+    months = {row.month for row in rows}
+    found = queries.dues_reports_in_force({row.unit_id for row in rows}, months=(min(months), max(months))) if rows else []
+    in_force = {(one.unit_id, one.month): one for one in found}
+    for key, row in latest.items():
+        before = in_force.get(key)
+        if before is None:
+            preview.new.append(row)
+        elif (before.members_paying, before.collected_dong) == (row.members_paying, row.collected_dong):
+            preview.same.append(row)
+        else:
+            preview.changed.append((row, before.members_paying, before.collected_dong))
+    return preview
 
 
 def _not_below_zero(text: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
@@ -33,6 +34,11 @@ class UnableToDeclare(DomainError):
     """Root of this module's refusals."""
 
 
+class PreviewChanged(UnableToDeclare):
+    code = "preview-changed"
+    says = "Số liệu đã đổi sau khi xem trước, chưa ghi gì. Hãy xem trước lại."
+
+
 @dataclass(frozen=True)
 class PayrollRow:
     """One employer's wage fund of one month. Units: đồng."""
@@ -52,6 +58,11 @@ class PayrollPreview:
     changed: list[tuple[PayrollRow, int, int]] = field(default_factory=list)  # with the headcount and fund in force
     same: list[PayrollRow] = field(default_factory=list)
     problems: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def mark(self) -> str:
+        """Return a hash of what the preview shows; it changes when the file or what it is compared with does."""
+        return mark_of(self.new, self.changed, self.same)
 
 
 @transaction.atomic
@@ -102,9 +113,11 @@ def preview_payroll_file(*, by: int, file_name: str, content: bytes, on: date) -
     return preview
 
 
-def declare_payroll_file(*, by: int, file_name: str, content: bytes, on: date) -> dict[str, int]:
-    """Declare the rows of a payroll file, all or none.
+@transaction.atomic
+def declare_payroll_file(*, by: int, file_name: str, content: bytes, on: date, mark: str | None = None) -> dict[str, int]:
+    """Declare the rows of a payroll file, all or none; with the mark of a preview only what that preview showed.
 
+    :raises PreviewChanged: something moved since the preview
     :raises UnreadableTable: the file cannot be read as a table with these columns
     :raises Rejected: some rows are wrong; every error is told, nothing is written
     :raises NotAllowed: the actor may not declare for one of the employers
@@ -112,6 +125,8 @@ def declare_payroll_file(*, by: int, file_name: str, content: bytes, on: date) -
     rows, problems = read_payroll(file_name=file_name, content=content)
     if problems:
         raise Rejected(problems)
+    if mark is not None and _compared(rows).mark != mark:
+        raise PreviewChanged
     return declare_payroll(by=by, rows=rows, on=on)
 
 
@@ -133,6 +148,11 @@ def read_payroll(*, file_name: str, content: bytes) -> tuple[list[PayrollRow], l
         if employer is not None and month is not None and heads is not None and fund is not None:
             rows.append(PayrollRow(employer, month, heads, fund, row.text("source")[:40]))
     return rows, [problem.as_facts() for problem in reading.problems]
+
+
+def mark_of(*shown: Any) -> str:
+    """Return a hash of values by what they say."""
+    return sha256(repr(shown).encode()).hexdigest()
 
 
 def _employer(reading: tables.Reading, row: tables.Row, known: Any, taxed: Any) -> int | None:

@@ -1,7 +1,7 @@
 """Reads: the settlement of a union, the consolidation of a branch, and what lies behind a cell."""
 
 from .decisions import decisions
-from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, sources
+from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .settlement import (
     MONEY,
     FormNotSelected,
@@ -45,6 +45,7 @@ __all__ = [
     "lines_of",
     "money_sources",
     "newest_year",
+    "parts_of",
     "selected_form",
     "selection",
     "settlement",

@@ -90,15 +90,8 @@ def cell_evidence(code: str, year: int, line_id: str, *, form_id: str | None = N
     cell = next((one for one in found.cells if one.line_id == line_id), None)
     if cell is None:
         return None
-    formula = next(line.formula for line in sheet.form_named(found.form).lines if line.line_id == line_id)
-    kind = "unions" if found.is_sum else str(formula["op"])
-    if kind == "unions":
-        rows = sheet.consolidated_rows(found.unit_id, year, form_id=found.form, until=until)
-        parts = tuple(Part(row.name, row.value(line_id), line_id=line_id, unit=row.code) for row in rows)
-    elif kind in ("sum", "signed_sum"):
-        parts = _other_cells(found.cells, formula)
-    else:
-        parts = _sums(found.unit_id, sources(found.unit_id, year, line_id, form_id=found.form, until=found.until))
+    kind, parts = parts_of(found, line_id)
+    formula = _formula(found.form, line_id)
     records = {record.id: record for record in reference.records("entry_categories")}
     named = [records[key] for key in (f"cat.{category}" for category in formula.get("categories", ())) if key in records]
     form = next(record for record in _form_records() if record.id == found.form)
@@ -106,9 +99,28 @@ def cell_evidence(code: str, year: int, line_id: str, *, form_id: str | None = N
     return CellEvidence(found, cell, kind, parts, tuple(named), form, chosen)
 
 
+def parts_of(found: sheet.Settlement, line_id: str) -> tuple[str, tuple[Part, ...]]:
+    """Return what kind of figure a cell is and its parts, which add up to it.
+
+    A consolidated cell has a part for each union, a sum the other cells, any other the accounts of the unit's own books.
+    """
+    formula = _formula(found.form, line_id)
+    if found.is_sum:
+        rows = sheet.consolidated_rows(found.unit_id, found.year, form_id=found.form, until=found.until)
+        return "unions", tuple(Part(row.name, row.value(line_id), line_id=line_id, unit=row.code) for row in rows)
+    kind = str(formula["op"])
+    if kind in ("sum", "signed_sum"):
+        return kind, _other_cells(found.cells, formula)
+    return kind, _sums(found.unit_id, sources(found.unit_id, found.year, line_id, form_id=found.form, until=found.until))
+
+
+def _formula(form_id: str, line_id: str) -> Mapping[str, Any]:
+    return next((line.formula for line in sheet.form_named(form_id).lines if line.line_id == line_id), {"op": ""})
+
+
 def sources(unit_id: int, year: int, line_id: str, *, form_id: str, until: int | None = None) -> tuple[Source, ...]:
     """Return the sources of a cell in one unit's own books; empty for a sum of other cells."""
-    formula = next((line.formula for line in sheet.form_named(form_id).lines if line.line_id == line_id), {"op": ""})
+    formula = _formula(form_id, line_id)
     first, last = make_month(year, 1), sheet.last_month(year, until)
     if formula["op"] == "opening_balance":
         return money_sources(add_months(first, -1))

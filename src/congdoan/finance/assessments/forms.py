@@ -1,0 +1,128 @@
+"""Text and files from people into the values that the services take."""
+
+from fractions import Fraction
+from typing import Any
+
+from django import forms
+
+from congdoan.foundation.kernel.money import parse_dong
+from congdoan.foundation.kernel.periods import parse_month
+from congdoan.people.organisations import queries as organisations
+
+DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
+MOST_BYTES = 16 * 2**20
+
+
+class FileForm(forms.Form):
+    """One file of rows."""
+
+    file = forms.FileField(
+        label="Tệp", error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng: hãy chọn lại.", "invalid": "Chưa chọn tệp."}
+    )
+
+    def __init__(self, *given: Any, columns: str = "", **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["file"].help_text = f"Excel hoặc CSV, tối đa 16 MB. Các cột: {columns}."
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError("Tệp lớn hơn 16 MB: hãy chia theo tháng.")
+        return file
+
+
+class MonthField(forms.CharField):
+    """A month written as 10/2024 or 2024-10."""
+
+    def to_python(self, value: Any) -> Any:
+        text = (super().to_python(value) or "").strip()
+        if not text:
+            return None
+        try:
+            return parse_month(text)
+        except ValueError as error:
+            raise forms.ValidationError("Ghi tháng như 01/2024.") from error
+
+
+def month(label: str) -> MonthField:
+    """Return the field of a month."""
+    given = {"placeholder": "01/2024", "inputmode": "numeric"}
+    return MonthField(label=label, max_length=10, error_messages={"required": "Chưa ghi tháng."}, widget=forms.TextInput(attrs=given))
+
+
+class MonthsForm(forms.Form):
+    """From one month to another, at most two years."""
+
+    first_month = month("Từ tháng")
+    last_month = month("Đến tháng")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        first, last = given.get("first_month"), given.get("last_month")
+        if first and last and not first <= last <= first + 200:
+            self.add_error("last_month", "Tháng cuối phải từ tháng đầu trở đi và không quá hai năm.")
+        return dict(given)
+
+
+class ReliefForm(MonthsForm):
+    """A relief decision on one employer."""
+
+    employer = forms.CharField(label="Mã doanh nghiệp", max_length=40, error_messages={"required": "Chưa ghi mã doanh nghiệp."})
+    kind = forms.ChoiceField(
+        label="Quyết định",
+        choices=[("", "Chọn"), ("reduction", "Giảm mức đóng"), ("suspension", "Tạm dừng đóng, hoãn hạn nộp")],
+        error_messages={"required": "Chưa chọn loại quyết định."},
+    )
+    rate = forms.CharField(label="Tỷ lệ giảm", required=False, max_length=10, help_text="Chỉ ghi khi giảm, như 20% hoặc 20/100.")
+    document = forms.CharField(
+        label="Văn bản", max_length=200, help_text="Số, ngày, cơ quan ban hành.", error_messages={"required": "Chưa ghi văn bản."}
+    )
+    decided_on = forms.DateField(
+        label="Ngày quyết định",
+        input_formats=DAYS,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "Chưa ghi ngày.", "invalid": "Ngày ghi như 31/01/2024."},
+    )
+    field_order = ["employer", "kind", "rate", "first_month", "last_month", "document", "decided_on"]
+
+    def clean_employer(self) -> Any:
+        """Return the employer itself."""
+        code = self.cleaned_data["employer"].strip().upper()
+        found = organisations.by_code([code]).get(code) if "\x00" not in code else None
+        if found is None or found.kind != "employer":
+            raise forms.ValidationError("Không có doanh nghiệp mang mã này; tra lại sổ doanh nghiệp.")
+        return found
+
+    def clean_rate(self) -> Fraction | None:
+        """Return the rate as an exact fraction."""
+        text = self.cleaned_data["rate"].strip()
+        if not text:
+            return None
+        try:
+            return Fraction(text.removesuffix("%").strip()) / 100 if text.endswith("%") else Fraction(text)
+        except (ValueError, ZeroDivisionError) as error:
+            raise forms.ValidationError("Ghi tỷ lệ như 20% hoặc 20/100.") from error
+
+    def facts(self) -> dict[str, Any]:
+        """Return what the service takes, without who and when."""
+        given = dict(self.cleaned_data)
+        return given | {"employer_id": given.pop("employer").id}
+
+
+class ReviseForm(forms.Form):
+    """A corrected amount and why."""
+
+    amount = forms.CharField(
+        label="Số phải nộp mới (đồng)",
+        max_length=30,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": "Chưa ghi số tiền."},
+    )
+    reason = forms.CharField(label="Lý do", max_length=200, error_messages={"required": "Chưa ghi lý do."})
+
+    def clean_amount(self) -> int:
+        """Return whole đồng; a decimal part is refused."""
+        try:
+            return parse_dong(self.cleaned_data["amount"])
+        except ValueError as error:
+            raise forms.ValidationError("Ghi số đồng nguyên như 52.844.000, không có phần lẻ.") from error

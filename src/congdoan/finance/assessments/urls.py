@@ -1,0 +1,21 @@
+"""Addresses of what is owed and of the files it follows from."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "assessments"
+OWED = "7-tai-chinh/phai-nop/"
+
+urlpatterns = [
+    path(OWED, views.charges, name="charges"),
+    path(f"{OWED}tep.xlsx", views.charges_file, name="charges_file"),
+    path(f"{OWED}quy-luong/", views.preview_payroll_file, name="preview_payroll_file"),
+    path(f"{OWED}quy-luong/ap-dung/", views.declare_payroll_file, name="declare_payroll_file"),
+    path(f"{OWED}doan-phi/", views.preview_dues_file, name="preview_dues_file"),
+    path(f"{OWED}doan-phi/ap-dung/", views.report_dues_file, name="report_dues_file"),
+    path(f"{OWED}tinh/", views.assess_union_fund, name="assess_union_fund"),
+    path(f"{OWED}mien-giam/", views.decide_relief, name="decide_relief"),
+    path(f"{OWED}<int:charge_id>/dieu-chinh/", views.revise_charge, name="revise_charge"),
+    path("vi-sao/phai-nop/<int:charge_id>", views.evidence, name="evidence"),
+]

@@ -1,0 +1,18 @@
+"""Pages of what is owed."""
+
+from .acts import assess_union_fund, decide_relief, revise_charge
+from .files import declare_payroll_file, preview_dues_file, preview_payroll_file, report_dues_file
+from .lists import charges, charges_file, evidence
+
+__all__ = [
+    "assess_union_fund",
+    "charges",
+    "charges_file",
+    "decide_relief",
+    "declare_payroll_file",
+    "evidence",
+    "preview_dues_file",
+    "preview_payroll_file",
+    "report_dues_file",
+    "revise_charge",
+]
