@@ -266,6 +266,26 @@ def test_no_question_breaks_a_page(enter, town):
     assert not wrong, "\n".join(wrong)
 
 
+NONSENSE = ["\x00", "a" * 5000, "<script>alert(1)</script>", "9" * 40, "-1", "31/02/2024", "'); --", "\ud800"]
+
+
+def test_nothing_that_is_typed_breaks_a_form(enter, town):
+    client, wrong = enter("accountant"), []
+    for address in pages(town):
+        if address.name in ONES_OWN:
+            continue
+        shown = client.get(address.path)
+        is_page = shown.get("Content-Type", "").startswith("text/html")
+        fields = set(re.findall(r'name="([\w-]+)"', shown.content.decode())) if is_page else set()
+        for value in NONSENSE:
+            typed = dict.fromkeys(fields | {"upload", "token", "name"}, value.encode("utf-8", "surrogatepass"))
+            answer = client.post(address.path, typed)
+            if answer.status_code >= 500 or b"<script>alert" in answer.content:
+                wrong.append(f"{told(address, answer)} {value[:10]!r}")
+
+    assert not wrong, "\n".join(wrong)
+
+
 def test_no_argument_breaks_a_page(enter, town):
     client, wrong = enter("accountant"), []
     far = {"int": ("0", "9" * 18, "9" * 30), "str": ("%00", "%F0%9F%92%A9", "a" * 3000, "%27--", "..", "-1", "9" * 30)}

@@ -195,7 +195,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 31536000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024  # a form or a JSON body, without its files
 FILE_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
 
 PROCRASTINATE_IMPORT_PATHS = ["congdoan.config.jobs"]
@@ -206,4 +206,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": text("CONGDOAN_LOG_LEVEL", "WARNING")},
+    "loggers": {  # what strangers ask for is no trouble of ours; a crash is
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

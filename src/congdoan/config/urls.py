@@ -8,6 +8,7 @@ from django.urls import include, path
 urlpatterns = [path("", include(f"{app}.urls")) for app in settings.APPS if app in settings.INSTALLED_APPS and find_spec(f"{app}.urls")]
 
 if find_spec("congdoan.interfaces.office.views"):
+    handler400 = "congdoan.interfaces.office.views.malformed"
     handler403 = "congdoan.interfaces.office.views.not_allowed"
     handler404 = "congdoan.interfaces.office.views.not_found"
     handler500 = "congdoan.interfaces.office.views.broken"

@@ -11,6 +11,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.errors import DomainError
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
+NOT_LISTED = {"invalid_choice": "Hãy chọn một mục trong danh sách."}  # without repeating what was sent, however long
 MOST_BYTES = 64 * 2**20
 
 
@@ -75,8 +76,12 @@ class ImportForm(forms.Form):
         help_text="Excel, CSV, MT940 hoặc camt.053 tải từ ngân hàng, tối đa 64 MB.",
         error_messages={"required": "Chưa chọn tệp.", "empty": "Tệp rỗng: hãy tải lại từ ngân hàng."},
     )
-    account = forms.ChoiceField(label="Tài khoản thu", required=False, help_text="Chỉ chọn khi tệp không ghi số tài khoản.")
-    bank = forms.ChoiceField(label="Mẫu của ngân hàng", required=False, help_text="Để trống: hệ thống tự nhận ra.")
+    account = forms.ChoiceField(
+        label="Tài khoản thu", required=False, help_text="Chỉ chọn khi tệp không ghi số tài khoản.", error_messages=NOT_LISTED
+    )
+    bank = forms.ChoiceField(
+        label="Mẫu của ngân hàng", required=False, help_text="Để trống: hệ thống tự nhận ra.", error_messages=NOT_LISTED
+    )
 
     def __init__(self, *given: Any, **facts: Any) -> None:
         super().__init__(*given, **facts)
@@ -89,6 +94,21 @@ class ImportForm(forms.Form):
         if file.size > MOST_BYTES:
             raise forms.ValidationError("Tệp lớn hơn 64 MB: hãy chia sao kê theo tháng.")
         return file
+
+
+class ApplyForm(forms.Form):
+    """What a preview's button sends back, none of it typed by a person."""
+
+    upload = forms.RegexField(r"\A[0-9a-f]{64}\Z")
+    token = forms.CharField(max_length=200)
+    name = forms.CharField(max_length=300)
+    account = forms.CharField(max_length=40, required=False)
+    bank = forms.CharField(max_length=120, required=False)
+
+    @property
+    def arguments(self) -> dict[str, str]:
+        """Return the options of the import that were given."""
+        return {name: self.cleaned_data[name] for name in ("name", "account", "bank") if self.cleaned_data[name]}
 
 
 class AccountForm(forms.Form):

@@ -177,20 +177,20 @@ def _preview_context(preview: services.Preview, hidden: dict[str, str]) -> dict[
 @doors.page
 def import_statement(request: HttpRequest) -> HttpResponse:
     """Apply what a preview showed, as a job with progress; the job refuses if anything changed since."""
-    by, given = doors.actor_id(request), request.POST
+    by, form = doors.actor_id(request), forms.ApplyForm(request.POST)
     jobs.require_somewhere(by, "banking.import_statement", on=doors.today())
     try:
-        path = services.kept_upload(by=by, token=given.get("upload", ""))
+        if not form.is_valid():
+            raise services.UploadGone()
+        path = services.kept_upload(by=by, token=form.cleaned_data["upload"])
     except services.UploadGone as refusal:
         messages.error(request, refusal.explain())
         return redirect("banking:preview_statement")
-    arguments = {name: given[name] for name in ("name", "account", "bank") if given.get(name)}
-    name = given.get("name", "")[:200]
     job_id = jobs.enqueue(
         by=by,
         command="banking_import_statement",
-        arguments={"file": str(path), **arguments, "mark": given.get("token", "")},
-        title=f"Nạp sao kê {name}",
+        arguments={"file": str(path), **form.arguments, "mark": form.cleaned_data["token"]},
+        title=f"Nạp sao kê {form.cleaned_data['name']}"[:200],
     )
     return redirect(f"{reverse('office:job', args=[job_id])}?tiep={reverse('banking:statements')}")
 

@@ -183,6 +183,16 @@ def test_a_missing_page_says_so_in_words(at_desk):
     assert "Không có trang này" in answer.content.decode()
 
 
+def test_an_unreadable_request_is_told_in_words_and_without_the_database(client, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        stranger = client.get("/dang-nhap/", headers={"host": "evil.example"})
+        crowd = client.post("/dang-nhap/", {f"f{n}": "x" for n in range(2000)})
+
+    for answer in (stranger, crowd):
+        assert answer.status_code == 400
+        assert "Chưa có gì bị ghi" in answer.content.decode()
+
+
 def test_a_crash_gives_a_code_that_is_in_the_log_and_asks_nothing_of_the_database(rf, caplog, django_assert_num_queries):
     with caplog.at_level(logging.ERROR, "congdoan.office"), django_assert_num_queries(0):
         try:

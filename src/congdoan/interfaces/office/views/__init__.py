@@ -2,7 +2,7 @@
 
 from .desk import home, job, run_collection
 from .gallery import sample_evidence, states
-from .refusals import broken, conflict, form_expired, not_allowed, not_found
+from .refusals import broken, conflict, form_expired, malformed, not_allowed, not_found
 from .sign_in import entrance, locked_out, sign_in, sign_out
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "home",
     "job",
     "locked_out",
+    "malformed",
     "not_allowed",
     "not_found",
     "run_collection",

@@ -1,5 +1,6 @@
 """The desk: what the visitor may do, what runs, what the register holds."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -7,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
 from congdoan.foundation.access import doors, queries, services
@@ -24,7 +26,8 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
     "employers": menu.Page("organisations:employers", "", "organisations.read"),
     "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
 }
-UNFINISHED = ("waiting", "running", "failed")
+UNDER_WAY = ("waiting", "running")
+SHOWN_FAILED = timedelta(days=1)
 
 
 @require_safe
@@ -32,7 +35,12 @@ UNFINISHED = ("waiting", "running", "failed")
 def home(request: HttpRequest) -> HttpResponse:
     """Show the desk: the seven tasks, what runs, and the figures of the day asked about."""
     jobs = queries.latest_jobs({doors.actor_id(request), *demo_loader()})  # asked before anybody acts: then only own jobs are seen
-    return _desk(request, [job for job in jobs if job.state in UNFINISHED])
+    return _desk(request, [job for job in jobs if is_of_concern(job)])
+
+
+def is_of_concern(job: Any) -> bool:
+    """Tell whether a job is under way, or failed since yesterday: older failures are history."""
+    return job.state in UNDER_WAY or (job.state == "failed" and job.ended_at is not None and now() - job.ended_at < SHOWN_FAILED)
 
 
 def demo_loader() -> list[int]:
@@ -90,7 +98,7 @@ def run_collection(request: HttpRequest) -> HttpResponse:
     """Have the worker match and book the lines that no run has passed; asked twice, lead to the run that is under way."""
     by = doors.actor_id(request)
     services.require_somewhere(by, "collection.run_collection", on=doors.today())
-    under_way = [job.pk for job in queries.latest_jobs({by}, limit=50) if job.command == RUN and job.state in ("waiting", "running")]
+    under_way = [job.pk for job in queries.latest_jobs({by}, limit=50) if job.command == RUN and job.state in UNDER_WAY]
     job_id = under_way[-1] if under_way else services.enqueue(by=by, command=RUN, arguments={}, title="Đối chiếu các dòng sao kê mới")
     return redirect(f"{reverse('office:job', args=[job_id])}?tiep={reverse('office:home')}")
 

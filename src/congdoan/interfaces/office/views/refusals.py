@@ -19,6 +19,11 @@ def not_allowed(request: HttpRequest, exception: BaseException | None = None) ->
     return render(request, "403.html", {"why": str(exception) if exception and exception.args else ""}, status=403)
 
 
+def malformed(request: HttpRequest, exception: BaseException | None = None) -> HttpResponse:
+    """Say that the request could not be read; asks nothing of the database."""
+    return render(request, "400.html", {}, status=400)
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was open for too long (its token no longer holds); nothing was written."""
     return render(request, "403_csrf.html", {}, status=403)

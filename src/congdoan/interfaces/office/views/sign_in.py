@@ -17,9 +17,7 @@ from congdoan.foundation.access import queries
 from congdoan.interfaces.office.context_processors import menu
 from congdoan.interfaces.office.forms import SignInForm
 
-from .desk import demo_loader
-
-UNDER_WAY = ("waiting", "running")
+from .desk import UNDER_WAY, demo_loader
 
 
 @require_safe

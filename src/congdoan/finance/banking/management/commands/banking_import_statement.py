@@ -31,6 +31,8 @@ class Command(UseCaseCommand):
         try:
             content = path.read_bytes()
         except OSError as cause:
+            if job is not None:  # applied already from another tab
+                raise services.UploadGone() from None
             raise CommandError(f"Không mở được tệp {name}: {cause.strerror}.", returncode=2) from None
         access.report(job, done=0, total=1, words=f"Đọc và kiểm chứng {name}")
         results = services.import_statement_file(
