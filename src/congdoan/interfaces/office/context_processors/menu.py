@@ -63,6 +63,7 @@ TASKS = (
             Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
             Page("collection:receipts", "Phiếu thu", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
+            Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),
         ),

@@ -116,10 +116,20 @@
     }, 1000);
   }
 
+  /* A card that scrolls sideways and holds no link is reached by the keyboard too. */
+  function reach(card) {
+    if (card.scrollWidth <= card.clientWidth || card.querySelector('a[href], button, input, select, textarea, summary')) { return; }
+    var heading = card.querySelector('h2');
+    card.tabIndex = 0;
+    card.setAttribute('role', 'region');
+    card.setAttribute('aria-label', heading ? heading.textContent : document.title);
+  }
+
   function wake(root) {
     root.querySelectorAll('[data-undo]').forEach(countDown);
     var wrong = root.querySelector('.sumerr');
     if (wrong) { wrong.focus(); }
+    root.querySelectorAll('.card').forEach(reach);
     root.querySelectorAll('[data-say]').forEach(function (element) { say.textContent = element.dataset.say; });
   }
 
