@@ -34,10 +34,8 @@ class FileForm(forms.Form):
 class MonthField(forms.CharField):
     """A month written as 10/2024 or 2024-10."""
 
-    def to_python(self, value: Any) -> Any:
-        text = (super().to_python(value) or "").strip()
-        if not text:
-            return None
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
         try:
             return parse_month(text)
         except ValueError as error:

@@ -73,8 +73,8 @@ class SelectForm(DecisionForm):
 class RatioField(forms.CharField):
     """A share written as 60%, 60/100 or 0,6; exact, never rounded."""
 
-    def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
         if not text:
             return None
         try:

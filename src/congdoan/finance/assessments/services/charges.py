@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from congdoan.finance.assessments import queries
-from congdoan.finance.assessments.models import Charge, ChargeChange, Kind, Relief
+from congdoan.finance.assessments.models import Charge, ChargeChange, Kind, PayrollDeclaration, Relief
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -75,6 +75,10 @@ def assess_union_fund(*, by: int, months: Sequence[int], on: date, employer_ids:
     declared = queries.payroll_in_force(employer_ids, months=(min(months), max(months)))
     declared = [one for one in declared if one.month in set(months)]
     access.require_all(by, "assessments.assess_union_fund", at={one.employer_id for one in declared}, on=on)
+    return _assess(by, months, declared, on)
+
+
+def _assess(by: int, months: Sequence[int], declared: Sequence[PayrollDeclaration], on: date) -> dict[str, int]:
     employers = organisations.by_id({one.employer_id for one in declared})
     relieved = _reliefs_by_employer({one.employer_id for one in declared})
 
@@ -149,7 +153,9 @@ def decide_relief(
         rate=[rate.numerator, rate.denominator] if rate is not None else None, recorded_by=by,
     )  # fmt: skip
     audit.record(by, "assessments.decide_relief", at=employer_id, kind=kind, months=[first_month, last_month], rate=rate, document=document)
-    return assess_union_fund(by=by, months=periods.months_between(first_month, last_month), employer_ids=[employer_id], on=on)
+    months = periods.months_between(first_month, last_month)
+    declared = queries.payroll_in_force([employer_id], months=(first_month, last_month))
+    return _assess(by, months, declared, on)  # follows from the decision: no second right is asked for
 
 
 def write_charges(*, by: int, wanted: Sequence[WantedCharge], reason: str) -> dict[str, int]:

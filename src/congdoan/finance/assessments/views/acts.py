@@ -139,9 +139,12 @@ def _preview_context(request: HttpRequest, page: dict[str, str], found: services
              "icon": "equal", "foot": "giữ nguyên"},
             {"words": "Không thuộc diện", "value": unchanged, "icon": "ban", "foot": "luật của tháng đó không thu"},
         ],
-        "before_after": [
-            {"words": "Tổng phải nộp", "before": found.sum_before, "change": found.sum_after - found.sum_before, "after": found.sum_after}
-        ],
+        "sums": {
+            "words": "Tổng phải nộp",
+            "before": found.sum_before,
+            "change": found.sum_after - found.sum_before,
+            "after": found.sum_after,
+        },
         "changes": [(change, names.get(change.payer_id, ("", ""))) for change in found.changes[:SHOWN]],
         "more": max(len(found.changes) - SHOWN, 0),
         "apply_url": reverse(page["address"]),

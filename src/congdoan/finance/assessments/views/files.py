@@ -112,7 +112,7 @@ def _choose_and_preview(
 def _choose(
     request: HttpRequest, kind: dict[str, str], form: forms.FileForm, problems: list[dict[str, Any]] | None = None, *, total: int = 0
 ) -> HttpResponse:
-    told = [{**problem, "message": "Không đọc được hoặc không có trong sổ", "cure": problem["cure"]} for problem in problems or []]
+    told = [_why_and_cure(problem) for problem in problems or []]
     context = {
         **kind,
         "form": form,
@@ -126,6 +126,13 @@ def _choose(
         "crumbs": crumbs(),
     }
     return render(request, "assessments/file.html", context, status=422 if form.errors or told else 200)
+
+
+def _why_and_cure(problem: dict[str, Any]) -> dict[str, Any]:
+    """Tell a problem as a cause and what to type instead; the reader writes both in one sentence."""
+    why, mark, cure = str(problem["cure"]).partition("; ")
+    told = (why, cure) if mark else ("giá trị không đọc được", why)
+    return {**problem, "message": told[0][:1].upper() + told[0][1:], "cure": told[1][:1].upper() + told[1][1:]}
 
 
 def _preview_context(kind: dict[str, str], name: str, found: Any, shown: Callable[..., dict[str, Any]]) -> dict[str, Any]:
@@ -146,7 +153,7 @@ def _preview_context(kind: dict[str, str], name: str, found: Any, shown: Callabl
             {"words": "Sửa", "value": changed, "icon": "pencil", "foot": "khác số đang có", "state": "info" if changed else ""},
             {"words": "Không đổi", "value": same, "icon": "equal", "foot": f"{new} + {changed} + {same} = {new + changed + same}"},
         ],
-        "before_after": [{"words": f"Tổng {kind['sum'].lower()}", "before": before, "change": after - before, "after": after}],
+        "sums": {"words": f"Tổng {kind['sum'].lower()}", "before": before, "change": after - before, "after": after},
         "rows": [{**row, "named": names.get(row["payer_id"], ("", ""))} for row in rows],
         "more": max(new + changed - len(rows), 0),
         "persons": kind["persons"],
