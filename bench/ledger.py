@@ -1,6 +1,6 @@
 """W1, W2 and W7 of the measurements: lines with every promise kept, whole posting, and the proof of it all.
 
-    python3 dev bench ledger [--receipts 2000,20000] [--reps 5]
+    python3 dev bench --suite ledger [--receipts 2000,20000] [--reps 5]
 
 A receipt is split to four levels: four entries of four units, eleven lines. The floor is a binary COPY of the same lines
 into a bare table. Floor and subject alternate; every figure is a median; a failing verify voids its row.
