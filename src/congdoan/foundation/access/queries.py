@@ -41,6 +41,19 @@ def unreached(by: int, act: str, *, at: Iterable[int], on: date) -> list[int]:
     return sorted(wanted - set(reached))
 
 
+def acts_at(by: int, acts: Iterable[str], *, at: int, on: date) -> dict[str, bool]:
+    """Return for each act whether the actor may perform it in the branch on that day, in one statement."""
+    held = Reach.objects.filter(
+        branch_id=at,
+        period__contains=on,
+        ancestor__grants__actor_id=by,
+        ancestor__grants__actor__is_active=True,
+        ancestor__grants__period__contains=on,
+    )
+    roles = set(held.values_list("ancestor__grants__role", flat=True))
+    return {act: any(rules.allows(role, act) for role in roles) for act in acts}
+
+
 def may_somewhere(by: int, act: str, *, on: date) -> bool:
     """Return whether an actor holds a grant that allows the act anywhere on that day."""
     return Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act)).exists()

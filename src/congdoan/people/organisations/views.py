@@ -122,7 +122,8 @@ def _organisation(request: HttpRequest, code: str, *, wants_employer: bool) -> H
         raise Http404
     if page.row.is_employer != wants_employer:
         return HttpResponseRedirect(address_of(page.row))
-    by = doors.actor_id(request)
+    acts = {act: f"organisations.{act}" for act in services.__all__}
+    may = access.acts_at(doors.actor_id(request), acts.values(), at=page.row.id, on=doors.today())
     above = [(row.code, address_of(row)) for row in page.above]
     return render(
         request,
@@ -133,7 +134,7 @@ def _organisation(request: HttpRequest, code: str, *, wants_employer: bool) -> H
             "on": on,
             "here": page.row.code,
             "crumbs": above or [BOOKS],
-            "may": {act: access.may(by, f"organisations.{act}", at=page.row.id, on=doors.today()) for act in services.__all__},
+            "may": {act: may[name] for act, name in acts.items()},
         },
     )
 

@@ -47,6 +47,15 @@ def test_without_a_grant_of_that_day_and_branch_the_act_is_refused(role, branch,
         services.require(person, act, at=LEFT, on=DAY)
 
 
+@pytest.mark.parametrize("role", ["federation_accountant", "inspector", ""])
+@pytest.mark.parametrize("period", [DateRange(None, None), DateRange(None, DAY)], ids=["today", "ended"])
+def test_many_acts_are_answered_as_one_by_one(role, period):
+    person, acts = actor("nhieu", role=role, period=period), ["collection.run_collection", "ledger.lock_month", "ledger.read"]
+
+    for branch in (LEFT, RIGHT, LEAF):
+        assert queries.acts_at(person, acts, at=branch, on=DAY) == {act: queries.may(person, act, at=branch, on=DAY) for act in acts}
+
+
 def test_console_holds_every_act_everywhere_and_cannot_sign_in():
     console = queries.actor_named("console")
 
