@@ -12,6 +12,8 @@ from congdoan.foundation.access import doors, queries, rules
 
 from . import menu
 
+RUN = "collection.run_collection"
+
 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Return the shell's part of every template's context; questions to the database wait until a template asks."""
@@ -57,11 +59,12 @@ def _new_lines(request: HttpRequest, today: date, *, is_past: bool) -> dict[str,
     """Return how many imported lines wait for a run, for those who may read the single account, and whether the visitor may run it."""
     actor = getattr(request, "user", None)
     if actor is None or not actor.is_authenticated or is_past:
-        return {"count": 0, "may_run": False}
+        return {"count": 0, "run_url": ""}
     roles = [grant["role"] for grant in held(request)]
     if not any(rules.allows(role, "collection.read") for role in roles):
-        return {"count": 0, "may_run": False}
-    return {"count": collection.lines_to_run(), "may_run": any(rules.allows(role, "collection.run_collection") for role in roles)}
+        return {"count": 0, "run_url": ""}
+    run = menu.Page("collection:run_collection" if menu.address("collection:run_collection") else "office:run_collection", "", RUN)
+    return {"count": collection.lines_to_run(), "run_url": menu.address(run.url_name) if menu.may_open(run, roles) else ""}
 
 
 def _seal(unit_id: int, today: date) -> dict[str, Any] | None:
