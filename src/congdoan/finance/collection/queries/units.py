@@ -1,0 +1,121 @@
+"""The single accounts within the actor's reach, and the money of each beside what the bank says."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.models import SingleAccount
+from congdoan.finance.collection.rules.accounts import CHARTS
+from congdoan.finance.ledger import queries as ledger
+from congdoan.finance.ledger.rules import AccountFilter
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.periods import add_months, last_day, month_of
+from congdoan.foundation.reference import queries as reference
+
+
+@dataclass(frozen=True, slots=True)
+class Collector:
+    """A unit that runs a single account."""
+
+    id: int
+    code: str
+    name: str
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One month of the account: opening + in - out, by the books, beside what the bank says. Units: đồng.
+
+    `bank` is None when no statement of that month tells a closing balance. `unrun` are imported lines that no run has passed yet.
+    """
+
+    month: int
+    until: date
+    opening: int
+    money_in: int
+    money_out: int
+    books: int
+    bank: int | None
+    lines_in: int
+    lines_out: int
+    suspense: int
+    unrun: int
+
+    @property
+    def difference(self) -> int | None:
+        return None if self.bank is None else self.books - self.bank
+
+
+def collectors() -> list[Collector]:
+    """Return the units within reach that run a single account, by code."""
+    rows = dict(SingleAccount.objects.values_list("unit_id", "opened_on"))
+    names = access.branch_names(rows)
+    return sorted((Collector(unit, *names.get(unit, ("", "")), opened) for unit, opened in rows.items()), key=lambda one: one.code)
+
+
+def reached_on(unit_id: int, *, on: date) -> date | None:
+    """Return the last day the account had reached by a day, or None before its first step."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT max(occurred_on) FROM collection_step WHERE unit_id = %s AND occurred_on <= %s", [unit_id, on])
+        (day,) = cursor.fetchone()
+    return day if isinstance(day, date) else None
+
+
+def proof(unit_id: int, *, on: date) -> Proof | None:
+    """Prove the balance of the newest month that the account had reached by a day; None before its first step."""
+    until = reached_on(unit_id, on=on)
+    if until is None:
+        return None
+    month = month_of(until)
+    code = AccountFilter(codes=(CHARTS[reference.chart_on(last_day(month))].bank,))
+    opening = ledger.balance_of(unit_id, code, month=add_months(month, -1))
+    moved = ledger.turnover([unit_id], during=(month, month), accounts=code)
+    money_in, money_out = sum(row.debit for row in moved), sum(row.credit for row in moved)
+    lines_in, lines_out, passed, suspense = _lines(unit_id, month, on)
+    statements = banking.statements(unit_id=unit_id)
+    return Proof(
+        month=month,
+        until=until,
+        opening=opening,
+        money_in=money_in,
+        money_out=money_out,
+        books=opening + money_in - money_out,
+        bank=_closing(statements, month),
+        lines_in=lines_in,
+        lines_out=lines_out,
+        suspense=suspense,
+        unrun=sum(one.line_count for one in statements) - passed,
+    )
+
+
+def _closing(statements: list[banking.StatementRow], month: int) -> int | None:
+    """Add up the closing balances of the month's newest statement of each account; None when one is missing."""
+    newest: dict[int, banking.StatementRow] = {}
+    for one in statements:  # newest first
+        if one.last_on is not None and month_of(one.last_on) <= month:
+            newest.setdefault(one.account_id, one)
+    closings = [one.closing for one in newest.values() if one.last_on and month_of(one.last_on) == month]
+    known = [closing for closing in closings if closing is not None]
+    return sum(known) if known and len(known) == len(newest) else None
+
+
+def _lines(unit_id: int, month: int, on: date) -> tuple[int, int, int, int]:
+    """Return the month's lines in and out, all lines passed, and the money that waits."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT count(*) FILTER (WHERE bank > 0 AND occurred_on BETWEEN %(first)s AND %(last)s),
+                   count(*) FILTER (WHERE bank < 0 AND occurred_on BETWEEN %(first)s AND %(last)s),
+                   count(*),
+                   COALESCE((SELECT suspense FROM collection_singleaccount WHERE unit_id = %(unit)s), 0)
+                   + COALESCE((SELECT sum(m.amount) FROM collection_suspensemove m JOIN collection_step s ON s.id = m.step_id
+                               WHERE m.unit_id = %(unit)s AND s.occurred_on <= %(on)s), 0)
+            FROM collection_step WHERE unit_id = %(unit)s AND cause = 'line' AND repeat_of IS NULL
+            """,
+            {"unit": unit_id, "first": date(month // 100, month % 100, 1), "last": last_day(month), "on": on},
+        )
+        lines_in, lines_out, passed, suspense = cursor.fetchone()
+    return lines_in, lines_out, passed, int(suspense)

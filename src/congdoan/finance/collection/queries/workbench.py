@@ -1,0 +1,202 @@
+"""The queue of lines that wait: which, in what order, how many; the same time for ten lines and for ten thousand."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from django.db import connection
+
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.models import Piece, Step
+from congdoan.foundation.access import queries as access
+
+Pile = Literal["ask", "left", "return"]
+"""Lines to be decided; lines a person left with a reason; money of others that waits to go back."""
+
+PAGE = 50
+
+_JUDGED = """
+WITH waiting AS MATERIALIZED (
+  SELECT m.line_id, sum(m.amount)::bigint AS amount, min(m.step_id) AS place
+  FROM collection_suspensemove m WHERE m.unit_id = %(unit)s {moved}
+  GROUP BY m.line_id HAVING sum(m.amount) <> 0
+), judged AS MATERIALIZED (
+  SELECT w.*, s.id AS step_id, s.rule, s.kind,
+         CASE WHEN s.status = 'decided' THEN 'return' WHEN s.rule = 'left-by-a-person' THEN 'left' ELSE 'ask' END AS pile
+  FROM waiting w JOIN LATERAL (
+    SELECT id, status, rule, kind FROM collection_step s
+    WHERE s.line_id = w.line_id AND s.status <> '' {judged} ORDER BY s.id DESC LIMIT 1
+  ) s ON true
+)
+"""
+
+_PAGE = """
+SELECT j.line_id, j.place, j.amount, j.rule, jsonb_array_length(COALESCE(s.match -> 'candidates', '[]')),
+       t.ask, t.left_alone, t.give_back, t.ask_sum, t.left_sum, t.back_sum
+FROM (SELECT count(*) FILTER (WHERE pile = 'ask') AS ask, count(*) FILTER (WHERE pile = 'left') AS left_alone,
+             count(*) FILTER (WHERE pile = 'return') AS give_back,
+             COALESCE(sum(amount) FILTER (WHERE pile = 'ask'), 0)::bigint AS ask_sum,
+             COALESCE(sum(amount) FILTER (WHERE pile = 'left'), 0)::bigint AS left_sum,
+             COALESCE(sum(amount) FILTER (WHERE pile = 'return'), 0)::bigint AS back_sum
+      FROM judged) t
+LEFT JOIN LATERAL (SELECT * FROM judged WHERE pile = %(pile)s AND place > %(after)s ORDER BY place LIMIT %(limit)s) j ON true
+LEFT JOIN collection_step s ON s.id = j.step_id
+ORDER BY j.place
+"""
+
+_PLACE = """
+SELECT j.line_id, j.place, j.pile, j.amount, j.step_id, count(o.*) FILTER (WHERE o.place <= j.place), count(o.*),
+       (array_agg(o.line_id ORDER BY o.place DESC) FILTER (WHERE o.place < j.place))[1],
+       (array_agg(o.line_id ORDER BY o.place) FILTER (WHERE o.place > j.place))[1]
+FROM judged j JOIN judged o ON o.pile = j.pile WHERE j.line_id = %(line)s
+GROUP BY j.line_id, j.place, j.pile, j.amount, j.step_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One line of the list. `amount` is below zero for money out. Units: đồng."""
+
+    line_id: int
+    place: int
+    amount: int
+    booked_at: datetime
+    narrative: str
+    name: str
+    candidates: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of a pile, how many lines each pile holds, and where the next page begins (None at the end)."""
+
+    rows: tuple[QueueRow, ...]
+    counts: dict[Pile, int]
+    amounts: dict[Pile, int]
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one waiting line stands: its pile, its number in it, and its neighbours' line ids (None at the ends)."""
+
+    line_id: int
+    place: int
+    pile: Pile
+    amount: int
+    step_id: int
+    number: int
+    of: int
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """One of the newest decisions: what was done, about which line, by whom."""
+
+    step_id: int
+    line_id: int
+    cause: str
+    kind: str
+    rule: str
+    reason: str
+    recorded_at: datetime
+    recorded_by: int
+    by: str
+    payer_id: int | None
+    amount: int
+    is_latest: bool
+
+
+def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, after: int = 0, limit: int = PAGE) -> Queue:
+    """Return one page of a pile in the order in which the lines began to wait; `after` is the place of the last row seen.
+
+    `on` asks how the queue stood at the end of a day; None is now.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _judged(on, _PAGE),
+            {"unit": unit_id, "on": on, "pile": pile, "after": after, "limit": limit + 1},
+        )
+        found = cursor.fetchall()
+    told = [row for row in found if row[0] is not None]
+    lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[row[0] for row in told[:limit]])} if told else {}
+    rows = tuple(
+        QueueRow(line_id, place, amount, line.booked_at, line.narrative, line.counterparty_name, candidates, rule)
+        for line_id, place, amount, rule, candidates, *_ in told[:limit]
+        if (line := lines.get(line_id))
+    )
+    counts = dict(zip(("ask", "left", "return"), found[0][5:8], strict=True))
+    amounts = dict(zip(("ask", "left", "return"), found[0][8:11], strict=True))
+    return Queue(rows, counts, amounts, told[limit - 1][1] if len(told) > limit else None)  # type: ignore[arg-type]
+
+
+def place_of(unit_id: int, line_id: int, *, on: date | None = None) -> Place | None:
+    """Return where a waiting line stands, or None when it does not wait (somebody else was quicker)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _judged(on, _PLACE),
+            {"unit": unit_id, "on": on, "line": line_id},
+        )
+        row = cursor.fetchone()
+    return Place(*row) if row else None
+
+
+def following(unit_id: int, place: int, pile: Pile = "ask") -> int | None:
+    """Return the line to look at after one at this place was decided: the next of its pile, else the first; None when all is done."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _judged(None, "SELECT line_id FROM judged WHERE pile = %(pile)s ORDER BY place < %(place)s, place LIMIT 1"),
+            {"unit": unit_id, "pile": pile, "place": place},
+        )
+        row = cursor.fetchone()
+    return int(row[0]) if row else None
+
+
+def recent_decisions(unit_id: int, *, limit: int = 5) -> list[Decided]:
+    """Return the newest decisions of people on this account, newest first."""
+    causes = (Step.Cause.DECISION, Step.Cause.UNDO)
+    found = list(Step.objects.filter(unit_id=unit_id, cause__in=causes).order_by("-number")[:limit])
+    lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[step.line_id for step in found if step.line_id])}
+    people = access.names_of_actors(step.recorded_by for step in found)
+    seen: set[int] = set()
+    rows = []
+    for step in found:
+        line = lines.get(step.line_id or 0)
+        if line is None:
+            continue
+        rows.append(
+            Decided(
+                step.pk, line.id, step.cause, step.kind, step.rule, step.reason, step.recorded_at, step.recorded_by,
+                people.get(step.recorded_by, ""), _first_payer(step.match), line.amount, line.id not in seen,
+            )
+        )  # fmt: skip
+        seen.add(line.id)
+    return rows
+
+
+def _first_payer(match: dict[str, Any] | None) -> int | None:
+    parts = (match or {}).get("parts") or ()
+    return parts[0][1] if parts else (match or {}).get("target")
+
+
+def _judged(on: date | None, question: str) -> str:
+    """Return a question about the lines that wait now, or that waited at the end of a day."""
+    if on is None:
+        return _JUDGED.format(moved="", judged="") + question
+    reached = "SELECT id FROM collection_step WHERE unit_id = %(unit)s AND occurred_on <= %(on)s"
+    return _JUDGED.format(moved=f"AND m.step_id IN ({reached})", judged="AND s.occurred_on <= %(on)s") + question
+
+
+def months_of_step(step_id: int) -> list[int]:
+    """Return the months that a step paid, oldest first."""
+    return sorted(set(Piece.objects.filter(step_id=step_id, amount__gt=0).values_list("month", flat=True)))
+
+
+def last_decision(line_id: int) -> tuple[int, str, datetime] | None:
+    """Return who last decided or took back a line, what it was, and when; None when no person has."""
+    causes = (Step.Cause.DECISION, Step.Cause.UNDO)
+    found = Step.objects.filter(line_id=line_id, cause__in=causes).order_by("-number")
+    return found.values_list("recorded_by", "cause", "recorded_at").first()

@@ -1,0 +1,32 @@
+"""Addresses of collection: the queue, the lines, the payers, and the evidence behind their figures."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "collection"
+QUEUE = "7-tai-chinh/thu/doi-chieu/"
+LINES = "7-tai-chinh/thu/phieu/"
+PAYERS = "7-tai-chinh/nguoi-nop/"
+
+urlpatterns = [
+    path("7-tai-chinh/", views.finance, name="finance"),
+    path(QUEUE, views.queue, name="queue"),
+    path(f"{QUEUE}chay/", views.run_collection, name="run_collection"),
+    path(f"{QUEUE}<int:line_id>/ghi/", views.decide_line, name="decide_line"),
+    path(f"{QUEUE}<int:line_id>/treo/", views.suspend_line, name="suspend_line"),
+    path(f"{LINES}<int:line_id>/hoan-tac/", views.undo_line, name="undo_line"),
+    path(LINES, views.receipts, name="receipts"),
+    path(f"{LINES}xuat.xlsx", views.receipts_workbook, name="receipts_workbook"),
+    path(f"{LINES}<int:line_id>/", views.receipt, name="receipt"),
+    path(PAYERS, views.payers, name="payers"),
+    path(f"{PAYERS}xuat.xlsx", views.payers_workbook, name="payers_workbook"),
+    path(f"{PAYERS}<str:key>/", views.payer, name="payer"),
+    path("7-tai-chinh/cong-doan/<str:code>/", views.union, name="union"),
+    path("vi-sao/phai-nop/<int:charge_id>/", views.why_charged, name="why_charged"),
+    path("vi-sao/da-nop/<int:payer_id>/<str:kind>/<int:month>/", views.why_paid, name="why_paid"),
+    path("vi-sao/con-no/<int:payer_id>/<str:kind>/", views.why_owed, name="why_owed"),
+    path("vi-sao/so-du/<str:code>/<int:month>/", views.why_balance, name="why_balance"),
+    path("vi-sao/cho-xu-ly/<str:code>/", views.why_waiting, name="why_waiting"),
+    path("vi-sao/dong-tien/<int:line_id>/", views.why_line, name="why_line"),
+]

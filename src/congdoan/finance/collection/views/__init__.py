@@ -1,0 +1,29 @@
+"""Pages of collection: the queue of lines that wait, every line's life, payers and unions, the evidence behind figures."""
+
+from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
+from .payers import payer, payers, payers_workbook
+from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
+from .receipts import receipt, receipts, receipts_workbook
+from .unions import union
+
+__all__ = [
+    "decide_line",
+    "finance",
+    "payer",
+    "payers",
+    "payers_workbook",
+    "queue",
+    "receipt",
+    "receipts",
+    "receipts_workbook",
+    "run_collection",
+    "suspend_line",
+    "undo_line",
+    "union",
+    "why_balance",
+    "why_charged",
+    "why_line",
+    "why_owed",
+    "why_paid",
+    "why_waiting",
+]

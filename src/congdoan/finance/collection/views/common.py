@@ -1,0 +1,78 @@
+"""What several pages of collection need."""
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.forms import UnknownCollector, collector_named
+from congdoan.finance.collection.queries.units import Collector, collectors
+from congdoan.foundation.access import doors, queries
+from congdoan.foundation.access import services as access
+
+FINANCE = ("Tài chính công đoàn", "/7-tai-chinh/")
+
+
+def crumbs(*places: tuple[str, str]) -> list[tuple[str, str]]:
+    """Return the way here: finance, then the places between."""
+    return [FINANCE, *((words, reverse(name)) for words, name in places)]
+
+
+def asked_unit(request: HttpRequest) -> Collector:
+    """Return the collecting unit that the address names (`?don_vi=`), or the only one within reach; 404 for one that is not."""
+    access.require_somewhere(doors.actor_id(request), "collection.read", on=doors.today())
+    try:
+        return collector_named(request.GET.get("don_vi"))
+    except UnknownCollector as refusal:
+        raise Http404 from refusal
+
+
+def any_unit(request: HttpRequest) -> tuple[Collector | None, Sequence[Collector]]:
+    """Return the unit asked for and all within reach; no unit where none runs a single account."""
+    access.require_somewhere(doors.actor_id(request), "collection.read", on=doors.today())
+    known = collectors()
+    return (asked_unit(request) if known or request.GET.get("don_vi") else None), known
+
+
+def line_or_404(line_id: int) -> banking.LineRow:
+    """Return a bank line within reach."""
+    found = banking.lines(ids=[line_id]) if 0 < line_id < 2**63 else []
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def number(text: str | None) -> int | None:
+    """Return a whole number out of an address, or None."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
+
+
+def collector_of(body_id: int, request: HttpRequest) -> int:
+    """Return the unit whose single account a body pays into: the nearest above it that runs one.
+
+    Where none is within reach, a body that the visitor cannot read for: a payer's page without its payments would tell untruths.
+    """
+    known = {one.id for one in collectors()}
+    above = queries.ancestors([body_id], on=doors.as_of(request))[body_id]
+    found = next((unit for unit in above if unit in known), None)
+    return found if found is not None else (above[-1] if above else body_id)
+
+
+def sorted_by(request: HttpRequest, usual: str) -> None:
+    """Let the address say the usual order where it says none, so that the column it follows is marked."""
+    if not request.GET.get("xep"):
+        told = request.GET.copy()
+        told["xep"] = usual
+        request.GET = told  # type: ignore[assignment]
+
+
+def is_htmx(request: HttpRequest) -> bool:
+    """Tell whether the page asks for a piece of itself."""
+    return bool(getattr(request, "htmx", False))
+
+
+def htmx_target(request: HttpRequest) -> str:
+    """Return the id of the element that a piece is for; empty when a whole page is asked for."""
+    htmx = getattr(request, "htmx", None)
+    return str(htmx.target or "") if htmx else ""
