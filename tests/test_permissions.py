@@ -4,8 +4,10 @@ The table is made from the resolver: a new page is tested the day it is added. A
 example in `examples`; a page that some role may not open is named in `CLOSED`.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -29,6 +31,7 @@ REGISTER = {
 }  # the officer's, not the accountant's
 CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form"}  # to the accountant, by role
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
+FORM_FIRST = {"collection:decide_line", "collection:suspend_line", "collection:undo_line"}  # an empty form is refused before its sender
 NOT_YET = {"budgets:export"}  # refused in words until the chief accountant has selected a form
 NO_SUCH_THING = {403, 404, 405}
 REFUSED = {403, 405}
@@ -192,7 +195,7 @@ def test_the_inspector_reads_and_writes_nothing(enter, town):
             wrong.append(f"GET {told(address, read)}")
         if address.name not in ONES_OWN:
             written = client.post(address.path, FORM)
-            if written.status_code not in REFUSED:
+            if written.status_code not in REFUSED | ({302, 422} if address.name in FORM_FIRST else set()):
                 wrong.append(f"POST {told(address, written)}")
 
     assert not wrong, "\n".join(wrong)
@@ -237,6 +240,47 @@ def test_the_api_answers_each_as_the_pages_do(enter, town):
             is_found = who == "neighbour" and has_arguments and answer.status_code == 200
             if answer.status_code not in allowed | {409, 422} or is_write_done or leaked or is_found:
                 wrong.append(f"{who} {method} {path}: {answer.status_code} {leaked}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+BAD_TEXTS = ("\x00", "\ud800", "a" * 5000, "<b>x</b>", 10**30, -1, None, [], {})
+
+
+def example_of(schema, parts, value):
+    """Return a JSON value of a schema's shape with the same value in every place; a text where the shape is free."""
+    if "$ref" in schema:
+        return example_of(parts[schema["$ref"].rsplit("/", 1)[1]], parts, value)
+    if schema.get("properties"):
+        return {name: example_of(inner, parts, value) for name, inner in schema["properties"].items()}
+    if schema.get("type") == "array":
+        return [example_of(schema.get("items", {}), parts, value)]
+    if "anyOf" in schema:
+        return example_of(schema["anyOf"][0], parts, value)
+    usual = {"integer": 202401, "boolean": True, "number": 1}
+    is_text = schema.get("type", "string") == "string"
+    return ("2024-01-01" if schema.get("format") == "date" else value) if is_text else usual.get(schema["type"], value)
+
+
+def test_no_text_breaks_the_api(enter, town):
+    from congdoan.interfaces.api.root import api
+
+    schema, wrong = api.get_openapi_schema(), []
+    parts, given = schema.get("components", {}).get("schemas", {}), {name: str(value) for name, value in town.examples[""].items()}
+    client = enter("accountant")
+    for route, operations in schema["paths"].items():
+        path = re.sub(r"{(\w+)}", lambda found: given.get(found[1], "1"), route)
+        for method, operation in operations.items():
+            if route.endswith("/password"):
+                continue  # it would end this session
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema", {})
+            names = [one["name"] for one in operation.get("parameters", []) if one["in"] == "query"]
+            for value in BAD_TEXTS:
+                asked = {name: str(value).encode("utf-8", "surrogatepass") for name in names}
+                data = json.dumps(example_of(body, parts, value))
+                answer = client.generic(method.upper(), path, data, "application/json", QUERY_STRING=urlencode(asked))
+                if answer.status_code >= 500 or answer.status_code == 401:
+                    wrong.append(f"{method} {path} {str(value)[:10]!r}: {answer.status_code}")
 
     assert not wrong, "\n".join(wrong)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from congdoan.foundation.access import doors
@@ -43,6 +43,18 @@ class AsOf:
         if request.session.get(KEY) != day.isoformat() and request.user.is_authenticated:
             request.session[KEY] = day.isoformat()
         return None if words == day.isoformat() else redirect_with(request, day.isoformat())
+
+
+class Readable:
+    """Answer an address with a NUL as one that is not there: no code, name or number holds one, and PostgreSQL takes none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path:
+            raise Http404
+        return self.get_response(request)
 
 
 def read_day(words: str) -> date | None:
