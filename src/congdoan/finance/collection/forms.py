@@ -2,17 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, get_args
 
 from django import forms
 
+from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.queries.units import Collector, collectors
-from congdoan.finance.collection.rules.model import RECEIPTS, ChargeKind, LineKind, Part
+from congdoan.finance.collection.rules import opening_table
+from congdoan.finance.collection.rules.model import RECEIPTS, ChargeKind, LineKind, Opening, Part
 from congdoan.finance.collection.rules.wording import KINDS
+from congdoan.finance.collection.services import UnknownLine
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import parse_dong
 from congdoan.people.organisations import queries as organisations
 
+DAYS = ["%d/%m/%Y", "%Y-%m-%d", "%d%m%Y"]
 MOST_PARTS = 40
 MOST_ROWS = 6
 IN_KINDS = ("KPCD", "DUES", "OTHER_IN", "WRONG_IN", "RETURN_IN", "INTEREST")
@@ -162,3 +167,56 @@ def month_asked(text: str | None, known: Sequence[int]) -> int | None:
 def _number(text: Any) -> int | None:
     words = str(text or "").strip()
     return int(words) if words.isascii() and words.isdigit() and len(words) < 18 else None
+
+
+class OpenAccountForm(forms.Form):
+    """Which unit opens its single account, from which day, with which balances."""
+
+    unit = forms.CharField(label="Mã đơn vị thu", max_length=40, error_messages={"required": "Ghi mã của đơn vị mở tài khoản thu."})
+    opened_on = forms.DateField(
+        label="Ngày đầu tiên",
+        input_formats=DAYS,
+        help_text="Dòng sao kê trước ngày này coi như đã nằm trong số dư đầu kỳ.",
+        error_messages={"required": "Ghi ngày đầu tiên.", "invalid": "Gõ ngày như 01/01/2024."},
+        widget=forms.DateInput(attrs={"placeholder": "01/01/2024"}),
+    )
+    file = forms.FileField(
+        label="Số dư đầu kỳ",
+        help_text=f"CSV hoặc XLSX có cột Khoản, Mã đơn vị, Số tiền. Khoản là một trong: {opening_table.WORDS}.",
+        error_messages={"required": "Chọn tệp số dư đầu kỳ.", "empty": "Tệp rỗng: chọn tệp khác."},
+    )
+
+
+def opening_of(content: bytes, *, name: str, opened_on: date) -> Opening:
+    """Return the opening balances out of a file.
+
+    :raises UnreadableTable: no table with the columns
+    :raises Rejected: rows that cannot be read, all of them
+    """
+
+    def ids(codes: set[str]) -> dict[str, int]:
+        return {code: body.pk for code, body in organisations.by_code(codes).items()}
+
+    return opening_table.read_opening(content, name=name, opened_on=opened_on, ids=ids)
+
+
+def unit_named(code: str) -> int:
+    """Return the id of a unit within reach by its code.
+
+    :raises UnknownBody: nothing within reach bears it
+    """
+    found = organisations.id_of_code(code) if "\x00" not in code else None
+    if found is None:
+        raise UnknownBody(body=code[:40])
+    return found
+
+
+def unit_of_line(line_id: int) -> int:
+    """Return the collecting unit of a bank line within reach.
+
+    :raises UnknownLine: no such line within reach
+    """
+    found = banking.lines(ids=[line_id]) if 0 < line_id < 2**63 else []
+    if not found:
+        raise UnknownLine(line_id=line_id)
+    return found[0].unit_id

@@ -11,6 +11,7 @@ PAYERS = "7-tai-chinh/nguoi-nop/"
 
 urlpatterns = [
     path("7-tai-chinh/", views.finance, name="finance"),
+    path("7-tai-chinh/thu/mo-tai-khoan/", views.open_account, name="open_account"),
     path(QUEUE, views.queue, name="queue"),
     path(f"{QUEUE}chay/", views.run_collection, name="run_collection"),
     path(f"{QUEUE}<int:line_id>/ghi/", views.decide_line, name="decide_line"),

@@ -1,10 +1,12 @@
 """The account as it stands: the steps stored so far, folded in order."""
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.db import connection
 
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import (
@@ -55,23 +57,60 @@ def account_of(unit_id: int) -> Account | None:
     return Account(unit_id, opening)
 
 
+@dataclass(frozen=True)
+class _Folded:
+    """A state this process has folded before, and the step it ended with: (id, number, moment of recording)."""
+
+    opening: model.Opening
+    state: State
+    last: tuple[int, int, Any]
+
+
+_folded: OrderedDict[tuple[str, str, int], _Folded] = OrderedDict()
+MOST_FOLDED = 8
+
+
 def load_state(account: Account) -> tuple[State, int]:
-    """Return the account's state after its last step, and that step's number (0 = none yet)."""
-    state, number = State.begin(account.opening), 0
-    for row, step in stored_steps(account.unit_id):
+    """Return the account's state after its last step, and that step's number (0 = none yet).
+
+    Steps are never changed, so what was folded once is kept and only later steps are read. A kept state counts only while its last
+    step still stands with the same id and moment: a transaction that was rolled back, or another database, begins anew.
+    """
+    place = (str(connection.settings_dict["HOST"]), str(connection.settings_dict["NAME"]), account.unit_id)
+    kept = _folded.get(place)
+    if kept is not None and kept.opening == account.opening and _stands(account.unit_id, kept.last):
+        state, last = kept.state.copied(), kept.last
+    else:
+        state, last = State.begin(account.opening), (0, 0, None)
+    before = last
+    for row, step in stored_steps(account.unit_id, after=last[1]):
         state.apply(step, account.unit_id)
-        number = row["number"]
-    return state, number
+        last = (row["id"], row["number"], row["recorded_at"])
+    if last != before:
+        _folded[place] = _Folded(account.opening, state.copied(), last)
+        _folded.move_to_end(place)
+        while len(_folded) > MOST_FOLDED:
+            _folded.popitem(last=False)
+    return state, last[1]
 
 
-def stored_steps(unit_id: int, *, step_ids: Iterable[int] | None = None) -> Iterable[tuple[dict[str, Any], outcome.Step]]:
-    """Yield stored steps in order, each with its row."""
-    found = Step.objects.filter(unit_id=unit_id).order_by("number")
+def _stands(unit_id: int, last: tuple[int, int, Any]) -> bool:
+    step_id, number, recorded_at = last
+    return Step.objects.filter(id=step_id, unit_id=unit_id, number=number, recorded_at=recorded_at).exists()
+
+
+def stored_steps(
+    unit_id: int, *, step_ids: Iterable[int] | None = None, after: int = 0
+) -> Iterable[tuple[dict[str, Any], outcome.Step]]:  # fmt: skip
+    """Yield stored steps in order, each with its row; `after` leaves out those up to a number."""
+    found = Step.objects.filter(unit_id=unit_id, number__gt=after).order_by("number")
     if step_ids is not None:
         found = found.filter(id__in=list(step_ids))
-    told = found.values("id", "number", "cause", "occurred_on", "line_id", "month", "bank", "repeat_of", "match")
+    told = found.values("id", "number", "cause", "occurred_on", "line_id", "month", "bank", "repeat_of", "match", "recorded_at")
     rows: list[dict[str, Any]] = [dict(row) for row in told]
-    ids = None if step_ids is None else [row["id"] for row in rows]
+    if not rows:
+        return
+    ids = None if step_ids is None and not after else [row["id"] for row in rows]
     lines = lines_by_id(unit_id, None if ids is None else {row["line_id"] for row in rows if row["line_id"]})
     parts = _parts(unit_id, ids)
     for row in rows:

@@ -1,5 +1,6 @@
 """Pages of collection: the queue of lines that wait, every line's life, payers and unions, the evidence behind figures."""
 
+from .accounts import open_account
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
 from .payers import payer, payers, payers_workbook
 from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
@@ -9,6 +10,7 @@ from .unions import union
 __all__ = [
     "decide_line",
     "finance",
+    "open_account",
     "payer",
     "payers",
     "payers_workbook",

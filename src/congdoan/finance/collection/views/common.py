@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
 from congdoan.finance.banking import queries as banking
@@ -76,3 +77,10 @@ def htmx_target(request: HttpRequest) -> str:
     """Return the id of the element that a piece is for; empty when a whole page is asked for."""
     htmx = getattr(request, "htmx", None)
     return str(htmx.target or "") if htmx else ""
+
+
+def without_unit(request: HttpRequest, here: str) -> HttpResponse:
+    """Say that nobody within reach runs a single account, and how one is opened."""
+    may = queries.may_somewhere(doors.actor_id(request), "collection.open_account", on=doors.today())
+    context = {"here": here, "crumbs": crumbs(), "open_url": reverse("collection:open_account") if may else ""}
+    return render(request, "collection/queue_none.html", context)

@@ -14,7 +14,7 @@ from congdoan.finance.collection.queries.standing import strip
 from congdoan.finance.collection.rules.standing import WORDS, Month
 from congdoan.finance.collection.rules.wording import SHORT_KINDS
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.common import any_unit, asked_unit, collector_of, crumbs, number, sorted_by
+from congdoan.finance.collection.views.common import any_unit, asked_unit, collector_of, crumbs, number, sorted_by, without_unit
 from congdoan.finance.collection.views.receipts import STATES, STATUSES, file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -33,7 +33,7 @@ def payers(request: HttpRequest) -> HttpResponse:
     """Show the payers of a fund with what each owes, searched, filtered and sorted, with the totals of the whole filter."""
     unit, known = any_unit(request)
     if unit is None:
-        return render(request, "collection/queue_none.html", {"here": "Người nộp", "crumbs": crumbs()})
+        return without_unit(request, "Người nộp")
     sorted_by(request, "-no")
     wish = _wish(request, unit)
     found = lists.payers(unit.id, on=doors.as_of(request), after=request.GET.get("sau", ""), **wish)

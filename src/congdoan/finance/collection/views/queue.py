@@ -18,7 +18,7 @@ from congdoan.finance.collection.queries import units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.wording import KINDS
-from congdoan.finance.collection.views.common import any_unit, crumbs, htmx_target, is_htmx, line_or_404, number
+from congdoan.finance.collection.views.common import any_unit, crumbs, htmx_target, is_htmx, line_or_404, number, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
@@ -116,7 +116,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     """Show the lines that wait, and one of them with everything needed to decide it."""
     unit, known = any_unit(request)
     if unit is None:
-        return render(request, "collection/queue_none.html", {"here": "Đối chiếu", "crumbs": crumbs()})
+        return without_unit(request, "Đối chiếu")
     bench = _bench(request, unit)
     asked = number(request.GET.get("dong"))
     place = workbench.place_of(unit.id, asked, on=bench.as_of) if asked else None

@@ -14,7 +14,7 @@ from congdoan.finance.collection.rules import flow
 from congdoan.finance.collection.rules.model import RECEIPTS
 from congdoan.finance.collection.rules.wording import KINDS, SHORT_KINDS, kind_words, rule_words
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.common import any_unit, asked_unit, crumbs, line_or_404, sorted_by
+from congdoan.finance.collection.views.common import any_unit, asked_unit, crumbs, line_or_404, sorted_by, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.money import format_dong
@@ -33,7 +33,7 @@ def receipts(request: HttpRequest) -> HttpResponse:
     """Show the lines of a month, filtered, with the totals of the whole filter."""
     unit, units = any_unit(request)
     if unit is None:
-        return render(request, "collection/queue_none.html", {"here": "Phiếu thu", "crumbs": crumbs()})
+        return without_unit(request, "Phiếu thu")
     months = lists.months_with_lines(unit.id)
     sorted_by(request, "-ngay")
     wish = _wish(request, months)
