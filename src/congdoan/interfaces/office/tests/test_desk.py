@@ -45,13 +45,18 @@ def test_the_desk_shows_the_months_money_and_it_adds_up(live_site, world, page, 
         (unit,) = banking.collecting_units()
         told = collection.month_summary(unit, JANUARY)
         shown = figures.collected([unit], on=doors.today())
+        suspense = collection.suspense_of(unit, on=doors.today())
     assert shown
     assert shown.proof
+    unknown = shown.unknown
+    assert (unknown.lines_in, unknown.amount_in) == (told.waiting_lines, told.waiting_amount)
+    assert unknown.opening + unknown.amount_in - unknown.amount_out == suspense
     assert shown.proof.difference == 0
     assert sum(part["amount"] for part in shown.shares) == told.fund + told.dues == shown.year_total
     expect(page.locator(".kpi", has_text="Tiền vào tháng 01/2024")).to_contain_text(f"{told.received:,}".replace(",", "."))
     expect(page.locator(".kpi", has_text="Chứng minh số dư")).to_contain_text("Sao kê = Sổ")
     expect(page.locator(".li", has_text="dòng tiền chưa rõ người nộp")).to_contain_text(str(told.waiting_lines))
+    expect(page.locator(".kpi a.list[href$='?thang=202401']").first).to_have_text(f"{told.received:,}".replace(",", "."))
     expect(page.locator("svg.chart rect.bar")).to_have_count(12)
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 

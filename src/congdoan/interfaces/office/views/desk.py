@@ -64,6 +64,8 @@ def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
         counts = organisations.counts(on=on)
         collected = figures.collected([grant["branch_id"] for grant in grants], on=on)
         links = {name: menu.address(page.url_name) if menu.may_open(page, roles) else "" for name, page in LISTS.items()}
+        if collected and links["receipts"]:
+            links["receipts"] += f"?thang={collected.summary.month}"
         is_past = on != doors.today()
         facts |= {"counts": counts, "collected": collected, "links": links, "import_url": "" if is_past else links["import"]}
         facts["waiting"] = _waiting(counts, collected, links, is_past=is_past)
