@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.core.management import get_commands
 from django.db import connection, connections
 from psycopg.types.range import DateRange
 
@@ -210,9 +211,14 @@ def set_mark(name: str, value: dict[str, Any]) -> None:
 
 
 def enqueue(*, by: int, command: str, arguments: dict[str, Any], title: str = "") -> int:
-    """Store a job in the caller's transaction; the worker runs the command as this actor."""
+    """Store a job in the caller's transaction; the worker runs the command (file name, such as `collection_run`) as this actor.
+
+    :raises ValueError: there is no such command
+    """
     from procrastinate.contrib.django import app  # imported late: it needs the app registry
 
+    if command not in get_commands():
+        raise ValueError(f"no such command: {command}")
     actor = Actor.objects.get(id=by)
     job = Job.objects.create(actor=actor, command=command, arguments=arguments, title=title)
     task = app.configure_task("run_job", lock=f"actor-{by}", schedule_in=None)
