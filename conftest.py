@@ -234,6 +234,11 @@ class Installation:
         command = [sys.executable, "-m", "congdoan", *map(str, words)]
         return subprocess.Popen(command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT)
 
+    def congdoan_told(self, told: str, *words: str | Path) -> int:
+        """Run a command that reads its standard input, and return its exit status."""
+        command = [sys.executable, "-m", "congdoan", *map(str, words)]
+        return subprocess.run(command, env=self.environment, input=told + "\n", capture_output=True, text=True, cwd=ROOT).returncode
+
     def congdoan(self, *words: str | Path, status: int = 0) -> str:
         """Run a command to its end, insist on its exit status, and return what it printed."""
         process = self.start(*words)
