@@ -31,7 +31,7 @@ PILES: dict[str, workbench.Pile] = {"": "ask", "treo": "left", "tra": "return"}
 NAMES = {pile: name for name, pile in PILES.items()}
 AT_ONCE = timedelta(minutes=2)
 """How long a booking may be taken back without giving a reason."""
-RUN = "collection run"
+RUN = "collection_run"
 
 
 @dataclass
@@ -88,7 +88,7 @@ class Bench:
         told |= {"may_decide": self.may("decide_line"), "recent": _recent(self.unit.id), "next_url": "", "before_url": ""} | more
         if place is None or proof is None:
             return told | {"panel": None}
-        text = self.request.GET.get("tim", "").strip()[:200]
+        text = forms.clean(self.request.GET.get("tim")).strip()[:200]
         found = [one.id for one in organisations.search(text, on=self.on, limit=20)] if text else None
         shown = panels.panel(self.unit.id, place, found=found, applied_on=proof.until, on=self.on)
         asked = number(self.request.GET.get("chon")) or 1
@@ -165,7 +165,7 @@ def decide_line(request: HttpRequest, line_id: int) -> HttpResponse:
             return _foresee(bench, place, decided)
         step_id = services.decide_line(
             by=doors.actor_id(request), unit_id=line.unit_id, line_id=line_id, kind=decided.kind, parts=decided.parts,
-            target_id=decided.target_id, refers_to=decided.refers_to, reason=request.POST.get("reason", "").strip()[:300],
+            target_id=decided.target_id, refers_to=decided.refers_to, reason=forms.clean(request.POST.get("reason")).strip()[:300],
             on=doors.today(),
         )  # fmt: skip
     except jobs.NotAllowed:
