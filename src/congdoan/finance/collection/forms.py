@@ -62,6 +62,11 @@ class ReasonForm(forms.Form):
     )
 
 
+def clean(text: str | None) -> str:
+    """Return a text without the character that PostgreSQL cannot hold."""
+    return (text or "").replace("\x00", "")
+
+
 def collector_named(code: str | None) -> Collector:
     """Return the collecting unit with this code, or the only one within reach when no code is given.
 
@@ -81,6 +86,8 @@ def bodies_named(words: Sequence[str]) -> dict[str, Any]:
     :raises UnknownBody: one of them names nobody, or several
     """
     asked = {word.strip() for word in words if word.strip()}
+    if strange := next((word for word in asked if "\x00" in word), None):
+        raise UnknownBody(body=clean(strange)[:40])
     by_code = organisations.by_code(asked)
     by_tax_code = organisations.by_tax_code(asked - set(by_code))
     found = {}

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from congdoan.finance.collection.forms import UnknownBody, bodies_named
+from congdoan.finance.collection.forms import UnknownBody, bodies_named, clean
 from congdoan.finance.collection.queries import payers as lists
 from congdoan.finance.collection.queries import units
 from congdoan.finance.collection.queries.standing import strip
@@ -142,7 +142,7 @@ def _wish(request: HttpRequest, unit: units.Collector) -> dict[str, Any]:
     return {
         "kind": kind if kind in ("KPCD", "DUES") else "KPCD",
         "year": year if 2013 <= year <= 2100 else reached.year,
-        "text": given.get("q", "")[:200],
+        "text": clean(given.get("q"))[:200],
         "pile": given.get("loc", "") if given.get("loc", "") in lists.PILES else "",
         "sort": given.get("xep", "") if given.get("xep", "") in lists.SORTS else "-no",
     }

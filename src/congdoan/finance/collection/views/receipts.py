@@ -144,7 +144,7 @@ def file_answer(content: bytes, name: str) -> HttpResponse:
 def _wish(request: HttpRequest, months: list[int]) -> lists.Wish:
     given = request.GET
     way = given.get("chieu", "vao")
-    kind, status, rule = given.get("loai", ""), given.get("tinh_trang", ""), given.get("can_cu", "")
+    kind, status, rule = given.get("loai", ""), given.get("tinh_trang", ""), forms.clean(given.get("can_cu"))
     return lists.Wish(
         month=forms.month_asked(given.get("thang"), months) or 0,
         way="" if way == "tat-ca" else way if way in ("vao", "ra") else "vao",

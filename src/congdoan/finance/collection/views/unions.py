@@ -27,7 +27,7 @@ YEARS_TRIED = 4
 def union(request: HttpRequest, code: str) -> HttpResponse:
     """Show a union's share by month, what it received, its dues, each figure with the entries and bank lines behind it."""
     by, on = doors.actor_id(request), doors.as_of(request)
-    found = organisations.by_code([code]).get(code.strip().upper())
+    found = organisations.by_code([code]).get(code.strip().upper()) if "\x00" not in code else None
     if found is None:
         raise Http404
     if found.code != code:
