@@ -214,7 +214,7 @@ def test_a_job_of_another_number_is_not_there(at_desk, number):
 
 def asked_for(title, actor, state="running"):
     nobody_acts()
-    job_id = services.enqueue(by=actor, command="x", arguments={}, title=title)
+    job_id = services.enqueue(by=actor, command="ledger_verify", arguments={}, title=title)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE access_job SET state = %s WHERE id = %s", [state, job_id])
     return job_id
