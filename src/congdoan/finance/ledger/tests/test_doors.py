@@ -169,7 +169,7 @@ def test_the_api_locks_opens_and_seals(lan, client):
         ),
         ({"accounting_date": "0001-01-01"}, 409, "entry-outside-the-books"),
         ({"accounting_date": "2024-02-30"}, 422, "malformed"),
-        ({"description": "\x00"}, 409, "entry-text-missing"),
+        ({"description": "\x00"}, 400, "unreadable"),
         ({"event": "x" * 100_000}, 409, "entry-text-missing"),
     ],
 )
