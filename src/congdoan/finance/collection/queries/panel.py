@@ -85,6 +85,10 @@ class Panel:
     def is_in(self) -> bool:
         return self.line.direction == "C"
 
+    @property
+    def has_heard(self) -> bool:
+        return any(not one.is_missing for one in self.heard)
+
 
 def panel(unit_id: int, place: Place, *, found: Sequence[int] | None = None, applied_on: date, on: date) -> Panel:
     """Return a waiting line ready for its page. `found` are bodies a person searched; they stand instead of the proposed ones."""
@@ -169,7 +173,7 @@ def _kind(candidate: model.Candidate, body: Any, line: banking.LineRow) -> str:
         return candidate.kind or ("KPCD" if body.is_employer else "DUES")
     if body.is_employer:
         return "REFUND_OUT"
-    return "SHARE_OUT" if body.kind not in ("tld", "province_federation", "district_federation") else "UPPER_OUT"
+    return "SHARE_OUT" if body.kind in organisations.kinds_of_level("base", "inside") else "UPPER_OUT"
 
 
 def _fit(months: Sequence[Month], amount: int) -> Fit:

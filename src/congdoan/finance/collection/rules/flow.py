@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-WIDTH, BAR = 1140, 12
+WIDTH, BAR, WORDS = 1140, 12, 262
 GAP, LEAST = 14, 16
-"""Between two bars, and the least height of a bar so that its words fit."""
+"""Between two bars, and the least height of a bar so that its words fit. `WORDS` is the room right of the last column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def draw(columns: Sequence[Sequence[Part]], *, height: int = 176) -> Flow:
 
 def _stand(column: Sequence[Part], place: int, columns: int, total: int, room: int) -> dict[str, _Standing]:
     """Stack a column's bars, heights in proportion but never under the least."""
-    step = (WIDTH - BAR - 150) // max(columns - 1, 1)
+    step = (WIDTH - BAR - WORDS) // max(columns - 1, 1)
     sums: dict[str, int] = {}
     first: dict[str, Part] = {}
     for part in column:

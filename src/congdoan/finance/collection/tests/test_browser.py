@@ -222,6 +222,7 @@ def test_on_a_phone_the_list_comes_first_and_the_answer_is_under_the_thumb(live_
     expect(head(page)).to_be_hidden()
 
     page.locator(".ql").first.click()
+    page.wait_for_url(re.compile("dong="))
 
     expect(head(page)).to_be_visible()
     expect(page.locator(".waitlist")).to_be_hidden()

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.rules.model import Opening
-from congdoan.finance.collection.views.common import crumbs
+from congdoan.finance.collection.views.asking import crumbs
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as rights
 from congdoan.foundation.kernel.errors import DomainError, Rejected

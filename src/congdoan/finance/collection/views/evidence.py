@@ -16,7 +16,7 @@ from congdoan.finance.collection.queries.law import basis_law
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.standing import WORDS
 from congdoan.finance.collection.rules.wording import SHORT_KINDS, kind_words, rule_words
-from congdoan.finance.collection.views.common import collector_of, crumbs, line_or_404
+from congdoan.finance.collection.views.asking import collector_of, crumbs, line_or_404
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights

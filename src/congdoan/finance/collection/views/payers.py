@@ -14,7 +14,7 @@ from congdoan.finance.collection.queries.standing import strip
 from congdoan.finance.collection.rules.standing import WORDS, Month
 from congdoan.finance.collection.rules.wording import SHORT_KINDS
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.common import any_unit, asked_unit, collector_of, crumbs, number, sorted_by, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, collector_of, crumbs, number, sorted_by, without_unit
 from congdoan.finance.collection.views.receipts import STATES, STATUSES, file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access

@@ -18,7 +18,7 @@ from congdoan.finance.collection.queries import units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.wording import KINDS
-from congdoan.finance.collection.views.common import any_unit, crumbs, htmx_target, is_htmx, line_or_404, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, crumbs, htmx_target, is_htmx, line_or_404, number, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs

@@ -14,7 +14,7 @@ from congdoan.finance.collection.rules import flow
 from congdoan.finance.collection.rules.model import RECEIPTS
 from congdoan.finance.collection.rules.wording import KINDS, SHORT_KINDS, kind_words, rule_words
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.common import any_unit, asked_unit, crumbs, line_or_404, sorted_by, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, line_or_404, sorted_by, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.money import format_dong
@@ -128,6 +128,7 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
             "steps": [_step_words(step) for step in life.steps],
             "shares": _ratios(found),
             "parts": len(found.shares) + len(found.surplus) + bool(found.refunded) + bool(life.waits),
+            "books": list(dict.fromkeys(booked.unit_code for booked in found.entries)),
             "may_undo": may_undo,
         },
     )

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from congdoan.finance.collection.queries.unions import UnionPage, union_page
 from congdoan.finance.collection.queries.units import collectors
-from congdoan.finance.collection.views.common import crumbs, number
+from congdoan.finance.collection.views.asking import crumbs, number
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as rights
 from congdoan.people.organisations import queries as organisations

@@ -40,7 +40,7 @@
   function go(address) {
     if (!address) { return; }
     if (!window.htmx) { location.href = address; return; }
-    htmx.ajax('GET', address, { target: '#dong', swap: 'innerHTML' }).then(function () { history.replaceState(null, '', address); });
+    htmx.ajax('GET', address, { source: '#dong', target: '#dong', swap: 'innerHTML' }).then(function () { history.replaceState(null, '', address); });
   }
 
   function open(act, field) {

@@ -1,4 +1,4 @@
-"""What several pages of collection need."""
+"""What an address of collection asks for: the unit, the line, the page or a piece of it."""
 
 from collections.abc import Sequence
 
