@@ -22,8 +22,12 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import psycopg
 import pytest
 from django.db import connections
+from hypothesis import settings
 
 from congdoan.config import cluster
+
+settings.register_profile("house", deadline=None)  # no test asserts a time
+settings.load_profile("house")
 
 ROOT = Path(__file__).parent
 KEPT_TEMPLATES = 6
