@@ -179,6 +179,11 @@ def test_an_account_is_opened_once_and_only_with_balances_that_meet(cast, entere
     assert refusal.value.facts["difference"] == 1
 
 
+def test_a_unit_without_an_account_runs_nothing(cast, entered):
+    with pytest.raises(services.NoAccount):
+        services.run_collection(by=entered, unit_id=cast.province, on=DAY)
+
+
 @pytest.mark.parametrize("role", ["inspector", "union_chair", "federation_officer"])
 def test_who_may_only_read_may_neither_run_nor_decide(cast, role):
     cast.statement(("05-02-2024 10:00:00", FUND, UNKNOWN))
