@@ -158,6 +158,7 @@ def decide_line(request: HttpRequest, line_id: int) -> HttpResponse:
     bench = _bench_of(request, line.unit_id)
     if request.method == "GET":
         return redirect(bench.address(dong=line_id))
+    jobs.require(doors.actor_id(request), "collection.decide_line", at=line.unit_id, on=doors.today())
     place = workbench.place_of(line.unit_id, line_id)
     try:
         decided = forms.chosen(request.POST, amount=line.amount)
@@ -183,6 +184,7 @@ def suspend_line(request: HttpRequest, line_id: int) -> HttpResponse:
     bench = _bench_of(request, line.unit_id)
     if request.method == "GET":
         return redirect(bench.address(dong=line_id))
+    jobs.require(doors.actor_id(request), "collection.decide_line", at=line.unit_id, on=doors.today())
     form, place = forms.ReasonForm(request.POST), workbench.place_of(line.unit_id, line_id)
     try:
         if not form.is_valid():
@@ -203,6 +205,8 @@ def undo_line(request: HttpRequest, line_id: int) -> HttpResponse:
     line = line_or_404(line_id)
     bench = _bench_of(request, line.unit_id)
     by = doors.actor_id(request)
+    if request.method == "POST":
+        jobs.require(by, "collection.undo_line", at=line.unit_id, on=doors.today())
     given = request.POST if request.method == "POST" else None
     if given is not None and not given.get("reason") and _was_just_decided(line_id, by):
         given = {"reason": forms.LEFT_AT_ONCE}  # type: ignore[assignment]
