@@ -9,7 +9,6 @@ urlpatterns = [
     path("dang-nhap/", views.sign_in, name="sign_in"),
     path("dang-xuat/", views.sign_out, name="sign_out"),
     path("ban-lam-viec/", views.home, name="home"),
-    path("ban-lam-viec/doi-chieu/", views.run_collection, name="run_collection"),
     path("he-thong/viec-nen/<int:job_id>/", views.job, name="job"),
     path("he-thong/mau-trang-thai/", views.states, name="states"),
     path("vi-sao/mau/", views.sample_evidence, name="sample_evidence"),

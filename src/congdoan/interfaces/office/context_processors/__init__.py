@@ -63,7 +63,7 @@ def _new_lines(request: HttpRequest, today: date, *, is_past: bool) -> dict[str,
     roles = [grant["role"] for grant in held(request)]
     if not any(rules.allows(role, "collection.read") for role in roles):
         return {"count": 0, "run_url": ""}
-    run = menu.Page("collection:run_collection" if menu.address("collection:run_collection") else "office:run_collection", "", RUN)
+    run = menu.Page("collection:run_collection", "", RUN)
     return {"count": collection.lines_to_run(), "run_url": menu.address(run.url_name) if menu.may_open(run, roles) else ""}
 
 

@@ -1,6 +1,6 @@
 """The shell's pages."""
 
-from .desk import home, job, run_collection
+from .desk import home, job
 from .gallery import sample_evidence, states
 from .refusals import broken, conflict, form_expired, malformed, not_allowed, not_found
 from .sign_in import entrance, locked_out, sign_in, sign_out
@@ -16,7 +16,6 @@ __all__ = [
     "malformed",
     "not_allowed",
     "not_found",
-    "run_collection",
     "sample_evidence",
     "sign_in",
     "sign_out",

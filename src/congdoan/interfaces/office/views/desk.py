@@ -5,11 +5,10 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from congdoan.foundation.access import doors, queries, services
 from congdoan.interfaces.office.context_processors import held, menu
@@ -17,7 +16,6 @@ from congdoan.people.organisations import queries as organisations
 
 from . import figures
 
-RUN = "collection_run"
 LISTS = {  # the list behind each figure of the desk, for those who may open it
     "queue": menu.Page("collection:queue", "", "collection.read"),
     "receipts": menu.Page("collection:receipts", "", "collection.read"),
@@ -92,17 +90,6 @@ def _waiting(
         href = links["employers"]
         found.append(facts | {"icon": "user-plus", "tone": "info", "href": f"{href}?trang_thai=chua_co_cd" if href else ""})
     return found
-
-
-@require_POST
-@doors.page
-def run_collection(request: HttpRequest) -> HttpResponse:
-    """Have the worker match and book the lines that no run has passed; asked twice, lead to the run that is under way."""
-    by = doors.actor_id(request)
-    services.require_somewhere(by, "collection.run_collection", on=doors.today())
-    under_way = [job.pk for job in queries.latest_jobs({by}, limit=50) if job.command == RUN and job.state in UNDER_WAY]
-    job_id = under_way[-1] if under_way else services.enqueue(by=by, command=RUN, arguments={}, title="Đối chiếu các dòng sao kê mới")
-    return redirect(f"{reverse('office:job', args=[job_id])}?tiep={reverse('office:home')}")
 
 
 @require_safe
