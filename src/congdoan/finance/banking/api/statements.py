@@ -4,13 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Field, File, Form, Router, Schema
+from ninja import Field, File, Form, Schema
 from ninja.files import UploadedFile
 
 from congdoan.finance.banking import forms, queries, services
 from congdoan.foundation.access import doors
 
-router = Router()
+from .routing import router
+
 MOST_LINES = 2_000
 
 

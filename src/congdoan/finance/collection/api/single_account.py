@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Field, File, Form, Router, Schema
+from ninja import Field, File, Form, Schema
 from ninja.files import UploadedFile
 
 from congdoan.finance.banking import queries as banking
@@ -18,7 +18,8 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.periods import iso_month
 
-router = Router()
+from .routing import router
+
 LARGEST = 2**63 - 1
 
 

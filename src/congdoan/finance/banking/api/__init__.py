@@ -1,0 +1,6 @@
+"""Banking for programs."""
+
+from . import statements
+from .routing import router
+
+__all__ = ["router", "statements"]

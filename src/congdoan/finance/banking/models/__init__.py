@@ -1,0 +1,5 @@
+"""Tables of banking."""
+
+from .statements import BankLine, CollectingAccount, Statement
+
+__all__ = ["BankLine", "CollectingAccount", "Statement"]
