@@ -1,22 +1,15 @@
-"""Tables that people bring: CSV, XLSX, XLS and ODS, read whole, columns found by their labels, every error told with its place."""
+"""Tables that people bring, read whole: columns found by their labels, every error told with its place."""
 
-import csv
-import io
-import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from python_calamine import CalamineWorkbook
-
+from . import workbooks
 from .errors import DomainError
 from .vietnamese import fold
 
 T = TypeVar("T")
-MOST_BYTES = 64 * 1024 * 1024
-MOST_UNPACKED = 512 * 1024 * 1024
-MOST_ROWS = 500_000
 HEADER_SEARCH = 40  # rows
 
 
@@ -118,77 +111,19 @@ def as_text(cell: Any) -> str:
 
 
 def read_sheets(content: bytes, *, file: str) -> list[Sheet]:
-    """Read every sheet of a workbook, or a CSV file as one sheet without a name.
+    """Read every sheet of a workbook, the tables of an HTML page, or delimited text as one sheet.
 
     :raises UnreadableTable: too large, encrypted, damaged, or of an unknown kind
     """
-    if len(content) > MOST_BYTES:
-        raise UnreadableTable(file=file, why=f"tệp lớn hơn {MOST_BYTES // 2**20} MB. Hãy chia nhỏ tệp.")
-    if not content.strip():
-        raise UnreadableTable(file=file, why="tệp rỗng.")
-    if content[:4] == b"PK\x03\x04":
-        _refuse_bombs(content, file)
-    if content[:4] == b"PK\x03\x04" or content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        return _workbook(content, file)
-    return [Sheet(file, "", _csv_rows(content, file))]
-
-
-def _refuse_bombs(content: bytes, file: str) -> None:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile:
-        raise UnreadableTable(file=file, why="tệp bị hỏng hoặc bị cắt. Hãy xuất lại tệp.") from None
-    if unpacked > MOST_UNPACKED:
-        raise UnreadableTable(file=file, why="tệp giải nén ra quá lớn. Hãy chia nhỏ tệp.")
-
-
-def _workbook(content: bytes, file: str) -> list[Sheet]:
-    try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        sheets = []
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            if sheet.total_height > MOST_ROWS:
-                raise UnreadableTable(file=file, why=f"trang {name} có hơn {MOST_ROWS} dòng. Hãy chia nhỏ tệp.")
-            sheets.append(Sheet(file, name, sheet.to_python(skip_empty_area=False)))
-    except DomainError:
-        raise
-    except Exception as error:  # the library raises many kinds; each means the same to people
-        raise UnreadableTable(file=file, why="không phải sổ tính đọc được, hoặc có mật khẩu. Hãy lưu lại thành .xlsx.") from error
-    return sheets
-
-
-def _csv_rows(content: bytes, file: str) -> list[list[str]]:
-    text = decode(content, file=file)
-    head = text[:8192]
-    delimiter = max(",;\t|", key=head.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
-    except csv.Error as error:
-        raise UnreadableTable(file=file, why=f"dấu nháy hoặc dấu phân cách không khớp ({error}).") from None
-    if len(rows) > MOST_ROWS:
-        raise UnreadableTable(file=file, why=f"tệp có hơn {MOST_ROWS} dòng. Hãy chia nhỏ tệp.")
-    return rows
-
-
-def decode(content: bytes, *, file: str) -> str:
-    """Return the text of a file in UTF-8, UTF-16 (with its mark) or Windows-1258.
-
-    :raises UnreadableTable: not text
-    """
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1258"]
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise UnreadableTable(file=file, why="không phải tệp văn bản. Hãy lưu lại thành CSV UTF-8 hoặc .xlsx.")
+        grids = workbooks.grids_of(content)
+    except workbooks.UnreadableFile as refusal:
+        raise UnreadableTable(file=file, why=refusal.message) from None
+    if grids and grids[0].mark:
+        grids = grids[:1]  # the commonest mark is the delimiter
+    if faults := [fault for grid in grids for fault in grid.faults]:
+        raise UnreadableTable(file=file, why=" ".join(fault.message for fault in faults[:20]))
+    return [Sheet(file, "" if grid.mark else grid.name, grid.rows) for grid in grids]
 
 
 def labelled(sheets: Iterable[Sheet], fields: Mapping[str, Sequence[str]], *, required: Iterable[str]) -> Reading:

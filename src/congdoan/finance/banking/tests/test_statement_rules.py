@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congdoan.finance.banking.rules import statements
-from congdoan.finance.banking.rules.statements import files, read
+from congdoan.finance.banking.rules.statements import read
 from congdoan.finance.banking.rules.statements.cells import money_of, number_style
+from congdoan.foundation.kernel import workbooks
 
 from .builders import csv_of, efast, moves_of, sheet, statement_file, xls
 
@@ -405,7 +406,7 @@ def test_external_entities_are_never_resolved():
 
 
 def test_a_zip_bomb_is_refused_before_it_unpacks(monkeypatch):
-    monkeypatch.setattr(files, "MAX_UNPACKED", 2**20)
+    monkeypatch.setattr(workbooks, "MAX_UNPACKED", 2**20)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", "<x/>")
@@ -446,10 +447,10 @@ def test_cells_without_a_place_are_counted_before_they_fill_memory():
 
 
 def test_limits_of_rows_and_bytes_are_told(monkeypatch):
-    monkeypatch.setattr(files, "MAX_ROWS", 5)
+    monkeypatch.setattr(workbooks, "MAX_ROWS", 5)
     assert codes(read(statement_file())[0]) == ["file-too-large"]
 
-    monkeypatch.setattr(files, "MAX_BYTES", 10)
+    monkeypatch.setattr(workbooks, "MAX_BYTES", 10)
     assert codes(read(b"x" * 11)[0]) == ["file-too-large"]
 
 

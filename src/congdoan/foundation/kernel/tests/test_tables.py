@@ -1,7 +1,6 @@
 """Tables that people bring, good and hostile."""
 
 import io
-import zipfile
 from contextlib import suppress
 
 import pytest
@@ -54,7 +53,7 @@ def test_field_names_themselves_are_labels():
         (b"", "rỗng"),
         (b"   \n ", "rỗng"),
         (b"PK\x03\x04 broken", "hỏng"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "sổ tính"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 broken", "hỏng"),
         (b"\x00\x01\x02\x03", "văn bản"),
         (b"a,b\n1,2\n", "thiếu cột"),
         (b'code,amount\n"DV1,5\n', "dấu nháy"),
@@ -66,18 +65,6 @@ def test_a_file_that_cannot_be_read_says_why(content, word):
 
     assert word in refusal.value.explain()
     assert "xau.csv" in refusal.value.explain()
-
-
-def test_a_zip_bomb_is_refused_before_it_is_unpacked():
-    content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(6):
-            archive.writestr(f"xl/sheet{number}.xml", b"0" * (tables.MOST_UNPACKED // 5))
-
-    with pytest.raises(tables.UnreadableTable) as refusal:
-        read(content.getvalue())
-
-    assert "quá lớn" in refusal.value.explain()
 
 
 def test_a_problem_names_its_place_and_its_cure():

@@ -1,8 +1,10 @@
 """Bank statements: any file of a Vietnamese bank into lines that are proven, or into problems with place and cause."""
 
+from congdoan.foundation.kernel.workbooks import Cell, UnreadableFile
+
 from .blocks import layout_named, layout_names
-from .cells import Cell, text_of
-from .files import UnreadableFile, open_file
+from .cells import text_of
+from .files import open_file
 from .fingerprint import with_account
 from .report import ForeignCurrency, NotProven, UnableToRead, described, insist_on_whole
 from .tables import read_table
@@ -38,7 +40,7 @@ def read(content: bytes, *, name: str = "", bank: str | None = None) -> list[Sta
     try:
         opened = open_file(content)
     except UnreadableFile as refusal:
-        return [_refused(refusal.problem)]
+        return [_refused(Problem(refusal.code, refusal.message, row=1, found=refusal.found))]
     if opened.kind == "mt940":
         from .mt940 import read_mt940
 
@@ -47,10 +49,10 @@ def read(content: bytes, *, name: str = "", bank: str | None = None) -> list[Sta
         from .camt import read_camt
 
         return read_camt(opened.xml)
-    for table in opened.tables if opened.tables and opened.tables[0].name in {"CSV", "TSV"} else ():
+    for table in opened.tables if opened.tables and opened.tables[0].mark else ():
         if statements := read_table(table, layout):
             return statements
-    if not opened.tables or opened.tables[0].name not in {"CSV", "TSV"}:
+    if not (opened.tables and opened.tables[0].mark):
         statements = [statement for table in opened.tables for statement in read_table(table, layout)]
         if statements:
             return statements

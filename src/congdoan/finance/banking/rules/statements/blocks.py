@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from congdoan.foundation.kernel.workbooks import Cell, Grid
+
 from . import acb, agribank, bidv, efast, generic, mb, techcombank, vietcombank
-from .cells import Cell, has_date, text_of
+from .cells import has_date, text_of
 from .facts import Facts
-from .files import Table
 from .labels import words
 from .layout import Layout
 
@@ -40,7 +41,7 @@ def layout_names() -> list[str]:
     return sorted(layout.name for layout in LAYOUTS)
 
 
-def blocks_of(table: Table, bank: Layout | None) -> Iterator[Block]:
+def blocks_of(table: Grid, bank: Layout | None) -> Iterator[Block]:
     """Cut a sheet at its header rows; a header row printed again on each page opens a new block."""
     block: Block | None = None
     above: list[tuple[int, list[Cell]]] = []

@@ -7,9 +7,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from congdoan.foundation.kernel.workbooks import Cell
+
 from .values import Amount, whole
 
-Cell = str | int | float | bool | datetime | date | time | timedelta | None
 NumberStyle = Literal["comma", "dot"]
 """The mark between thousands: 1,234.50 is "comma", 1.234,50 is "dot"."""
 DateStyle = Literal["dmy", "mdy"]

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from .cells import Cell, Money, Unreadable, is_blank, money_of, text_of
+from congdoan.foundation.kernel.workbooks import Cell
+
+from .cells import Money, Unreadable, is_blank, money_of, text_of
 from .labels import words
 from .layout import FACT_WORDS, TOTAL_ROWS
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from congdoan.foundation.kernel.workbooks import Cell, Grid
+
 from .blocks import Block, blocks_of, by_account, cell_at, date_column_of
 from .cells import (
-    Cell,
     DateStyle,
     Money,
     NumberStyle,
@@ -21,7 +22,6 @@ from .cells import (
     time_of,
 )
 from .facts import Facts
-from .files import Table
 from .labels import words
 from .layout import Layout, bank_named_in
 from .proof import Claims, prove
@@ -29,9 +29,10 @@ from .values import Amount, Direction, Problem, Statement, StatementLine, size
 
 MONEY_ROLES = ("debit", "credit", "amount", "balance", "fee", "tax")
 MAX_PROBLEMS = 200
+OLD_FONT = "Tệp gõ bằng phông cũ {font}: chữ đã được đổi sang Unicode, hãy xem lại tên và nội dung trước khi áp dụng."
 
 
-def read_table(table: Table, bank: Layout | None) -> list[Statement]:
+def read_table(table: Grid, bank: Layout | None) -> list[Statement]:
     """Read one sheet; empty when it has no header row of a statement."""
     blocks = list(blocks_of(table, bank))
     if not blocks:
@@ -55,10 +56,12 @@ class _Draft:
 class _Reader:
     """Reads the blocks of one account; collects everything wrong before it gives up."""
 
-    def __init__(self, table: Table, blocks: list[Block]) -> None:
+    def __init__(self, table: Grid, blocks: list[Block]) -> None:
         self.table, self.blocks = table, blocks
         self.layout = blocks[0].layout
-        self.problems: list[Problem] = list(table.problems)
+        self.problems = [Problem(fault.code, fault.message, fault.row, found=fault.found) for fault in table.faults]
+        if table.font:
+            self.problems.append(Problem("old-font", OLD_FONT.format(font=table.font.upper()), fatal=False))
         self.facts = Facts()
         self.drafts: list[_Draft] = []
         self.currencies: dict[str, int] = {}
