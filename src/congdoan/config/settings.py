@@ -80,6 +80,7 @@ APPS = [
     "congdoan.finance.banking",
     "congdoan.finance.assessments",
     "congdoan.finance.collection",
+    "congdoan.finance.notices",
     "congdoan.finance.budgets",
     "congdoan.interfaces.office",
     "congdoan.interfaces.api",

@@ -40,6 +40,11 @@ def charges(
     return [ChargeRow(*row) for row in found.values_list("id", "payer_id", "kind", "month", "amount", "due_on", "is_opening")]
 
 
+def bases(charge_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return what each charge rests on: fund or dues collected, rate, law records, relief."""
+    return dict(Charge.objects.filter(id__in=set(charge_ids)).values_list("id", "basis"))
+
+
 @dataclass(frozen=True, slots=True)
 class ListedCharge:
     """One charge as the list shows it. Units: đồng, persons."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 ROOT = 1  # the branch above every tree
 
 READ = frozenset(
-    f"{app}.read" for app in ("organisations", "ledger", "banking", "assessments", "collection", "budgets", "audit", "reference")
+    f"{app}.read" for app in ("organisations", "ledger", "banking", "assessments", "collection", "notices", "budgets", "audit", "reference")
 )
 
 ROLES: dict[str, frozenset[str]] = {
@@ -19,6 +19,7 @@ ROLES: dict[str, frozenset[str]] = {
         "organisations.register_payer_group",
         "assessments.*",
         "collection.*",
+        "notices.*",
         "ledger.post_entry",
         "ledger.post_batch",
         "ledger.reverse_entry",

@@ -1,5 +1,6 @@
 """The single accounts within the actor's reach, and the money of each beside what the bank says."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,13 @@ def collectors() -> list[Collector]:
     rows = dict(SingleAccount.objects.values_list("unit_id", "opened_on"))
     names = access.branch_names(rows)
     return sorted((Collector(unit, *names.get(unit, ("", "")), opened) for unit, opened in rows.items()), key=lambda one: one.code)
+
+
+def collectors_above(body_ids: Iterable[int], *, on: date) -> dict[int, int | None]:
+    """Return for each body the unit whose single account it pays into: the nearest above it that runs one, None where none is known."""
+    known = set(SingleAccount.objects.values_list("unit_id", flat=True))
+    above = access.ancestors(set(body_ids), on=on)
+    return {body: next((unit for unit in units if unit in known), None) for body, units in above.items()}
 
 
 def reached_on(unit_id: int, *, on: date) -> date | None:

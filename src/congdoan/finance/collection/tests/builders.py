@@ -22,6 +22,15 @@ from congdoan.finance.collection.rules.model import (
 from congdoan.finance.collection.rules.outcome import Outcome
 from congdoan.finance.collection.rules.state import State
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
+from congdoan.finance.collection.tests.cast import DAY, Cast, small_district
+from congdoan.finance.collection.tests.visiting import act_again
+
+__all__ = [
+    "DAY",
+    "Cast",
+    "act_again",
+    "small_district",
+]
 
 TLD, PROVINCE, DISTRICT, SEWING, SCHOOL, NURSERY, SEWING_CO, SCHOOL_BODY, SHOP = range(101, 110)
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.forms import UnknownCollector, collector_named
-from congdoan.finance.collection.queries.units import Collector, collectors
+from congdoan.finance.collection.queries.units import Collector, collectors, collectors_above
 from congdoan.foundation.access import doors, queries
 from congdoan.foundation.access import services as access
 
@@ -54,10 +54,12 @@ def collector_of(body_id: int, request: HttpRequest) -> int:
 
     Where none is within reach, a body that the visitor cannot read for: a payer's page without its payments would tell untruths.
     """
-    known = {one.id for one in collectors()}
-    above = queries.ancestors([body_id], on=doors.as_of(request))[body_id]
-    found = next((unit for unit in above if unit in known), None)
-    return found if found is not None else (above[-1] if above else body_id)
+    on = doors.as_of(request)
+    found = collectors_above([body_id], on=on)[body_id]
+    if found is not None:
+        return found
+    above = queries.ancestors([body_id], on=on)[body_id]
+    return above[-1] if above else body_id
 
 
 def sorted_by(request: HttpRequest, usual: str) -> None:

@@ -1,0 +1,106 @@
+"""A letter as one value: what stands in its head, its text, tables, code and signature. Paper and DOCX are drawn from the same value.
+
+The frame (state motto, names of the bodies, number, place and day, kind, subject, signature, receivers) follows the table
+`documents.layout`; what stands between is our own layout and no form of the law.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from congdoan.foundation.documents.rules.paper import pdf
+
+PAGE = Path(__file__).with_name("letter.typ")
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; a heading is bold and stays with what follows."""
+
+    words: str
+    is_heading: bool = False
+    kind: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: heads, rows and a closing row of sums. `align` holds l, c or r for each column, `width` its parts of the line."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    sums: tuple[str, ...]
+    align: str
+    width: tuple[int, ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class PayBox:
+    """How to pay: facts in words, and the picture of the code where there is one."""
+
+    facts: tuple[tuple[str, str], ...]
+    payload: str = ""
+    svg: str = ""
+    kind: str = "pay"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter. `number` is empty on a draft; `mark` says what kind of paper this is not (a draft, fictitious, unchecked)."""
+
+    title: str
+    upper: str
+    issuer: str
+    number: str
+    place: str
+    day: date
+    heading: str
+    subject: str
+    to: tuple[str, ...]
+    blocks: tuple[Text | Table | PayBox, ...]
+    authority: str
+    receivers: tuple[str, ...]
+    made_at: datetime
+    mark: str = ""
+    grounds: tuple[str, ...] = field(default=())
+
+    @property
+    def place_and_day(self) -> str:
+        """Return the line of place and day; days below ten and the months one and two with a zero in front."""
+        month = f"{self.day.month:02d}" if self.day.month < 3 else str(self.day.month)
+        told = f"ngày\u00a0{self.day.day:02d} tháng\u00a0{month} năm\u00a0{self.day.year}"
+        return f"{self.place}, {told}" if self.place else told.capitalize()
+
+    @property
+    def number_line(self) -> str:
+        """Return the line of the number; a draft leaves it open."""
+        return f"Số: {self.number}" if self.number else "Số: ………"
+
+
+def letter_pdf(letters: Sequence[Letter]) -> bytes:
+    """Return letters as one PDF/A, each on pages of its own; the same letters always give the same bytes."""
+    made_at = letters[0].made_at
+    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
+    figures = {"motto": MOTTO, "letters": [_drawn(letter) for letter in letters]}
+    return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+
+
+def _drawn(letter: Letter) -> dict[str, object]:
+    return {
+        "title": letter.title,
+        "upper": letter.upper,
+        "issuer": letter.issuer,
+        "number": letter.number_line,
+        "place_and_day": letter.place_and_day,
+        "heading": letter.heading,
+        "subject": letter.subject,
+        "to": letter.to,
+        "grounds": letter.grounds,
+        "blocks": [asdict(block) for block in letter.blocks],
+        "authority": letter.authority,
+        "receivers": letter.receivers,
+        "mark": letter.mark,
+        "footer": f"{letter.title} · lập {letter.made_at:%d/%m/%Y %H:%M}",
+    }
