@@ -31,6 +31,9 @@ def months(text, *, booked_on=None):
         ("ky 072025", [202507]),
         ("T.5/2024", [202405]),
         ("2025-07", [202507]),
+        ("01/2025, 02/2025, 04/2025", [202501, 202502, 202504]),
+        ("thang 1/2025 den het thang 4/2025", [202501, 202502, 202503, 202504]),
+        ("cac thang trong nam 2025", [*range(202501, 202513)]),
         ("T4-T6/2025", [202504, 202505, 202506]),
         ("T4->T6/2025", [202504, 202505, 202506]),
         ("T4 đến T6/2025", [202504, 202505, 202506]),
@@ -55,7 +58,22 @@ def test_a_period_is_read_however_it_is_written(words, stated):
 
 
 @pytest.mark.parametrize(
-    "words", ["ngay 12/03/2024", "T1/202", "T1/20", "thang 9.12", "T13/2024", "T5/2050", "QD 12/2024/QD", "T1/2024 theo CV T2/2024", "T10"]
+    "words",
+    [
+        "ngay 12/03/2024",
+        "T1/202",
+        "T1/20",
+        "thang 9.12",
+        "T13/2024",
+        "T5/2050",
+        "QD 12/2024/QD",
+        "T1/2024 theo CV T2/2024",
+        "T10",
+        "thang muoi hai nam 2025",
+        "thang nam 2025",
+        "quy mot nam 2025",
+        "1,2,3/2025",
+    ],
 )
 def test_what_is_no_sure_month_is_not_read(words):
     assert months(f"{COMPANY} nop KPCD {words}") is None
@@ -75,6 +93,8 @@ def test_a_january_at_the_end_of_a_note_may_have_lost_a_digit():
     ("words", "kind"),
     [
         ("nop KPCD T1", "KPCD"),
+        ("hoan tien chuyen nham KPCD", "REFUND"),
+        ("CTY HOAN TIEN nop KPCD", "KPCD"),
         ("K P C D T1", "KPCD"),
         ("nop kinh phí công đoàn", "KPCD"),
         ("TT KINH PHI CD 2%", "KPCD"),

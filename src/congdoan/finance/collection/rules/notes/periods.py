@@ -26,6 +26,8 @@ _LIST = frozenset({",", "+", "&", "VA", ";"})
 _MONTH_WORDS = frozenset({"THANG", "THG", "T", "TH"})
 _QUARTER_WORDS = frozenset({"QUY", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
+_SPELLED = frozenset({"MOT", "GIENG", "HAI", "BA", "TU", "BON", "SAU", "BAY", "TAM", "CHIN", "MUOI", "CHAP"})
+"""Months in words are not read; the year behind one is then no whole year (`thang muoi hai nam 2025`, `thang nam 2025`)."""
 _BEGINNINGS = _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
 
 
@@ -248,7 +250,7 @@ class _Scanner:
         """`nam 2025`, `ca nam 2025`, `nam 2024-2025`, `ca nam`."""
         is_whole = self._text() in _WHOLE_YEAR and self._text(1) == "NAM"
         self._at += is_whole
-        if self._text() != "NAM":
+        if self._text() != "NAM" or (not is_whole and self._text(-1) in _MONTH_WORDS | _QUARTER_WORDS | _SPELLED):
             return None
         year = self._year(any_two_digits=is_whole)
         if year is None:
@@ -275,10 +277,13 @@ class _Scanner:
                 self._at += 3
                 return [_Item(month, month, year)], []
             return None
+        if self._text(-1) == "," and (listed := self._number(-2)) and listed <= 12:
+            return None  # the end of a list whose beginning was not read
         read = self._chain(self._month_alone, bare=self._month_alone)
-        if read is None or read[0][-1].year is None or self._text() in ("/",) or "," in read[1]:
+        if read is None or read[0][-1].year is None or self._text() == "/":
             return None
-        return read
+        items, joins = read
+        return read if "," not in joins or all(item.year for item in items) else None
 
     # --- the pieces ---
 
@@ -297,7 +302,7 @@ class _Scanner:
             if join not in _RANGE | _LIST:
                 break
             self._at += 1
-            if join == "-" and self._text() in (">", "-"):
+            if (join == "-" and self._text() in (">", "-")) or (join == "DEN" and self._text() == "HET"):
                 self._at += 1
             other = first() or bare()
             if other is None:

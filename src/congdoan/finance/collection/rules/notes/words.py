@@ -54,7 +54,7 @@ _ONE_PERCENT = re.compile(r"(?<![0-9.,])1 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT_BESIDE = re.compile(rf"(?:2 ?%|KPCD|{_UNION}){_AND}(?:NOP )?1 ?%|(?<![0-9.,])1 ?%{_AND}(?:NOP )?2 ?%")
 _UNION_MONEY = re.compile(_any("(?:TIEN|QUY|PHI|NOP|DONG|KP) ?CONG ?DOAN", "(?:NOP|DONG|TIEN) KINH ?PHI"))
 _BACK = re.compile(
-    _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI") + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD)"
+    _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI") + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD|TIEN )"
 )
 RETURNED = re.compile(
     "|".join(
