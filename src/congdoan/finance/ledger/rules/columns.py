@@ -1,9 +1,10 @@
 """Many entries at once, as columns: the form in which a batch is checked, packed and booked."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -69,17 +70,22 @@ class EntryColumns:
         ):
             raise ValueError("entry_no must rise from 0 to the number of entries")
 
-    @property
+    @cached_property
     def period(self) -> Longs:
         """Return each entry's month as yyyymm."""
         months = self.accounting_date.astype("datetime64[M]").astype(np.int64)
         return (months // 12 + 1970) * 100 + months % 12 + 1
 
     @property
+    def years(self) -> list[int]:
+        """Return the years in which entries fall, each once."""
+        return [int(year) for year in np.unique(self.period // 100)]
+
+    @cached_property
     def line_count(self) -> Longs:
         return np.bincount(self.entry_no, minlength=len(self.unit_id)).astype(np.int64)
 
-    @property
+    @cached_property
     def line_no(self) -> Longs:
         """Return each line's number within its entry, from 1."""
         first = np.cumsum(self.line_count) - self.line_count
@@ -163,10 +169,18 @@ def _faulty_entries(columns: EntryColumns) -> list[Fault]:
 def _faulty_texts(columns: EntryColumns) -> list[Fault]:
     found = []
     for kind, texts, longest in (("event", columns.event, LONGEST_EVENT), ("description", columns.description, LONGEST_DESCRIPTION)):
-        is_sound = all(map(str.strip, texts)) and max(map(len, texts), default=0) <= longest and not UNWRITABLE.search("".join(texts))
-        if not is_sound:  # only then is it worth looking at each
+        if not _are_texts(set(texts), longest):  # only then is it worth looking at each
             found += [Fault(kind, n, text[:80]) for n, text in enumerate(texts) if not is_text(text, longest)]
     return found
+
+
+def _are_texts(texts: Collection[str], longest: int) -> bool:
+    """Return what `is_text` says of all of them together, several times faster."""
+    try:
+        is_writable = b"\0" not in "".join(texts).encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return False
+    return is_writable and all(map(str.strip, texts)) and max(map(len, texts), default=0) <= longest
 
 
 def is_text(text: str, longest: int) -> bool:

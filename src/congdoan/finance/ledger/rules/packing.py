@@ -13,7 +13,7 @@ from .columns import EntryColumns, Longs
 HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER = b"\xff\xff"
 DATES_BEGIN = np.datetime64("2000-01-01")
-CHUNK = 65_536  # rows packed at a time, so that the bytes of a batch never stand in memory as a whole
+CHUNK = 8_192  # rows packed at a time: PostgreSQL takes them while the next are packed, and a batch never stands in memory as a whole
 
 BOOL, BYTEA, INT8, INT4, DATE = 16, 17, 20, 23, 1082  # the numbers by which PostgreSQL knows its types
 WIDTHS = {BOOL: "u1", INT8: ">i8", INT4: ">i4", DATE: ">i4"}
@@ -34,11 +34,14 @@ def pack_entries(columns: EntryColumns, entry_id: Longs, *, batch_id: int, poste
     yield TRAILER
 
 
-def pack_lines(columns: EntryColumns, entry_id: Longs) -> Iterator[bytes]:
-    """Return the COPY of unit_id, period, entry_id, line_no, account_id, amount, is_red."""
+def pack_lines(columns: EntryColumns, entry_id: Longs, *, year: int | None = None) -> Iterator[bytes]:
+    """Return the COPY of unit_id, period, entry_id, line_no, account_id, amount, is_red: of all lines, or of those of one year."""
     whole = _line_columns(columns, entry_id)
+    if year is not None:
+        of_year = np.flatnonzero(columns.period[columns.entry_no] // 100 == year)
+        whole = [(type_id, values[of_year]) for type_id, values in whole]
     yield HEADER
-    for first in range(0, len(columns.entry_no), CHUNK):
+    for first in range(0, len(whole[0][1]), CHUNK):
         yield _rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=False).tobytes()
     yield TRAILER
 
@@ -50,10 +53,11 @@ def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
     the entries tell how long their texts are; so `ledger verify` finds the same sum from the stored rows alone.
     """
     entries, texts, lines = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
+    heads = _entry_columns(columns, entry_id)
     for first in range(0, len(entry_id), CHUNK):
         some = slice(first, first + CHUNK)
         events, descriptions = (_encoded(words[some]) for words in (columns.event, columns.description))
-        whole = [*_cut(_entry_columns(columns, entry_id), some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
+        whole = [*_cut(heads, some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
         entries.update(_rows(whole, count=7, with_types=True).tobytes())
         texts.update(b"".join(chain.from_iterable(zip(events, descriptions, strict=True))))
     whole = _line_columns(columns, entry_id)

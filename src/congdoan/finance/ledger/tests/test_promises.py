@@ -1,6 +1,7 @@
 """What PostgreSQL promises to whoever writes past the services: the application's login, the owner, the superuser."""
 
 from datetime import date
+from functools import partial
 
 import psycopg
 import pytest
@@ -126,14 +127,14 @@ def copy(connection, table, names, packed):
             stream.write(some)
 
 
-def copy_batch(hand, drafts, *, spoil=lambda columns: None):
-    """Copy a batch as the poster's role, past the service."""
+def copy_batch(hand, drafts, *, place, spoil=lambda columns: None):
+    """Copy a batch as the poster's role, past the service, its lines into the table or straight into a partition."""
     columns = columns_of(drafts)
     spoil(columns)
     actor_id = hand.value("SELECT access_acting()")
     batch = hand.value(
-        "INSERT INTO ledger_batch (source, unit_id, entries, lines, debit, sha256) VALUES ('by hand', %s, 1, 2, 0, '') RETURNING id",
-        [UNION],
+        "INSERT INTO ledger_batch (source, unit_id, entries, lines, debit, sha256) VALUES (%s, %s, 1, 2, 0, '') RETURNING id",
+        [f"by hand/{place}", UNION],
     )
     ids = [hand.value("SELECT nextval('ledger_entry_id_seq')") for _ in drafts]
     hand.connection.execute("SET LOCAL ROLE congdoan_poster")
@@ -141,7 +142,7 @@ def copy_batch(hand, drafts, *, spoil=lambda columns: None):
     copy(
         hand.connection, "ledger_entry", services.batches.ENTRY_COLUMNS, pack_entries(columns, numbers, batch_id=batch, posted_by=actor_id)
     )
-    copy(hand.connection, "ledger_line", services.batches.LINE_COLUMNS, pack_lines(columns, numbers))
+    copy(hand.connection, place, services.batches.LINE_COLUMNS, pack_lines(columns, numbers))
     hand.connection.execute("SET LOCAL ROLE NONE")
 
 
@@ -169,7 +170,9 @@ def test_copy_as_the_poster_keeps_the_same_promises(books, app_connection, unit,
     with acting(books["console"], on=DAY):
         lines = pair(CASH, INCOME, 5)
 
-    assert hand.refusal(lambda by_hand: copy_batch(by_hand, [EntryDraft(unit, DAY, "e", "d", lines)], spoil=spoil)) == promise
+    for place in ("ledger_line", f"ledger_line_{DAY.year}"):
+        attack = partial(copy_batch, drafts=[EntryDraft(unit, DAY, "e", "d", lines)], place=place, spoil=spoil)
+        assert hand.refusal(attack) == promise, place
 
 
 def test_the_poster_may_insert_and_nothing_else(books, app_connection):
