@@ -1,0 +1,1 @@
+"""A generator of test worlds of our own, made without looking at the matcher."""

@@ -1,0 +1,286 @@
+"""Who pays when, what the note says, and what of it a reader can hold on to."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from random import Random
+
+from . import phrases, wrappers
+from .clerk import judge
+from .facts import Employer, Line, Register, Said, TaxCodes, Union, folded, months_of, previous
+from .profiles import Profile
+from .register import short_names
+
+Parts = tuple[tuple[str, str, int, tuple[int, ...]], ...]
+
+FUND_MANNERS = {
+    "mst": 44, "account_name": 14, "account_only": 8, "si": 5, "separated": 5, "typo": 5, "name": 6, "account_empty": 4, "cut": 3,
+    "nothing": 3,
+    "phone": 2, "person": 3,
+}  # fmt: skip
+DUES_MANNERS = {
+    "account_name": 40,
+    "account": 16,
+    "code": 14,
+    "treasurer": 14,
+    "treasurer_code": 6,
+    "empty": 3,
+    "nothing": 4,
+    "employer": 3,
+}
+PERSONS = (
+    "NGUYEN THI THU",
+    "TRAN VAN LOI",
+    "LO THI MAY",
+    "PHAM DUC ANH",
+    "VU HONG NHUNG",
+    "GIANG A SUNG",
+    "DO THI BICH",
+    "HOANG MINH CHAU",
+    "LE THI TUYET",
+)
+REPORTED = {"two_months": 2, "quarterly": 3, "half_ahead": 6}
+
+
+@dataclass
+class Desk:
+    """The year being written: the register, the chance, and the lines so far."""
+
+    profile: Profile
+    register: Register
+    chance: Random
+    codes: TaxCodes
+    lines: list[Line] = field(default_factory=list)
+    taught: set[str] = field(default_factory=set)
+    """Accounts that an earlier line showed together with the tax code of its payer."""
+
+    def __post_init__(self) -> None:
+        held = Counter(account for one in self.register.employers for account in one.accounts)
+        self.shared = {account for account, holders in held.items() if holders > 1}
+
+    def own_for(self, month: int) -> int:
+        """Return which account of the collector a payer uses this month, of those that are open."""
+        roll = self.chance.randrange(100)
+        for place, own in enumerate(self.profile.own[1:], start=1):
+            if roll < own.share and own.layouts[0][0] <= month % 100:
+                return place
+            roll -= own.share
+        return 0
+
+    def layout(self, own: int, month: int) -> str:
+        return [layout for since, layout in self.profile.own[own].layouts if since <= month % 100][-1]
+
+    def moment(self, month: int, first: int, last: int) -> datetime:
+        """Return a moment of a working day between two days of a month."""
+        start = datetime(month // 100, month % 100, self.chance.randint(first, last))
+        day = next(
+            one
+            for one in (start + timedelta(days=offset) for offset in (0, -1, 1, -2, 2))
+            if one.weekday() < 5 and one.month == start.month
+        )
+        return day + timedelta(minutes=self.chance.randint(7 * 60 + 15, 17 * 60 + 20), seconds=self.chance.randint(0, 59))
+
+    def receive(
+        self, *, at: datetime, amount: int, kind: str, said: Said, show: str, parts: Parts = (), true_payer: tuple[str, ...] = ()
+    ) -> Line:
+        """Write one line of money in; its class follows from what it shows, and a doubtful line has no parts."""
+        review, why = judge(said.evidence)
+        own = self.own_for(at.year * 100 + at.month)
+        line = Line(at, "C", amount, kind, review, own, said, why=why)
+        line.parts, line.true_payer = ((), true_payer) if review == "must" else (parts, ())
+        self.write(line, show)
+        self.lines.append(line)
+        return line
+
+    def write(self, line: Line, show: str) -> None:
+        """Put the bank's words around the note, in the layout of that account in that month."""
+        chance, said = self.chance, line.said
+        layout = self.layout(line.own, line.at.year * 100 + line.at.month)
+        own_name = folded(self.register.collector.name).upper()
+        envelope = wrappers.Envelope(chance, said.note, line.at, self.profile.own[line.own].number, own_name, said.account, said.name)
+        if layout in wrappers.AROUND:
+            choices = wrappers.AROUND[layout]
+            if show == "none" or not said.name:
+                choices = tuple(choice for choice in choices if choice[0] is not wrappers.efast_slash)
+            line.shows_account = said.account if show == "account" else ""
+            line.shows_name = folded(said.name).upper() if show in ("account", "name") else ""
+        else:
+            choices = wrappers.SEEN[layout][show]
+            if "state" not in said.traps:
+                choices = tuple(choice for choice in choices if choice[0] is not wrappers.treasury)
+        wrapper = chance.choices([one for one, _ in choices], [weight for _, weight in choices])[0]
+        line.text = wrapper(envelope)
+        if layout in ("efast", "mb") and chance.random() < 0.07:
+            width = 45 if layout == "efast" else 35
+            line.text = "\n".join(line.text[place : place + width] for place in range(0, len(line.text), width))
+            said.traps = (*said.traps, "hard_line_breaks")
+
+
+def pay_year(desk: Desk) -> None:
+    """Write every payment of the year by the payers' habits."""
+    for employer in desk.register.employers:
+        if employer.habit not in ("group", "both", "helped"):
+            for at, months, change in schedule(desk, employer.habit):
+                due = sum(employer.due(month) for month in months)
+                if due:
+                    amount = max(1000, due * (100 + change) // 100) if change < 50 else -(-due // 100_000) * 100_000
+                    pay_fund(desk, employer, at, amount, months)
+    for union in desk.register.unions:
+        if union.treasurer and not any(one.union == union.code and one.habit == "both" for one in desk.register.employers):
+            for at, months, _ in schedule(
+                desk, desk.chance.choices(("monthly", "quarterly", "two_months", "late", "stops"), (52, 24, 10, 11, 3))[0]
+            ):
+                due = sum(union.payable_up(month) for month in months)
+                if due:
+                    pay_dues(desk, union, at, due, months)
+
+
+def schedule(desk: Desk, habit: str) -> list[tuple[datetime, tuple[int, ...], int]]:
+    """Return (moment, months meant, change) of a payer's year; change is per cent off the sum due, 50 = rounded up to 100,000."""
+    months = months_of(desk.profile.year)
+    first_late = previous(months[0])
+    if habit == "never":
+        return []
+    if habit == "late":
+        return [(desk.moment(month, 3, 14), (previous(month),), 0) for month in months]
+    if habit == "stops":
+        return [(desk.moment(month, 12, 26), (month,), 0) for month in months[:6]]
+    if habit == "half_ahead":
+        return [(desk.moment(months[place], 5, 20), tuple(months[place : place + 6]), 0) for place in (0, 6)]
+    if habit in REPORTED:
+        step = REPORTED[habit]
+        return [(desk.moment(months[place + step - 1], 15, 28), tuple(months[place : place + step]), 0) for place in range(0, 12, step)]
+    change = {"short": -12, "round_up": 50}.get(habit, 0)
+    extra = [(desk.moment(months[0], 3, 9), (first_late,), 0)] if desk.chance.random() < 0.2 else []
+    return extra + [(desk.moment(month, 14, 28), (month,), change) for month in months]
+
+
+def pay_fund(desk: Desk, employer: Employer, at: datetime, amount: int, months: tuple[int, ...], manner: str = "") -> Line:
+    """Write one payment of the union fund."""
+    chance = desk.chance
+    manner = manner or chance.choices(list(FUND_MANNERS), list(FUND_MANNERS.values()))[0]
+    said, show = say_fund(desk, employer, months, manner)
+    parts = ((employer.code, "KPCD", amount, months),)
+    return desk.receive(at=at, amount=amount, kind="KPCD", said=said, show=show, parts=parts, true_payer=(employer.code,))
+
+
+def say_fund(desk: Desk, employer: Employer, months: tuple[int, ...], manner: str) -> tuple[Said, str]:
+    """Return what a fund payment says and what of the payer the bank may show (account, name, none)."""
+    chance, profile = desk.chance, desk.profile
+    p, name = phrases.period(chance, profile, months), chance.choice(short_names(employer))
+    account = employer.unknown_account or chance.choice(employer.accounts or ("",))
+    known = account in employer.accounts
+    if manner in ("account_name", "account_only", "account_empty", "cut", "typo") and not known:
+        manner = {"account_only": "mst", "account_empty": "name", "cut": "mst"}.get(manner, "name" if manner == "account_name" else manner)
+    named, traps, show = name, [], chance.choice(("account", "account", "name", "none"))
+    if employer.former and chance.random() < 0.3:
+        named, traps = employer.former, ["former_name"]
+    elif chance.random() < 0.05:
+        named, traps = phrases.misspelt(chance, name), ["name_typo"]
+    state = ["state"] if employer.ownership == "nha_nuoc" else []
+    evidence: list[str] = []
+    payer = employer.former if "former_name" in traps and chance.random() < 0.5 else employer.name
+    if manner in ("mst", "separated", "phone", "person"):
+        written = phrases.separated(chance, employer.tax_code) if manner == "separated" else phrases.identity(chance, employer.tax_code)
+        with_name = manner == "person" or chance.random() < 0.7
+        note = phrases.fund_note(chance, profile, p=p, n=named if with_name else "", i=written)
+        if manner == "phone":
+            note += f" LH 09{chance.randint(10_000_000, 99_999_999)}"
+        evidence = ["mst"]
+        if any(one.parent == employer.code for one in desk.register.employers) and not (with_name or show != "none"):
+            evidence.append("fair")  # a branch may have written the parent's code
+        if manner == "person":
+            account, payer, show, known = f"0{chance.randint(10**8, 10**9 - 1)}", chance.choice(PERSONS), "account", False
+        if show == "account" and not known and manner != "person":
+            desk.taught.add(account)
+    elif manner == "si":
+        note = phrases.fund_note(
+            chance,
+            profile,
+            p=p,
+            n=named if chance.random() < 0.4 else "",
+            i=f"{chance.choice(('ma don vi', 'MDV', 'ma BHXH'))} {employer.si_code}",
+        )
+        evidence = ["si_code"]
+    elif manner == "typo":
+        code = employer.tax_code.split("-")[0]
+        wrong = phrases.identity(chance, desk.codes.mistyped(code))
+        note, evidence = phrases.fund_note(chance, profile, p=p, n=name, i=wrong), ["mst_typo", name_evidence(employer)]
+        show = "account" if known and chance.random() < 0.7 else "none"
+    elif manner in ("account_name", "account_only"):
+        note = phrases.fund_note(chance, profile, p=p, n=named if manner == "account_name" else "")
+        show, evidence = "account", []
+    elif manner == "account_empty":
+        note, show, evidence = chance.choice(phrases.EMPTY), "account", ["no_words"]
+    elif manner == "cut":
+        full = phrases.fund_note(chance, profile, p=p, n=named, i=phrases.identity(chance, employer.tax_code))
+        kind_end = max((full.find(word) + len(word) for word in profile.fund_words if word in full), default=len(full))
+        note, show, evidence = full[: max(kind_end + 3, len(full) - chance.randint(5, 14))], "account", ["fair"] if employer.parent else []
+        traps = [*traps, "note_cut"]
+    elif manner == "name":
+        note, evidence, show = phrases.fund_note(chance, profile, p=p, n=name), [name_evidence(employer)], "none"
+        if employer.unknown_account in desk.taught and chance.random() < 0.6:
+            show, evidence = "account", ["learned"]
+    else:
+        note, show, evidence = phrases.fund_note(chance, profile, p=p), "none", ["no_identity"]
+    if show == "account" and known and account in desk.shared:
+        evidence += (
+            []
+            if {"mst", "si_code"} & set(evidence)
+            else ["name" if manner == "account_name" and not employer.namesake else "shared_account"]
+        )
+    elif show == "account" and known:
+        evidence.append("account")
+        evidence = [one for one in evidence if one != "name_of_two"]
+    if not evidence:
+        evidence = [name_evidence(employer)]
+    text, typed = phrases.mangled(chance, profile, note)
+    return Said(text, account if show == "account" else "", payer, tuple(evidence), (manner, *traps, *typed, *state)), show
+
+
+def name_evidence(employer: Employer) -> str:
+    return "name_of_two" if employer.namesake else "name"
+
+
+def pay_dues(desk: Desk, union: Union, at: datetime, amount: int, months: tuple[int, ...]) -> Line:
+    """Write one payment of dues."""
+    manner = desk.chance.choices(list(DUES_MANNERS), list(DUES_MANNERS.values()))[0]
+    said, show = say_dues(desk, union, months, manner)
+    parts = ((union.code, "DUES", amount, months),)
+    return desk.receive(at=at, amount=amount, kind="DUES", said=said, show=show, parts=parts, true_payer=(union.code,))
+
+
+def say_dues(desk: Desk, union: Union, months: tuple[int, ...], manner: str) -> tuple[Said, str]:
+    """Return what a payment of dues says."""
+    chance, profile = desk.chance, desk.profile
+    p, name = phrases.period(chance, profile, months), union_name(desk, union)
+    employer = next(one for one in desk.register.employers if one.union == union.code)
+    state = ("state",) if employer.ownership == "nha_nuoc" else ()
+    account, payer, show, code = union.account, union.name, "account", ""
+    if manner == "employer" and not (employer.accounts and employer.accounts[0] not in desk.shared):
+        manner = "code"
+    evidence = {
+        "account_name": ("union_account", "union_name"), "account": ("union_account",), "code": ("union_code",),
+        "treasurer": ("union_name",),
+        "treasurer_code": ("union_code",), "empty": ("union_account", "no_words"), "nothing": ("no_identity",),
+        "employer": ("employer_account", "union_name"),
+    }[manner]  # fmt: skip
+    if manner in ("code", "treasurer_code"):
+        code = chance.choice(("ma CD {}", "ma so {}", "{}", "MCD:{}", "Ma don vi {}")).format(union.code)
+    if manner in ("treasurer", "treasurer_code"):
+        account, payer, show = f"0{chance.randint(10**8, 10**9 - 1)}", union.treasurer, chance.choice(("account", "none"))
+    elif manner in ("code", "nothing"):
+        show = "none"
+    elif manner == "employer":
+        account, payer = employer.accounts[0], employer.name
+    n = name if manner in ("account_name", "treasurer", "employer") or (manner == "treasurer_code" and chance.random() < 0.6) else ""
+    note = chance.choice(phrases.EMPTY) if manner == "empty" else phrases.dues_note(chance, profile, p=p, n=n, i=code)
+    text, typed = phrases.mangled(chance, profile, note)
+    return Said(text, account if show == "account" else "", payer, evidence, (manner, *typed, *state)), show
+
+
+def union_name(desk: Desk, union: Union) -> str:
+    """Return one of the ways to write a union's name."""
+    employer = next(one for one in desk.register.employers if one.union == union.code)
+    body = desk.chance.choice(short_names(employer))
+    return desk.chance.choice((union.name, f"CDCS {body}", f"CĐCS {body}", f"CD {body}", f"BCH CDCS {body}", f"Cong doan {body}"))

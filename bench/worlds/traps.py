@@ -1,0 +1,394 @@
+"""Lines that a careless program would book: each with the rule of its class (`clerk.judge` reads the evidence given here)."""
+
+from . import phrases
+from .facts import Employer, Line, Said, Union, months_of, previous
+from .payments import PERSONS, Desk, union_name
+from .register import short_names
+
+STRANGERS = ("Hoàn Cầu Lục", "Tam Kỳ Nguyên", "Bắc Sơn Động", "Đồng Xoài Lâm", "Quảng Điền Sa", "Vĩnh Cửu An", "Thanh Oai Tơ", "Hòn Khoai")
+
+
+def set_traps(desk: Desk) -> None:
+    """Write every trap of the year."""
+    for trap in (
+        both_kinds, groups, pays_for_another, code_of_another, name_of_another, union_code_of_another, parents_code, strangers,
+        nearly_registered,
+        gifts, insurance, party_money, repayments, goods, unclear_kind, lumps, twins, slips, old_names, no_identity,
+    ):  # fmt: skip
+        trap(desk)
+
+
+def some(desk: Desk, count: int, *, union: bool | None = None) -> list[Employer]:
+    """Return employers whose first account is theirs alone and known."""
+    fit = [
+        one for one in desk.register.employers
+        if one.accounts and not set(one.accounts) & desk.shared and not one.namesake and not one.parent and not one.former
+        and not one.unknown_account and one.habit not in ("group",
+        "both") and one.liable_from.year < desk.profile.year and one.liable_until is None
+        and (union is None or bool(one.union) == union)
+    ]  # fmt: skip
+    return desk.chance.sample(fit, min(count, len(fit)))
+
+
+def month(desk: Desk, first: int = 1, last: int = 12) -> int:
+    return desk.profile.year * 100 + desk.chance.randint(first, last)
+
+
+def say(desk: Desk, note: str, evidence: tuple[str, ...], trap: str, *, account: str = "", name: str = "") -> Said:
+    text, typed = phrases.mangled(desk.chance, desk.profile, phrases.tidy(note))
+    return Said(text, account, name, evidence, (trap, *typed))
+
+
+def both_kinds(desk: Desk) -> None:
+    """Fund and dues in one sum: sure when code or account is the employer's and the sum is both dues; else a person decides."""
+    for employer in [one for one in desk.register.employers if one.habit == "both"]:
+        union = desk.register.union(employer.union)
+        for now in months_of(desk.profile.year):
+            fund, dues = employer.due(now), union.payable_up(now)
+            if not fund or not dues:
+                continue
+            off = desk.chance.random() < 0.06
+            p = phrases.period(desk.chance, desk.profile, (now,)) or f"T{now % 100}/{now // 100}"
+            with_code = desk.chance.random() < 0.6
+            code = phrases.identity(desk.chance, employer.tax_code) if with_code else ""
+            note = phrases.both_note(desk.chance, desk.profile, p=p, n=desk.chance.choice(short_names(employer)), i=code)
+            show = "account" if not with_code or desk.chance.random() < 0.6 else "none"
+            evidence = (
+                (("mst",) if with_code else ()) + (("account",) if show == "account" else ()) + (("sum_does_not_fit",) if off else ())
+            )
+            said = say(
+                desk, note, evidence, "two_kinds_one_line", account=employer.accounts[0] if show == "account" else "", name=employer.name
+            )
+            desk.receive(
+                at=desk.moment(now, 12, 27), amount=fund + dues + (desk.chance.randint(11, 99) * 1000 if off else 0), kind="BOTH",
+                said=said, show=show,
+                parts=((employer.code, "KPCD", fund, (now,)), (union.code, "DUES", dues, (now,))), true_payer=(employer.code,),
+            )  # fmt: skip
+
+
+def groups(desk: Desk) -> None:
+    """One payer for several employers: fair when the sum is exactly their dues of the month named; else a person divides it."""
+    for group in desk.register.groups:
+        for now in months_of(desk.profile.year):
+            dues = [(one.code, "KPCD", one.due(now), (now,)) for one in group.members if one.due(now)]
+            off = now % 100 in (5, 11)
+            note = (
+                f"{group.name} {desk.chance.choice(('nop', 'chuyen', 'thanh toan'))} KPCD T{now % 100}/{now // 100} cho {len(dues)} don vi"
+            )
+            said = say(
+                desk, note, ("sum_does_not_fit",) if off else ("account", "fair"), "group_payer", account=group.account, name=group.name
+            )
+            amount = sum(due for _, _, due, _ in dues) - (desk.chance.randint(100, 900) * 1000 if off else 0)
+            desk.receive(
+                at=desk.moment(now, 9, 26),
+                amount=amount,
+                kind="KPCD",
+                said=said,
+                show="account",
+                parts=tuple(dues),
+                true_payer=(group.code,),
+            )
+
+
+def pays_for_another(desk: Desk) -> None:
+    """The account is A's, the code is B's, and the words explain it: fair."""
+    helpers = some(desk, 6)
+    for payer, owner in zip(helpers[:3], helpers[3:], strict=True):
+        owner.habit = "helped"
+        for now in (month(desk, 2, 5), month(desk, 6, 9), month(desk, 10, 12)):
+            words = desk.chance.choice(("nop thay", "nop ho", "chuyen ho", "thanh toan thay cho"))
+            note = (
+                f"{payer.short} {words} KPCD T{now % 100}/{now // 100} {desk.chance.choice(('', 'cho '))}{owner.short} MST {owner.tax_code}"
+            )
+            said = say(desk, note, ("mst", "explained"), "payer_pays_for_another", account=payer.accounts[0], name=payer.name)
+            desk.receive(
+                at=desk.moment(now, 10, 26),
+                amount=owner.due(now),
+                kind="KPCD",
+                said=said,
+                show="account",
+                parts=((owner.code, "KPCD", owner.due(now), (now,)),),
+            )
+
+
+def code_of_another(desk: Desk) -> None:
+    """A valid code of B with the name, or the account, of A, unexplained: a person asks."""
+    pairs = some(desk, 16)
+    for place, (payer, other) in enumerate(zip(pairs[:8], pairs[8:], strict=True)):
+        now = month(desk)
+        named = place % 2 == 0
+        note = phrases.fund_note(
+            desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=payer.short if named else "", i=f"MST {other.tax_code}"
+        )
+        show = "none" if named and place % 4 == 0 else "account"
+        said = say(
+            desk, note, ("mst_of_other",), "mst_and_payer_disagree", account=payer.accounts[0] if show == "account" else "", name=payer.name
+        )
+        desk.receive(at=desk.moment(now, 8, 27), amount=payer.due(now), kind="KPCD", said=said, show=show, true_payer=(payer.code,))
+
+
+def name_of_another(desk: Desk) -> None:
+    """The account of A with the name of B in the note and no code, unexplained: a person asks."""
+    pairs = some(desk, 8)
+    for payer, other in zip(pairs[:4], pairs[4:], strict=True):
+        now = month(desk)
+        note = phrases.fund_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=other.name)
+        said = say(desk, note, ("name_of_other",), "name_and_account_disagree", account=payer.accounts[0], name=payer.name)
+        desk.receive(at=desk.moment(now, 8, 27), amount=other.due(now), kind="KPCD", said=said, show="account", true_payer=(payer.code,))
+
+
+def union_code_of_another(desk: Desk) -> None:
+    """The account of one union with the code of another: a person asks."""
+    unions = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 6)
+    for payer, other in zip(unions[:3], unions[3:], strict=True):
+        now = month(desk)
+        note = phrases.dues_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", i=f"ma CD {other.code}")
+        said = say(desk, note, ("code_of_other",), "code_and_account_disagree", account=payer.account, name=payer.name)
+        desk.receive(
+            at=desk.moment(now, 8, 27), amount=payer.payable_up(now), kind="DUES", said=said, show="account", true_payer=(payer.code,)
+        )
+
+
+def parents_code(desk: Desk) -> None:
+    """A branch writes its parent's ten digits from its own account and with its own name: fair."""
+    for branch in [one for one in desk.register.employers if one.parent]:
+        for now in (month(desk, 3, 6), month(desk, 7, 11)):
+            note = phrases.fund_note(
+                desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=branch.name, i=f"MST {branch.tax_code.split('-')[0]}"
+            )
+            said = say(desk, note, ("account", "fair"), "branch_writes_parent_tax_code", account=branch.accounts[0], name=branch.name)
+            parts = ((branch.code, "KPCD", branch.due(now), (now,)),)
+            desk.receive(at=desk.moment(now, 10, 27), amount=branch.due(now), kind="KPCD", said=said, show="account", parts=parts)
+
+
+def strangers(desk: Desk) -> None:
+    """A fund payment of an employer of another district: its code is valid and not in the register."""
+    for name in STRANGERS[:6]:
+        now = month(desk)
+        note = phrases.fund_note(
+            desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=f"CTY TNHH {name}", i=f"MST {desk.codes.next()}"
+        )
+        said = say(
+            desk, note, ("stranger",), "not_in_register", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=f"Công ty TNHH {name}"
+        )
+        desk.receive(
+            at=desk.moment(now, 5, 27),
+            amount=desk.chance.randint(900, 9000) * 1000,
+            kind="OTHER_IN",
+            said=said,
+            show=desk.chance.choice(("account", "none")),
+        )
+
+
+def nearly_registered(desk: Desk) -> None:
+    """A stranger whose name is a registered one and a word more, or another kind of company: not the same body."""
+    for place, near in enumerate(some(desk, 8, union=False)):
+        now = month(desk)
+        name = (
+            f"{near.name} {desk.chance.choice(('2', 'Miền Trung', 'II', 'Quốc tế', 'Hà Bắc'))}" if place % 2 else f"Hợp tác xã {near.core}"
+        )
+        note = phrases.fund_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=name)
+        said = say(desk, note, ("stranger",), "nearly_a_registered_name", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=name)
+        desk.receive(
+            at=desk.moment(now, 5, 27),
+            amount=desk.chance.randint(900, 9000) * 1000,
+            kind="OTHER_IN",
+            said=said,
+            show=desk.chance.choice(("account", "none")),
+        )
+
+
+def other_money(desk: Desk, payer: Employer | Union, note: str, trap: str, kind: str) -> Line:
+    """Write money that is no fee from a body that the register knows by its account: a person asks."""
+    now = month(desk)
+    account = payer.account if isinstance(payer, Union) else payer.accounts[0]
+    text = note.format(
+        p=f"T{now % 100}/{now // 100}", d=desk.chance.randint(100, 9999), s=getattr(payer, "si_code", ""), a=desk.chance.randint(1000, 9999)
+    )
+    said = say(desk, text, ("not_a_fee",), trap, account=account, name=payer.name)
+    amount = desk.chance.randint(300, 24_000) * 1000
+    return desk.receive(at=desk.moment(now, 4, 27), amount=amount, kind=kind, said=said, show="account")
+
+
+def gifts(desk: Desk) -> None:
+    for payer in some(desk, 6):
+        other_money(desk, payer, f"{payer.short} {desk.chance.choice(phrases.GIFTS)}", "gift", "OTHER_IN")
+
+
+def insurance(desk: Desk) -> None:
+    for place, payer in enumerate(some(desk, 4)):
+        note = phrases.INSURANCE[place % len(phrases.INSURANCE)]
+        wrong = other_money(desk, payer, note if place % 2 else f"{payer.short} {note}", "social_insurance_sent_here", "WRONG_IN")
+        if place < 3:
+            give_back(desk, wrong, wrong.amount, payer.accounts[0], payer.name, "ok")
+
+
+def party_money(desk: Desk) -> None:
+    for payer in desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 4):
+        other_money(desk, payer, desk.chance.choice(phrases.PARTY), "party_fees", "WRONG_IN")
+
+
+def repayments(desk: Desk) -> None:
+    for payer in desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 5):
+        other_money(desk, payer, f"{union_name(desk, payer)} {desk.chance.choice(phrases.REPAYMENTS)}", "repayment", "OTHER_IN")
+
+
+def goods(desk: Desk) -> None:
+    """Money of strangers for goods."""
+    for name in STRANGERS[4:]:
+        now = month(desk)
+        note = f"CTY {name} {desk.chance.choice(phrases.GOODS).format(p=f'T{now % 100}', d=desk.chance.randint(10, 999))}"
+        said = say(
+            desk,
+            note,
+            ("stranger",),
+            "stranger_wrong_account",
+            account=f"0{desk.chance.randint(10**9, 10**10 - 1)}",
+            name=f"Công ty CP {name}",
+        )
+        desk.receive(at=desk.moment(now, 5, 27), amount=desk.chance.randint(500, 30_000) * 1000, kind="WRONG_IN", said=said, show="account")
+
+
+def unclear_kind(desk: Desk) -> None:
+    """An employer pays its union's dues with words that fit the fund as well: a person asks. With the sum of the fund it is fair."""
+    for place, employer in enumerate(some(desk, 8, union=True)):
+        now, union = month(desk), desk.register.union(employer.union)
+        note = desk.chance.choice(phrases.UNCLEAR).format(p=f"T{now % 100}/{now // 100}")
+        if place % 2:
+            evidence, kind, amount, parts = (
+                ("account", "fair"),
+                "KPCD",
+                employer.due(now),
+                ((employer.code, "KPCD", employer.due(now), (now,)),),
+            )
+        else:
+            evidence, kind, amount, parts = ("kind_unclear",), "DUES", union.payable_up(now), ()
+        said = say(desk, note, evidence, "kind_unclear", account=employer.accounts[0], name=employer.name)
+        if amount:
+            desk.receive(
+                at=desk.moment(now, 8, 27), amount=amount, kind=kind, said=said, show="account", parts=parts, true_payer=(union.code,)
+            )
+
+
+def lumps(desk: Desk) -> None:
+    """A treasurer sends the dues of three unions in one sum and does not say whose: a person divides it."""
+    for _ in range(3):
+        unions, now = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 3), month(desk)
+        note = desk.chance.choice(("doan phi 3 don vi {p}", "nop doan phi cum 3 truong {p}", "DP 3 CDCS {p}")).format(
+            p=f"T{now % 100}/{now // 100}"
+        )
+        said = say(
+            desk,
+            note,
+            ("sum_does_not_fit",),
+            "lump_of_several",
+            account=f"0{desk.chance.randint(10**8, 10**9 - 1)}",
+            name=desk.chance.choice(PERSONS),
+        )
+        codes = tuple(one.code for one in unions)
+        desk.receive(
+            at=desk.moment(now, 8, 27),
+            amount=sum(one.payable_up(now) for one in unions),
+            kind="DUES",
+            said=said,
+            show="account",
+            true_payer=codes,
+        )
+
+
+def twins(desk: Desk) -> None:
+    """The same sum with the same note twice on one day: both are real."""
+    for employer in some(desk, 8):
+        now = month(desk, 2, 11)
+        said = say(
+            desk,
+            f"{employer.short} CK KPCD MST {employer.tax_code}",
+            ("mst", "account"),
+            "equal_twin_payment_is_real",
+            account=employer.accounts[0],
+            name=employer.name,
+        )
+        at = desk.moment(now, 5, 12)
+        for minutes in (0, 11):
+            again = Said(said.note, said.account, said.name, said.evidence, said.traps)
+            desk.receive(
+                at=at.replace(hour=9, minute=20 + minutes),
+                amount=employer.due(now),
+                kind="KPCD",
+                said=again,
+                show="account",
+                parts=((employer.code, "KPCD", employer.due(now), (now,)),),
+            )
+
+
+def slips(desk: Desk) -> None:
+    """A slip of the finger makes ten times the sum; the payer asks for the surplus back within the month."""
+    for employer in some(desk, 3):
+        now = month(desk, 2, 11)
+        due = employer.due(now)
+        said = say(
+            desk,
+            f"{employer.short} nop KPCD T{now % 100}/{now // 100} MST {employer.tax_code}",
+            ("mst", "account", "fair"),
+            "slip_overpayment_refunded",
+            account=employer.accounts[0],
+            name=employer.name,
+        )
+        line = desk.receive(
+            at=desk.moment(now, 3, 9),
+            amount=due * 10,
+            kind="KPCD",
+            said=said,
+            show="account",
+            parts=((employer.code, "KPCD", due * 10, (now,)),),
+        )
+        give_back(desk, line, due * 9, employer.accounts[0], employer.name, "ok")
+
+
+def give_back(desk: Desk, line: Line, amount: int, account: str, name: str, review: str) -> None:
+    """Write the refund of a line some days later, from the same account of the collector."""
+    last = desk.moment(line.at.year * 100 + line.at.month, 28, 28).replace(hour=17)
+    at = min(line.at.replace(hour=10) + (last - line.at) / 2, last) if line.at < last else last
+    words = desk.chance.choice(("Hoan tra tien chuyen thua cho", "HOAN TRA TIEN CHUYEN NHAM", "Chuyen tra lai tien thua"))
+    said = Said(f"{words} {name}", account, name, ("account",), ("money_out",))
+    back = Line(max(at, line.at), "D", amount, "REFUND_OUT", review, line.own, said, refers_to=line)
+    desk.lines.append(back)
+
+
+def old_names(desk: Desk) -> None:
+    """A tax code with the name borne before: the code decides."""
+    for employer in [one for one in desk.register.employers if one.former]:
+        for now in (month(desk, 1, 4), month(desk, 5, 8)):
+            note = f"{employer.former} nop KPCD thang {now % 100}/{now // 100} MST {employer.tax_code}"
+            said = say(desk, note, ("mst",), "former_name", account="", name=employer.former)
+            desk.receive(
+                at=desk.moment(now, 5, 12),
+                amount=employer.due(now),
+                kind="KPCD",
+                said=said,
+                show="none",
+                parts=((employer.code, "KPCD", employer.due(now), (now,)),),
+            )
+
+
+def no_identity(desk: Desk) -> None:
+    """A person pays and names nobody."""
+    for employer in some(desk, 8):
+        now = month(desk)
+        note = phrases.fund_note(desk.chance, desk.profile, p=phrases.period(desk.chance, desk.profile, (previous(now),)))
+        said = say(
+            desk,
+            note,
+            ("no_identity",),
+            "no_identity",
+            account=f"0{desk.chance.randint(10**8, 10**9 - 1)}",
+            name=desk.chance.choice(PERSONS),
+        )
+        desk.receive(
+            at=desk.moment(now, 5, 27),
+            amount=employer.due(now),
+            kind="KPCD",
+            said=said,
+            show=desk.chance.choice(("account", "none")),
+            true_payer=(employer.code,),
+        )
