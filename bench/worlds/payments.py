@@ -106,6 +106,8 @@ class Desk:
             line.shows_name = folded(said.name).upper() if show in ("account", "name") else ""
         else:
             choices = wrappers.SEEN[layout][show]
+            if not said.name:
+                choices = tuple(choice for choice in choices if choice[0] not in (wrappers.mbvcb_full, wrappers.mbvcb_bank))
             if "state" not in said.traps:
                 choices = tuple(choice for choice in choices if choice[0] is not wrappers.treasury)
         wrapper = chance.choices([one for one, _ in choices], [weight for _, weight in choices])[0]
@@ -224,11 +226,9 @@ def say_fund(desk: Desk, employer: Employer, months: tuple[int, ...], manner: st
     else:
         note, show, evidence = phrases.fund_note(chance, profile, p=p), "none", ["no_identity"]
     if show == "account" and known and account in desk.shared:
-        evidence += (
-            []
-            if {"mst", "si_code"} & set(evidence)
-            else ["name" if manner == "account_name" and not employer.namesake else "shared_account"]
-        )
+        if not {"mst", "si_code"} & set(evidence):
+            evidence += ["name" if manner in ("account_name", "cut") and not employer.namesake else "shared_account"]
+            payer = ""  # the bank prints no holder: printed, its name would tell the two apart
     elif show == "account" and known:
         evidence.append("account")
         evidence = [one for one in evidence if one != "name_of_two"]

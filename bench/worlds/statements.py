@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -59,8 +60,14 @@ def write(profile: Profile, folder: Path, sheet: Sheet, layout: str) -> str:
     return name
 
 
+def _workbook(path: Path) -> xlsxwriter.Workbook:
+    book = xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"created": datetime(2025, 1, 1)})  # the same bytes whenever it is written
+    return book
+
+
 def _save(path: Path, title: str, grid: Grid) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with _workbook(path) as book:
         page = book.add_worksheet(title)
         for row, cells in enumerate(grid):
             for column, cell in enumerate(cells):
@@ -207,7 +214,7 @@ def _acb(path: Path, sheet: Sheet) -> None:
         [None, None, None, "Số dư đầu", None, None, "Số dư cuối"], [None, None, None, sheet.opening, None, None, sheet.closing],
         ["STT", "Ngày giao dịch", "Số GD", "Nội dung", "Tiền rút ra", "Tiền gửi vào", "Số dư", "Tên đối ứng", "TK đối ứng"],
     ]  # fmt: skip
-    with xlsxwriter.Workbook(path, {"strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with _workbook(path) as book:
         page, dated = book.add_worksheet("Statement"), book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"})
         for number, (line, balance) in enumerate(zip(sheet.lines, sheet.balances, strict=True), start=1):
             line.row = len(grid) + 1

@@ -30,6 +30,13 @@ def some(desk: Desk, count: int, *, union: bool | None = None) -> list[Employer]
     return desk.chance.sample(fit, min(count, len(fit)))
 
 
+def pairs(desk: Desk, count: int) -> list[tuple[Employer, Employer]]:
+    """Return pairs of such employers, none twice; fewer in a small place."""
+    found = some(desk, 2 * count)
+    half = len(found) // 2
+    return list(zip(found[:half], found[half : 2 * half], strict=True))
+
+
 def month(desk: Desk, first: int = 1, last: int = 12) -> int:
     return desk.profile.year * 100 + desk.chance.randint(first, last)
 
@@ -92,8 +99,7 @@ def groups(desk: Desk) -> None:
 
 def pays_for_another(desk: Desk) -> None:
     """The account is A's, the code is B's, and the words explain it: fair."""
-    helpers = some(desk, 6)
-    for payer, owner in zip(helpers[:3], helpers[3:], strict=True):
+    for payer, owner in pairs(desk, 3):
         owner.habit = "helped"
         for now in (month(desk, 2, 5), month(desk, 6, 9), month(desk, 10, 12)):
             words = desk.chance.choice(("nop thay", "nop ho", "chuyen ho", "thanh toan thay cho"))
@@ -113,8 +119,7 @@ def pays_for_another(desk: Desk) -> None:
 
 def code_of_another(desk: Desk) -> None:
     """A valid code of B with the name, or the account, of A, unexplained: a person asks."""
-    pairs = some(desk, 16)
-    for place, (payer, other) in enumerate(zip(pairs[:8], pairs[8:], strict=True)):
+    for place, (payer, other) in enumerate(pairs(desk, 8)):
         now = month(desk)
         named = place % 2 == 0
         note = phrases.fund_note(
@@ -129,8 +134,7 @@ def code_of_another(desk: Desk) -> None:
 
 def name_of_another(desk: Desk) -> None:
     """The account of A with the name of B in the note and no code, unexplained: a person asks."""
-    pairs = some(desk, 8)
-    for payer, other in zip(pairs[:4], pairs[4:], strict=True):
+    for payer, other in pairs(desk, 4):
         now = month(desk)
         note = phrases.fund_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=other.name)
         said = say(desk, note, ("name_of_other",), "name_and_account_disagree", account=payer.accounts[0], name=payer.name)

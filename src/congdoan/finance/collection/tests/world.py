@@ -93,7 +93,13 @@ class World:
             PayerGroup(code, rows[0]["name"], rows[0]["tax_code"], rows[0]["account"], tuple(self.ids[r["employer_code"]] for r in rows))
             for code, rows in members.items()
         ]
-        return Register(tuple(payers), tuple(groups), self.ids[self.collector["code"]], frozenset({self.collector["account"]}))
+        return Register(tuple(payers), tuple(groups), self.ids[self.collector["code"]], self.own_accounts)
+
+    @cached_property
+    def own_accounts(self) -> frozenset[str]:
+        """The collector's accounts: that of the register, and those of `accounts.csv` where a world has several."""
+        further = self.rows("accounts.csv") if (self.folder / "accounts.csv").is_file() else []
+        return frozenset({self.collector["account"], *(row["account"] for row in further)})
 
     def _union(self, row: dict[str, str]) -> Payer:
         return Payer(
@@ -181,7 +187,7 @@ class World:
     @cached_property
     def lines(self) -> list[Line]:
         found = []
-        for path in sorted((self.folder / "statements").glob("*.xlsx")):
+        for path in sorted((self.folder / "statements").glob("*.*")):
             found += read_lines(path, first_id=len(found) + 1)
         return in_statement_order(found)
 
@@ -190,13 +196,15 @@ class World:
         """The answer for each printed row that is no repeat, by line id."""
         at = {}
         for line in self.truth["lines"]:
-            at[line["bank_ref"]] = line
+            for place in (line, *line.get("also_printed_at", [])):
+                at[Path(place["file"]).name, place["row"]] = line
         seen: set[str] = set()
         found = {}
         for line in self.lines:
-            if line.reference not in seen:
-                found[line.id] = at[line.reference]
-                seen.add(line.reference)
+            true = at[line.file, line.row]
+            if true["id"] not in seen:
+                found[line.id] = true
+                seen.add(true["id"])
         return found
 
     @cached_property
