@@ -15,6 +15,7 @@ from django.urls import get_resolver
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
@@ -87,11 +88,13 @@ def town(entered, settings, tmp_path):
     (statement,) = banking.statements()
     (account,) = banking.accounts()
     waiting = cast.line("nop tien")
+    sample = collection.draw_sample(by=entered, unit_id=cast.district, during=(202401, 202412), size=1, seed=1, on=doors.today())
     charge = next(iter(assessments.charges([cast.employer])))
     examples = {
         "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
         "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
         "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
+        "rule": "tax-code-name", "sample_id": sample,
     }  # fmt: skip
     special = {
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},

@@ -7,6 +7,8 @@ from . import views
 app_name = "collection"
 QUEUE = "7-tai-chinh/thu/doi-chieu/"
 LINES = "7-tai-chinh/thu/phieu/"
+ACCURACY = "7-tai-chinh/thu/do-chinh-xac/"
+CHECKS = "7-tai-chinh/thu/kiem-tra/"
 PAYERS = "7-tai-chinh/nguoi-nop/"
 
 urlpatterns = [
@@ -20,6 +22,13 @@ urlpatterns = [
     path(LINES, views.receipts, name="receipts"),
     path(f"{LINES}xuat.xlsx", views.receipts_workbook, name="receipts_workbook"),
     path(f"{LINES}<int:line_id>/", views.receipt, name="receipt"),
+    path(f"{LINES}<int:line_id>/da-kiem-tra/", views.check_line, name="check_line"),
+    path(ACCURACY, views.accuracy, name="accuracy"),
+    path(f"{ACCURACY}xuat.xlsx", views.accuracy_workbook, name="accuracy_workbook"),
+    path(f"{ACCURACY}dong/", views.accuracy_lines, name="accuracy_lines"),
+    path(f"{ACCURACY}quy-tac/<slug:rule>/", views.switch_rule, name="switch_rule"),
+    path(CHECKS, views.draw_sample, name="draw_sample"),
+    path(f"{CHECKS}<int:sample_id>/", views.sample, name="sample"),
     path(PAYERS, views.payers, name="payers"),
     path(f"{PAYERS}xuat.xlsx", views.payers_workbook, name="payers_workbook"),
     path(f"{PAYERS}<str:key>/", views.payer, name="payer"),

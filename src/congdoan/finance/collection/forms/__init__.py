@@ -1,5 +1,6 @@
 """Words of people into the values that the services take."""
 
+from .accuracy import MODES, SampleForm, mode_named, months_asked, plain_accuracy, rule_asked
 from .deciding import (
     DAYS,
     IN_KINDS,
@@ -29,12 +30,14 @@ __all__ = [
     "DAYS",
     "IN_KINDS",
     "LEFT_AT_ONCE",
+    "MODES",
     "MOST_PARTS",
     "MOST_ROWS",
     "OUT_KINDS",
     "Decision",
     "OpenAccountForm",
     "ReasonForm",
+    "SampleForm",
     "UnknownBody",
     "UnknownCollector",
     "WrongPart",
@@ -44,8 +47,12 @@ __all__ = [
     "collector_named",
     "decision",
     "kind_choices",
+    "mode_named",
     "month_asked",
+    "months_asked",
     "opening_of",
+    "plain_accuracy",
+    "rule_asked",
     "unit_named",
     "unit_of_line",
 ]

@@ -1,5 +1,6 @@
 """Tables of the single account."""
 
+from .accuracy import CheckSample, LineCheck, RuleSwitch
 from .steps import (
     BookedEntry,
     CreditMove,
@@ -16,11 +17,14 @@ from .steps import (
 
 __all__ = [
     "BookedEntry",
+    "CheckSample",
     "CreditMove",
+    "LineCheck",
     "OpeningBalance",
     "OwnMove",
     "Piece",
     "Reclassification",
+    "RuleSwitch",
     "SingleAccount",
     "Step",
     "SuspenseMove",

@@ -69,7 +69,10 @@ class Step(models.Model):
             models.UniqueConstraint(fields=["unit_id", "number"], name="step_in_order"),
             models.UniqueConstraint(fields=["line_id"], condition=Q(cause="line"), name="line_booked_once"),
         ]
-        indexes = [models.Index(fields=["line_id", "-id"], name="step_by_line")]
+        indexes = [
+            models.Index(fields=["line_id", "-id"], name="step_by_line"),
+            models.Index(fields=["unit_id", "-number"], condition=~Q(cause__in=["line", "month"]), name="step_of_people"),
+        ]
 
 
 class Piece(models.Model):

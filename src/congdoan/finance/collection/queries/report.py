@@ -107,6 +107,11 @@ def _holders(pieces: dict[int, list[tuple[Piece, list[tuple[int, int]]]]]) -> se
     return {holder for holder in found if holder}
 
 
+def _months_of(one: Judged, months: dict[tuple[str, int], dict[int, int]]) -> list[dict[int, int]]:
+    """Return the months of each part; a line that waits has none, whatever was proposed or taken back."""
+    return [] if one.match.status == "review" else [months[part.kind, part.payer_id] for part in one.match.parts]
+
+
 def _line(one: Judged, pieces: list[tuple[Piece, list[tuple[int, int]]]], codes: dict[int, str]) -> dict[str, Any]:
     shares: dict[str, int] = defaultdict(int)
     months: dict[tuple[str, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
@@ -130,9 +135,7 @@ def _line(one: Judged, pieces: list[tuple[Piece, list[tuple[int, int]]]], codes:
                 "amount": amount,
                 "periods": [{"period": iso_month(month), "amount": paid} for month, paid in sorted(periods.items()) if paid],
             }
-            for (kind, subject, amount), periods in zip(
-                _parts(one, codes), [months[part.kind, part.payer_id] for part in one.match.parts] or [{}], strict=True
-            )
+            for (kind, subject, amount), periods in zip(_parts(one, codes), _months_of(one, months) or [{}], strict=True)
             if kind
         ],
         "shares": [{"unit": unit, "amount": amount} for unit, amount in shares.items() if amount],

@@ -107,7 +107,8 @@ def sign_of(evidence: Evidence) -> tuple[Tone, str]:
 
 def is_sure(rule: str) -> bool:
     """Tell whether a waiting line has the evidence of a class that books by itself: only then may Enter book it."""
-    return rule in _SURE
+    return rule in CLASSES
 
 
-_SURE = frozenset(RULES) - {"person"}
+CLASSES: tuple[str, ...] = tuple(rule for rule in RULES if rule != "person")
+"""Every class that books a line by itself, in the order of the decision table."""

@@ -1,6 +1,16 @@
 """Use cases of the single account."""
 
 from .accounts import AccountOpen, NoAccount, OpeningUnbalanced, UnableToOpen, open_account
+from .checking import (
+    CheckedAlready,
+    NotBookedByRule,
+    NotDrawn,
+    NothingToDraw,
+    SampleSizeOutOfRange,
+    UnableToCheck,
+    check_line,
+    draw_sample,
+)
 from .deciding import (
     CannotBook,
     NotReversible,
@@ -23,38 +33,54 @@ from .split_table import (
     YearAlreadySplit,
     install_split_table,
 )
+from .switching import HistoryForbids, SameHand, SwitchedAlready, SwitchWithoutReason, UnableToSwitch, UnknownRule, switch_rule
 from .waiving import NothingUnpaid, UnableToWaive, UnknownEmployer, WaiverNotAvailable, waive_unpaid
 
 __all__ = [
     "SPLIT_LEVELS",
     "AccountOpen",
     "CannotBook",
+    "CheckedAlready",
+    "HistoryForbids",
     "NoAccount",
     "NoSplitTable",
     "NotAWhole",
+    "NotBookedByRule",
+    "NotDrawn",
     "NotReversible",
     "NotWaiting",
+    "NothingToDraw",
     "NothingUnpaid",
     "OpeningUnbalanced",
     "RunResult",
+    "SameHand",
+    "SampleSizeOutOfRange",
     "SplitDocumentMissing",
     "SplitYearOutOfRange",
+    "SwitchWithoutReason",
+    "SwitchedAlready",
+    "UnableToCheck",
     "UnableToDecide",
     "UnableToInstallSplit",
     "UnableToOpen",
     "UnableToRun",
+    "UnableToSwitch",
     "UnableToWaive",
     "UnknownEmployer",
     "UnknownLevel",
     "UnknownLine",
+    "UnknownRule",
     "UnknownUnit",
     "WaiverNotAvailable",
     "YearAlreadySplit",
+    "check_line",
     "decide_line",
+    "draw_sample",
     "install_split_table",
     "open_account",
     "run_collection",
     "suspend_line",
+    "switch_rule",
     "undo_line",
     "waive_unpaid",
 ]

@@ -12,7 +12,7 @@ from congdoan.finance.collection.queries.state import account_of, line_of, load_
 from congdoan.finance.collection.queries.terms import NoSplitTable, terms_of
 from congdoan.finance.collection.rules import engine, outcome
 from congdoan.finance.collection.rules.decisions import DecisionRow, read_decisions
-from congdoan.finance.collection.rules.matching import match
+from congdoan.finance.collection.rules.matching import Matching
 from congdoan.finance.collection.rules.model import Line, Match, Register
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -20,6 +20,7 @@ from congdoan.foundation.kernel.errors import DomainError, Rejected
 
 from .accounts import NoAccount
 from .storing import lock_account, store
+from .switching import switch_by_history
 
 MOST_LINES = 20_000  # one transaction: its locks and memory stay modest
 
@@ -47,7 +48,8 @@ def run_collection(
 ) -> RunResult:
     """Take the unit's account through at most `most` imported lines that no run has passed yet; safe to repeat.
 
-    A person's decisions, given as rows, are applied when their line is reached.
+    A person's decisions, given as rows, are applied when their line is reached. Classes of the decision table that people or their
+    confirmed history stopped only propose.
 
     :raises NoAccount: the unit has not opened its single account
     :raises NoSplitTable: a year has no upper split table
@@ -67,7 +69,8 @@ def run_collection(
     state, number = load_state(account)
     terms = terms_of(unit_id, days=[line.on for line in lines], on=on)
     decided = _decided(decisions, [*(line for line, _ in state.lines.values()), *waiting], terms.register, decisions_file)
-    ran = engine.run(state, lines, terms=terms, match=match, decisions=decided)
+    matching = Matching(proposing=switch_by_history(by=by, unit_id=unit_id, on=on))
+    ran = engine.run(state, lines, terms=terms, match=matching, decisions=decided)
     store(by=by, unit_id=unit_id, after=number, steps=ran.steps, terms=terms, on=on)
     counts = _counts(ran.steps, left=len(waiting) - len(lines))
     audit.record(by, "collection.run_collection", at=unit_id, lines=len(lines), auto=counts.auto, review=counts.review)

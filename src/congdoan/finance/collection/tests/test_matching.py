@@ -382,7 +382,8 @@ def test_a_class_may_be_switched_to_propose():
 
     found = cautious(line(f"KPCD T5 MST {SEWING_MST}", account="10790001"), REGISTER, BooksNow(state(), TERMS))
 
-    assert waits(found) == "account-tax-code"
+    assert (found.status, found.rule) == ("review", "account-tax-code")
+    assert [(part.kind, part.payer_id) for part in found.parts] == [SEWING_LINE]  # what a person may confirm
     assert (found.candidates[0].payer_id, found.learns) == (SEWING_CO, ())
 
 

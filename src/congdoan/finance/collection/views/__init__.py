@@ -1,6 +1,8 @@
 """Pages of collection: the queue of lines that wait, every line's life, payers and unions, the evidence behind figures."""
 
 from .accounts import open_account
+from .accuracy import accuracy, accuracy_lines, accuracy_workbook, switch_rule
+from .checks import check_line, draw_sample, sample
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
 from .payers import payer, payers, payers_workbook
 from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
@@ -8,7 +10,12 @@ from .receipts import receipt, receipts, receipts_workbook
 from .unions import union
 
 __all__ = [
+    "accuracy",
+    "accuracy_lines",
+    "accuracy_workbook",
+    "check_line",
     "decide_line",
+    "draw_sample",
     "finance",
     "open_account",
     "payer",
@@ -19,7 +26,9 @@ __all__ = [
     "receipts",
     "receipts_workbook",
     "run_collection",
+    "sample",
     "suspend_line",
+    "switch_rule",
     "undo_line",
     "union",
     "why_balance",

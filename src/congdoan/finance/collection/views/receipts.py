@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from congdoan.finance.collection import forms
 from congdoan.finance.collection.queries import receipt as lives
 from congdoan.finance.collection.queries import receipts as lists
+from congdoan.finance.collection.queries.checks import check_of
 from congdoan.finance.collection.rules import flow
 from congdoan.finance.collection.rules.model import RECEIPTS
 from congdoan.finance.collection.rules.wording import KINDS, SHORT_KINDS, kind_words, rule_words
@@ -106,7 +107,8 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
         raise Http404
     life = found.life
     whom = organisations.named({part.payer_id for part in life.match.parts} | {life.match.target_id or 0}, on=doors.as_of(request))
-    may_undo = found.is_reversible and access.may(doors.actor_id(request), "collection.undo_line", at=line.unit_id, on=doors.today())
+    by = doors.actor_id(request)
+    may_undo = found.is_reversible and access.may(by, "collection.undo_line", at=line.unit_id, on=doors.today())
     drawn = _flow(found)
     return render(
         request,
@@ -130,6 +132,8 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
             "parts": len(found.shares) + len(found.surplus) + bool(found.refunded) + bool(life.waits),
             "books": list(dict.fromkeys(booked.unit_code for booked in found.entries)),
             "may_undo": may_undo,
+            "checked": check_of(line_id) if life.status == "auto" else None,
+            "may_check": life.status == "auto" and access.may(by, "collection.check_line", at=line.unit_id, on=doors.today()),
         },
     )
 

@@ -62,6 +62,7 @@ TASKS = (
             Page("collection:queue", "Thu và đối chiếu", "collection.read"),
             Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
             Page("collection:receipts", "Phiếu thu", "collection.read"),
+            Page("collection:accuracy", "Độ chính xác", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),

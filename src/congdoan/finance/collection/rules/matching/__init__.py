@@ -23,7 +23,10 @@ def match(line: Line, register: Register, books: Books) -> Match:
 
 @dataclass(frozen=True)
 class Matching:
-    """A matcher in which some classes only propose: the accountant or their confirmed history switched them so."""
+    """A matcher in which some classes only propose: the accountant or their confirmed history switched them so.
+
+    A proposal keeps the parts it would have booked, so that a person may confirm exactly them.
+    """
 
     proposing: Collection[str] = frozenset()
 
@@ -32,4 +35,6 @@ class Matching:
         if judged.status != "auto" or judged.rule not in self.proposing:
             return judged
         chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, judged.evidence) for part in judged.parts)
-        return replace(judged, status="review", parts=(), candidates=chosen, learns=())
+        if judged.target_id is not None and line.direction == "D":
+            chosen = (Candidate(judged.target_id, None, line.amount, judged.evidence),)
+        return replace(judged, status="review", candidates=chosen, learns=())
