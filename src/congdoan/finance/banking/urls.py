@@ -1,4 +1,4 @@
-"""Addresses of statements and collecting accounts."""
+"""Addresses of statements, collecting accounts and bank notifications."""
 
 from django.urls import path
 
@@ -15,4 +15,12 @@ urlpatterns = [
     path("7-tai-chinh/tai-khoan-thu/", views.accounts, name="accounts"),
     path("7-tai-chinh/tai-khoan-thu/dang-ky/", views.open_account, name="open_account"),
     path("7-tai-chinh/tai-khoan-thu/<int:account_id>/ket-thuc/", views.close_account, name="close_account"),
+    path("7-tai-chinh/thong-bao/", views.notifications, name="notifications"),
+    path("7-tai-chinh/thong-bao/doi-chieu/", views.compare_notifications, name="compare_notifications"),
+    path("7-tai-chinh/thong-bao/<int:notification_id>/", views.notification, name="notification"),
+    path("7-tai-chinh/thong-bao/<int:notification_id>/ket-luan/", views.settle_notification, name="settle_notification"),
+    path("7-tai-chinh/thong-bao/noi-nhan/", views.notification_sources, name="notification_sources"),
+    path("7-tai-chinh/thong-bao/noi-nhan/dang-ky/", views.register_notification_source, name="register_notification_source"),
+    path("7-tai-chinh/thong-bao/noi-nhan/<int:source_id>/dong/", views.close_notification_source, name="close_notification_source"),
+    path("thong-bao/<slug:provider>/<slug:address>/", views.receive_notification, name="receive_notification"),
 ]

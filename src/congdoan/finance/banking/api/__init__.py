@@ -1,6 +1,6 @@
 """Banking for programs."""
 
-from . import statements
+from . import notifications, statements
 from .routing import router
 
-__all__ = ["router", "statements"]
+__all__ = ["notifications", "router", "statements"]

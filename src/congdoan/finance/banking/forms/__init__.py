@@ -1,5 +1,6 @@
 """Words of people into the values that the services take."""
 
+from .notifications import ConfirmForm, SettleForm, SourceForm, plain_body
 from .statements import (
     DAYS,
     MOST_BYTES,
@@ -9,6 +10,7 @@ from .statements import (
     CloseForm,
     ImportForm,
     UnknownAccount,
+    UnknownSource,
     UnknownUnit,
     branch_of,
     preview_told,
@@ -21,9 +23,14 @@ __all__ = [
     "AccountForm",
     "ApplyForm",
     "CloseForm",
+    "ConfirmForm",
     "ImportForm",
+    "SettleForm",
+    "SourceForm",
     "UnknownAccount",
+    "UnknownSource",
     "UnknownUnit",
     "branch_of",
+    "plain_body",
     "preview_told",
 ]

@@ -25,6 +25,11 @@ class UnknownAccount(DomainError):
     says = "Không có tài khoản thu {number} đang đăng ký trong phạm vi của bạn."
 
 
+class UnknownSource(DomainError):
+    code = "source-unknown"
+    says = "Không có nơi nhận số {source} trong phạm vi của bạn."
+
+
 def branch_of(code: str, *, by: int, on: date) -> int:
     """Return the id of a unit within reach by its code.
 

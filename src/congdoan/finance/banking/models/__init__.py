@@ -1,5 +1,16 @@
 """Tables of banking."""
 
+from .notifications import BELIEVED, Delivery, Notification, NotificationProof, NotificationSettlement, NotificationSource
 from .statements import BankLine, CollectingAccount, Statement
 
-__all__ = ["BankLine", "CollectingAccount", "Statement"]
+__all__ = [
+    "BELIEVED",
+    "BankLine",
+    "CollectingAccount",
+    "Delivery",
+    "Notification",
+    "NotificationProof",
+    "NotificationSettlement",
+    "NotificationSource",
+    "Statement",
+]

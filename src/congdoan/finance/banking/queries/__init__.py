@@ -1,5 +1,17 @@
-"""Reads of banking: statements and their lines."""
+"""Reads of banking: statements and their lines, notifications and what proves them."""
 
+from .notifications import (
+    DeliveryRow,
+    NotificationRow,
+    SourceRow,
+    count_by_state,
+    count_open_notifications,
+    delivery,
+    notification,
+    notification_proving,
+    notification_sources,
+    notifications,
+)
 from .statements import (
     AccountRow,
     LineRow,
@@ -21,17 +33,27 @@ from .statements import (
 
 __all__ = [
     "AccountRow",
+    "DeliveryRow",
     "LineRow",
+    "NotificationRow",
+    "SourceRow",
     "StatementRow",
     "account_numbers",
     "accounts",
     "collecting_units",
+    "count_by_state",
     "count_lines",
+    "count_open_notifications",
+    "delivery",
     "gaps",
     "held_statements",
     "known_fingerprints",
     "line_printed",
     "lines",
+    "notification",
+    "notification_proving",
+    "notification_sources",
+    "notifications",
     "numbered_lines",
     "printed_lines",
     "statement",

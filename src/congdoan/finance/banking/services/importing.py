@@ -16,6 +16,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 
+from . import comparing
 from .storing import Header, Progress, store
 
 LARGEST = 9 * 10**18
@@ -229,6 +230,7 @@ def _import(
             by, "banking.import_statement", at=at, statement=statement_id, file=preview.file_name, sha256=preview.sha256,
             new=len(part.new), repeats=len(part.repeats), credit=part.new_credit, debit=part.new_debit,
         )  # fmt: skip
+        comparing.prove(by=by, unit_id=at)
         results.append(ImportResult(statement_id, at, account_id, True, len(part.new), len(part.repeats), part.gaps))
     return results
 

@@ -1,7 +1,17 @@
 """Pages of banking."""
 
+from .asking import FINANCE
+from .notifications import (
+    close_notification_source,
+    compare_notifications,
+    notification,
+    notification_sources,
+    notifications,
+    receive_notification,
+    register_notification_source,
+    settle_notification,
+)
 from .statements import (
-    FINANCE,
     MOST_PROBLEMS,
     ON_A_PAGE,
     SHOWN_IN_PREVIEW,
@@ -22,10 +32,18 @@ __all__ = [
     "SHOWN_IN_PREVIEW",
     "accounts",
     "close_account",
+    "close_notification_source",
+    "compare_notifications",
     "import_statement",
     "line",
+    "notification",
+    "notification_sources",
+    "notifications",
     "open_account",
     "preview_statement",
+    "receive_notification",
+    "register_notification_source",
+    "settle_notification",
     "statement",
     "statements",
 ]

@@ -1,6 +1,5 @@
 """Pages of statements: what is imported, what is missing, a file's preview and its lines, the collecting accounts."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
@@ -12,12 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congdoan.finance.banking import forms, queries, services
 from congdoan.finance.banking.rules.statements import shown
+from congdoan.finance.banking.views.asking import FINANCE, number, use_case
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
-from congdoan.foundation.kernel.errors import DomainError
 
-FINANCE = ("Tài chính công đoàn", "/7-tai-chinh/")
 ON_A_PAGE = 100
 SHOWN_IN_PREVIEW = 30
 MOST_PROBLEMS = 200
@@ -33,7 +31,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     """Show the imported statements, account by account, and where they do not continue each other."""
     accounts = queries.accounts()
     names = access.branch_names({account.unit_id for account in accounts})
-    chosen = _number(request.GET.get("tk"))
+    chosen = number(request.GET.get("tk"))
     shown = [account for account in accounts if chosen in {None, account.id}]
     rows = queries.statements(account_id=chosen)
     return render(
@@ -58,7 +56,7 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     found = queries.statement(statement_id)
     if found is None:
         raise Http404
-    rows = queries.printed_lines(statement_id, after_row=_number(request.GET.get("sau")) or 0, limit=ON_A_PAGE + 1)
+    rows = queries.printed_lines(statement_id, after_row=number(request.GET.get("sau")) or 0, limit=ON_A_PAGE + 1)
     return render(
         request,
         "banking/statement.html",
@@ -223,7 +221,11 @@ def open_account(request: HttpRequest) -> HttpResponse:
         unit_id = forms.branch_of(values.pop("unit"), by=by, on=on)
         services.open_account(by=by, unit_id=unit_id, on=on, **values)
 
-    return _use_case(request, form, call, heading="Đăng ký tài khoản thu", words="Đăng ký", done="Đã đăng ký tài khoản thu.")
+    back = reverse("banking:accounts")
+    crumbs = [*_crumbs(), ("Tài khoản thu", back)]
+    return use_case(
+        request, form, call, heading="Đăng ký tài khoản thu", words="Đăng ký", done="Đã đăng ký tài khoản thu.", back=back, crumbs=crumbs
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -240,34 +242,7 @@ def close_account(request: HttpRequest, account_id: int) -> HttpResponse:
         services.close_account(by=doors.actor_id(request), account_id=account_id, on=doors.today(), **form.cleaned_data)
 
     heading = f"Kết thúc tài khoản thu {account.number}"
-    return _use_case(request, form, call, heading=heading, words="Kết thúc", done="Đã ghi ngày cuối của tài khoản.")
-
-
-def _use_case(
-    request: HttpRequest, form: django_forms.Form, call: Callable[[], None], *, heading: str, words: str, done: str
-) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        try:
-            call()
-        except jobs.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect("banking:accounts")
     back = reverse("banking:accounts")
     crumbs = [*_crumbs(), ("Tài khoản thu", back)]
-    context = {
-        "form": form,
-        "heading": heading,
-        "words": words,
-        "back": back,
-        "here": words,
-        "crumbs": crumbs,
-    }
-    return render(request, "banking/form.html", context, status=422 if form.errors else 200)
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+    done = "Đã ghi ngày cuối của tài khoản."
+    return use_case(request, form, call, heading=heading, words="Kết thúc", done=done, back=back, crumbs=crumbs)

@@ -61,6 +61,7 @@ TASKS = (
         (
             Page("collection:queue", "Thu và đối chiếu", "collection.read"),
             Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
+            Page("banking:notifications", "Thông báo ngân hàng", "banking.read"),
             Page("collection:receipts", "Phiếu thu", "collection.read"),
             Page("collection:accuracy", "Độ chính xác", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
