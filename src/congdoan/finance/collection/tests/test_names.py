@@ -1,9 +1,12 @@
 """Names: exact ones only where they stand alone; the rest is likeness, and likeness only proposes."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from congdoan.finance.collection.rules.model import FormerName, Payer, Register
 from congdoan.finance.collection.rules.names import NEAR, NameIndex
+from congdoan.finance.collection.rules.names.likeness import LIKELY, like, like_many, spell, text_of
 from congdoan.finance.collection.rules.names.short_forms import abbreviates, shorten
 from congdoan.finance.collection.rules.notes import read_note
 
@@ -124,3 +127,16 @@ def shorten_nothing(text):
 
 def test_glued_short_forms_come_apart():
     assert [word.text for word in shorten("CTCP SXTMDV MAU")] == ["CTY", "CP", "SX", "TM", "DV", "MAU"]
+
+
+WORDS = ["CTY", "TNHH", "CP", "CO", "KHI", "CK", "HAI", "AU", "VANG", "XD", "XAY", "DUNG", "SX", "TM", "MAU", "MAUU", "AN", "BINH"]
+names = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7)
+
+
+@given(names, st.lists(names, min_size=1, max_size=12))
+def test_many_names_are_measured_exactly_like_one(stated, registered):
+    text, others = spell(text_of(shorten(" ".join(stated)))), [spell(text_of(shorten(" ".join(name)))) for name in registered]
+
+    measured = like_many(text, others)
+
+    assert [score if score >= LIKELY else 0 for score in measured] == [like(text, other) for other in others]

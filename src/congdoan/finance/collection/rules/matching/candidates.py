@@ -7,12 +7,9 @@ from collections.abc import Iterable
 from congdoan.finance.collection.rules.matching.claims import SOMEBODY, account_claims, code_claims, name_claims
 from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence
-from congdoan.finance.collection.rules.names import Piece
+from congdoan.finance.collection.rules.names import LIKELY, Piece
 
 MOST = 6
-LIKELY = 72
-"""A name less like than this is not shown: it would only tire the eye."""
-
 _WEIGHT = {
     "reference": 100, "virtual_account": 90, "account": 60, "learned_account": 55, "mst": 60, "mst_parent": 35, "unit_code": 60,
     "name": 45, "holder": 40, "mst_slip": 30, "amount": 20, "near_name": 15, "group": 10,

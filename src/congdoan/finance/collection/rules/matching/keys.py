@@ -29,7 +29,7 @@ class Keys:
 
     def _holder(self, name: str) -> tuple[NameHit | None, Piece | None]:
         """Return the registered name that an account holder is, and the holder as words; holders come again every month."""
-        return (self.names.whole(name), self.names.piece_of(name)) if name else (None, None)
+        return self.names.holder(name) if name else (None, None)
 
     def knows_tax_code(self, code: str) -> bool:
         """Say whether a tax code, its ten-digit parent, or a group's code is in the register."""

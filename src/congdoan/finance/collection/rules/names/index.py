@@ -6,22 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
 from congdoan.finance.collection.rules.model import Payer, Register
-from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, agree, as_written, lengthen, shorten
+from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses
+from congdoan.finance.collection.rules.names.short_forms import Word, agree, shorten
 from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF_A_BODY, NameHit, Piece, Stated
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
-Likeness = int
-"""0 to 100; 100 is letter for letter."""
-
-NEAR = 90
-"""From here on two names are one name misspelt: one wrong letter in ten, or two words in another order."""
-COMMON = 1_000
-"""A word borne by more names than this does not help to find one."""
-
 _VERBS = frozenset({"DONG", "TIEN", "TRA", "GUI", "CHUYEN", "TRICH"})
 
 
@@ -38,13 +29,13 @@ class NameIndex:
     def __init__(self, register: Register) -> None:
         self.register = register
         self._entries: dict[str, list[_Entry]] = {}
-        self._texts: dict[int, list[tuple[str, str]]] = {}
-        self._bearers: dict[str, list[int]] = {}
+        self._likenesses = Likenesses()
         self._beginnings: set[tuple[str, str]] = set()
         self._longest = 0
         for payer in register.payers:
             for number, name in enumerate(payer.names):
                 self._add(payer, name, former=number > 0)
+        self._likenesses.close()
         self._sorted = sorted(self._entries)
 
     def _add(self, payer: Payer, name: str, *, former: bool) -> None:
@@ -53,22 +44,24 @@ class NameIndex:
             return
         texts = [word.text for word in words]
         self._entries.setdefault(" ".join(texts), []).append(_Entry(payer.id, tuple(word.written for word in words), former))
-        self._texts.setdefault(payer.id, []).append((as_written(words), lengthen(words)))
+        self._likenesses.add(payer.id, words)
         self._beginnings.add((texts[0], texts[1] if len(texts) > 1 else ""))
         self._longest = max(self._longest, len(texts))
-        for text in set(texts):
-            self._bearers.setdefault(text, []).append(payer.id)
 
     # --- names found surely ---
 
     def whole(self, text: str) -> NameHit | None:
         """Return the registered name that a text is from its first word to its last (an account holder), with or without CĐCS before."""
+        return self.holder(text)[0]
+
+    def holder(self, text: str) -> tuple[NameHit | None, Piece | None]:
+        """Return the registered name that a whole text is, and the text as one piece without "the union of"."""
         words = shorten(fold(text))
         bare = _without_union(words)
-        hit = self._hit(bare, at_end=True) if bare else None
-        if hit is None:
-            return None
-        return replace(hit, union_named=len(bare) < len(words))
+        if not bare:
+            return None, None
+        hit = self._hit(bare, at_end=True)
+        return (replace(hit, union_named=len(bare) < len(words)) if hit else None), Piece(tuple(bare))
 
     def read(self, folded: str, *, taken: Iterable[Span], soft: Iterable[Span] = ()) -> Stated:
         """Return the names that a folded text states.
@@ -143,38 +136,16 @@ class NameIndex:
     # --- likeness: for agreement with another key, and for proposals ---
 
     def likeness(self, payer_id: int, piece: Piece) -> Likeness:
-        """Return how like a stated name is to a body's names; words in another order count little."""
-        texts = [(as_written(words), lengthen(words)) for words in (piece.words, piece.longer) if words]
-        names = self._texts.get(payer_id, ())
-        return max((_like(text, name) for name in names for text in texts), default=0)
+        """Return how like a stated name is to a body's names."""
+        return self._likenesses.likeness(payer_id, piece)
 
     def nearest(self, piece: Piece, *, limit: int = 5) -> list[tuple[int, Likeness]]:
-        """Return the bodies whose names are most like a stated one, best first; only those sharing one of its rarer words are measured."""
-        shared: dict[int, int] = {}
-        rare = sorted(
-            (len(bearers), word.text) for word in piece.words if (bearers := self._bearers.get(word.text)) and len(bearers) <= COMMON
-        )
-        for _, text in rare[:4]:
-            for payer_id in self._bearers[text]:
-                shared[payer_id] = shared.get(payer_id, 0) + 1
-        best = sorted(shared, key=lambda payer_id: -shared[payer_id])[:200]
-        measured = sorted(((self.likeness(payer_id, piece), payer_id) for payer_id in best), key=lambda pair: (-pair[0], pair[1]))
-        return [(payer_id, likeness) for likeness, payer_id in measured[:limit]]
+        """Return the bodies whose names are most like a stated one, best first."""
+        return self._likenesses.nearest(piece, limit=limit)
 
     def piece_of(self, text: str) -> Piece | None:
         """Return a whole text (an account holder) as one piece, without "the union of"; None when it holds no word."""
-        words = tuple(_without_union(shorten(fold(text))))
-        return Piece(words) if words else None
-
-
-def _like(text: tuple[str, str], name: tuple[str, str]) -> Likeness:
-    """Measure two names, as written and written out; a name shortened to initials is that name."""
-    best = 0
-    for one, other in zip(text, name, strict=True):
-        straight = fuzz.ratio(one.replace(" ", ""), other.replace(" ", ""))
-        best = max(best, int(max(straight, fuzz.token_sort_ratio(one, other) - 1)))
-    is_short = best < NEAR and len(text[0]) < len(name[1]) and abbreviates(text[0].split(), name[1].split())
-    return 99 if is_short else best
+        return self.holder(text)[1]
 
 
 def _inside(word: Word, spans: Iterable[Span]) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[A-Z]+|[0-9]+")
 
@@ -68,16 +69,19 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
 }
 _COMPOUNDS = ("XNK", "SX", "TM", "DV", "XD", "DT", "PT", "KD", "CB", "VT", "NN")
 _COMPOUND = re.compile(rf"(?:{'|'.join(_COMPOUNDS)}){{2,}}")
+_COMPOUND_PIECE = re.compile("|".join(_COMPOUNDS))
+_AFTER_A_COMPANY = frozenset({"TNHH", "CP", "CO", "TRACH"})
 _GLUED = {
     "CTCP": ("CTY", "CP"), "CTYCP": ("CTY", "CP"), "CTTNHH": ("CTY", "TNHH"), "CTYTNHH": ("CTY", "TNHH"),
     "TNHHMTV": ("TNHH", "MTV"), "CNCTY": ("CN", "CTY"), "GDDT": ("GD", "DT"), "TCKH": ("TC", "KH"), "HDNDUBND": ("HDND", "UBND"),
 }  # fmt: skip
 _DROPPED = frozenset({"VA"})
+_LEFT_OUT = _DROPPED | {"TRUONG"}
+WORDS_KEPT = 20_000
 _SCHOOLS = frozenset({"TH", "THCS", "THPT", "MN", "MG", "DH", "TRUNG", "DAI"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a shortened text: the long form written (empty when it was written short or has none) and where it stood."""
 
     text: str
@@ -108,36 +112,38 @@ _PHRASES = _phrases()
 
 def shorten(folded: str) -> list[Word]:
     """Return the words of a folded text, known phrases in short form; `VA` and the `TRUONG` before a kind of school are left out."""
-    raw = [(found[0], found.start(), found.end()) for found in _WORD.finditer(folded)]
+    raw = [(found[0], *found.span()) for found in _WORD.finditer(folded)]
     words: list[Word] = []
-    at = 0
-    while at < len(raw):
+    at, count = 0, len(raw)
+    while at < count:
         text, start, end = raw[at]
         for phrase, short, form in _PHRASES.get(text, ()):
             last = at + len(phrase) - 1
-            if last < len(raw) and all(raw[at + n][0] == phrase[n] for n in range(1, len(phrase))):
+            if last < count and all(raw[at + n][0] == phrase[n] for n in range(1, len(phrase))):
                 words.append(Word(short, form, start, raw[last][2]))
                 at = last + 1
                 break
         else:
             at += 1
-            words += _one(text, start, end, raw[at][0] if at < len(raw) else "")
-    return [word for n, word in enumerate(words) if not _is_left_out(word, words[n + 1].text if n + 1 < len(words) else "")]
+            if text == "CT" and at < count and raw[at][0] in _AFTER_A_COMPANY:
+                words.append(Word("CTY", "CONG TY", start, end))
+            else:
+                words += [Word(piece, "", start, end) for piece in _come_apart(text)]
+    return [word for n, word in enumerate(words) if word.text not in _LEFT_OUT or not _is_left_out(words, n)]
 
 
-def _one(text: str, start: int, end: int, follows: str) -> list[Word]:
-    """Return one raw word: split when it is several short forms glued together (`SXTMDV`), `CT` as a company before its form."""
+@lru_cache(maxsize=WORDS_KEPT)
+def _come_apart(text: str) -> tuple[str, ...]:
+    """Return one raw word, split when it is several short forms glued together (`SXTMDV`)."""
     if pieces := _GLUED.get(text):
-        return [Word(piece, "", start, end) for piece in pieces]
+        return pieces
     if len(text) > 3 and _COMPOUND.fullmatch(text):
-        return [Word(piece, "", start, end) for piece in re.findall("|".join(_COMPOUNDS), text)]
-    if text == "CT" and follows in ("TNHH", "CP", "CO", "TRACH"):
-        return [Word("CTY", "CONG TY", start, end)]
-    return [Word(text, "", start, end)]
+        return tuple(_COMPOUND_PIECE.findall(text))
+    return (text,)
 
 
-def _is_left_out(word: Word, follows: str) -> bool:
-    return word.text in _DROPPED or (word.text == "TRUONG" and follows in _SCHOOLS)
+def _is_left_out(words: Sequence[Word], at: int) -> bool:
+    return words[at].text in _DROPPED or (at + 1 < len(words) and words[at + 1].text in _SCHOOLS)
 
 
 def agree(one: Sequence[str], other: Sequence[str]) -> bool:

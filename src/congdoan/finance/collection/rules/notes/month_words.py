@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 EARLIEST_YEAR, LATEST_YEAR = 2013, 2039
 """Union fund at 2 % exists since 2013; years beyond the century's third decade are slips of the pen."""
@@ -26,8 +26,7 @@ _OPEN = frozenset({"TU", "DEN", "TOI"})
 _BEGINNINGS = _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     start: int
     end: int

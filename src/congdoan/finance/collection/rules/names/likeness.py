@@ -1,0 +1,163 @@
+"""How like a stated name is to registered ones: many names measured at once, and never more than a proposal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
+
+from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, lengthen
+from congdoan.finance.collection.rules.names.stated import Piece
+
+Likeness = int
+"""0 to 100; 100 is letter for letter. What is less like than `LIKELY` counts as 0: it would only tire the eye."""
+
+LIKELY = 72
+NEAR = 90
+"""From here on two names are one name misspelt: one wrong letter in ten, or two words in another order."""
+SHORTENED = 99
+COMMON = 1_000
+"""A word borne by more names than this does not help to find one."""
+RAREST, MEASURED = 4, 200
+"""How many words of a name are looked up, how many bodies are then measured against it."""
+PIECES_KEPT, SPELLINGS_KEPT = 20_000, 100_000
+
+Text = tuple[str, str]
+"""A name as written and written out."""
+Places = npt.NDArray[np.int32]
+
+
+class Spelling(NamedTuple):
+    """A name ready to be measured, as written and written out: without blanks, and with its words in the order of the alphabet."""
+
+    written: str
+    long: str
+    squeezed: str
+    ordered: str
+    long_squeezed: str
+    long_ordered: str
+
+
+def spell(text: Text) -> Spelling:
+    """Return the spelling of a name."""
+    written, long = text
+    words, long_words = written.split(), long.split()
+    return Spelling(written, long, "".join(words), " ".join(sorted(words)), "".join(long_words), " ".join(sorted(long_words)))
+
+
+def text_of(words: Sequence[Word]) -> Text:
+    """Return a name as written and written out; one text where both are the same."""
+    written, long = as_written(words), lengthen(words)
+    return (written, written) if written == long else (written, long)
+
+
+class Likenesses:
+    """The names of one register, as far as they are like something."""
+
+    def __init__(self) -> None:
+        self._places: dict[int, int] = {}
+        self._ids: list[int] = []
+        self._texts: list[tuple[Text, ...]] = []
+        self._bearers: dict[str, list[int] | Places] = {}
+        self._best = lru_cache(maxsize=PIECES_KEPT)(self._measure)
+        self._spelled = lru_cache(maxsize=SPELLINGS_KEPT)(self._spell)
+
+    def add(self, payer_id: int, words: Sequence[Word]) -> None:
+        """Take in one name of a body."""
+        place = self._places.setdefault(payer_id, len(self._ids))
+        if place == len(self._ids):
+            self._ids.append(payer_id)
+            self._texts.append(())
+        self._texts[place] += (text_of(words),)
+        for text in {word.text for word in words}:
+            bearers = self._bearers.setdefault(text, [])
+            assert isinstance(bearers, list)
+            bearers.append(place)
+
+    def close(self) -> None:
+        """End the taking in: from here on names are only measured."""
+        for text, bearers in self._bearers.items():
+            self._bearers[text] = np.array(bearers if len(bearers) <= COMMON else [], dtype=np.int32)
+
+    def likeness(self, payer_id: int, piece: Piece) -> Likeness:
+        """Return how like a stated name is to a body's names; words in another order count little."""
+        place = self._places.get(payer_id)
+        if place is None:
+            return 0
+        return max(like(spell(text), name) for text in _texts_of(piece) for name in self._spelled(place))
+
+    def nearest(self, piece: Piece, *, limit: int) -> list[tuple[int, Likeness]]:
+        """Return the bodies whose names are most like a stated one, best first; only those sharing one of its rarer words are measured."""
+        return self._best(tuple(word.text for word in piece.words), _texts_of(piece))[:limit]
+
+    def _spell(self, place: int) -> tuple[Spelling, ...]:
+        return tuple(spell(text) for text in self._texts[place])
+
+    def _measure(self, words: tuple[str, ...], texts: tuple[Text, ...]) -> list[tuple[int, Likeness]]:
+        owners: list[int] = []
+        names: list[Spelling] = []
+        for place in self._sharing(words):
+            for name in self._spelled(place):
+                owners.append(place)
+                names.append(name)
+        best: dict[int, int] = {}
+        for text in texts if names else ():
+            alike = like_many(spell(text), names)
+            for number in np.flatnonzero(alike >= LIKELY).tolist():
+                payer_id = self._ids[owners[number]]
+                best[payer_id] = max(best.get(payer_id, 0), int(alike[number]))
+        return sorted(best.items(), key=lambda found: (-found[1], found[0]))
+
+    def _sharing(self, words: Sequence[str]) -> list[int]:
+        """Return the bodies that share the rarest words, those that share most of them first, at most `MEASURED`."""
+        rare = sorted((len(bearers), text) for text in words if (bearers := self._bearers.get(text)) is not None and len(bearers))
+        if not rare:
+            return []
+        together = np.concatenate([self._bearers[text] for _, text in rare[:RAREST]])
+        places, first, counts = np.unique(together, return_index=True, return_counts=True)
+        if len(places) > MEASURED:
+            places = places[np.lexsort((first, -counts))[:MEASURED]]
+        found: list[int] = places.tolist()
+        return found
+
+
+def _texts_of(piece: Piece) -> tuple[Text, ...]:
+    return tuple(text_of(words) for words in (piece.words, piece.longer) if words)
+
+
+def like(text: Spelling, name: Spelling) -> Likeness:
+    """Measure two names, as written and written out; a name shortened to initials is that name."""
+    best = 0.0
+    for one, other in ((text.squeezed, name.squeezed), (text.long_squeezed, name.long_squeezed)):
+        best = max(best, fuzz.ratio(one, other, score_cutoff=LIKELY))
+    for one, other in ((text.ordered, name.ordered), (text.long_ordered, name.long_ordered)):
+        best = max(best, fuzz.ratio(one, other, score_cutoff=LIKELY) - 1)
+    if best < NEAR and len(text.written) < len(name.long) and abbreviates(text.written.split(), name.long.split()):
+        return SHORTENED
+    return int(best) if best >= LIKELY else 0
+
+
+def like_many(text: Spelling, names: Sequence[Spelling]) -> npt.NDArray[np.float64]:
+    """Measure one name against many exactly as `_like` measures two. Shapes: the result one each of `names`, rounded down."""
+
+    def measured(one: str, others: Sequence[str]) -> npt.NDArray[np.float64]:
+        row: npt.NDArray[np.float64] = process.cdist([one], others, scorer=fuzz.ratio, score_cutoff=LIKELY, dtype=np.float64)[0]
+        return row
+
+    _, longs, squeezed, ordered, long_squeezed, long_ordered = zip(*names, strict=True)
+    straight = np.maximum(measured(text.squeezed, squeezed), measured(text.long_squeezed, long_squeezed))
+    turned = np.maximum(measured(text.ordered, ordered), measured(text.long_ordered, long_ordered)) - 1
+    best: npt.NDArray[np.float64] = np.floor(np.maximum(straight, turned))
+    # initials keep the order of the letters, so only a name that holds them all in that order can be meant
+    letters = len(text.squeezed)
+    held = process.cdist([text.squeezed], long_squeezed, scorer=LCSseq.similarity, score_cutoff=letters, dtype=np.int32)[0]
+    words = text.written.split()
+    for number in np.flatnonzero((held == letters) & (best < NEAR)).tolist():
+        if len(text.written) < len(longs[number]) and abbreviates(words, longs[number].split()):
+            best[number] = SHORTENED
+    return best
