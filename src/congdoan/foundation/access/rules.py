@@ -20,6 +20,10 @@ COLLECTING = frozenset(
         "switch_rule",
         "check_line",
         "teach_name",
+        "propose_correction",
+        "propose_held_transfer",
+        "recompute_shares",
+        "settle_overpaid",
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
@@ -45,6 +49,7 @@ ROLES: dict[str, frozenset[str]] = {
     | COLLECTING,
     "chief_accountant": READ
     | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief"}
+    | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},

@@ -1,5 +1,6 @@
 """The single account for programs: the queue, a line's life, payers, and the decisions of a person."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -165,7 +166,7 @@ def queue(request: HttpRequest, unit: str = "", pile: workbench.Pile = "ask", af
 @doors.endpoint
 def line(request: HttpRequest, line_id: int) -> Any:
     """Return the life of one line."""
-    found = lives.receipt(_unit_of(line_id), line_id)
+    found = lives.receipt(unit_of(line_id), line_id)
     if found is None:
         raise Http404
     life = found.life
@@ -190,12 +191,8 @@ def line(request: HttpRequest, line_id: int) -> Any:
 @doors.endpoint
 def decide_line(request: HttpRequest, line_id: int, body: DecisionIn) -> Any:
     """Book a waiting line as a person decided."""
-    unit_id = _unit_of(line_id)
-    words = [part.payer for part in body.parts] or ([body.target] if body.target else [])
-    known = forms.bodies_named(words)
-    parts = [(part.kind, known[part.payer.strip()].pk, part.amount) for part in body.parts]
-    named = parts or [(body.kind, known[body.target.strip()].pk, 0)] if words else []
-    decided = forms.decision(body.kind, named, refers_to=body.refers_to)
+    unit_id = unit_of(line_id)
+    decided = decided_of(body.kind, body.parts, body.target, body.refers_to)
     step = services.decide_line(
         by=doors.actor_id(request), unit_id=unit_id, line_id=line_id, kind=decided.kind, parts=decided.parts, target_id=decided.target_id,
         refers_to=decided.refers_to, reason=body.reason, on=doors.today(),
@@ -207,7 +204,7 @@ def decide_line(request: HttpRequest, line_id: int, body: DecisionIn) -> Any:
 @doors.endpoint
 def suspend_line(request: HttpRequest, line_id: int, body: ReasonIn) -> Any:
     """Leave a waiting line in suspense with a reason."""
-    unit_id = _unit_of(line_id)
+    unit_id = unit_of(line_id)
     by, on = doors.actor_id(request), doors.today()
     return {"step": services.suspend_line(by=by, unit_id=unit_id, line_id=line_id, reason=body.reason, on=on)}
 
@@ -216,7 +213,7 @@ def suspend_line(request: HttpRequest, line_id: int, body: ReasonIn) -> Any:
 @doors.endpoint
 def undo_line(request: HttpRequest, line_id: int, body: ReasonIn) -> Any:
     """Take back what was booked of a line, by reversal, with a reason; the line waits again."""
-    unit_id = _unit_of(line_id)
+    unit_id = unit_of(line_id)
     by, on = doors.actor_id(request), doors.today()
     return {"step": services.undo_line(by=by, unit_id=unit_id, line_id=line_id, reason=body.reason, on=on)}
 
@@ -264,7 +261,17 @@ def payers(
     }  # fmt: skip
 
 
-def _unit_of(line_id: int) -> int:
+def decided_of(kind: str, given: Sequence[PartIn], target: str, refers_to: int | None) -> forms.Decision:
+    """Return a decision as programs write it: parts by payer, or one target."""
+    words = [part.payer for part in given] or ([target] if target else [])
+    known = forms.bodies_named(words)
+    parts = [(part.kind, known[part.payer.strip()].pk, part.amount) for part in given]
+    named = parts or [(kind, known[target.strip()].pk, 0)] if words else []
+    return forms.decision(kind, named, refers_to=refers_to)
+
+
+def unit_of(line_id: int) -> int:
+    """Return the collecting unit of a line within reach; 404 for another."""
     found = banking.lines(ids=[line_id]) if 0 < line_id <= LARGEST else []
     if not found:
         raise Http404

@@ -1,7 +1,9 @@
 """Words of people into the values that the services take."""
 
 from .accuracy import MODES, SampleForm, mode_named, months_asked, plain_accuracy, rule_asked
+from .changing import HeldForm
 from .deciding import (
+    BACK_TO_WAITING,
     DAYS,
     IN_KINDS,
     LEFT_AT_ONCE,
@@ -18,6 +20,7 @@ from .deciding import (
     chosen,
     clean,
     collector_named,
+    correction,
     decision,
     kind_choices,
     month_asked,
@@ -27,6 +30,7 @@ from .deciding import (
 )
 
 __all__ = [
+    "BACK_TO_WAITING",
     "DAYS",
     "IN_KINDS",
     "LEFT_AT_ONCE",
@@ -35,6 +39,7 @@ __all__ = [
     "MOST_ROWS",
     "OUT_KINDS",
     "Decision",
+    "HeldForm",
     "OpenAccountForm",
     "ReasonForm",
     "SampleForm",
@@ -45,6 +50,7 @@ __all__ = [
     "chosen",
     "clean",
     "collector_named",
+    "correction",
     "decision",
     "kind_choices",
     "mode_named",

@@ -22,6 +22,7 @@ MOST_PARTS = 40
 MOST_ROWS = 6
 IN_KINDS = ("KPCD", "DUES", "OTHER_IN", "WRONG_IN", "RETURN_IN", "INTEREST")
 OUT_KINDS = ("SHARE_OUT", "UPPER_OUT", "REFUND_OUT", "FEE")
+BACK_TO_WAITING = "WAIT"
 LEFT_AT_ONCE = "Hoàn tác ngay sau khi ghi"
 
 
@@ -133,6 +134,14 @@ def decision(kind: str, parts: Sequence[tuple[str, int, int]], *, refers_to: int
     if kind in ("SHARE_OUT", "UPPER_OUT", "RETURN_IN") and not parts:
         raise WrongPart(number=1, why="chưa chọn đơn vị nhận.")
     return Decision(told, (), parts[0][1] if parts else None, refers_to)
+
+
+def correction(given: Mapping[str, Any], *, amount: int) -> Decision | None:
+    """Read out of a form what a line shall be instead; None: it shall wait again.
+
+    :raises UnknownBody, WrongPart: as `chosen`
+    """
+    return None if str(given.get("kind", "")).upper() == BACK_TO_WAITING else chosen(given, amount=amount)
 
 
 def _parts(given: Mapping[str, Any]) -> Decision:

@@ -1,6 +1,7 @@
 """Tables of the single account."""
 
 from .accuracy import CheckSample, LineCheck, RuleSwitch
+from .proposals import Answer, Proposal
 from .steps import (
     BookedEntry,
     CreditMove,
@@ -16,6 +17,7 @@ from .steps import (
 )
 
 __all__ = [
+    "Answer",
     "BookedEntry",
     "CheckSample",
     "CreditMove",
@@ -23,6 +25,7 @@ __all__ = [
     "OpeningBalance",
     "OwnMove",
     "Piece",
+    "Proposal",
     "Reclassification",
     "RuleSwitch",
     "SingleAccount",

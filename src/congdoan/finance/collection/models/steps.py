@@ -37,9 +37,10 @@ class OpeningBalance(models.Model):
 
 
 class Step(models.Model):
-    """One event of the account: a line booked, a month opened, a person's decision, or one taken back.
+    """One event of the account: a line booked, a month opened, a person's decision or one taken back, a change that came later.
 
-    `number` is the order of events. `match` keeps the rule, kind, evidence and candidates of the judgement.
+    `number` is the order of events. `match` keeps the rule, kind, evidence and candidates of the judgement; `law` what a change rests
+    on; `proposal` what two people agreed on. PostgreSQL writes who recorded a step and the day on which that person acted.
     """
 
     class Cause(models.TextChoices):
@@ -47,6 +48,9 @@ class Step(models.Model):
         MONTH = "month", "sang tháng"
         DECISION = "decision", "người quyết định"
         UNDO = "undo", "hoàn tác"
+        LAW = "law", "tỷ lệ thay đổi"
+        SURPLUS = "surplus", "số phải nộp giảm"
+        HELD = "held", "chuyển phần giữ hộ"
 
     unit_id = models.BigIntegerField()
     number = models.BigIntegerField()
@@ -61,12 +65,17 @@ class Step(models.Model):
     kind = models.CharField(max_length=12, blank=True)
     match = models.JSONField(null=True)
     reason = models.CharField(max_length=300, blank=True)
+    law = models.CharField(max_length=300, blank=True, db_default="")
+    proposal = models.ForeignKey("collection.Proposal", models.PROTECT, related_name="steps", null=True)
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow())
+    acted_on = models.DateField(null=True)  # null: recorded before days of acting were kept
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["unit_id", "number"], name="step_in_order"),
+            models.UniqueConstraint(fields=["proposal", "cause"], name="proposal_carried_out_once"),
+            models.CheckConstraint(name="change_says_its_law", condition=~Q(cause__in=["law", "surplus", "held"]) | ~Q(law="")),
             models.UniqueConstraint(fields=["line_id"], condition=Q(cause="line"), name="line_booked_once"),
         ]
         indexes = [
@@ -76,7 +85,7 @@ class Step(models.Model):
 
 
 class Piece(models.Model):
-    """Money of one line (or of the opening surplus) applied to one month of one payer; taken back = the same below zero."""
+    """Money of one line (or of the opening surplus) applied to one month of one payer, or a later change `of` such a piece."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="pieces")
     unit_id = models.BigIntegerField()
@@ -90,6 +99,7 @@ class Piece(models.Model):
     beneficiary_id = models.BigIntegerField(null=True)
     held_for_id = models.BigIntegerField(null=True)
     from_credit = models.BooleanField(default=False)
+    of = models.ForeignKey("self", models.PROTECT, related_name="changes", null=True)
 
     class Meta:
         constraints = [
@@ -165,12 +175,13 @@ class OwnMove(models.Model):
 
 
 class Reclassification(models.Model):
-    """The unpaid share of an ended union, moved to its successor or to the money held."""
+    """Money moved between those it is kept for: from a union or from the money held for an employer, to a union or to the money held."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="reclassifications")
     unit_id = models.BigIntegerField()
     moved_on = models.DateField()
-    from_id = models.BigIntegerField()
+    from_id = models.BigIntegerField(null=True)
+    from_held_id = models.BigIntegerField(null=True)
     to_id = models.BigIntegerField(null=True)
     held_for_id = models.BigIntegerField(null=True)
     amount = models.BigIntegerField()
@@ -180,7 +191,16 @@ class Reclassification(models.Model):
             models.CheckConstraint(
                 name="moved_to_one_holder",
                 condition=(Q(to_id__isnull=True) & Q(held_for_id__isnull=False)) | (Q(to_id__isnull=False) & Q(held_for_id__isnull=True)),
-            )
+            ),
+            models.CheckConstraint(
+                name="moved_from_one_holder",
+                condition=(Q(from_id__isnull=True) & Q(from_held_id__isnull=False))
+                | (Q(from_id__isnull=False) & Q(from_held_id__isnull=True)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["from_held_id"], name="moved_from_held", condition=Q(from_held_id__isnull=False)),
+            models.Index(fields=["held_for_id"], name="moved_to_held", condition=Q(held_for_id__isnull=False)),
         ]
 
 

@@ -24,6 +24,8 @@ from congdoan.finance.collection.models import (
 from congdoan.finance.collection.rules import model, outcome
 from congdoan.finance.collection.rules.packing import unpack_match
 from congdoan.finance.collection.rules.state import State
+from congdoan.finance.ledger import queries as ledger
+from congdoan.foundation.kernel.periods import add_months, first_day, month_of
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def stored_steps(
     found = Step.objects.filter(unit_id=unit_id, number__gt=after).order_by("number")
     if step_ids is not None:
         found = found.filter(id__in=list(step_ids))
-    told = found.values("id", "number", "cause", "occurred_on", "line_id", "month", "bank", "repeat_of", "match", "recorded_at")
+    told = found.values("id", "number", "cause", "occurred_on", "line_id", "month", "bank", "repeat_of", "match", "law", "recorded_at")
     rows: list[dict[str, Any]] = [dict(row) for row in told]
     if not rows:
         return
@@ -136,6 +138,7 @@ def step_from_row(
         own=tuple(parts["own"].get(step_id, ())),
         reclassifications=tuple(parts["reclassifications"].get(step_id, ())),
         repeat_of=row["repeat_of"],
+        law=row["law"],
     )
 
 
@@ -174,7 +177,7 @@ def _parts(unit_id: int, step_ids: list[int] | None) -> dict[str, dict[int, list
     upper = _upper_shares(unit_id, step_ids)
     front = ("id", "line_id", "payer_id", "kind", "month", "amount", "applied_on", "base")
     for step_id, piece_id, line_id, payer_id, kind, month, amount, applied_on, base, *holders in rows(
-        Piece, *front, "beneficiary_id", "held_for_id", "from_credit"
+        Piece, *front, "beneficiary_id", "held_for_id", "from_credit", "id", "of_id"
     ):
         shares = tuple(upper[piece_id])
         piece = outcome.Piece(line_id, payer_id, kind, month, amount, applied_on, base, shares, *holders)
@@ -187,7 +190,7 @@ def _parts(unit_id: int, step_ids: list[int] | None) -> dict[str, dict[int, list
         parts["transfers"][step_id].append(outcome.Transfer(*cells))
     for step_id, *cells in rows(OwnMove, "line_id", "kind", "amount"):
         parts["own"][step_id].append(outcome.OwnMove(*cells))
-    for step_id, *cells in rows(Reclassification, "moved_on", "from_id", "to_id", "held_for_id", "amount"):
+    for step_id, *cells in rows(Reclassification, "moved_on", "from_id", "to_id", "held_for_id", "amount", "from_held_id"):
         parts["reclassifications"][step_id].append(outcome.Reclassification(*cells))
     return parts
 
@@ -200,6 +203,22 @@ def _upper_shares(unit_id: int, step_ids: list[int] | None) -> dict[int, list[tu
     for piece_id, holder, amount in found.order_by("piece_id", "place").values_list("piece_id", "holder_id", "amount"):
         shares[piece_id].append((holder, amount))
     return shares
+
+
+def reached(state: State) -> date:
+    """Return the day the account has reached: that of its last line, or its first day."""
+    return max((line.on for line, _ in state.lines.values()), default=state.begun_on)
+
+
+def open_day(unit_id: int, state: State, *, on: date) -> date:
+    """Return the day on which a change is booked: the day the account has reached, or the first day after its locked months.
+
+    Never later than the day on which a person acts: where every month up to it is locked, the books refuse.
+    """
+    day = reached(state)
+    while ledger.is_locked(unit_id, month=month_of(day)) and (after := first_day(add_months(month_of(day), 1))) <= on:
+        day = after
+    return day
 
 
 def last_day_opened(unit_id: int) -> date | None:

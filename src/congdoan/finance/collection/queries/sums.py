@@ -220,7 +220,7 @@ def _shares(unit_id: int, first: date, last: date) -> tuple[tuple[str, int], ...
     return (("unions", base["unions"] or 0), ("held", base["held"] or 0), *((str(holder), total) for _, holder, total in levels))
 
 
-def reclassified(unit_id: int, *, during: tuple[date, date]) -> list[tuple[date, int, int | None, int | None, int]]:
-    """Return the moves of ended unions' unpaid shares: (day, from, to, held for, đồng)."""
+def reclassified(unit_id: int, *, during: tuple[date, date]) -> list[tuple[date, int | None, int | None, int | None, int]]:
+    """Return the moves of ended unions' unpaid shares and of held shares: (day, from, to, held for, đồng); from None: out of the held."""
     found = Reclassification.objects.filter(unit_id=unit_id, moved_on__range=during).order_by("id")
     return list(found.values_list("moved_on", "from_id", "to_id", "held_for_id", "amount"))

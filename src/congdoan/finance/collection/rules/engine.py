@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -57,12 +57,12 @@ def run(
     for line in in_statement_order(lines):
         if line.id in now.lines or line.id in now.repeats:
             continue
-        steps += _open_through(now, line.on, terms)
+        steps += open_through(now, line.on, terms)
         step = _pass(now, line, terms=terms, match=match, decided=decisions.get(line.id))
         now.apply(step, terms.register.collector_id)
         steps.append(step)
     if through is not None:
-        steps += _open_through(now, through, terms)
+        steps += open_through(now, through, terms)
     return Outcome(now, tuple(steps))
 
 
@@ -76,7 +76,7 @@ def decide(state: State, line_id: int, decided: Match, *, terms: Terms, on: date
     if state.suspense.get(line_id) != sign * line.amount:
         raise ValueError(f"line {line_id} does not wait whole in suspense")
     now = state.copied()
-    steps = _open_through(now, on, terms)
+    steps = open_through(now, on, terms)
     judged = replace(decided, status="decided")
     check(line, judged)
     step = _book(line, judged, BooksNow(now, terms), on)
@@ -87,43 +87,6 @@ def decide(state: State, line_id: int, decided: Match, *, terms: Terms, on: date
     step = replace(step, cause="decision", bank=0, suspense=() if stays else (released, *step.suspense))
     now.apply(step, terms.register.collector_id)
     return Outcome(now, (*steps, step))
-
-
-def undo(state: State, line_id: int, pieces: Sequence[Piece], *, terms: Terms, on: date) -> Outcome:
-    """Take back everything booked of one line; the whole line waits in suspense again.
-
-    `pieces` are all pieces of the line that stand, those paid later out of its surplus included. A line that was only named
-    (OTHER_IN, WRONG_IN) loses its name.
-
-    :raises ValueError: a refund, a line that waits, a receipt partly refunded, or pieces that are not all of it
-    """
-    line, held = state.lines[line_id]
-    if held.status == "review" or held.kind == "REFUND_OUT":
-        raise ValueError(f"line {line_id} has nothing that can be taken back")
-    now = state.copied()
-    steps = _open_through(now, on, terms)
-    step = Step("undo", on, line=line, match=replace(held, status="review", rule="undone"))
-    if held.kind not in WAITING:
-        signed = line.amount if line.direction == "C" else -line.amount
-        step = replace(step, suspense=(SuspenseMove(line_id, signed, "undo"),))
-    if held.kind in RECEIPTS:
-        step = replace(step, pieces=tuple(_taken_back(piece, terms, on) for piece in pieces), credits=tuple(_unused(now, line_id)))
-    elif held.kind == "FEE" or held.kind == "INTEREST":
-        step = replace(step, own=(OwnMove(line_id, held.kind, -step.suspense[0].amount),))
-    elif held.target_id is not None and (held.kind == "SHARE_OUT" or held.kind == "UPPER_OUT" or held.kind == "RETURN_IN"):
-        step = replace(step, transfers=(Transfer(line_id, held.target_id, held.kind, step.suspense[0].amount),))
-    if not step.is_balanced:
-        raise ValueError(f"line {line_id} cannot be taken back whole: part was refunded, or pieces are missing")
-    now.apply(step, terms.register.collector_id)
-    return Outcome(now, (*steps, step))
-
-
-def _unused(state: State, line_id: int) -> Iterable[CreditMove]:
-    """Yield the moves that take back what is left of a line's surplus."""
-    for (payer_id, kind), row in sorted(state.credits.items()):
-        for credit in row:
-            if credit.line_id == line_id:
-                yield CreditMove(line_id, payer_id, kind, -credit.amount, "undo")
 
 
 def check(line: Line, match: Match) -> None:
@@ -282,7 +245,7 @@ def cut(
     return Piece(line_id, payer_id, kind, month, amount, on, base, shares, union_id, held_for, from_credit)
 
 
-def _open_through(state: State, day: date, terms: Terms) -> list[Step]:
+def open_through(state: State, day: date, terms: Terms) -> list[Step]:
     """Carry out the first day of every month up to a day's own month, each once."""
     steps: list[Step] = []
     while state.opened_through < month_of(day):
@@ -321,19 +284,3 @@ def _use_credits(state: State, month: int, terms: Terms) -> Iterable[Step]:
             open_months = [(at, unpaid - used.get(at, 0)) for at, unpaid in open_months if unpaid > used.get(at, 0)]
         if pieces:
             yield Step("month", on, month=month, pieces=tuple(pieces), credits=tuple(moves))
-
-
-def _taken_back(piece: Piece, terms: Terms, on: date) -> Piece:
-    """Return the piece that cancels one: every sum below zero, the base share taken from whoever holds it now."""
-    union_id, held_for = piece.beneficiary_id, piece.held_for_id
-    if union_id is not None and union_id in terms.ended_unions(on=first_day(month_of(on))):
-        union_id, held_for = terms.heir(union_id, on=on)
-    return replace(
-        piece,
-        amount=-piece.amount,
-        base=-piece.base,
-        upper=tuple((unit_id, -amount) for unit_id, amount in piece.upper),
-        beneficiary_id=union_id,
-        held_for_id=held_for,
-        applied_on=on,
-    )

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from congdoan.finance.collection.rules.accounts import CHARTS, AccountKey, Chart
 from congdoan.finance.collection.rules.model import DUES, Charge, Opening, Register
-from congdoan.finance.collection.rules.outcome import Reclassification, Step, Transfer
+from congdoan.finance.collection.rules.outcome import Step, Transfer
 from congdoan.foundation.kernel.periods import format_month
 
 TEMPLATE_EVENTS = frozenset(
@@ -31,6 +31,9 @@ OWN_EVENTS = frozenset(
         "move_ended_share",
         "expect_share",
         "take_back",
+        "change_shares",
+        "settle_overpaid",
+        "hand_over_held",
     }
 )
 """Events that the templates lack; derived here, to be confirmed by the federation's chief accountant."""
@@ -45,6 +48,14 @@ EVENT_OF_LINE = {
     "REFUND_OUT": "refund",
     "INTEREST": "bank_interest",
     "FEE": "bank_fee",
+}
+
+EVENT_OF_CAUSE = {
+    "decision": "identify_fund",
+    "undo": "take_back",
+    "law": "change_shares",
+    "surplus": "settle_overpaid",
+    "held": "hand_over_held",
 }
 
 WORDS = {
@@ -65,6 +76,9 @@ WORDS = {
     "grassroots_receives_fund": "Nhận kinh phí được phân phối",
     "grassroots_pays_up": "Nộp đoàn phí lên cấp trên",
     "take_back": "Hủy kết quả ghi nhận, tiền trở lại chờ xử lý",
+    "change_shares": "Chênh lệch do tỷ lệ phân phối thay đổi cho các kỳ trước",
+    "settle_overpaid": "Chuyển phần nộp vượt số phải nộp đã giảm thành nộp thừa",
+    "hand_over_held": "Chuyển phần giữ hộ cho công đoàn cơ sở mới thành lập",
     "open_account": "Số dư đầu kỳ của tài khoản thu",
 }
 
@@ -92,19 +106,19 @@ class EntryDraft:
 
 
 class _Lines:
-    """Gathers an entry's lines, one per account and colour. Units: đồng; a debit is above zero."""
+    """Gathers an entry's lines, one per account and side; a sum below zero lowers its side's turnover (red). Units: đồng."""
 
     def __init__(self) -> None:
-        self._sums: dict[tuple[AccountKey, bool, bool], int] = defaultdict(int)
+        self._sums: dict[tuple[AccountKey, bool], int] = defaultdict(int)
 
-    def debit(self, account: AccountKey, amount: int, *, is_red: bool = False) -> None:
-        self._sums[account, True, is_red] += amount
+    def debit(self, account: AccountKey, amount: int) -> None:
+        self._sums[account, True] += amount
 
-    def credit(self, account: AccountKey, amount: int, *, is_red: bool = False) -> None:
-        self._sums[account, False, is_red] -= amount
+    def credit(self, account: AccountKey, amount: int) -> None:
+        self._sums[account, False] -= amount
 
     def done(self) -> tuple[EntryLine, ...]:
-        return tuple(EntryLine(account, amount, is_red) for (account, _, is_red), amount in self._sums.items() if amount)
+        return tuple(EntryLine(account, amount, (amount > 0) != is_debit) for (account, is_debit), amount in self._sums.items() if amount)
 
 
 def entries(steps: Iterable[Step], *, register: Register, chart_on: Callable[[date], str], serial: str = "") -> Iterator[EntryDraft]:
@@ -167,26 +181,28 @@ def describe(step: Step, event: str, register: Register) -> str:
     """Say in one line what an entry is about: the event, whom it concerns, which months."""
     whom = {piece.payer_id for piece in step.pieces} | {credit.payer_id for credit in step.credits}
     whom |= {transfer.unit_id for transfer in step.transfers}
+    whom |= {moved.from_held_id or moved.held_for_id or 0 for moved in step.reclassifications if step.cause == "held"}
     codes = ", ".join(register.by_id[payer_id].code for payer_id in sorted(whom)[:3]) + (", …" if len(whom) > 3 else "")
     months = sorted({piece.month for piece in step.pieces})
     told = ", ".join(format_month(month) for month in months[:3]) + (", …" if len(months) > 3 else "")
     reference = f", số giao dịch {step.line.reference}" if step.line and step.line.reference else ""
-    return WORDS[event] + (f" {codes}" if codes else "") + (f", tháng {told}" if told else "") + reference
+    law = f", theo {step.law}" if step.law else ""
+    return WORDS[event] + law + (f" {codes}" if codes else "") + (f", tháng {told}" if told else "") + reference
 
 
 def _name(step: Step, serial: str) -> str:
     """Return the name of the event that a step is."""
     if step.line is not None:
         return f"{step.cause}/{step.line.id}" + (f"/{serial}" if step.cause != "line" and serial else "")
+    if step.cause != "month":
+        return f"{step.cause}/{serial or step.on}"
     whom = sorted({(move.payer_id, move.kind) for move in step.credits})
     return f"month/{step.month}" + "".join(f"/{payer_id}/{kind}" for payer_id, kind in whom)
 
 
 def _event(step: Step) -> str:
-    if step.cause == "decision":
-        return "identify_fund"
-    if step.cause == "undo":
-        return "take_back"
+    if step.cause in EVENT_OF_CAUSE:
+        return EVENT_OF_CAUSE[step.cause]
     if step.cause == "month":
         return "move_ended_share" if step.reclassifications else "use_advance"
     if any(move.why == "unknown" for move in step.suspense):
@@ -196,7 +212,7 @@ def _event(step: Step) -> str:
 
 def _collector(step: Step, register: Register, chart: Chart) -> Iterator[tuple[int, str, tuple[EntryLine, ...]]]:
     """Yield the collecting unit's entry of one step."""
-    lines, is_red = _Lines(), step.cause == "undo"
+    lines, is_undo = _Lines(), step.cause == "undo"
     if step.bank > 0:
         lines.debit(chart.bank_account(), step.bank)
     else:
@@ -204,41 +220,40 @@ def _collector(step: Step, register: Register, chart: Chart) -> Iterator[tuple[i
     _write_pieces(lines, step, register.collector_id, chart)
     for credit in step.credits:
         account = chart.advance(credit.payer_id)
-        if credit.amount > 0 or is_red:
-            lines.credit(account, credit.amount, is_red=is_red)
+        if credit.amount > 0 or is_undo:
+            lines.credit(account, credit.amount)
         else:
             lines.debit(account, -credit.amount)
     _write_suspense(lines, step, chart)
     for transfer in step.transfers:
-        if transfer.amount > 0 or is_red:
-            lines.debit(chart.share_payable(transfer.unit_id), transfer.amount, is_red=is_red)
+        if transfer.amount > 0 or is_undo:
+            lines.debit(chart.share_payable(transfer.unit_id), transfer.amount)
         else:
             lines.credit(chart.share_payable(transfer.unit_id), -transfer.amount)
     for own in step.own:
         if own.kind == "INTEREST":
-            lines.credit(chart.bank_interest(), own.amount, is_red=own.amount < 0)
+            lines.credit(chart.bank_interest(), own.amount)
         else:
-            lines.debit(chart.bank_fee(), -own.amount, is_red=own.amount > 0)
+            lines.debit(chart.bank_fee(), -own.amount)
     for moved in step.reclassifications:
-        lines.debit(chart.share_payable(moved.from_id), moved.amount)
-        lines.credit(_account_of_heir(moved, chart), moved.amount)
+        lines.debit(_kept(moved.from_id, moved.from_held_id, chart), moved.amount)
+        lines.credit(_kept(moved.to_id, moved.held_for_id, chart), moved.amount)
     yield register.collector_id, _event(step), lines.done()
 
 
 def _write_pieces(lines: _Lines, step: Step, collector_id: int, chart: Chart) -> None:
     """Credit whom each piece belongs to; dues that arrive also end the claim that the union's report made."""
-    is_red = step.cause == "undo"
     for piece in step.pieces:
         if piece.beneficiary_id is not None:
-            lines.credit(chart.share_payable(piece.beneficiary_id), piece.base, is_red=is_red)
+            lines.credit(chart.share_payable(piece.beneficiary_id), piece.base)
         elif piece.held_for_id is not None:
-            lines.credit(chart.held(piece.held_for_id), piece.base, is_red=is_red)
+            lines.credit(chart.held(piece.held_for_id), piece.base)
         for unit_id, amount in piece.upper:
             account = chart.own_share(piece.kind) if unit_id == collector_id else chart.share_payable(unit_id)
-            lines.credit(account, amount, is_red=is_red)
+            lines.credit(account, amount)
         if piece.kind == DUES:
-            lines.credit(chart.dues_claim(piece.payer_id), piece.amount, is_red=is_red)
-            lines.debit(chart.dues_expected(piece.payer_id), piece.amount, is_red=is_red)
+            lines.credit(chart.dues_claim(piece.payer_id), piece.amount)
+            lines.debit(chart.dues_expected(piece.payer_id), piece.amount)
 
 
 def _write_suspense(lines: _Lines, step: Step, chart: Chart) -> None:
@@ -251,13 +266,13 @@ def _write_suspense(lines: _Lines, step: Step, chart: Chart) -> None:
             lines.debit(account, -move.amount)
 
 
-def _account_of_heir(moved: Reclassification, chart: Chart) -> AccountKey:
-    return chart.share_payable(moved.to_id) if moved.to_id is not None else chart.held(moved.held_for_id or 0)
+def _kept(unit_id: int | None, held_for_id: int | None, chart: Chart) -> AccountKey:
+    return chart.share_payable(unit_id) if unit_id is not None else chart.held(held_for_id or 0)
 
 
 def _mirrors(step: Step, register: Register, chart: Chart) -> Iterator[tuple[int, str, tuple[EntryLine, ...]]]:
     """Yield the entries of one step in the unions' books."""
-    collector_id, is_red = register.collector_id, step.cause == "undo"
+    collector_id = register.collector_id
     expected: dict[int, int] = defaultdict(int)
     paid_up: dict[int, int] = defaultdict(int)
     for piece in step.pieces:
@@ -270,13 +285,13 @@ def _mirrors(step: Step, register: Register, chart: Chart) -> Iterator[tuple[int
             paid_up[credit.payer_id] += credit.amount
     for union_id, amount in expected.items():
         lines = _Lines()
-        lines.debit(chart.share_claim(collector_id), amount, is_red=is_red)
-        lines.credit(chart.share_expected(collector_id), amount, is_red=is_red)
+        lines.debit(chart.share_claim(collector_id), amount)
+        lines.credit(chart.share_expected(collector_id), amount)
         yield union_id, "expect_share", lines.done()
     for union_id, amount in paid_up.items():
         lines = _Lines()
-        lines.debit(chart.dues_payable(collector_id), amount, is_red=amount < 0)
-        lines.credit(chart.cash_account(), amount, is_red=amount < 0)
+        lines.debit(chart.dues_payable(collector_id), amount)
+        lines.credit(chart.cash_account(), amount)
         yield union_id, "grassroots_pays_up", lines.done()
     for transfer in step.transfers:
         if register.by_id[transfer.unit_id].kind == "union":
@@ -286,11 +301,11 @@ def _mirrors(step: Step, register: Register, chart: Chart) -> Iterator[tuple[int
 
 def _received(transfer: Transfer, collector_id: int, chart: Chart) -> tuple[EntryLine, ...]:
     """Money that reaches a union is its income; money that the bank sent back never reached it (red)."""
-    lines, amount, is_red = _Lines(), transfer.amount, transfer.amount < 0
-    lines.debit(chart.bank_account(), amount, is_red=is_red)
-    lines.credit(chart.share_claim(collector_id), amount, is_red=is_red)
-    lines.debit(chart.share_expected(collector_id), amount, is_red=is_red)
-    lines.credit(chart.received_distribution(), amount, is_red=is_red)
+    lines, amount = _Lines(), transfer.amount
+    lines.debit(chart.bank_account(), amount)
+    lines.credit(chart.share_claim(collector_id), amount)
+    lines.debit(chart.share_expected(collector_id), amount)
+    lines.credit(chart.received_distribution(), amount)
     return lines.done()
 
 
@@ -298,10 +313,11 @@ def _moved(step: Step, register: Register, chart: Chart) -> Iterator[tuple[int, 
     collector_id = register.collector_id
     gathered: dict[int, _Lines] = defaultdict(_Lines)
     for moved in step.reclassifications:
-        gathered[moved.from_id].debit(chart.share_expected(collector_id), moved.amount)
-        gathered[moved.from_id].credit(chart.share_claim(collector_id), moved.amount)
+        if moved.from_id is not None:
+            gathered[moved.from_id].debit(chart.share_expected(collector_id), moved.amount)
+            gathered[moved.from_id].credit(chart.share_claim(collector_id), moved.amount)
         if moved.to_id is not None:
             gathered[moved.to_id].debit(chart.share_claim(collector_id), moved.amount)
             gathered[moved.to_id].credit(chart.share_expected(collector_id), moved.amount)
     for union_id, lines in gathered.items():
-        yield union_id, "move_ended_share", lines.done()
+        yield union_id, _event(step), lines.done()

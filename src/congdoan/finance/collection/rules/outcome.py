@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
@@ -11,7 +11,7 @@ from congdoan.finance.collection.rules.model import ChargeKind, Line, LineKind, 
 if TYPE_CHECKING:
     from congdoan.finance.collection.rules.state import State
 
-Cause = Literal["line", "month", "decision", "undo"]
+Cause = Literal["line", "month", "decision", "undo", "law", "surplus", "held"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Piece:
     """Money of one line (or of the opening surplus: `line_id` None) applied to one month.
 
     `base` belongs to `beneficiary_id`, or is held for `held_for_id` (fund only; both None for dues). `upper` are (unit, đồng) in the
-    order of the split table. base + upper = amount. A piece taken back is the same piece with every sum below zero.
+    order of the split table. base + upper = amount. What is booked stays; a later piece with `of` changes it: taken back, made smaller,
+    or (with amount 0) shared otherwise. `id` and `of` are the numbers of stored pieces, None before they are stored.
     """
 
     line_id: int | None
@@ -33,6 +34,8 @@ class Piece:
     beneficiary_id: int | None
     held_for_id: int | None
     from_credit: bool = False
+    id: int | None = field(default=None, compare=False)
+    of: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,18 +79,24 @@ class OwnMove:
 
 @dataclass(frozen=True)
 class Reclassification:
-    """The unpaid share of an ended union moved to another union or to the money held (exactly one of the two)."""
+    """Money moved between those it is kept for: an ended union's unpaid share to its heir, a held share to a union or back.
+
+    It leaves a union or upper body (`from_id`) or the money held for an employer (`from_held_id`), exactly one of the two, and comes
+    to a union (`to_id`) or to the money held (`held_for_id`), exactly one of the two.
+    """
 
     on: date
-    from_id: int
+    from_id: int | None
     to_id: int | None
     held_for_id: int | None
     amount: int
+    from_held_id: int | None = None
 
 
 @dataclass(frozen=True)
 class Step:
-    """One event: a line booked, a month opened, a person's later decision, or one taken back.
+    """One event: a line booked, a month opened, a person's later decision or one taken back, what a later law, charge or founding
+    changes (`law` names the record or the reason).
 
     `bank` is the change of the account. Always: bank = pieces + credits + suspense + own - transfers.
     A repeated row is a step with `repeat_of` and nothing else (0: it is in the opening balances).
@@ -106,6 +115,7 @@ class Step:
     own: tuple[OwnMove, ...] = ()
     reclassifications: tuple[Reclassification, ...] = ()
     repeat_of: int | None = None
+    law: str = ""
 
     @property
     def kind(self) -> LineKind | None:

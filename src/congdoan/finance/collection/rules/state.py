@@ -33,7 +33,8 @@ class State:
     `opened_through` is the last month whose first day was reached; `paid` what was applied by (payer, kind, month); `credits` the
     surpluses by (payer, kind), oldest first; `payable` what is owed to unions and upper bodies; `held` the base share kept for
     employers (or ended unions) without a union; `suspense` the money that waits, by line (below zero: money out not understood);
-    `own` the collecting unit's own money. bank = payable + held + credits + suspense + own, always.
+    `own` the collecting unit's own money. bank = payable + held + credits + suspense + own, always. `handed` is the union that an
+    employer's held share was last handed to.
     """
 
     opened_through: int
@@ -44,6 +45,7 @@ class State:
     credits: dict[tuple[int, ChargeKind], tuple[Credit, ...]] = field(default_factory=dict)
     payable: dict[int, int] = field(default_factory=dict)
     held: dict[int, int] = field(default_factory=dict)
+    handed: dict[int, int] = field(default_factory=dict)
     suspense: dict[int, int] = field(default_factory=dict)
     learned: dict[str, list[int]] = field(default_factory=dict)
     lines: dict[int, tuple[Line, Match]] = field(default_factory=dict)
@@ -103,7 +105,11 @@ class State:
             _add(self.payable, transfer.unit_id, -transfer.amount)
         self.own += sum(own.amount for own in step.own)
         for moved in step.reclassifications:
-            _add(self.payable, moved.from_id, -moved.amount)
+            if moved.from_id is not None:
+                _add(self.payable, moved.from_id, -moved.amount)
+            else:
+                _add(self.held, moved.from_held_id or 0, -moved.amount)
+                self.handed[moved.from_held_id or 0] = moved.to_id or 0
             if moved.to_id is not None:
                 _add(self.payable, moved.to_id, moved.amount)
             else:

@@ -5,11 +5,12 @@ from datetime import date
 
 from django.db import transaction
 
-from congdoan.finance.collection.models import Piece
-from congdoan.finance.collection.queries.state import account_of, load_state
+from congdoan.finance.collection.queries.pieces import standing_pieces
+from congdoan.finance.collection.queries.proposals import is_late, is_own_decision_of
+from congdoan.finance.collection.queries.state import account_of, load_state, open_day
 from congdoan.finance.collection.queries.terms import terms_of
-from congdoan.finance.collection.rules import engine, outcome
-from congdoan.finance.collection.rules.model import Evidence, LineKind, Match, Part
+from congdoan.finance.collection.rules import changes, engine, outcome
+from congdoan.finance.collection.rules.model import Evidence, Line, LineKind, Match, Part
 from congdoan.finance.collection.rules.state import State
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -43,6 +44,15 @@ class NotReversible(UnableToDecide):
     says = "Không hoàn tác được dòng này: {why}"
 
 
+class SecondPersonNeeded(UnableToDecide):
+    code = "second-person-needed"
+    says = "Việc này cần người thứ hai: {why} Hãy lập đề nghị sửa phân bổ để kế toán trưởng duyệt."
+
+
+LATE = "dòng thuộc tháng đã khóa sổ hoặc năm trước."
+BOOKED = "chỉ tự hoàn tác được quyết định của chính mình trong ngày."
+
+
 @transaction.atomic
 def decide_line(
     *, by: int, unit_id: int, line_id: int, kind: LineKind, on: date, parts: Sequence[Part] = (), target_id: int | None = None,
@@ -52,23 +62,25 @@ def decide_line(
 
     :raises NotWaiting: the line does not wait whole in suspense (somebody else was quicker)
     :raises CannotBook: the parts do not make the line, or the kind does not fit
+    :raises SecondPersonNeeded: the line is of a locked month or an earlier year
     :raises NotAllowed: the actor may not decide for this unit
     """
     access.require(by, "collection.decide_line", at=unit_id, on=on)
-    state, number = _locked(unit_id)
+    state, number = locked_state(unit_id)
     if line_id not in state.lines:
         raise UnknownLine(line_id=line_id)
     line, held = state.lines[line_id]
     if state.suspense.get(line_id) != (line.amount if line.direction == "C" else -line.amount):
         raise NotWaiting(line_id=line_id)
-    booked_on = reached(state)
+    booked_on = open_day(unit_id, state, on=on)
+    if is_late(unit_id, line.on, booked_on=booked_on):
+        raise SecondPersonNeeded(line_id=line_id, why=LATE)
     terms = terms_of(unit_id, days=[booked_on], on=on)
-    learns = ((line.account, parts[0].payer_id),) if line.account and len({part.payer_id for part in parts}) == 1 else ()
-    decided = Match("decided", "person", kind, tuple(parts), target_id, refers_to, (Evidence("person", reason),), held.candidates, learns)
+    decided = judged(line, held, kind, parts, target_id, refers_to, reason)
     try:
         done = engine.decide(state, line_id, decided, terms=terms, on=booked_on)
     except ValueError as why:
-        raise CannotBook(line_id=line_id, why=_in_words(line.amount, parts, str(why))) from why
+        raise CannotBook(line_id=line_id, why=in_words(line.amount, parts, str(why))) from why
     ids = store(by=by, unit_id=unit_id, after=number, steps=done.steps, terms=terms, on=on, reason=reason)
     audit.record(by, "collection.decide_line", at=unit_id, line=line_id, kind=kind, reason=reason)
     return ids[-1]
@@ -82,14 +94,14 @@ def suspend_line(*, by: int, unit_id: int, line_id: int, reason: str, on: date) 
     :raises NotAllowed: the actor may not decide for this unit
     """
     access.require(by, "collection.decide_line", at=unit_id, on=on)
-    state, number = _locked(unit_id)
+    state, number = locked_state(unit_id)
     if line_id not in state.lines:
         raise UnknownLine(line_id=line_id)
     if not state.suspense.get(line_id):
         raise NotWaiting(line_id=line_id)
     line, held = state.lines[line_id]
     left = Match("review", "left-by-a-person", held.kind, evidence=(*held.evidence, Evidence("person", reason)), candidates=held.candidates)
-    booked_on = reached(state)
+    booked_on = open_day(unit_id, state, on=on)
     step = outcome.Step("decision", booked_on, line=line, match=left)
     terms = terms_of(unit_id, days=[booked_on], on=on)
     ids = store(by=by, unit_id=unit_id, after=number, steps=[step], terms=terms, on=on, reason=reason)
@@ -101,62 +113,55 @@ def suspend_line(*, by: int, unit_id: int, line_id: int, reason: str, on: date) 
 def undo_line(*, by: int, unit_id: int, line_id: int, reason: str, on: date) -> int:
     """Take back everything booked of one line of money in, by reversal; the line waits again. Return the step's id.
 
+    Alone a person takes back the own decision of the same day; anything else is proposed (`propose_correction`) and approved.
+
     :raises NotReversible: it is no receipt, or part of it was refunded
+    :raises SecondPersonNeeded: it was booked by rule, by somebody else or on another day
     :raises NotAllowed: the actor may not decide for this unit
     """
     access.require(by, "collection.undo_line", at=unit_id, on=on)
-    state, number = _locked(unit_id)
+    state, number = locked_state(unit_id)
     if line_id not in state.lines:
         raise UnknownLine(line_id=line_id)
-    booked_on = reached(state)
+    if state.lines[line_id][1].status != "review" and not is_own_decision_of(unit_id, line_id, by=by, on=on):
+        raise SecondPersonNeeded(line_id=line_id, why=BOOKED)
+    booked_on = open_day(unit_id, state, on=on)
     terms = terms_of(unit_id, days=[booked_on], on=on)
     try:
-        done = engine.undo(state, line_id, standing_pieces(unit_id, line_id), terms=terms, on=booked_on)
+        done = changes.undo(state, line_id, standing_pieces(unit_id, line_id=line_id), terms=terms, on=booked_on)
     except ValueError as why:
-        raise NotReversible(line_id=line_id, why=_why_not_reversible(state, line_id)) from why
+        raise NotReversible(line_id=line_id, why=why_not_reversible(state, line_id)) from why
     ids = store(by=by, unit_id=unit_id, after=number, steps=done.steps, terms=terms, on=on, reason=reason)
     audit.record(by, "collection.undo_line", at=unit_id, line=line_id, reason=reason)
     return ids[-1]
 
 
-def reached(state: State) -> date:
-    """Return the day the account has reached: that of its last line."""
-    return max(line.on for line, _ in state.lines.values())
+def judged(
+    line: Line, held: Match, kind: LineKind, parts: Sequence[Part], target_id: int | None, refers_to: int | None, reason: str
+) -> Match:
+    """Return what a person holds a line to be; one payer's account is learned."""
+    learns = ((line.account, parts[0].payer_id),) if line.account and len({part.payer_id for part in parts}) == 1 else ()
+    return Match("decided", "person", kind, tuple(parts), target_id, refers_to, (Evidence("person", reason),), held.candidates, learns)
 
 
-def standing_pieces(unit_id: int, line_id: int) -> list[outcome.Piece]:
-    """Return the line's pieces that stand: those booked less those taken back."""
-    rows = list(Piece.objects.filter(unit_id=unit_id, line_id=line_id).order_by("id").prefetch_related("upper"))
-    taken_back = [row for row in rows if row.amount < 0]
-    standing = []
-    for row in (row for row in rows if row.amount > 0):
-        cancels = next((back for back in taken_back if _same_money(row, back)), None)
-        if cancels is not None:
-            taken_back.remove(cancels)
-            continue
-        upper = tuple((share.holder_id, share.amount) for share in sorted(row.upper.all(), key=lambda share: share.place))
-        standing.append(
-            outcome.Piece(
-                row.line_id, row.payer_id, row.kind, row.month, row.amount, row.applied_on, row.base, upper, row.beneficiary_id,  # type: ignore[arg-type]
-                row.held_for_id, row.from_credit,
-            )
-        )  # fmt: skip
-    return standing
-
-
-def _same_money(row: Piece, back: Piece) -> bool:
-    return (row.payer_id, row.kind, row.month, row.amount, row.base) == (back.payer_id, back.kind, back.month, -back.amount, -back.base)
-
-
-def _locked(unit_id: int) -> tuple[State, int]:
+def locked_state(unit_id: int) -> tuple[State, int]:
+    """Return the account as it stands, kept from every other writer until the transaction ends."""
     lock_account(unit_id)
+    return standing_state(unit_id)
+
+
+def standing_state(unit_id: int) -> tuple[State, int]:
+    """Return the account as it stands and the number of its last step.
+
+    :raises NoAccount: the unit runs none
+    """
     account = account_of(unit_id)
     if account is None:
         raise NoAccount()
     return load_state(account)
 
 
-def _in_words(amount: int, parts: Sequence[Part], why: str) -> str:
+def in_words(amount: int, parts: Sequence[Part], why: str) -> str:
     total = sum(part.amount for part in parts)
     if parts and total != amount:
         return f"các phần cộng lại {total} đồng, dòng sao kê {amount} đồng."
@@ -167,10 +172,12 @@ def _in_words(amount: int, parts: Sequence[Part], why: str) -> str:
     return "loại tiền này ngược chiều với dòng sao kê, hoặc thiếu người nhận."
 
 
-def _why_not_reversible(state: State, line_id: int) -> str:
+def why_not_reversible(state: State, line_id: int) -> str:
     line, held = state.lines[line_id]
     if held.status == "review":
         return "dòng này chưa được ghi, vẫn đang chờ."
     if line.direction != "C" or held.kind not in ("KPCD", "DUES", "BOTH"):
         return "chỉ hoàn tác được tiền thu kinh phí và đoàn phí."
-    return "một phần tiền đã được hoàn trả cho người nộp."
+    return (
+        "một phần tiền đã được hoàn trả cho người nộp nên không đảo lại được. Nếu trả nhầm, đề nghị người nộp chuyển lại rồi ghi dòng mới."
+    )

@@ -15,6 +15,8 @@ from congdoan.finance.ledger.rules import AccountKey, EntryDraft, LineDraft, col
 from congdoan.foundation.reference import queries as reference
 
 LOCK = 0x5117  # one writer at a time on one single account
+OF_PEOPLE = ("undo", "decision", "held")
+"""Causes of steps that a person wants, unlike the months that open on the way."""
 
 
 def lock_account(unit_id: int) -> None:
@@ -23,10 +25,16 @@ def lock_account(unit_id: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, mod(%s, 2147483647)::int)", [LOCK, unit_id])
 
 
-def store(*, by: int, unit_id: int, after: int, steps: Sequence[outcome.Step], terms: Terms, on: date, reason: str = "") -> list[int]:
-    """Write steps after number `after`, and post their entries in one batch; return the steps' ids."""
+def store(
+    *, by: int, unit_id: int, after: int, steps: Sequence[outcome.Step], terms: Terms, on: date, reason: str = "",
+    proposal_id: int | None = None,
+) -> list[int]:  # fmt: skip
+    """Write steps after number `after`, and post their entries in one batch; return the steps' ids.
+
+    `proposal_id` is what two people agreed on: the steps that a person causes name it.
+    """
     rows = models.Step.objects.bulk_create(
-        [_step_row(step, unit_id, number, by, reason) for number, step in enumerate(steps, start=after + 1)], batch_size=2000
+        [_step_row(step, unit_id, number, by, reason, proposal_id) for number, step in enumerate(steps, start=after + 1)], batch_size=2000
     )
     _store_pieces(unit_id, rows, steps)
     _store_moves(unit_id, rows, steps)
@@ -40,7 +48,7 @@ def post_opening(*, by: int, unit_id: int, drafts: Sequence[books.EntryDraft], o
         ledger.post_batch(by=by, source=f"collection/opening/{unit_id}", entries=_columns(drafts), on=on)
 
 
-def _step_row(step: outcome.Step, unit_id: int, number: int, by: int, reason: str) -> models.Step:
+def _step_row(step: outcome.Step, unit_id: int, number: int, by: int, reason: str, proposal_id: int | None) -> models.Step:
     match = step.match
     return models.Step(
         unit_id=unit_id,
@@ -56,6 +64,8 @@ def _step_row(step: outcome.Step, unit_id: int, number: int, by: int, reason: st
         kind=(match.kind or "") if match else "",
         match=pack_match(match) if match else None,
         reason=reason[:300],
+        law=step.law[:300],
+        proposal_id=proposal_id if step.cause in OF_PEOPLE else None,
         recorded_by=by,
     )
 
@@ -67,7 +77,7 @@ def _store_pieces(unit_id: int, rows: Sequence[models.Step], steps: Sequence[out
             models.Piece(
                 step=row, unit_id=unit_id, line_id=piece.line_id, payer_id=piece.payer_id, kind=piece.kind, month=piece.month,
                 amount=piece.amount, applied_on=piece.applied_on, base=piece.base, beneficiary_id=piece.beneficiary_id,
-                held_for_id=piece.held_for_id, from_credit=piece.from_credit,
+                held_for_id=piece.held_for_id, from_credit=piece.from_credit, of_id=piece.of,
             )
             for row, piece in pairs
         ],
@@ -105,7 +115,14 @@ def _store_moves(unit_id: int, rows: Sequence[models.Step], steps: Sequence[outc
     )
     models.Reclassification.objects.bulk_create(
         models.Reclassification(
-            step=row, unit_id=unit_id, moved_on=r.on, from_id=r.from_id, to_id=r.to_id, held_for_id=r.held_for_id, amount=r.amount
+            step=row,
+            unit_id=unit_id,
+            moved_on=r.on,
+            from_id=r.from_id,
+            from_held_id=r.from_held_id,
+            to_id=r.to_id,
+            held_for_id=r.held_for_id,
+            amount=r.amount,
         )
         for row, step in both
         for r in step.reclassifications

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from congdoan.finance.collection.rules.allocate import allocate
-from congdoan.finance.collection.rules.engine import decide, run, undo
+from congdoan.finance.collection.rules.changes import undo
+from congdoan.finance.collection.rules.engine import decide, run
 from congdoan.finance.collection.rules.model import Match, Opening, OpeningCredit, Part
 from congdoan.finance.collection.rules.state import OPENING_LINE, Credit, State
 from congdoan.finance.collection.rules.terms import SplitPolicy

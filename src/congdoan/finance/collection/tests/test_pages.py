@@ -32,7 +32,8 @@ def test_the_parts_shown_of_a_line_are_the_line(waiting, sign_in):
 
 
 def test_a_line_taken_back_shows_the_red_entries_and_the_reason(waiting, sign_in):
-    client, line = sign_in(), waiting.line(SURE)
+    client, line = sign_in(), waiting.line(DOUBT)
+    post(client, "decide_line", line, kind="KPCD", body="DV001")
     post(client, "undo_line", line, reason="nhầm người nộp")
 
     page = words(client.get(reverse("collection:receipt", args=[line])))

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congdoan.finance.collection.rules.accounts import AccountKey
-from congdoan.finance.collection.rules.engine import decide, in_statement_order, undo
+from congdoan.finance.collection.rules.changes import undo
+from congdoan.finance.collection.rules.engine import decide, in_statement_order
 from congdoan.finance.collection.rules.entries import entries, opening_entries
 from congdoan.finance.collection.rules.model import Match, Opening, OpeningCredit, Part
 from congdoan.finance.collection.rules.state import State

@@ -9,6 +9,7 @@ from django.urls import reverse
 from congdoan.finance.collection import queries, services
 from congdoan.finance.collection.queries import units, workbench
 from congdoan.finance.collection.queries.panel import panel
+from congdoan.finance.collection.rules.model import Part
 from congdoan.finance.collection.tests.visiting import DAY, DOUBT, FUND, SURE, UNKNOWN, on_bench, post, words
 from congdoan.finance.ledger import queries as ledger
 from congdoan.people.organisations.tests.builders import organisation
@@ -145,7 +146,7 @@ def test_the_second_of_two_accountants_is_told_in_words_and_books_nothing(waitin
     assert "không còn chờ" in words(client.get(on_bench(line)))
 
 
-def test_undo_just_after_needs_no_reason_and_later_it_does(waiting, sign_in):
+def test_undo_just_after_needs_no_reason_and_of_others_it_needs_a_second_person(waiting, sign_in):
     client, line = sign_in(), waiting.line(DOUBT)
     before = ledger.trial_balance(waiting.district, month=202412)
     suspense = queries.suspense_of(waiting.district, on=DAY)
@@ -159,8 +160,9 @@ def test_undo_just_after_needs_no_reason_and_later_it_does(waiting, sign_in):
     assert [one for one in balances if any(one[1:])] == [
         (r.code, r.closing_debit, r.closing_credit) for r in before if r.closing_debit or r.closing_credit
     ]
-    assert post(client, "undo_line", waiting.line(SURE)).status_code == 422
-    assert post(client, "undo_line", waiting.line(SURE), reason="nhầm người nộp").status_code == 302
+    refused = post(client, "undo_line", waiting.line(SURE), reason="nhầm người nộp")
+    assert refused.status_code == 422
+    assert "cần người thứ hai" in words(refused)
 
 
 def test_a_line_left_with_a_reason_goes_to_its_own_pile_and_can_still_be_decided(waiting, sign_in):
@@ -267,7 +269,8 @@ def test_a_decision_that_was_rolled_back_leaves_no_trace_in_what_is_kept(waiting
     account = queries.account_of(waiting.district)
     fresh, number = queries.load_state(account)
     with transaction.atomic():
-        services.undo_line(by=waiting.by, unit_id=waiting.district, line_id=waiting.line(SURE), reason="x", on=DAY)
+        parts = [Part("KPCD", waiting.lone, FUND)]
+        services.decide_line(by=waiting.by, unit_id=waiting.district, line_id=line, kind="KPCD", parts=parts, on=DAY)
         queries.load_state(account)
         transaction.set_rollback(True)
 

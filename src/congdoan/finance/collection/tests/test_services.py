@@ -9,6 +9,7 @@ from congdoan.finance.collection import queries, services
 from congdoan.finance.collection.rules.decisions import DecisionRow
 from congdoan.finance.collection.rules.model import Opening, Part
 from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
+from congdoan.finance.collection.tests.two_people import corrected, second
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.foundation.access.services import NotAllowed, enter
@@ -87,12 +88,12 @@ def test_parts_that_are_not_the_line_are_refused_and_nothing_is_booked(cast):
     assert books(cast.district, "3378", "suspense") == FUND
 
 
-def test_undo_reverses_everything_and_the_line_waits_again(cast):
+def test_back_to_waiting_reverses_everything(cast):
     cast.statement(("05-02-2024 10:00:00", FUND * 4, BY_CODE))
     cast.run()
     before = ledger.trial_balance(cast.district, month=202412)
 
-    services.undo_line(by=cast.by, unit_id=cast.district, line_id=cast.line("Suoi Da"), reason="nhầm người nộp", on=DAY)
+    corrected(cast, "Suoi Da", second(cast))
 
     assert before != ledger.trial_balance(cast.district, month=202412)
     assert books(cast.district, "336", "share") == 0
@@ -103,15 +104,16 @@ def test_undo_reverses_everything_and_the_line_waits_again(cast):
     assert ledger.verify()["ok"]
 
 
-def test_an_undone_line_can_be_decided_again_for_another_payer(cast):
-    cast.statement(("05-02-2024 10:00:00", FUND, BY_CODE))
+def test_an_own_decision_of_the_day_is_taken_back_alone_and_decided_again_for_another_payer(cast):
+    cast.statement(("05-02-2024 10:00:00", FUND, UNKNOWN))
     cast.run()
-    services.undo_line(by=cast.by, unit_id=cast.district, line_id=cast.line("Suoi Da"), reason="nhầm", on=DAY)
+    decide(cast, UNKNOWN, cast.employer)
+    services.undo_line(by=cast.by, unit_id=cast.district, line_id=cast.line(UNKNOWN), reason="nhầm", on=DAY)
 
-    decide(cast, "Suoi Da", cast.lone)
+    decide(cast, UNKNOWN, cast.lone)
 
     assert 202401 not in cast.unpaid(cast.lone)
-    assert queries.line_life(cast.district, cast.line("Suoi Da")).placed == FUND
+    assert queries.line_life(cast.district, cast.line(UNKNOWN)).placed == FUND
 
 
 def test_a_waiting_line_cannot_be_undone(cast):

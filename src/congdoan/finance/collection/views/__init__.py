@@ -4,7 +4,9 @@ from .accounts import open_account
 from .accuracy import accuracy, accuracy_lines, accuracy_workbook, switch_rule
 from .checks import check_line, draw_sample, sample
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
+from .held import held, held_workbook, propose_held_transfer
 from .payers import payer, payers, payers_workbook
+from .proposals import approve_proposal, decline_proposal, proposal, proposals, propose_correction
 from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
 from .receipts import receipt, receipts, receipts_workbook
 from .unions import union
@@ -13,14 +15,22 @@ __all__ = [
     "accuracy",
     "accuracy_lines",
     "accuracy_workbook",
+    "approve_proposal",
     "check_line",
     "decide_line",
+    "decline_proposal",
     "draw_sample",
     "finance",
+    "held",
+    "held_workbook",
     "open_account",
     "payer",
     "payers",
     "payers_workbook",
+    "proposal",
+    "proposals",
+    "propose_correction",
+    "propose_held_transfer",
     "queue",
     "receipt",
     "receipts",

@@ -1,12 +1,14 @@
 """What an address of collection asks for: the unit, the line, the page or a piece of it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection import forms
 from congdoan.finance.collection.forms import UnknownCollector, collector_named
 from congdoan.finance.collection.queries.units import Collector, collectors, collectors_above
 from congdoan.foundation.access import doors, queries
@@ -86,3 +88,15 @@ def without_unit(request: HttpRequest, here: str) -> HttpResponse:
     may = queries.may_somewhere(doors.actor_id(request), "collection.open_account", on=doors.today())
     context = {"here": here, "crumbs": crumbs(), "open_url": reverse("collection:open_account") if may else ""}
     return render(request, "collection/queue_none.html", context)
+
+
+def given_rows(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return the rows of parts that a form was sent with, and room for another."""
+    given = request.POST
+    numbers = range(1, forms.MOST_ROWS + 1)
+    rows = [
+        {"number": n, "kind": given.get(f"kind_{n}", "KPCD"), "body": given.get(f"body_{n}", ""), "amount": given.get(f"amount_{n}", "")}
+        for n in numbers
+    ]
+    last = max((place for place, row in enumerate(rows) if row["body"] or row["amount"]), default=0)
+    return rows[: max(3, min(last + 2, forms.MOST_ROWS))]

@@ -18,7 +18,7 @@ from congdoan.finance.collection.queries import units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.wording import KINDS
-from congdoan.finance.collection.views.asking import any_unit, crumbs, htmx_target, is_htmx, line_or_404, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, htmx_target, is_htmx, line_or_404, number, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
@@ -287,7 +287,7 @@ def _refused(
     told = {"refusal": refusal.explain(), "page": page, "gone": line_id if is_gone else None, "open_split": is_split}
     context = bench.panel(now, proof, **told)
     if is_split and not is_gone:
-        context["rows"] = _given_rows(request)
+        context["rows"] = given_rows(request)
     answer = render(request, "collection/parts/after.html", context)
     answer["HX-Replace-Url"] = bench.address(dong=now.line_id if now else None)
     return answer
@@ -304,7 +304,7 @@ def _foresee(bench: Bench, place: workbench.Place | None, decided: forms.Decisio
     effect = foresight.of([Wanted(part.payer_id, part.kind, part.amount) for part in decided.parts])
     total = sum(part.amount for part in decided.parts)
     context = bench.panel(place, proof, open_split=True, split_effect=effect, split_rest=place.amount - total)
-    context["rows"] = _given_rows(request)
+    context["rows"] = given_rows(request)
     if is_htmx(request):
         return render(request, "collection/parts/panel.html", context)
     page = workbench.queue_page(bench.unit.id, bench.pile)
@@ -344,14 +344,3 @@ def _split_rows(panel: panels.Panel) -> list[dict[str, Any]]:
             left -= taken
     rows += [{"kind": "KPCD", "body": "", "amount": ""}] * (3 - len(rows))
     return [{"number": place, **row} for place, row in enumerate(rows, start=1)]
-
-
-def _given_rows(request: HttpRequest) -> list[dict[str, Any]]:
-    given = request.POST
-    numbers = range(1, forms.MOST_ROWS + 1)
-    rows = [
-        {"number": n, "kind": given.get(f"kind_{n}", "KPCD"), "body": given.get(f"body_{n}", ""), "amount": given.get(f"amount_{n}", "")}
-        for n in numbers
-    ]
-    last = max((place for place, row in enumerate(rows) if row["body"] or row["amount"]), default=0)
-    return rows[: max(3, min(last + 2, forms.MOST_ROWS))]

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from congdoan.finance.collection import forms
+from congdoan.finance.collection.queries import proposals
 from congdoan.finance.collection.queries import receipt as lives
 from congdoan.finance.collection.queries import receipts as lists
 from congdoan.finance.collection.queries.checks import check_of
@@ -107,8 +108,12 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
         raise Http404
     life = found.life
     whom = organisations.named({part.payer_id for part in life.match.parts} | {life.match.target_id or 0}, on=doors.as_of(request))
-    by = doors.actor_id(request)
-    may_undo = found.is_reversible and access.may(by, "collection.undo_line", at=line.unit_id, on=doors.today())
+    by, today = doors.actor_id(request), doors.today()
+    may_undo = (
+        found.is_reversible
+        and access.may(by, "collection.undo_line", at=line.unit_id, on=today)
+        and proposals.is_own_decision_of(line.unit_id, line_id, by=by, on=today)
+    )
     drawn = _flow(found)
     return render(
         request,
@@ -133,7 +138,9 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
             "books": list(dict.fromkeys(booked.unit_code for booked in found.entries)),
             "may_undo": may_undo,
             "checked": check_of(line_id) if life.status == "auto" else None,
-            "may_check": life.status == "auto" and access.may(by, "collection.check_line", at=line.unit_id, on=doors.today()),
+            "may_check": life.status == "auto" and access.may(by, "collection.check_line", at=line.unit_id, on=today),
+            "may_correct": access.may(by, "collection.propose_correction", at=line.unit_id, on=today),
+            "open_id": proposals.open_proposal_of(line_id),
         },
     )
 

@@ -18,24 +18,33 @@ class Command(UseCaseCommand):
         super().add_arguments(parser)
         parser.add_argument("line", type=int, help="số của dòng (xem collection queue)")
         parser.add_argument("kind", choices=sorted(KINDS), help="khoản; BOTH khi có cả kinh phí và đoàn phí")
-        parser.add_argument("--part", action="append", type=part, default=[], metavar="[KPCD|DUES:]MÃ=SỐ TIỀN", help="nêu nhiều lần được")
-        parser.add_argument("--target", default="", help="mã đơn vị nhận hoặc trả lại tiền")
-        parser.add_argument("--refers-to", type=int, default=None, help="số của dòng được hoàn trả")
+        add_parts(parser)
         parser.add_argument("--reason", default="")
 
     def call(self, *, by: int, on: date, job: int | None, line: int, kind: str, **options: Any) -> Any:
         unit_id = forms.unit_of_line(line)
-        given = options["part"]
-        known = forms.bodies_named([code for _, code, _ in given] or [options["target"]])
-        parts = [(fund or kind, known[code].pk, amount) for fund, code, amount in given]
-        if not parts and options["target"]:
-            parts = [(kind, known[options["target"].strip()].pk, 0)]
-        decided = forms.decision(kind, parts, refers_to=options["refers_to"])
+        decided = decided_of(kind, **options)
         step = services.decide_line(
             by=by, unit_id=unit_id, line_id=line, kind=decided.kind, parts=decided.parts, target_id=decided.target_id,
             refers_to=decided.refers_to, reason=options["reason"], on=on,
         )  # fmt: skip
         return {"step": step}
+
+
+def add_parts(parser: ArgumentParser) -> None:
+    """Add the arguments that say whose a line is."""
+    parser.add_argument("--part", action="append", type=part, default=[], metavar="[KPCD|DUES:]MÃ=SỐ TIỀN", help="nêu nhiều lần được")
+    parser.add_argument("--target", default="", help="mã đơn vị nhận hoặc trả lại tiền")
+    parser.add_argument("--refers-to", type=int, default=None, help="số của dòng được hoàn trả")
+
+
+def decided_of(kind: str, *, part: list[tuple[str, str, int]], target: str, refers_to: int | None, **_: Any) -> forms.Decision:
+    """Return the decision that the arguments of `add_parts` make."""
+    known = forms.bodies_named([code for _, code, _ in part] or [target])
+    parts = [(fund or kind, known[code].pk, amount) for fund, code, amount in part]
+    if not parts and target:
+        parts = [(kind, known[target.strip()].pk, 0)]
+    return forms.decision(kind, parts, refers_to=refers_to)
 
 
 def part(text: str) -> tuple[str, str, int]:
