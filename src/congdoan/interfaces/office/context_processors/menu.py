@@ -64,6 +64,8 @@ TASKS = (
             Page("banking:notifications", "Thông báo ngân hàng", "banking.read"),
             Page("collection:receipts", "Phiếu thu", "collection.read"),
             Page("collection:accuracy", "Độ chính xác", "collection.read"),
+            Page("collection:proposals", "Chờ duyệt", "collection.read"),
+            Page("collection:held", "Sổ giữ hộ", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
