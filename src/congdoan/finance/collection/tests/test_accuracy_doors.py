@@ -14,6 +14,7 @@ from congdoan.finance.collection import queries
 from congdoan.finance.collection.models import LineCheck
 from congdoan.finance.collection.queries import checks, switches
 from congdoan.finance.collection.rules.accuracy import Confirmed
+from congdoan.finance.collection.tests.two_people import corrected
 from congdoan.finance.collection.tests.visiting import DAY, DOUBT, FUND, SURE, act_again, call, post, run, words
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +30,8 @@ def more(cast, count, *, name="them.xlsx"):
 
 
 def test_the_report_tells_coverage_precision_and_what_waits_and_each_figure_leads_to_its_lines(waiting, sign_in):
-    client, line = sign_in(), waiting.line(SURE)
-    post(client, "undo_line", line, reason="nhầm người nộp")
-    act_again(waiting)
+    corrected(waiting, SURE)
+    client = sign_in()
     more(waiting, 3)
 
     page = client.get(REPORT)

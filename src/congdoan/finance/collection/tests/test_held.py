@@ -95,7 +95,7 @@ def test_a_correction_after_the_transfer_takes_the_share_from_the_union_that_has
     chief = second(founded)
     approve(founded, propose(founded), chief)
 
-    corrected(founded, DOUBT, chief)
+    corrected(founded, DOUBT)
 
     assert money(founded) == (0, 0)
     assert ledger.verify()["ok"]

@@ -9,7 +9,7 @@ from congdoan.finance.collection import queries, services
 from congdoan.finance.collection.rules.decisions import DecisionRow
 from congdoan.finance.collection.rules.model import Opening, Part
 from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
-from congdoan.finance.collection.tests.two_people import corrected, second
+from congdoan.finance.collection.tests.two_people import corrected
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.foundation.access.services import NotAllowed, enter
@@ -93,7 +93,7 @@ def test_back_to_waiting_reverses_everything(cast):
     cast.run()
     before = ledger.trial_balance(cast.district, month=202412)
 
-    corrected(cast, "Suoi Da", second(cast))
+    corrected(cast, "Suoi Da")
 
     assert before != ledger.trial_balance(cast.district, month=202412)
     assert books(cast.district, "336", "share") == 0

@@ -12,6 +12,7 @@ from congdoan.finance.collection.queries import checks, switches
 from congdoan.finance.collection.rules.accuracy import Confirmed, draw
 from congdoan.finance.collection.rules.model import Part
 from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
+from congdoan.finance.collection.tests.two_people import corrected
 from congdoan.foundation.access.services import NotAllowed, enter
 from congdoan.people.organisations.tests.builders import person
 
@@ -40,7 +41,7 @@ def decide(cast, line, payer):
 
 
 def undo(cast, line):
-    services.undo_line(by=cast.by, unit_id=cast.district, line_id=line, reason="nhầm", on=DAY)
+    corrected(cast, line)
 
 
 def check(cast, line, **more):

@@ -59,7 +59,7 @@ def test_alone_a_person_takes_back_only_the_own_decision_of_the_day(waiting):
 
 def test_what_was_approved_is_not_taken_back_alone_by_whoever_approved(waiting):
     chief = second(waiting)
-    corrected(waiting, DOUBT, chief, as_lone(waiting))
+    corrected(waiting, DOUBT, as_lone(waiting))
     enter(chief, on=DAY)
 
     with pytest.raises(NotAllowed):
@@ -77,7 +77,7 @@ def test_a_waiting_line_of_a_locked_month_is_identified_by_two_people(waiting):
 
     with pytest.raises(services.SecondPersonNeeded):
         services.decide_line(by=waiting.by, unit_id=waiting.district, line_id=line, kind="KPCD", parts=[as_lone(waiting)], on=DAY)
-    corrected(waiting, DOUBT, second(waiting), as_lone(waiting), reason="ngân hàng xác nhận")
+    corrected(waiting, DOUBT, as_lone(waiting), reason="ngân hàng xác nhận")
 
     (piece,) = (piece for piece in queries.line_life(waiting.district, line).pieces)
     assert (piece.payer_id, piece.amount, piece.applied_on) == (waiting.lone, FUND, date(2024, 3, 5))
@@ -88,7 +88,7 @@ def test_where_the_reached_month_is_locked_a_correction_is_booked_on_the_first_d
     books.lock_month(by=waiting.by, unit_id=waiting.district, month=202402, reason="khóa sổ", on=DAY)
     books.lock_month(by=waiting.by, unit_id=waiting.union, month=202402, reason="khóa sổ", on=DAY)
 
-    corrected(waiting, SURE, second(waiting), as_lone(waiting))
+    corrected(waiting, SURE, as_lone(waiting))
 
     told = Step.objects.filter(line_id=waiting.line(SURE), proposal__isnull=False).values_list("cause", "occurred_on")
     assert sorted(told) == [("decision", date(2024, 3, 1)), ("undo", date(2024, 3, 1))]
@@ -124,10 +124,10 @@ def test_what_another_approves_is_taken_back_and_booked_anew_in_one_go(waiting):
 
 
 def test_there_and_back_changes_nothing(waiting):
-    chief, before = second(waiting), balances(waiting)
+    before = balances(waiting)
 
-    corrected(waiting, SURE, chief, as_lone(waiting))
-    corrected(waiting, SURE, chief, Part("KPCD", waiting.employer, FUND))
+    corrected(waiting, SURE, as_lone(waiting))
+    corrected(waiting, SURE, Part("KPCD", waiting.employer, FUND))
 
     assert balances(waiting) == before
 
