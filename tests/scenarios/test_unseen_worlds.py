@@ -69,14 +69,6 @@ def test_every_truth_holds_together(world):
             assert codes[parts[0]["subject"]] in re.sub(r"\D", "", line["text"])
 
 
-WRONG_TODAY = {
-    "khu-cong-nghiep": "13,635,150 đồng wrong, 1 leak",
-    "vung-cao": "21,782,927 đồng wrong, 1 leak",
-    "cang-bien": "2,487,079 đồng wrong, 2 leaks",
-}
-
-
-@pytest.mark.xfail(strict=True, reason=f"faults known on 2026-11-25, part of bench/RESULTS.md: {WRONG_TODAY}")
 def test_nothing_is_booked_wrongly_and_nothing_that_a_person_must_see(world):
     outcome = world.run_matcher(match)
 

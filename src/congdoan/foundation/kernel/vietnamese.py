@@ -12,6 +12,12 @@ _SHAPES = {"\u0306": 1, "\u0302": 2, "\u031b": 3}  # ă, then â ê ô, then ơ 
 _WORDS = re.compile(r"[^\W_]+", re.UNICODE)
 _RUNS = re.compile(r"[0-9]+|[^0-9]")
 
+_SYLLABLE = re.compile(
+    r"(?:B|CH|C|D|GH|GI|G|H|KH|K|L|M|NGH|NG|NH|N|PH|P|QU|R|S|TH|TR|T|V|X)?"
+    r"(?:UYE|UYU|IEU|YEU|UOI|UOU|OAI|OAY|OEO|UAY|IE|YE|UA|UE|UO|UU|UY|UI|OA|OE|OI|OO|AI|AO|AU|AY|EO|EU|IA|IU|A|E|I|O|U|Y)"
+    r"(?:CH|NG|NH|C|M|N|P|T)?"
+)
+
 
 def fold(text: str) -> str:
     """Bare a text to upper-case ASCII: no tone or letter marks, đ as D, blanks collapsed, unknown signs as a blank."""
@@ -26,6 +32,11 @@ def _bare(character: str) -> str:
     if character.isascii():
         return character
     return "" if unicodedata.category(character) in ("Mn", "Me", "Cf") else " "
+
+
+def is_syllable(folded: str) -> bool:
+    """Say whether bare capitals are one syllable as Vietnamese spells them."""
+    return bool(_SYLLABLE.fullmatch(folded))
 
 
 def search_key(text: str) -> str:

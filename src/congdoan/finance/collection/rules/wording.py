@@ -50,6 +50,7 @@ WAITS: Mapping[str, str] = {
     "unsure": "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục.",
     "unclear-words": "Nội dung có chữ chưa rõ là nộp khoản gì.",
     "unclear-fund": "Nội dung chưa rõ là kinh phí hay đoàn phí.",
+    "joined-unread": "Nội dung nối thêm một khoản không đọc được.",
     "fits-both": "Số tiền đúng bằng cả hai khoản cộng lại, nội dung chỉ ghi một.",
     "ended": "Đơn vị đã thôi hoạt động và không còn khoản phải nộp.",
     "other-money": "Nội dung là khoản khác, chưa phải kinh phí hay đoàn phí.",

@@ -136,6 +136,8 @@ SEWING_LINE = ("KPCD", SEWING_CO)
         (f"CN CTY TNHH CAO SU DONG TAM TAI XA CHA LA KPCD MST {RUBBER_MST}", {"account": "10790007"}, "account-parent-tax-code",
          ("KPCD", BRANCH)),
         (f"KPCD T5 MST {RUBBER_MST}001", {}, "tax-code", ("KPCD", BRANCH)),
+        ("NHAN TU 10790001 TRACE 163929 ND nop KPCD T4/2024", {}, "account", ("KPCD", SEWING_CO)),
+        ("UNC 12 CTY TNHH MAY MAC TAN TIEN PAY KPCD T4/2024 ve LDLD tinh Mau", {}, "name", ("KPCD", SEWING_CO)),
     ],
 )  # fmt: skip
 def test_a_line_is_booked_by_its_class(note, facts, rule, part):
@@ -175,6 +177,8 @@ def test_a_line_is_booked_by_its_class(note, facts, rule, part):
         ("nop KPCD", {"account": OWN_ACCOUNT}, "own-account"),
         ("CDCS TRUONG MN HOA CUC nop doan phi T4/2024", {}, "ended"),
         ("HOAN TRA LENH CHUYEN TIEN 123 LY DO: TK THU HUONG DA DONG", {}, "returned-unclear"),
+        ("KPCD T4/2024 CONG TY TNHH MAY MAC TAN TIEN 2", {}, "unknown"),
+        ("KPCD va khoan kia T4/2024 CTY TNHH MAY MAC TAN TIEN", {}, "joined-unread"),
     ],
 )
 def test_a_line_waits_where_anything_is_unsure(note, facts, why):

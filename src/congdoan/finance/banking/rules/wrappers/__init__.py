@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import acb, agribank, bidv, sacombank, techcombank, vietcombank, vietinbank, wallets
+from . import acb, agribank, bidv, sacombank, techcombank, treasury, vietcombank, vietinbank, vpbank, wallets
 from .wrapper import Example, Wrapper
 
 __all__ = ["WRAPPERS", "Example", "Unwrapped", "Wrapper", "unfolded", "unwrap"]
@@ -17,6 +17,8 @@ WRAPPERS: tuple[Wrapper, ...] = (
     *acb.WRAPPERS,
     *sacombank.WRAPPERS,
     *techcombank.WRAPPERS,
+    *vpbank.WRAPPERS,
+    *treasury.WRAPPERS,
     *bidv.WRAPPERS,
 )
 """All wrappers in the order of trial: the receiving bank's first."""

@@ -163,11 +163,14 @@ def _booked_or_waiting(reading: Reading, books: Books, finding: Finding, kind: C
 
 
 def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> Evidence | None:
-    """Return why a line whose payer is sure still waits: a union that ended and owes nothing, a sum that tells of the other fund."""
+    """Return why a line whose payer is sure still waits: a union that ended and owes nothing, words that may be a
+    second fund, a sum that tells of the other fund."""
     register, on, amount = reading.keys.register, reading.line.on, reading.line.amount
     payer = register.by_id[payer_id]
     if payer.until is not None and payer.until <= on and not books.open_months(payer_id, kind, on):
         return Evidence("ended", f"{payer.code} đã thôi hoạt động và không còn khoản phải nộp", payer_id)
+    if beside := reading.note.words.beside:
+        return Evidence("joined-unread", f"Nội dung ghi thêm “{beside}” bên cạnh khoản nộp, có thể là khoản thứ hai", payer_id)
     if kind != "KPCD" or (union_id := register.union_of(payer_id, on=on)) is None:
         return None
     months = reading.note.months or ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +12,7 @@ from congdoan.finance.collection.rules.names import NEAR, NameHit, Piece, Stated
 from congdoan.finance.collection.rules.notes import Note, read_note
 from congdoan.finance.collection.rules.notes.words import says_nothing
 
+_ACCOUNT_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9]{6,19}(?![0-9A-Za-z])")
 ALIKE = 85
 """From here on words without a body's form (`HAT KIEM LAM`, `BUU DIEN`) are taken for a registered name misspelt."""
 
@@ -76,6 +78,21 @@ class Reading:
         return says_nothing("".join(letters))
 
 
+def _account_written(line: Line, keys: Keys, note: Note) -> str:
+    """Return the one registered account whose number stands anywhere in the narrative, "" when there is none or more than one.
+
+    Banks that print no column for the other side write its number into the text, each in words of its own. The receiver's number stands
+    there too: the collecting unit's own account, and of money in the account of any upper body, is never the other side.
+    """
+    register, codes = keys.register, {code.typed for code in note.codes}
+    found = set()
+    for number in set(_ACCOUNT_LIKE.findall(line.narrative)) - codes - register.own_accounts:
+        owners = [register.by_id[payer_id] for payer_id in register.by_account.get(number, ())]
+        if owners and not any(owner.id == register.collector_id or (owner.kind == "upper" and line.direction == "C") for owner in owners):
+            found.add(number)
+    return found.pop() if len(found) == 1 else ""
+
+
 def read_line(line: Line, keys: Keys) -> Reading:
     """Read one line of a statement."""
     note = read_note(
@@ -84,7 +101,8 @@ def read_line(line: Line, keys: Keys) -> Reading:
         knows_tax_code=keys.knows_tax_code,
         knows_unit_code=keys.knows_unit_code,
     )
-    account, holder = line.account or note.account, line.name or note.holder
+    account = line.account or note.account or _account_written(line, keys, note)
+    holder = line.name or note.holder
     holder_hit, holder_piece = keys.holder(holder)
     return Reading(
         line=line,

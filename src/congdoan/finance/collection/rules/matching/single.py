@@ -63,7 +63,7 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
         return Finding(None, None, "unclear-words", (*told, Evidence("unclear-words", "Nội dung có chữ không rõ là nộp khoản gì")))
     signs = _signs(reading, claims, payer_id, has_words=has_words, begin=begin)
     rule = rule_for(signs)
-    if rule is None:
+    if rule is None or {"shared_account", "mst_slip"} <= signs:  # which of the two wrote a code that is neither's?
         return Finding(None, None, "unsure", told, signs)
     return Finding(payer_id, rule, "", (*told, *_extra(reading, payer_id, signs), Evidence("rule", rule.says, payer_id)), signs)
 

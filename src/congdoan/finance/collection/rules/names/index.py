@@ -84,8 +84,8 @@ class NameIndex:
                 if closed[last]:
                     break
                 texts.append(words[last].text)
-                is_edge = last + 1 == len(words) or edges[last + 1]
-                if not is_edge or " ".join(texts) not in self._entries:
+                is_edge = last + 1 == len(words) or edges[last + 1] or _comes_again(words, first, last)
+                if not is_edge or _goes_on_in_numbers(words, last, closed, folded) or " ".join(texts) not in self._entries:
                     continue
                 hit = self._hit(words[first : last + 1], at_end=last + 1 == len(words))
                 if hit:
@@ -155,14 +155,34 @@ def _inside(word: Word, spans: Iterable[Span]) -> bool:
 def _without_union(words: Sequence[Word]) -> list[Word]:
     """Leave out the words that say "the union of" before a name."""
     begin = 0
-    while begin < len(words) and words[begin].text in ("CDCS", "BCH", "CS"):
-        begin += 1
+    while begin < len(words):
+        if words[begin].text in ("CDCS", "BCH", "CS", "CD"):
+            begin += 1
+        elif [word.text for word in words[begin : begin + 2]] == ["CONG", "DOAN"]:
+            begin += 2
+        else:
+            break
     return list(words[begin:])
+
+
+def _comes_again(words: Sequence[Word], first: int, last: int) -> bool:
+    """Say whether the same words follow once more: the bank's name of the payer, then the payer's own (`TRUONG TH A` | `TH A`)."""
+    again = words[last + 1 : last + 1 + last + 1 - first]
+    return [word.text for word in again] == [word.text for word in words[first : last + 1]]
+
+
+def _goes_on_in_numbers(words: Sequence[Word], last: int, closed: Sequence[bool], folded: str) -> bool:
+    """Say whether a short number follows a name as if it were part of it: `NGOC TUONG VI 2` is not `NGOC TUONG VI`."""
+    if last + 1 == len(words) or closed[last + 1]:
+        return False
+    number = words[last + 1]
+    is_beside = not folded[words[last].end : number.start].strip(" .-")
+    return number.text.isdigit() and len(number.text) <= 3 and is_beside and not folded[number.end :].lstrip().startswith("%")
 
 
 def _names_union(words: Sequence[Word], first: int, closed: Sequence[bool]) -> bool:
     """Say whether the words before a name mean its union: CĐCS, CD CS (even when CD was read with the dues), CONG DOAN."""
-    if first and words[first - 1].text in ("CDCS", "CS"):
+    if first and (words[first - 1].text in ("CDCS", "CS") or (words[first - 1].text == "CD" and not closed[first - 1])):
         return True
     before = [word.text for word in words[max(0, first - 2) : first]]
     return before == ["CONG", "DOAN"] and not closed[first - 1]

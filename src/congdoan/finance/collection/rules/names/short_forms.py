@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from congdoan.foundation.kernel.vietnamese import is_syllable
+
 _WORD = re.compile(r"[A-Z]+|[0-9]+")
 
 LONG_FORMS: dict[str, tuple[str, ...]] = {
@@ -41,6 +43,8 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "TH": ("TIEU HOC",),
     "THCS": ("TRUNG HOC CO SO",),
     "THPT": ("TRUNG HOC PHO THONG", "PTTH"),
+    "PTDTBT": ("PHO THONG DAN TOC BAN TRU",),
+    "PTDTNT": ("PHO THONG DAN TOC NOI TRU",),
     "MN": ("MAM NON",),
     "MG": ("MAU GIAO",),
     "UBND": ("UY BAN NHAN DAN",),
@@ -65,7 +69,7 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "MT": ("MOI TRUONG",),
     "QT": ("QUOC TE",),
     "BDS": ("BAT DONG SAN",),
-    "CDCS": ("CONG DOAN CO SO", "CD CS", "CD CO SO", "BCH CDCS", "BCH CD CS", "BAN CHAP HANH CDCS", "BCH CONG DOAN CO SO"),
+    "CDCS": ("CONG DOAN CO SO", "CD CS", "CD CO SO", "BCH CDCS", "BCH CD CS", "BCH CD", "BAN CHAP HANH CDCS", "BCH CONG DOAN CO SO"),
 }
 _COMPOUNDS = ("XNK", "SX", "TM", "DV", "XD", "DT", "PT", "KD", "CB", "VT", "NN")
 _COMPOUND = re.compile(rf"(?:{'|'.join(_COMPOUNDS)}){{2,}}")
@@ -78,7 +82,9 @@ _GLUED = {
 _DROPPED = frozenset({"VA"})
 _LEFT_OUT = _DROPPED | {"TRUONG"}
 WORDS_KEPT = 20_000
-_SCHOOLS = frozenset({"TH", "THCS", "THPT", "MN", "MG", "DH", "TRUNG", "DAI"})
+_GLUED_VERB = re.compile(r"([A-Z]+)(?:NOP|CHUYEN|TRICH)")
+"""A verb of paying whose blank was lost: `ANH SAONOP`."""
+_SCHOOLS = frozenset({"TH", "THCS", "THPT", "PTDTBT", "PTDTNT", "MN", "MG", "DH", "TRUNG", "DAI"})
 
 
 class Word(NamedTuple):
@@ -134,11 +140,13 @@ def shorten(folded: str) -> list[Word]:
 
 @lru_cache(maxsize=WORDS_KEPT)
 def _come_apart(text: str) -> tuple[str, ...]:
-    """Return one raw word, split when it is several short forms glued together (`SXTMDV`)."""
+    """Return one raw word, split when it is several short forms glued together (`SXTMDV`), freed from a verb glued to it."""
     if pieces := _GLUED.get(text):
         return pieces
     if len(text) > 3 and _COMPOUND.fullmatch(text):
         return tuple(_COMPOUND_PIECE.findall(text))
+    if (glued := _GLUED_VERB.fullmatch(text)) and is_syllable(glued[1]) and not is_syllable(text):
+        return (glued[1],)
     return (text,)
 
 

@@ -14,9 +14,9 @@ _LABEL = re.compile(
     r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|TAX ?CODE|TAX ?ID)|MST)"
     r"(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
 )
-_GROUPS = re.compile(r"[0-9]+(?:[ .\-/][0-9]+)*")
+_GROUPS = re.compile(r"[0-9]+(?:(?: ?[.\-/] ?| )[0-9]+)*")
 _BARE = re.compile(
-    r"(?<![0-9A-Z.,/\-])(?:[0-9]{10}(?:[ \-/.]?[0-9]{3})?"
+    r"(?<![0-9A-Z.,/\-])(?:[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
     r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?)(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
@@ -25,7 +25,7 @@ _NOT_A_TAX_CODE = re.compile(
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(
-    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD)?|MDV|MADV|MA ?SO ?DV)[ :.\-]*"
+    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD)?|MDV|MADV|MCD|MA ?SO ?DV)[ :.\-]*"
     r"([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
 )
 _UNIT_CODE = re.compile(
@@ -74,7 +74,7 @@ def is_phone(code: TaxCode) -> bool:
 
 def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Span] | None:
     """Return the payer's unit code (of its union, or of social insurance) and its place, when the note holds exactly one."""
-    labelled = {(_squeezed(found[1]), found.span(1)) for found in _UNIT_LABEL.finditer(folded)}
+    labelled = {(_squeezed(found[1]), found.span()) for found in _UNIT_LABEL.finditer(folded)}
     if len({code for code, _ in labelled}) == 1:
         return min(labelled, key=lambda pair: pair[1])
     if labelled:
@@ -117,7 +117,7 @@ def _is_branch(pieces: list[tuple[str, int, int]], end_of_ten: int, text: str) -
     """Say whether the three digits after the ten are the branch: joined by a sign, or by a blank when they begin with zero."""
     for digits, start, _ in pieces:
         if start > end_of_ten:
-            return len(digits) == 3 and digits != "000" and (text[start - 1] in "-/." or digits[0] == "0")
+            return len(digits) == 3 and digits != "000" and (bool(text[end_of_ten:start].strip()) or digits[0] == "0")
     return False
 
 
@@ -125,7 +125,7 @@ def _bare(found: re.Match[str], before: str, known: Known | None) -> TaxCode | N
     typed = re.sub("[^0-9]", "", found[0])
     if len(typed) not in (10, 13) or _NOT_A_TAX_CODE.search(before):
         return None
-    if len(typed) == 13 and found[0][10:11] == " " and found[0][11:12] != "0":
+    if len(typed) == 13 and found[0][:10].isdigit() and found[0][10:-3] == " " and found[0][-3] != "0":
         typed = typed[:10]
     checked = check_mst(typed)
     is_known = known is not None and checked.normalised is not None and known(checked.normalised)

@@ -23,7 +23,15 @@ _COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "TB", "QD", "PHIEU"})
 """What a bare number behind them counts or names is no month: `dot 2/2024`, `TB 5/2024`."""
 _OPEN = frozenset({"TU", "DEN", "TOI"})
 """A single month behind them leaves the other end of the stretch open."""
-_BEGINNINGS = _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
+_ENGLISH = {
+    name: number
+    for number, names in enumerate(
+        ("JAN JANUARY", "FEB FEBRUARY", "MAR MARCH", "APR APRIL", "MAY", "JUN JUNE", "JUL JULY", "AUG AUGUST", "SEP SEPT SEPTEMBER",
+         "OCT OCTOBER", "NOV NOVEMBER", "DEC DECEMBER"), start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_BEGINNINGS = frozenset(_ENGLISH) | _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
 
 
 class Token(NamedTuple):
@@ -108,7 +116,7 @@ class Scanner:
 
     def _statement(self) -> Statement | None:
         begin = self._at
-        for reader in (self._half_year, self._chain_of_months, self._chain_of_quarters, self._years, self._bare):
+        for reader in (self._half_year, self._chain_of_months, self._chain_of_quarters, self._english, self._years, self._bare):
             self._at = begin
             read = reader()
             if read is not None:
@@ -152,6 +160,18 @@ class Scanner:
     def _chain_of_quarters(self) -> tuple[list[Item], list[str]] | None:
         """`quy III/2026`, `Q1-Q2/2025`, `quy 1 va quy 2 nam 2025`."""
         return self._chain(self._quarter_after_word, bare=self._quarter_alone)
+
+    def _english(self) -> tuple[list[Item], list[str]] | None:
+        """`Jan 2024`, `Feb-Mar.24`; never without a year, for `MAY` is also sewing."""
+        read = self._chain(self._english_month, bare=self._english_month)
+        return read if read and read[0][-1].year else None
+
+    def _english_month(self, *, glued: bool = False) -> Item | None:
+        number = _ENGLISH.get(self._text())
+        if number is None:
+            return None
+        self._at += 1
+        return Item(number, number, self._year())
 
     def _years(self) -> tuple[list[Item], list[str]] | None:
         """`nam 2025`, `ca nam 2025`, `nam 2024-2025`, `ca nam`."""

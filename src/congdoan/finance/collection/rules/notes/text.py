@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from congdoan.foundation.kernel.vietnamese import fold
+from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 
 WRAP_WIDTHS = frozenset({35, 45, 65})
 """Widths at which banks cut a narrative into lines: MB 35, VietinBank 45, MT940 65 characters."""
@@ -16,11 +16,6 @@ LONGEST_NOTE = 2_000
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _BLANKS = re.compile(r"\s+")
-_SYLLABLE = re.compile(
-    r"(?:B|CH|C|D|GH|GI|G|H|KH|K|L|M|NGH|NG|NH|N|PH|P|QU|R|S|TH|TR|T|V|X)?"
-    r"(?:UYE|UYU|IEU|YEU|UOI|UOU|OAI|OAY|OEO|UAY|IE|YE|UA|UE|UO|UU|UY|UI|OA|OE|OI|OO|AI|AO|AU|AY|EO|EU|IA|IU|A|E|I|O|U|Y)"
-    r"(?:CH|NG|NH|C|M|N|P|T)?"
-)
 _ACRONYMS = frozenset(
     {"II", "III", "IV", "KPCD", "DPCD", "CDCS", "MST", "TNHH", "MTV", "DNTN", "HTX", "CTCP", "CTY", "THCS", "THPT", "UBND", "HDND"}
 )
@@ -100,4 +95,4 @@ def _stands_apart(before: str, after: str, *, is_full: bool) -> bool:
 
 
 def _is_word(letters: str) -> bool:
-    return letters in _ACRONYMS or bool(_SYLLABLE.fullmatch(letters))
+    return letters in _ACRONYMS or is_syllable(letters)

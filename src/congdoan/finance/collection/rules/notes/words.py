@@ -19,19 +19,26 @@ def _any(*phrases: str) -> str:
     return rf"(?<![A-Z])(?:{'|'.join(phrases)})(?![A-Z])"
 
 
-_UNION = r"(?:CONG ?DOAN|C\.? ?D)"
+_TONE = "[SFRXJ]?"
+_PHI = f"PHI{_TONE}"
+_CONG, _DOAN = "COO?NG", f"DD?OA{_TONE}N{_TONE}"
+"""Words as they come out where Vietnamese keys were typed into a field that takes none: `kinh phis coong ddoanf`."""
+_UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?)"
 _AND = r" ?(?:VA|,|\+|&|/|;) ?"
 
 FUND = re.compile(
     "|".join(
         (
-            rf"KINH ?PHI ?{_UNION}(?![A-Z])",
-            "KPCD",
+            rf"KINH ?{_PHI} ?{_UNION}(?![A-Z])",
+            rf"KINH ?{_PHI} HOAT DONG {_UNION}(?= ?2 ?%)",
+            rf"(?<![A-Z])K[/.] ?{_PHI} ?{_UNION}(?![A-Z])",
+            "KPCD(?:OAN(?![A-Z]))?",
             r"(?<![A-Z])K[ .]P[ .]?C[ .]?D(?![A-Z])",
-            _any(r"KP[ .]?(?:CONG ?DOAN|C[ .]?D)"),
-            rf"(?<![A-Z])KINH ?PHI(?={_AND}DOAN ?PHI)",
+            _any(rf"KP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)"),
+            rf"(?<![A-Z])KINH ?{_PHI}(?={_AND}{_DOAN} ?{_PHI})",
             rf"(?<=DOAN PHI){_AND}KINH ?PHI",
-            r"(?<![A-Z])(?:CONG DOAN PHI|PHI CONG DOAN) (?:2 ?%|2 PHAN TRAM)",
+            rf"(?<![A-Z])(?:{_CONG} {_DOAN} {_PHI}|{_PHI} {_CONG} {_DOAN}) (?:2 ?%|2 PHAN TRAM)",
+            _any("(?:TRADE ?)?UNION ?FUNDS?", "TU FUNDS?"),
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
     )
@@ -39,10 +46,16 @@ FUND = re.compile(
 DUES = re.compile(
     "|".join(
         (
-            rf"(?<!CONG )(?<!CONG)DOAN ?PHI(?: ?{_UNION}(?![A-Z]))?",
-            "DPCD",
+            rf"(?<!CONG )(?<!CONG)(?<!COONG )(?<!COONG){_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
+            "DPCD(?:OAN(?![A-Z]))?",
+            rf"(?<![A-Z])D[/.] ?{_PHI}(?: ?{_UNION}(?![A-Z])|(?![A-Z]))",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
-            _any(r"DP[ .]?(?:CONG ?DOAN|C[ .]?D)", "PHI DOAN VIEN", "(?<!KINH PHI )CONG ?DOAN PHI(?! ?2 ?%| 2 PHAN)"),
+            _any(
+                rf"DP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)",
+                "PHI DOAN VIEN",
+                rf"(?<!KINH PHI )(?<!KINH PHIS ){_CONG} ?{_DOAN} {_PHI}(?! ?2 ?%| 2 PHAN)",
+            ),
+            _any("(?:TRADE ?)?UNION ?DUES"),
             r"(?<=KPCD) ?(?:\+|&|VA)(?: D(?:O(?:A(?:N(?: P(?:HI?)?)?)?)?)?)?$",
             rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
         )
@@ -59,7 +72,8 @@ _BACK = re.compile(
 RETURNED = re.compile(
     "|".join(
         (
-            "(?:HOAN TRA|TRA LAI|HOAN LAI|CHUYEN TRA) ?(?:LENH|DIEN|MON|GIAO DICH|LCT)",
+            "(?:HOAN TRA|TRA LAI|HOAN LAI|CHUYEN TRA)(?: TIEN)? ?(?:LENH|DIEN|MON|GIAO DICH|LCT)",
+            "(?:HOAN TRA|TRA LAI|HOAN LAI|CHUYEN TRA)(?: TIEN)?[ :,\\-]{0,3}(?:DO )?SAI (?:TEN|SO TAI KHOAN|TAI KHOAN|STK|TK|THONG TIN)",
             "LENH (?:CHUYEN TIEN )?(?:DA )?BI (?:TRA|HUY|TU CHOI)",
             "(?:TAI KHOAN|TK)(?: NGUOI)?(?: THU)? ?HUONG (?:DA DONG|KHONG TON TAI|SAI|DA KHOA)",
             "RETURN(?:ED)? (?:OF )?(?:PAYMENT|TRANSFER)",
@@ -73,19 +87,26 @@ _FOREIGN = re.compile(
         "(?:TIEN|MUA|BAN|NHAP|DAT) HANG|MUA SAM|DAT COC|KY QUY",
         "(?:HOP DONG|HOA DON|HD|HDKT|DON HANG|BAO GIA)(?: SO)?[ :.]?[0-9]+",
         "UNG HO|TU THIEN|QUYEN GOP|DONG GOP QUY|DONG BAO|BAO LU|LU LUT|CUU TRO|TAI TRO|MAI AM|VI NGUOI NGHEO|TET SUM VAY|QUY KHUYEN HOC",
-        "NTDT|KBNN|KHO BAC|NSNN|NOP THUE|THUE (?:GTGT|TNCN|TNDN|MON BAI|NHA|VAT|VP|MAT BANG)|LE PHI",
+        "NTDT|KBNN|KHO BAC|NOP NSNN(?! CHUYEN)|NSNN|NOP THUE|THUE (?:GTGT|TNCN|TNDN|MON BAI|NHA|VAT|VP|MAT BANG)|LE PHI",
         "PHI (?:DICH VU|SMS|QUAN LY|THUONG NIEN|CHUYEN TIEN|VE SINH|BAO TRI|GIU XE)|HOC PHI|VIEN PHI|DANG PHI",
         "TIEN (?:GUI|LAI|DIEN|NUOC|NHA|XE|COC|PHAT|LUONG|THUONG TET|AN|COM)|TIET KIEM",
         "(?:CHI|TRA|NHAN|THANH TOAN) LUONG|TAM UNG|HOAN UNG|(?:TRA|THU) NO(?! KPCD| KINH PHI| DOAN PHI| DPCD)|VAY(?: VON| TIEN)",
         "LAI (?:CHAM|PHAT|SUAT|QUA HAN)|CHAM (?:NOP|DONG)|PHAT (?:CHAM|VI PHAM)|CHUYEN NHAM|NHAM TAI KHOAN|THAM QUAN|DU LICH",
     )
 )
-_BASE = re.compile(_any("(?:QUY )?(?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)"))
-"""The base of the fund: `2 % quỹ lương đóng BHXH` names social insurance without paying it."""
+_TREASURY = frozenset({"KBNN", "KHO BAC", "NSNN"})
+"""Where a state-paid payer's money comes from; beside the fund's words it says nothing about the kind."""
+_BASE = re.compile(
+    _any(
+        "(?:QUY )?(?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)",
+        "(?:MA|MA SO|MA DON VI|MA DV|MDV)(?: THAM GIA)? BHXH",
+    )
+)
+"""The base of the fund (`2 % quỹ lương đóng BHXH`) and the payer's code there name social insurance without paying it."""
 INTEREST = re.compile(
     _any(
         "TRA LAI (?:TAI KHOAN|TK|TIEN GUI|SO DU|KKH|CKH|DDA)",
-        "LAI (?:TIEN GUI|NHAP GOC|SO DU|KKH|KHONG KY HAN)",
+        "LAI (?:TIEN GUI|NHAP (?:GOC|VON)|SO DU|KKH|KHONG KY HAN)",
         "INTEREST",
         "NHAP LAI",
     )
@@ -94,7 +115,7 @@ BANK_FEE = re.compile(_any("(?<!KINH )(?<!DOAN )PHI", "(?:BANK |SERVICE )?(?:FEE
 
 _VERBS = (
     "NOP|DONG|CHUYEN|CK|TT|THANH TOAN|TRA|GUI|TRICH|TRICH NOP|CHUYEN TIEN|CHUYEN KHOAN|NOP TIEN|DONG TIEN|NOP BO SUNG"
-    "|TRUY NOP|TRUY THU|TIEN|THUC HIEN NOP|[0-9]{1,2} ?%|[0-9]{1,2} PHAN TRAM"
+    "|TRUY NOP|TRUY THU|TIEN|THUC HIEN NOP|PAY|PAYMENT(?: FOR| OF)?|TRADE ?UNION ?FEES?|PHAN|[0-9]{1,2} ?%|[0-9]{1,2} PHAN TRAM"
 )
 _PHRASES = re.compile(
     rf"(?<![A-Z])(?P<verb>(?:(?:{_VERBS})[ :.\-]?)*)(?P<fund>(?:{FUND.pattern}|{DUES.pattern})(?: ?[0-9] ?%| [0-9] PHAN TRAM)?)"
@@ -103,11 +124,21 @@ _FILLERS = re.compile(
     _any(
         "(?:NOP |DONG )?(?:TIEN|KP|QUY) CONG DOAN|(?:NOP|DONG) CONG DOAN",
         "NOP(?: THAY| HO| GIUM| TIEN)?|CHUYEN(?: TIEN| KHOAN)|THANH TOAN|TRICH(?: NOP)?|TRUY THU|TRUY NOP|BO SUNG|CON THIEU",
-        "(?:CK|TT)(?= NOP| CHUYEN| TIEN)",
+        "(?:CK|TT)(?= NOP| CHUYEN| TIEN| PAY)",
+        "(?:(?:TT|THANH TOAN|TRICH|CHUYEN|NOP) )?NSNN(?: CHUYEN)?",
+        "PAY|PAYMENT(?: FOR| OF)?|OF|FOR|(?:TRADE ?)?UNION ?FEES?|TAX CODE",
+        "(?:NOP |VE |CHO |LEN )*(?:LDLD|LIEN DOAN LAO DONG)(?: (?:TINH|THANH PHO|TP|QUAN|HUYEN|THI XA|TX|CAP TREN))?",
+        "(?:NOP )?(?:LEN )?(?:CAP TREN|HUYEN(?=$| THANG| QUY| NAM| T[0-9]))",
+        "(?:LENH CHI|LCC|LCT|UNC|UY NHIEM CHI|PHIEU CHI|CTU|CHUNG TU)(?: SO)?[ :.]{0,2}[0-9]*(?: NGAY [0-9/.\\-]+)?|BCH|MCD|MA CD|MA SO|MA",
         "CHO|CUA(?: DON VI)?|DON VI|CAC DON VI|TRUC THUOC|KINH GUI|THEO(?: DANH SACH| BANG KE| QUY DINH| THONG BAO| QD)",
         "NOI DUNG|ND|TU NGAY|SO TIEN|VND|[0-9]+ ?%|QUA MOMO|(?:LAN|DOT)(?: THU)? ?[0-9]{1,2}|MST|MA SO THUE",
     )
     + r"|[0-9]+ ?%|^(?:CK|TT)(?= )|(?<![A-Z])(?:CK|TT)$"
+)
+_FUND_WORDS = rf"(?:{FUND.pattern}|{DUES.pattern})(?: ?[0-9] ?%)?"
+_BESIDE = (
+    re.compile(rf"(?:{_FUND_WORDS}) ?(?:VA|\+|&) ?(?!(?:TRUY|BO|NOP|CON|THANG|QUY|NAM|KY)(?![A-Z]))(?P<word>[A-Z]{{2,}}[A-Z ]*)"),
+    re.compile(rf"(?P<word>[A-Z]{{2,}}) ?(?:VA(?![A-Z])|\+|&) ?(?:NOP |TIEN )?(?:{_FUND_WORDS})"),
 )
 _EMPTY_WORDS = re.compile(
     _any("CHUYEN(?: TIEN| KHOAN)?|CK|TT|THANH TOAN|NOP(?: TIEN)?|GUI|TIEN|TRANSFER|THANH|TOAN|ND|NOI DUNG|QUA APP|INTERNET BANKING")
@@ -118,13 +149,15 @@ _EMPTY_WORDS = re.compile(
 class Words:
     """What the words of a note are: its kind by the union's list, its sense to a bookkeeper, where the fund's words stand, and where
     the verbs before them (`nop`, `dong`), which may be the end of a name instead. `foreign_spans` are words of other money, which may
-    stand beside the fund's, or be part of a firm's name."""
+    stand beside the fund's, or be part of a firm's name. `beside` is what is joined to one fund's words (`KPCD va …`) and cannot be
+    read: it may be the other fund."""
 
     kind: Kind
     sense: Sense
     fund_spans: tuple[Span, ...]
     verb_spans: tuple[Span, ...]
     foreign_spans: tuple[Span, ...] = ()
+    beside: str = ""
 
 
 def read_words(folded: str) -> Words:
@@ -139,11 +172,14 @@ def read_words(folded: str) -> Words:
     if not (has_fund or has_dues or foreign):
         has_fund = bool(_TWO_PERCENT.search(folded)) and not _BACK.search(folded)
         has_dues = not has_fund and bool(_ONE_PERCENT.search(folded)) and bool(_UNION_MONEY.search(folded))
+    if has_fund or has_dues:
+        foreign = tuple(span for span in foreign if based[span[0] : span[1]] not in _TREASURY)
     has_dues = has_dues or (has_fund and bool(_ONE_PERCENT_BESIDE.search(folded)))
     kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
     phrases = list(_PHRASES.finditer(plain))
     spans = tuple(found.span("fund") for found in phrases)
-    return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign)
+    beside = next((found["word"].strip() for one in _BESIDE if (found := one.search(plain))), "") if has_fund != has_dues else ""
+    return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign, beside)
 
 
 def _judge(folded: str, *, has_fund: bool, has_dues: bool, has_foreign: bool) -> tuple[Kind, Sense]:

@@ -1,0 +1,12 @@
+"""The State Treasury: payment orders of state-paid units."""
+
+from .wrapper import Example, Wrapper, shape
+
+WRAPPERS = (
+    Wrapper(
+        "treasury-order",
+        shape(r"KB:\d{4}-KBNN [^\d]{2,40}? LC[CT] +\d+ +(?P<note>.*)"),
+        (Example("KB:0120-KBNN Mau LCC 6047 TRUONG MAM NON MAU 5 nop KPCD T1", "TRUONG MAM NON MAU 5 nop KPCD T1"),),
+        status="seen",
+    ),
+)
