@@ -1,0 +1,25 @@
+"""Use cases of access: rights, links and jobs, one module each. `__all__` are the use cases; the rest serves doors and services."""
+
+from .background import enqueue
+from .background import finish_job as finish_job
+from .background import report as report
+from .background import start_job as start_job
+from .background import take_up_abandoned_jobs as take_up_abandoned_jobs
+from .rights import CONSOLE as CONSOLE
+from .rights import NotAllowed as NotAllowed
+from .rights import UnableToCreate as UnableToCreate
+from .rights import UnknownActor as UnknownActor
+from .rights import UnknownBranch as UnknownBranch
+from .rights import UnknownGrant as UnknownGrant
+from .rights import UnknownRole as UnknownRole
+from .rights import WeakPassword as WeakPassword
+from .rights import create_actor, create_admin, end_grant, grant, set_password
+from .rights import enter as enter
+from .rights import require as require
+from .rights import require_all as require_all
+from .rights import require_somewhere as require_somewhere
+from .rights import set_branches as set_branches
+from .rights import set_mark as set_mark
+from .rights import set_reach as set_reach
+
+__all__ = ["create_actor", "create_admin", "end_grant", "enqueue", "grant", "set_password"]
