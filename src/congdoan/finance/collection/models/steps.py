@@ -126,7 +126,7 @@ class UpperShare(models.Model):
 
 
 class CreditMove(models.Model):
-    """A change of a payer's surplus: it grows, is used, refunded or taken back."""
+    """A change of a payer's surplus: it grows, is used, refunded or taken back. `moved_on` is its step's day."""
 
     step = models.ForeignKey(Step, models.PROTECT, related_name="credits")
     unit_id = models.BigIntegerField()
@@ -135,6 +135,7 @@ class CreditMove(models.Model):
     kind = models.CharField(max_length=4)
     amount = models.BigIntegerField()
     why = models.CharField(max_length=10)
+    moved_on = models.DateField()
 
 
 class SuspenseMove(models.Model):

@@ -75,7 +75,7 @@ def credits_of(unit_id: int, *, on: date) -> dict[tuple[int, str], int]:
         "body_id", "charge_kind", "amount"
     ):
         found[payer, kind] = found.get((payer, kind), 0) + amount
-    moves = CreditMove.objects.filter(unit_id=unit_id, step__occurred_on__lte=on)
+    moves = CreditMove.objects.filter(unit_id=unit_id, moved_on__lte=on)
     for payer, kind, total in moves.values_list("payer_id", "kind").annotate(Sum("amount")).order_by():
         found[payer, kind] = found.get((payer, kind), 0) + total
     return {key: amount for key, amount in found.items() if amount}

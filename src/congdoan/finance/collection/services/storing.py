@@ -96,7 +96,9 @@ def _store_pieces(unit_id: int, rows: Sequence[models.Step], steps: Sequence[out
 def _store_moves(unit_id: int, rows: Sequence[models.Step], steps: Sequence[outcome.Step]) -> None:
     both = list(zip(rows, steps, strict=True))
     models.CreditMove.objects.bulk_create(
-        models.CreditMove(step=row, unit_id=unit_id, line_id=m.line_id, payer_id=m.payer_id, kind=m.kind, amount=m.amount, why=m.why)
+        models.CreditMove(
+            step=row, unit_id=unit_id, line_id=m.line_id, payer_id=m.payer_id, kind=m.kind, amount=m.amount, why=m.why, moved_on=step.on
+        )
         for row, step in both
         for m in step.credits
     )
