@@ -1,11 +1,12 @@
 """People and roles for programs."""
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.http import HttpRequest
 from ninja import Field, Router, Schema, Status
 
-from congdoan.foundation.access import doors, services
+from congdoan.foundation.access import doors, queries, rules, services
 
 router = Router()
 
@@ -42,6 +43,37 @@ class PasswordIn(Schema):
     password: str = Field(max_length=200)
 
 
+class LinkIn(Schema):
+    """A link for the people of one body, until (not including) a day."""
+
+    unit_id: int = Field(ge=1, lt=2**63)
+    subject_id: int = Field(ge=1, lt=2**63)
+    until: date
+    reason: str = Field(min_length=1, max_length=300)
+
+
+class LinkOut(Schema):
+    """A new link; its path holds the token and is told once."""
+
+    id: int
+    path: str
+
+
+class LinkRowOut(Schema):
+    id: int
+    state: str
+    first_day: date
+    until: date
+    reason: str
+    issued_by: str
+    visits: int
+    last_visit: datetime | None
+
+
+class ReasonIn(Schema):
+    reason: str = Field(min_length=1, max_length=300)
+
+
 class NewOut(Schema):
     id: int
 
@@ -72,3 +104,32 @@ def end_grant(request: HttpRequest, grant_id: int, body: EndIn):
 def set_password(request: HttpRequest, actor_id: int, body: PasswordIn):
     services.set_password(by=doors.actor_id(request), actor_id=actor_id, password=body.password, on=doors.today())
     return Status(204, None)
+
+
+@router.post("/links", response={201: LinkOut}, operation_id="access_issue_link")
+@doors.endpoint
+def issue_link(request: HttpRequest, body: LinkIn):
+    issued = services.issue_link(by=doors.actor_id(request), on=doors.today(), **body.dict())
+    return Status(201, {"id": issued.id, "path": rules.LINK_PATHS[rules.PAYER_LINK].format(token=issued.token)})
+
+
+@router.get("/links", response=list[LinkRowOut], operation_id="access_links")
+@doors.endpoint
+def links(request: HttpRequest, subject_id: int) -> Any:
+    services.require(doors.actor_id(request), "access.issue_link", at=subject_id, on=doors.today())
+    rows = queries.links_of(subject_id, on=doors.today())
+    return [plain_link(row) for row in rows]
+
+
+@router.post("/links/{int:link_id}/revoke", response={204: None}, operation_id="access_revoke_link")
+@doors.endpoint
+def revoke_link(request: HttpRequest, link_id: int, body: ReasonIn):
+    services.revoke_link(by=doors.actor_id(request), link_id=link_id, reason=body.reason, on=doors.today())
+    return Status(204, None)
+
+
+def plain_link(row: queries.LinkRow) -> dict[str, Any]:
+    return {
+        "id": row.id, "state": row.state, "first_day": row.period.lower, "until": row.period.upper, "reason": row.reason,
+        "issued_by": row.issued_by, "visits": row.visits, "last_visit": row.last_visit,
+    }  # fmt: skip

@@ -45,6 +45,25 @@ def acting(by: int, *, on: date, origin: str = "") -> Iterator[None]:
         ORIGIN.reset(token)
 
 
+@contextmanager
+def visiting(token: str, *, client: str, on: date) -> Iterator[services.Visit]:
+    """Open a transaction as whoever comes by a link; an address that leads nowhere is counted against where it came from.
+
+    :raises LinkUnusable: the address is unknown, expired or revoked
+    :raises TooManyMisses: too many such addresses came from there
+    """
+    origin = ORIGIN.set("liên kết")
+    try:
+        with transaction.atomic():
+            yield services.open_link(token=token, client=client, on=on)
+    except services.LinkUnusable:
+        with transaction.atomic():
+            services.note_miss(client=client)
+        raise
+    finally:
+        ORIGIN.reset(origin)
+
+
 def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view a door for people: signed in, one transaction, `NotAllowed` answered with the 403 page.
 

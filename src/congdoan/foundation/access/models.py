@@ -1,10 +1,12 @@
-"""Actors, grants, and the bare shape of the tree that PostgreSQL needs to judge reach."""
+"""Actors, grants, signed links, and the bare shape of the tree that PostgreSQL needs to judge reach."""
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
+
+NO_PASSWORD = "!"  # noqa: S105  Django's mark of an account that nobody can sign in to
 
 
 class ActorManager(BaseUserManager["Actor"]):
@@ -15,18 +17,24 @@ class ActorManager(BaseUserManager["Actor"]):
 
 
 class Actor(AbstractBaseUser):
-    """A person (or the built-in console) who acts."""
+    """A person, the built-in console, or whoever comes by a signed link."""
 
     username = models.CharField("tên đăng nhập", max_length=80, unique=True)
     full_name = models.CharField("họ tên", max_length=160)
     post = models.CharField("chức vụ", max_length=160, blank=True)
     is_active = models.BooleanField(default=True)
     is_console = models.BooleanField(default=False)
+    is_link = models.BooleanField(default=False)
     created_at = models.DateTimeField(db_default=TransactionNow())
 
     objects = ActorManager()
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="a_link_has_no_password", condition=models.Q(is_link=False) | models.Q(password=NO_PASSWORD))
+        ]
 
     def get_full_name(self) -> str:
         return self.full_name
@@ -80,6 +88,55 @@ class Grant(models.Model):
                 ],
             )
         ]
+
+
+class Link(models.Model):
+    """An address by which one body's people act for it without signing in. The token itself is never stored, only its hash."""
+
+    unit = models.ForeignKey(Branch, models.PROTECT, related_name="+")  # on whose behalf it was issued
+    subject = models.ForeignKey(Branch, models.PROTECT, related_name="links")
+    actor = models.OneToOneField(Actor, models.PROTECT, related_name="link")
+    purpose = models.CharField(max_length=20)
+    token_sha256 = models.CharField(max_length=64, unique=True)
+    period = DateRangeField()
+    reason = models.CharField(max_length=300)
+    issued_by = models.ForeignKey(Actor, models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField(db_default=TransactionNow())
+    revoked_by = models.ForeignKey(Actor, models.PROTECT, null=True, related_name="+")
+    revoked_at = models.DateTimeField(null=True)
+    revoked_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="link_lasts_a_day", condition=models.Q(period__isempty=False)),
+            models.CheckConstraint(name="link_ends", condition=models.Q(period__endswith__isnull=False)),
+            models.CheckConstraint(
+                name="revoked_by_somebody",
+                condition=models.Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | models.Q(revoked_at__isnull=False, revoked_by__isnull=False),
+            ),
+        ]
+
+
+class LinkVisit(models.Model):
+    """One visit by a link. Rows never change."""
+
+    link = models.ForeignKey(Link, models.PROTECT, related_name="visits")
+    subject_id = models.BigIntegerField()
+    opened_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [models.Index(fields=["link", "-opened_at"], name="visits_newest_first")]
+
+
+class LinkMiss(models.Model):
+    """An address that led nowhere: who asked (a hash of where from), and when. Kept for a day, to slow guessing down."""
+
+    client_sha256 = models.CharField(max_length=64)
+    missed_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [models.Index(fields=["client_sha256", "missed_at"], name="misses_of_client")]
 
 
 class Job(models.Model):

@@ -1,15 +1,18 @@
-"""Who may act where; the bare tree; jobs."""
+"""Who may act where; the bare tree; links; jobs."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Count, Max
+from django.db.models.functions import Now
 
 from congdoan.foundation.kernel.vietnamese import person_sort_key
 
 from . import rules
-from .models import Actor, Branch, Grant, Job, Mark, Reach
+from .models import Actor, Branch, Grant, Job, Link, LinkMiss, Mark, Reach
 
 
 def actor_named(username: str) -> Actor | None:
@@ -139,7 +142,7 @@ def people(by: int, *, on: date) -> list[dict[str, Any]]:
     held = Grant.objects.filter(branch_id__in=reached(by, on=on), period__endswith__isnull=True) | Grant.objects.filter(
         branch_id__in=reached(by, on=on), period__endswith__gt=on
     )
-    rows = held.filter(actor__is_console=False).select_related("actor", "branch").order_by("actor_id", "id")
+    rows = held.filter(actor__is_console=False, actor__is_link=False).select_related("actor", "branch").order_by("actor_id", "id")
     found: dict[int, dict[str, Any]] = {}
     for given in rows:
         person = found.setdefault(
@@ -190,3 +193,41 @@ def role_may_bypass_guard() -> list[str]:
         "chủ sở hữu bảng (owner)": owner,
     }
     return [reason for reason, is_true in reasons.items() if is_true]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link of a body as its list shows it. `state`: open, ended, revoked."""
+
+    id: int
+    purpose: str
+    period: Any
+    reason: str
+    issued_by: str
+    issued_at: datetime
+    revoked_by: str
+    revoked_at: datetime | None
+    revoked_why: str
+    visits: int
+    last_visit: datetime | None
+    state: str
+
+
+def links_of(subject_id: int, *, on: date) -> list[LinkRow]:
+    """Return the links of a body, the newest first, each with how often it was opened."""
+    found = Link.objects.filter(subject_id=subject_id).select_related("issued_by", "revoked_by")
+    counted = found.annotate(visited=Count("visits"), last=Max("visits__opened_at")).order_by("-id")
+    return [
+        LinkRow(
+            link.pk, rules.PURPOSES.get(link.purpose, link.purpose), link.period, link.reason, link.issued_by.full_name, link.issued_at,
+            link.revoked_by.full_name if link.revoked_by else "", link.revoked_at, link.revoked_why, link.visited, link.last,
+            "revoked" if link.revoked_at else "open" if link.period.upper > on else "ended",
+        )
+        for link in counted
+    ]  # fmt: skip
+
+
+def misses_of(client_sha256: str, *, minutes: int) -> int:
+    """Return how many addresses that led nowhere came from one place lately; asked before anybody has entered."""
+    since = Now() - timedelta(minutes=minutes)
+    return LinkMiss.objects.filter(client_sha256=client_sha256, missed_at__gt=since).count()

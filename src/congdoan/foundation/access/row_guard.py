@@ -20,6 +20,11 @@ def append_only(table: str) -> list[migrations.RunSQL]:
     return [migrations.RunSQL(*row_guard.append_only(table))]
 
 
+def opened_to_links(table: str, seen: str, *, written: str = "false") -> list[migrations.RunSQL]:
+    """Return the operations that show links the rows of their subject, and take from them those where `written` holds."""
+    return [migrations.RunSQL(*row_guard.opened_to_links(table, seen, written=written))]
+
+
 def revoked(table: str, privileges: str) -> list[migrations.RunSQL]:
     """Return the operations that take privileges such as "UPDATE, DELETE" from the application's login."""
     login = row_guard.APPLICATION_LOGIN

@@ -27,12 +27,19 @@ COLLECTING = frozenset(
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
+PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
+BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
+PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
+LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
+
+LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
     "administrator": READ | {"access.*", "organisations.*", "reference.*"},
-    "federation_officer": READ | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"},
+    "federation_officer": READ | LINKS | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"},
     "federation_accountant": READ
+    | LINKS
     | {
         "banking.*",
         "organisations.add_account",
@@ -54,6 +61,7 @@ ROLES: dict[str, frozenset[str]] = {
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},
     "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    PAYER_LINK: frozenset({"access.open_link"}),
 }
 
 ROLE_NAMES = {
@@ -65,6 +73,7 @@ ROLE_NAMES = {
     "inspector": "Ủy ban kiểm tra",
     "union_chair": "Chủ tịch công đoàn cơ sở",
     "union_treasurer": "Thủ quỹ công đoàn cơ sở",
+    PAYER_LINK: "Kế toán doanh nghiệp qua liên kết",
 }
 
 

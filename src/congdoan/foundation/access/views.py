@@ -1,19 +1,22 @@
-"""Pages of people and roles, one's own password, and the record of acts."""
+"""Pages of people and roles, one's own password, signed links, and the record of acts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods
 
-from congdoan.foundation.access import doors, forms, queries, services
+from congdoan.foundation.access import doors, forms, queries, rules, services
+from congdoan.foundation.access.models import Branch
 from congdoan.foundation.audit import queries as audit
 from congdoan.foundation.kernel.errors import DomainError
 
@@ -94,6 +97,54 @@ def set_password(request: HttpRequest) -> HttpResponse:
     return _form(request, form, write, "Đổi mật khẩu", "office:home")
 
 
+@require_http_methods(["GET", "POST"])
+@never_cache
+@doors.page
+def issue_link(request: HttpRequest, code: str) -> HttpResponse:
+    """Show the links of one body and issue a new one; its address is shown in this one answer and never again."""
+    by, on = doors.actor_id(request), doors.today()
+    subject = _subject(code)
+    services.require(by, "access.issue_link", at=subject.id, on=on)
+    above = queries.ancestors([subject.id], on=on)[subject.id]
+    form = forms.LinkForm(request.POST or None, initial={"unit": _issuing_unit(request, above), "last_day": on + timedelta(days=365)})
+    issued = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            issued = services.issue_link(
+                by=by, unit_id=form.cleaned_data["unit"], subject_id=subject.id, until=form.cleaned_data["last_day"] + timedelta(days=1),
+                reason=form.cleaned_data["reason"], on=on,
+            )  # fmt: skip
+        except (services.UnableToIssue, services.UnknownBranch) as refusal:
+            form.add_error(None, refusal.explain())
+    path = rules.LINK_PATHS[rules.PAYER_LINK].format(token=issued.token) if issued else ""
+    context = {
+        "form": form,
+        "subject": subject,
+        "links": queries.links_of(subject.id, on=on),
+        "address": request.build_absolute_uri(path) if path else "",
+        "here": "Liên kết",
+        "crumbs": [],
+    }
+    return render(request, "access/links.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def revoke_link(request: HttpRequest, code: str, link_id: int) -> HttpResponse:
+    """Close a link for good."""
+    by, on = doors.actor_id(request), doors.today()
+    subject = _subject(code)
+    services.require(by, "access.revoke_link", at=subject.id, on=on)
+    if not any(row.id == link_id for row in queries.links_of(subject.id, on=on)):
+        raise Http404
+
+    def write(given: dict[str, Any]) -> None:
+        services.revoke_link(by=by, link_id=link_id, reason=given["reason"], on=on)
+
+    back = reverse("access:issue_link", args=[subject.code])
+    return _form(request, forms.RevokeForm(request.POST or None), write, f"Thu hồi liên kết số {link_id}", back)
+
+
 @require_GET
 @doors.page
 def record(request: HttpRequest) -> HttpResponse:
@@ -108,6 +159,22 @@ def record(request: HttpRequest) -> HttpResponse:
     ]
     older = f"?truoc={rows[-1]['recorded_at'].isoformat().replace('+', '%2B')}" if len(rows) == 50 else ""
     return render(request, "access/record.html", {"here": "Nhật ký", "crumbs": [SYSTEM], "rows": shown, "older": older})
+
+
+def _subject(code: str) -> Branch:
+    found = queries.branch_coded(code)
+    if found is None or not found.code:
+        raise Http404
+    return found
+
+
+def _issuing_unit(request: HttpRequest, above: list[int]) -> str:
+    """Return the code of the unit that the address names, or of the nearest one above the subject where the visitor holds a grant."""
+    if asked := request.GET.get("don_vi", "").replace("\x00", "")[:40]:
+        return asked
+    held = {grant["branch_id"] for grant in queries.grants_of(doors.actor_id(request), on=doors.today())}
+    nearest = next((branch for branch in above if branch in held), above[0] if above else 0)
+    return queries.branch_names([nearest]).get(nearest, ("", ""))[0]
 
 
 def _told(facts: dict[str, Any]) -> str:
@@ -149,5 +216,5 @@ def _form(
         if not form.errors:
             messages.success(request, f"{heading}: đã ghi.")
             return redirect(onwards)
-    context = {"form": form, "heading": heading, "here": heading, "crumbs": [SYSTEM], "back": reverse(onwards)}
+    context = {"form": form, "heading": heading, "here": heading, "crumbs": [SYSTEM], "back": resolve_url(onwards)}
     return render(request, "access/form.html", context, status=422 if form.errors else 200)

@@ -2,9 +2,14 @@
 
 Migrations use it as `migrations.RunSQL(*guarded("ledger_entry", "unit_id"))`. The functions `access_reached()` and
 `access_acting()` come from the first migration of `access`; a migration that uses this module depends on it.
+
+Who comes by a signed link acts for one body, its subject (`congdoan.subject`). Every table made here is closed to links;
+`opened_to_links` lets them see, and where it is said write, the rows of their subject alone.
 """
 
 APPLICATION_LOGIN = "congdoan_app"
+NO_LINK = "(SELECT NULLIF(current_setting('congdoan.subject', true), '')) IS NULL"
+_LINK_POLICIES = ("closed_to_links", "opened_to_links", "written_by_links", "unchanged_by_links", "kept_by_links", "subjects_rows")
 
 
 def _switched_on(table: str) -> str:
@@ -12,15 +17,37 @@ def _switched_on(table: str) -> str:
 
 
 def _switched_off(table: str, *policies: str) -> str:
-    dropped = " ".join(f"DROP POLICY {policy} ON {table};" for policy in policies)
+    dropped = " ".join(f"DROP POLICY IF EXISTS {policy} ON {table};" for policy in (*policies, *_LINK_POLICIES))
     return f"{dropped} ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
+
+
+def closed_to_links(table: str) -> str:
+    """Return the SQL that hides a table from whoever comes by a link, whatever else its policies allow."""
+    return f"CREATE POLICY closed_to_links ON {table} AS RESTRICTIVE USING ({NO_LINK}) WITH CHECK ({NO_LINK});"
+
+
+def opened_to_links(table: str, seen: str, *, written: str = "false") -> tuple[str, str]:
+    """Return the SQL (forward, backward) that shows links the rows where `seen` holds and takes from them those where `written` does.
+
+    Conditions name `access_subject()` and `access_acting()`. A link never changes or deletes a row.
+    """
+    forward = f"""
+    DROP POLICY IF EXISTS closed_to_links ON {table};
+    CREATE POLICY opened_to_links ON {table} AS RESTRICTIVE FOR SELECT USING ({NO_LINK} OR ({seen}));
+    CREATE POLICY written_by_links ON {table} AS RESTRICTIVE FOR INSERT WITH CHECK ({NO_LINK} OR ({written}));
+    CREATE POLICY unchanged_by_links ON {table} AS RESTRICTIVE FOR UPDATE USING ({NO_LINK});
+    CREATE POLICY kept_by_links ON {table} AS RESTRICTIVE FOR DELETE USING ({NO_LINK});
+    CREATE POLICY subjects_rows ON {table} FOR SELECT USING (access_subject() IS NOT NULL AND ({seen}));
+    """
+    backward = " ".join(f"DROP POLICY {policy} ON {table};" for policy in _LINK_POLICIES[1:])
+    return forward, f"{backward} {closed_to_links(table)}"
 
 
 def guarded(table: str, column: str) -> tuple[str, str]:
     """Return the SQL (forward, backward) that shows and takes only rows whose branch the actor reaches."""
     reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
     policy = f"CREATE POLICY within_reach ON {table} USING ({reached}) WITH CHECK ({reached});"
-    forward = f"{_switched_on(table)} {policy}"
+    forward = f"{_switched_on(table)} {policy} {closed_to_links(table)}"
     return forward, _switched_off(table, "within_reach")
 
 
@@ -29,7 +56,7 @@ def shared(table: str) -> tuple[str, str]:
     known = "access_acting() IS NOT NULL"
     reading = f"CREATE POLICY read_by_all ON {table} FOR SELECT USING (true);"
     writing = f"CREATE POLICY written_by_actors ON {table} FOR ALL USING ({known}) WITH CHECK ({known});"
-    forward = f"{_switched_on(table)} {reading} {writing}"
+    forward = f"{_switched_on(table)} {reading} {writing} {closed_to_links(table)}"
     return forward, _switched_off(table, "read_by_all", "written_by_actors")
 
 

@@ -5,6 +5,14 @@ from .background import finish_job as finish_job
 from .background import report as report
 from .background import start_job as start_job
 from .background import take_up_abandoned_jobs as take_up_abandoned_jobs
+from .links import IssuedLink as IssuedLink
+from .links import LinkUnusable as LinkUnusable
+from .links import TooManyMisses as TooManyMisses
+from .links import UnableToIssue as UnableToIssue
+from .links import Visit as Visit
+from .links import issue_link, revoke_link
+from .links import note_miss as note_miss
+from .links import open_link as open_link
 from .rights import CONSOLE as CONSOLE
 from .rights import NotAllowed as NotAllowed
 from .rights import UnableToCreate as UnableToCreate
@@ -22,4 +30,4 @@ from .rights import set_branches as set_branches
 from .rights import set_mark as set_mark
 from .rights import set_reach as set_reach
 
-__all__ = ["create_actor", "create_admin", "end_grant", "enqueue", "grant", "set_password"]
+__all__ = ["create_actor", "create_admin", "end_grant", "enqueue", "grant", "issue_link", "revoke_link", "set_password"]

@@ -35,6 +35,11 @@ class WeakPassword(DomainError):
     says = "Mật khẩu chưa đủ mạnh: {why}"
 
 
+class LinkHasNoPassword(DomainError):
+    code = "link-has-no-password"
+    says = "Liên kết không đăng nhập được nên không có mật khẩu."
+
+
 class UnknownBranch(DomainError):
     code = "branch-unknown"
     says = "Không có đơn vị mang mã {code}."
@@ -69,7 +74,7 @@ def require_all(by: int, act: str, *, at: Iterable[int], on: date) -> None:
     :raises NotAllowed: for at least one branch there is no such grant
     """
     if missing := queries.unreached(by, act, at=at, on=on):
-        raise NotAllowed(act=act, at=missing[:20], roles=rules.names_of(rules.roles_allowing(act)[1:] or ["console"]))
+        raise NotAllowed(act=act, at=missing[:20], roles=_roles_to_ask_for(act))
 
 
 def require_somewhere(by: int, act: str, *, on: date) -> None:
@@ -78,13 +83,22 @@ def require_somewhere(by: int, act: str, *, on: date) -> None:
     :raises NotAllowed: no grant allows the act
     """
     if not queries.may_somewhere(by, act, on=on):
-        raise NotAllowed(act=act, at=[], roles=rules.names_of(rules.roles_allowing(act)[1:] or ["console"]))
+        raise NotAllowed(act=act, at=[], roles=_roles_to_ask_for(act))
 
 
-def enter(by: int, *, on: date) -> None:
-    """Tell PostgreSQL who acts, on which day, until the transaction ends."""
+def _roles_to_ask_for(act: str) -> str:
+    return rules.names_of([role for role in rules.roles_allowing(act) if role not in rules.BUILT_IN] or [CONSOLE])
+
+
+def enter(by: int, *, on: date, subject: int | None = None) -> None:
+    """Tell PostgreSQL who acts, on which day, until the transaction ends; a link acts for its subject alone."""
+    names = ("congdoan.actor", "congdoan.day", "congdoan.subject")
+    values = (str(by), on.isoformat(), "" if subject is None else str(subject))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('congdoan.actor', %s, true), set_config('congdoan.day', %s, true)", [str(by), on.isoformat()])
+        cursor.execute(
+            "SELECT set_config(%s, %s, true), set_config(%s, %s, true), set_config(%s, %s, true)",
+            [part for pair in zip(names, values, strict=True) for part in pair],
+        )
 
 
 def create_actor(*, by: int, username: str, full_name: str, password: str, on: date, post: str = "", at: int = rules.ROOT) -> int:
@@ -119,11 +133,14 @@ def set_password(*, by: int, actor_id: int, password: str, on: date) -> None:
     """Set a new password for an account (one's own, or as administrator).
 
     :raises NotAllowed: somebody else's account, and not an administrator
+    :raises LinkHasNoPassword: the account belongs to a link
     :raises WeakPassword: the password is too easy
     """
     if by != actor_id:
         require(by, "access.set_password", at=rules.ROOT, on=on)
     actor = Actor.objects.get(id=actor_id)
+    if actor.is_link:
+        raise LinkHasNoPassword
     _set_password(actor, password)
     actor.save(update_fields=["password"])
     held = queries.grants_of(by, on=on)
@@ -139,8 +156,8 @@ def grant(
     :raises UnknownRole: no such role
     :raises NotAllowed: the giver does not administer the branch
     """
-    if role not in rules.ROLES or role == "console":
-        raise UnknownRole(role=role, known=", ".join(sorted(set(rules.ROLES) - {"console"})))
+    if role not in rules.ROLES or role in rules.BUILT_IN:
+        raise UnknownRole(role=role, known=", ".join(sorted(set(rules.ROLES) - rules.BUILT_IN)))
     require(by, "access.grant", at=branch_id, on=on)
 
     given = Grant.objects.create(

@@ -17,7 +17,7 @@ class Command(UseCaseCommand):
         parser.add_argument("username")
         parser.add_argument("--full-name", required=True)
         parser.add_argument("--post", default="")
-        parser.add_argument("--role", required=True, choices=sorted(set(rules.ROLES) - {"console"}))
+        parser.add_argument("--role", required=True, choices=sorted(set(rules.ROLES) - rules.BUILT_IN))
         parser.add_argument("--branch", required=True, help="mã đơn vị")
 
     def call(self, *, by: int, on: date, job: int | None, username: str, full_name: str, post: str, **options: Any) -> Any:

@@ -15,7 +15,7 @@ class Command(UseCaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("username")
-        parser.add_argument("--role", required=True, choices=sorted(set(rules.ROLES) - {"console"}))
+        parser.add_argument("--role", required=True, choices=sorted(set(rules.ROLES) - rules.BUILT_IN))
         parser.add_argument("--branch", required=True, help="mã đơn vị")
         parser.add_argument("--from-day", type=date.fromisoformat, default=None)
         parser.add_argument("--until", type=date.fromisoformat, default=None)
