@@ -7,6 +7,7 @@ example in `examples`; a page that some role may not open is named in `CLOSED`.
 import json
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -24,6 +25,7 @@ from congdoan.people.organisations.tests.builders import organisation, person
 pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/dang-nhap/"
+BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
 OPEN = {"office:entrance", "office:sign_in", "office:sign_out", "api-1:openapi-json"}  # for who is not signed in
 ONES_OWN = {"office:sign_in", "office:sign_out", "access:set_password"}  # writes that concern nobody else
 ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "access:end_grant"}
@@ -53,6 +55,10 @@ class Address:
     @property
     def is_api(self):
         return self.path.startswith("/api/")
+
+    @property
+    def is_by_link(self):
+        return self.name.startswith(BY_LINK)
 
 
 @dataclass
@@ -90,13 +96,19 @@ def town(entered, settings, tmp_path):
     waiting = cast.line("nop tien")
     sample = collection.draw_sample(by=entered, unit_id=cast.district, during=(202401, 202412), size=1, seed=1, on=doors.today())
     charge = next(iter(assessments.charges([cast.employer])))
+    link = services.issue_link(
+        by=entered, unit_id=cast.district, subject_id=cast.employer, until=doors.today() + timedelta(days=30), reason="Kế toán",
+        on=doors.today(),
+    )  # fmt: skip
     examples = {
         "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
         "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
         "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
         "rule": "tax-code-name", "sample_id": sample,
+        "token": link.token, "link_id": link.id,
     }  # fmt: skip
     special = {
+        "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
@@ -131,7 +143,7 @@ def patterns(resolver, route="", space=""):
 
 
 def pages(town):
-    return [address for address in addresses(town) if not address.is_api]
+    return [address for address in addresses(town) if not address.is_api and not address.is_by_link]
 
 
 @pytest.fixture
@@ -157,7 +169,7 @@ def test_who_is_not_signed_in_reads_nothing(client, town):
             answer = ask(address.path, FORM if ask == client.post else {})
             is_sent_away = answer.status_code == 302 and answer.url.startswith(SIGN_IN)
             fits = answer.status_code in {401, 405} if address.is_api else is_sent_away or answer.status_code == 405
-            if not fits and address.name not in OPEN | {"api-1:api-root"}:
+            if not fits and not address.is_by_link and address.name not in OPEN | {"api-1:api-root"}:
                 wrong.append(told(address, answer))
 
     assert not wrong, "\n".join(wrong)
@@ -218,6 +230,35 @@ def test_a_neighbour_finds_nothing_of_ours(enter, town):
                 wrong.append(f"{told(address, answer)} shows {leaked}")
 
     assert not wrong, "\n".join(wrong)
+
+
+THEIRS = ("DV002", "Gạch Lộc Ninh", "3999900051", "sao-ke.xlsx", "ke.toan.nha", "KPCD thang 1 nop tien")
+"""What a link of DV001 must never show: another employer, statements, people, the waiting line."""
+
+
+def test_a_link_opens_its_own_pages_and_nothing_else(client, town):
+    client.raise_request_exception = False
+    wrong = []
+    for address in addresses(town):
+        for ask in (client.get, client.post):
+            answer = ask(address.path, FORM if ask == client.post else {})
+            read = answer.content.decode(errors="replace")
+            is_sent_away = answer.status_code in {401, 405} or (answer.status_code == 302 and answer.url.startswith(SIGN_IN))
+            fits = answer.status_code in {200, 302, 404, 405, 422} if address.is_by_link else is_sent_away
+            leaked = [theirs for theirs in THEIRS if theirs in read]
+            if leaked or (answer.cookies and address.is_by_link) or (not fits and address.name not in OPEN | {"api-1:api-root"}):
+                wrong.append(f"{told(address, answer)} {leaked}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_changed_address_of_a_link_opens_nothing(client, town):
+    client.raise_request_exception = False
+    for address in addresses(town):
+        if address.is_by_link:
+            token = town.examples[""]["token"]
+            for instead in (token[:-1], token.swapcase(), "a" * 3000, "%00", "%F0%9F%92%A9", "..%2F"):
+                assert client.get(address.path.replace(token, instead)).status_code in {404, 429}
 
 
 def api_calls(town):

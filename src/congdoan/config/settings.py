@@ -83,6 +83,7 @@ APPS = [
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
     "congdoan.interfaces.office",
+    "congdoan.interfaces.portal",
     "congdoan.interfaces.api",
     "congdoan.interfaces.console",
     "congdoan.interfaces.demo",

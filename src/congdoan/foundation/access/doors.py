@@ -55,9 +55,11 @@ def visiting(token: str, *, client: str, on: date) -> Iterator[services.Visit]:
     origin = ORIGIN.set("liên kết")
     try:
         with transaction.atomic():
+            services.leave()
             yield services.open_link(token=token, client=client, on=on)
     except services.LinkUnusable:
         with transaction.atomic():
+            services.leave()
             services.note_miss(client=client)
         raise
     finally:

@@ -14,14 +14,15 @@ KEY = "ngay"
 class AsOf:
     """Keep `?ngay=` in the address of every page while it lies in the past; refuse writes meanwhile.
 
-    The address carries the day, so a link shows its receiver the same view. Signing out forgets it.
+    The address carries the day, so a link shows its receiver the same view. Signing out forgets it. Pages of signed links
+    (`/nop/`) know today alone and keep nothing of the visitor.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        is_page = not request.path.startswith(("/static/", "/api/", "/dang-"))
+        is_page = not request.path.startswith(("/static/", "/api/", "/dang-", "/nop/"))
         return (self._answer(request) if is_page else None) or self.get_response(request)
 
     def _answer(self, request: HttpRequest) -> HttpResponse | None:

@@ -27,20 +27,24 @@ def received(unit_id: int, payer_id: int, kind: str, *, on: date) -> list[Receiv
     """Return the events that changed a payer's money until a day, oldest first, in four statements.
 
     Surplus that is used for a month moves no money and is no event. The sum of all = what was applied + the surplus that stands.
+    Days and lines come from the money itself; who comes by a link sees those rows but not how lines were judged, so no causes.
     """
     steps: dict[int, int] = defaultdict(int)
     applied: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    chosen = {"unit_id": unit_id, "payer_id": payer_id, "kind": kind, "step__occurred_on__lte": on}
-    for step, month, amount in Piece.objects.filter(**chosen).values_list("step_id", "month", "amount"):
+    facts: dict[int, tuple[date, int | None]] = {}
+    chosen = {"unit_id": unit_id, "payer_id": payer_id, "kind": kind}
+    pieces = Piece.objects.filter(**chosen, applied_on__lte=on).order_by("id")
+    for step, line, day, month, amount in pieces.values_list("step_id", "line_id", "applied_on", "month", "amount"):
         steps[step] += amount
         applied[step][month] += amount
-    for step, amount in CreditMove.objects.filter(**chosen).values_list("step_id").annotate(Sum("amount")).order_by():
+        facts[step] = (day, line)
+    moves = CreditMove.objects.filter(**chosen, moved_on__lte=on).order_by("id")
+    for step, line, day, amount in moves.values_list("step_id", "line_id", "moved_on", "amount"):
         steps[step] += amount
-    told = Step.objects.filter(id__in=[step for step, amount in steps.items() if amount]).order_by("occurred_on", "number")
-    rows = [
-        Received(day, line, cause, steps[step], tuple(sorted(applied[step].items())))
-        for step, day, line, cause in told.values_list("id", "occurred_on", "line_id", "cause")
-    ]
+        facts.setdefault(step, (day, line))
+    told = sorted((facts[step][0], step) for step, amount in steps.items() if amount)
+    causes = dict(Step.objects.filter(id__in=[step for _, step in told]).values_list("id", "cause"))
+    rows = [Received(day, facts[step][1], causes.get(step, ""), steps[step], tuple(sorted(applied[step].items()))) for day, step in told]
     return [*_opening(unit_id, payer_id, kind, on), *rows]
 
 

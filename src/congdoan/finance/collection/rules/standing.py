@@ -16,6 +16,8 @@ WORDS: dict[Standing, str] = {
     "short": "thiếu",
     "overdue": "quá hạn",
 }
+PILLS: dict[Standing, str] = {"full": "ok", "late": "wait", "due": "info", "short": "wait", "overdue": "late", "none": "none"}
+"""The state in which pages show a standing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,20 @@ class Month:
         if self.unpaid or self.due_on is None or self.last_paid_on is None:
             return 0
         return max(0, (self.last_paid_on - self.due_on).days)
+
+
+def told(month: Month, on: date) -> tuple[str, str]:
+    """Return how pages show a month on a day: the state of its pill, and its words."""
+    standing = month.standing(on)
+    words = WORDS[standing]
+    if standing == "full" and month.last_paid_on:
+        words = f"đủ, {month.last_paid_on:%d/%m/%Y}"
+    elif standing == "late":
+        words = f"đủ, trễ {month.late_days()} ngày"
+    elif standing == "overdue":
+        days = month.overdue_days(on)
+        words = f"thiếu, trễ {days} ngày" if days else "nợ chuyển sang"
+    elif standing == "due" and month.due_on:
+        left = (month.due_on - on).days
+        words = f"đến hạn sau {left} ngày" if left else "đến hạn hôm nay"
+    return PILLS[standing], words

@@ -11,7 +11,7 @@ from congdoan.finance.collection.forms import UnknownBody, bodies_named, clean
 from congdoan.finance.collection.queries import payers as lists
 from congdoan.finance.collection.queries import units
 from congdoan.finance.collection.queries.standing import strip
-from congdoan.finance.collection.rules.standing import WORDS, Month
+from congdoan.finance.collection.rules.standing import Month, told
 from congdoan.finance.collection.rules.wording import SHORT_KINDS
 from congdoan.finance.collection.rules.workbook import workbook
 from congdoan.finance.collection.views.asking import any_unit, asked_unit, collector_of, crumbs, number, sorted_by, without_unit
@@ -23,7 +23,6 @@ from congdoan.foundation.kernel.periods import format_month
 from congdoan.people.organisations import queries as organisations
 
 PILES = (("", "tất cả"), ("no", "còn nợ"), ("qua-han", "quá hạn"), ("chua-nop", "chưa nộp kỳ nào"), ("thua", "nộp thừa"))
-PILLS = {"full": "ok", "late": "wait", "due": "info", "short": "wait", "overdue": "late", "none": "none"}
 YEARS_SHOWN = 3
 
 
@@ -117,10 +116,12 @@ def payer(request: HttpRequest, key: str) -> HttpResponse:
             "crumbs": crumbs(("Người nộp", "collection:payers")),
             "page": page,
             "body": listed,
+            "unit_code": access.branch_names([unit_id]).get(unit_id, ("", ""))[0],
+            "may_link": listed.is_employer and access.may(by, "access.issue_link", at=body.pk, on=doors.today()),
             "on": on,
             "fund": SHORT_KINDS[kind],
             "strips": _strips(page.months, page.year, on),
-            "rows": [(row, *_standing(row.month, on)) for row in page.rows],
+            "rows": [(row, *told(row.month, on)) for row in page.rows],
             "totals": [sum(getattr(row.month, name) for row in page.rows) for name in ("assessed", "paid", "unpaid")],
             "wages": sum(row.wage_fund or 0 for row in page.rows),
             "payments": [
@@ -153,20 +154,3 @@ def _strips(months: tuple[Month, ...], year: int, on: Any) -> list[tuple[int, li
     years = sorted({one.month // 100 for one in months} | {year})[-YEARS_SHOWN:]
     opened = on.year * 100 + on.month
     return [(one, strip([m for m in months if m.month <= opened], on=on, last=one * 100 + 12)) for one in years]
-
-
-def _standing(month: Month, on: Any) -> tuple[str, str]:
-    """Return a month's pill: state and words."""
-    standing = month.standing(on)
-    words = WORDS[standing]
-    if standing == "full" and month.last_paid_on:
-        words = f"đủ, {month.last_paid_on:%d/%m/%Y}"
-    elif standing == "late":
-        words = f"đủ, trễ {month.late_days()} ngày"
-    elif standing == "overdue":
-        days = month.overdue_days(on)
-        words = f"thiếu, trễ {days} ngày" if days else "nợ chuyển sang"
-    elif standing == "due" and month.due_on:
-        left = (month.due_on - on).days
-        words = f"đến hạn sau {left} ngày" if left else "đến hạn hôm nay"
-    return PILLS[standing], words

@@ -86,15 +86,19 @@ class Owed:
         return picture(self.payment.payload) if self.payment and self.payment.payload else ""
 
 
-def owed_by(payer_id: int, *, on: date) -> Owed | None:
-    """Return what a payer owes of its fund and how to pay it; None when the body or its collecting unit is not within reach."""
-    return owed_by_many([payer_id], on=on).get(payer_id)
+def owed_by(payer_id: int, *, on: date, unit_id: int | None = None) -> Owed | None:
+    """Return what a payer owes of its fund and how to pay it; None when the body or its collecting unit is not within reach.
+
+    Who knows the collecting unit says it: by a link nobody sees which unit runs an account.
+    """
+    units = None if unit_id is None else {payer_id: unit_id}
+    return owed_by_many([payer_id], on=on, units=units).get(payer_id)
 
 
-def owed_by_many(payer_ids: Iterable[int], *, on: date) -> dict[int, Owed]:
+def owed_by_many(payer_ids: Iterable[int], *, on: date, units: Mapping[int, int] | None = None) -> dict[int, Owed]:
     """Return what each payer owes, in a fixed number of statements for each collecting unit."""
-    wanted = set(payer_ids)
-    units = {payer: unit for payer, unit in collectors_above(wanted, on=on).items() if unit is not None}
+    found_units = collectors_above(set(payer_ids), on=on) if units is None else units
+    units = {payer: unit for payer, unit in found_units.items() if unit is not None}
     bodies = organisations.named(units, on=on)
     gathered = by_payer(one for one in months_owed(units, on=on) if one.unpaid)
     bases = assessments.bases(one.charge_id for months in gathered.values() for one in months)

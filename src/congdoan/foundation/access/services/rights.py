@@ -92,8 +92,16 @@ def _roles_to_ask_for(act: str) -> str:
 
 def enter(by: int, *, on: date, subject: int | None = None) -> None:
     """Tell PostgreSQL who acts, on which day, until the transaction ends; a link acts for its subject alone."""
+    _tell(str(by), on.isoformat(), "" if subject is None else str(subject))
+
+
+def leave() -> None:
+    """Tell PostgreSQL that nobody acts: what a door does before it knows who comes."""
+    _tell("", "", "")
+
+
+def _tell(*values: str) -> None:
     names = ("congdoan.actor", "congdoan.day", "congdoan.subject")
-    values = (str(by), on.isoformat(), "" if subject is None else str(subject))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config(%s, %s, true), set_config(%s, %s, true), set_config(%s, %s, true)",

@@ -32,8 +32,7 @@ def issue(officer, **changes):
 
 def visit(token, *, on=DAY, client="203.0.113.9"):
     """Come by an address as a stranger: in a transaction in which nobody has entered."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('congdoan.actor', '', true), set_config('congdoan.subject', '', true)")
+    services.leave()
     return services.open_link(token=token, client=client, on=on)
 
 
@@ -90,8 +89,7 @@ def test_an_address_opens_for_its_own_purpose_alone(officer):
 
 def test_guessing_is_slowed_down_for_one_place_and_nobody_else(officer):
     issued = issue(officer)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('congdoan.actor', '', true)")
+    services.leave()
     for _ in range(links.MOST_MISSES):
         services.note_miss(client="198.51.100.7")
 
@@ -188,8 +186,7 @@ def test_postgresql_keeps_each_promise_of_a_link_a_second_time(officer, entered)
 
 def test_without_the_token_nobody_reads_a_link_before_entering(officer):
     issue(officer)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('congdoan.actor', '', true)")
+    services.leave()
 
     assert sql("SELECT count(*) FROM access_link") == [(0,)]
     with connection.cursor() as cursor:

@@ -1,0 +1,12 @@
+"""Addresses of who comes by a signed link; the token is the address and the right in one."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "portal"
+PAYER = "nop/<str:token>/"
+
+urlpatterns = [
+    path(PAYER, views.payer, name="payer"),
+]
