@@ -1,11 +1,13 @@
 """What is owed, for programs: declarations, reports, charges, decisions."""
 
+from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
+from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Field, File, Form, Router, Schema
+from ninja import Field, File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 from pydantic import AfterValidator, model_validator
 
@@ -118,6 +120,42 @@ class PreviewOut(Schema):
     sum_before: int
     sum_after: int
     mark: str
+
+
+class SubmittedMonthIn(Schema):
+    month: Month
+    headcount: int = Field(ge=0, le=10**7)
+    wage_fund_dong: Dong
+
+
+class SubmissionIn(Schema):
+    """`key` makes a repeat harmless: what was written under it is returned."""
+
+    employer_id: Id
+    months: list[SubmittedMonthIn] = Field(min_length=1, max_length=24)
+    key: UUID
+    note: str = Field("", max_length=300)
+
+
+class SubmissionsOut(Schema):
+    """Submissions, the newest first; `next_before` is null on the last page."""
+
+    submissions: list[dict[str, Any]]
+    next_before: int | None
+    counts: dict[str, int]
+
+
+class AcceptIn(Schema):
+    submission_ids: list[Id] = Field(min_length=1, max_length=200)
+    mark: str | None = None
+
+
+class DeclineIn(Schema):
+    reason: str = Field(min_length=1, max_length=300)
+
+
+class IdsOut(Schema):
+    ids: list[int]
 
 
 @router.get("/charges", response=ChargesOut, operation_id="assessments_charges")
@@ -233,6 +271,73 @@ def record_opening_charges(request: HttpRequest, body: list[OpeningIn]) -> Any:
     """Take over arrears from before the product."""
     rows = [(row.payer_id, row.kind, row.month, row.amount) for row in body]
     return services.record_opening_charges(by=doors.actor_id(request), rows=rows, on=doors.today())
+
+
+@router.get("/submissions", response=SubmissionsOut, operation_id="assessments_submissions")
+@doors.endpoint
+def submissions(request: HttpRequest, state: str = "", employer_id: int | None = None, before: int | None = None) -> Any:
+    """Return what employers have submitted within reach."""
+    payers = None if employer_id is None else [employer_id]
+    rows, following = queries.list_submissions(state=state[:10], payer_ids=payers, before=before)
+    return {"submissions": [asdict(row) for row in rows], "next_before": following, "counts": queries.submission_counts(payers)}
+
+
+@router.post("/submissions", response=IdsOut, operation_id="assessments_submit_payroll")
+@doors.endpoint
+def submit_payroll(request: HttpRequest, body: SubmissionIn) -> Any:
+    """Write down what an employer tells of some months; it waits for an officer."""
+    months = [services.SubmittedMonth(**one.dict()) for one in body.months]
+    ids = services.submit_payroll(
+        by=doors.actor_id(request), employer_id=body.employer_id, months=months, key=body.key, note=body.note, on=doors.today()
+    )
+    return {"ids": ids}
+
+
+@router.post("/submissions/accept", response=dict[str, int], operation_id="assessments_accept_submissions")
+@doors.endpoint
+def accept_submissions(request: HttpRequest, body: AcceptIn) -> Any:
+    """Accept submissions, all or none; with a preview's mark only what it showed."""
+    return services.accept_submissions(by=doors.actor_id(request), submission_ids=body.submission_ids, mark=body.mark, on=doors.today())
+
+
+@router.post("/submissions/accept/preview", response=PreviewOut, operation_id="assessments_preview_acceptance")
+@doors.endpoint
+def preview_acceptance(request: HttpRequest, body: AcceptIn) -> Any:
+    """Tell what accepting would change in the charges; nothing is written."""
+    return services.preview_acceptance(by=doors.actor_id(request), submission_ids=body.submission_ids, on=doors.today())
+
+
+@router.post("/submissions/{int:submission_id}/decline", response={204: None}, operation_id="assessments_decline_submission")
+@doors.endpoint
+def decline_submission(request: HttpRequest, submission_id: int, body: DeclineIn) -> Any:
+    """Send a submission back with a reason that the employer reads."""
+    if not 0 < submission_id < 2**63:
+        raise Http404
+    services.decline_submission(by=doors.actor_id(request), submission_id=submission_id, reason=body.reason, on=doors.today())
+    return Status(204, None)
+
+
+@router.post("/si-lists/preview", response=dict[str, Any], operation_id="assessments_preview_si_list")
+@doors.endpoint
+def preview_si_list(request: HttpRequest, file: File[UploadedFile], employer_id: Form[Id]) -> Any:
+    """Tell what a D02-LT or C12-TS says of its month; nothing is written."""
+    found = services.preview_si_list(
+        by=doors.actor_id(request), employer_id=employer_id, file_name=file.name or "", content=file.read(), on=doors.today()
+    )
+    return asdict(found)
+
+
+@router.post("/si-lists", response=IdsOut, operation_id="assessments_submit_si_list")
+@doors.endpoint
+def submit_si_list(
+    request: HttpRequest, file: File[UploadedFile], employer_id: Form[Id], key: Form[UUID], wage_fund_dong: Form[Dong | None] = None
+) -> Any:  # fmt: skip
+    """Submit what a D02-LT or C12-TS says of its month; it waits for an officer."""
+    ids = services.submit_si_list(
+        by=doors.actor_id(request), employer_id=employer_id, file_name=file.name or "", content=file.read(), key=key, on=doors.today(),
+        wage_fund_dong=wage_fund_dong,
+    )  # fmt: skip
+    return {"ids": ids}
 
 
 def _found(charge_id: int) -> dict[str, Any]:

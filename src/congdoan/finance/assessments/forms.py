@@ -11,6 +11,30 @@ from congdoan.people.organisations import queries as organisations
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
 MOST_BYTES = 16 * 2**20
+MOST_DONG = 10**15
+
+
+def employer_of(code: str) -> Any:
+    """Return the employer with this code.
+
+    :raises ValidationError: there is none within reach
+    """
+    code = code.strip().upper()
+    found = organisations.by_code([code]).get(code) if "\x00" not in code else None
+    if found is None or found.kind != "employer":
+        raise forms.ValidationError("Không có doanh nghiệp mang mã này; tra lại sổ doanh nghiệp.")
+    return found
+
+
+def whole_dong(text: str) -> int:
+    """Return whole đồng; a decimal part is refused, never rounded.
+
+    :raises ValidationError: the text is no such sum
+    """
+    try:
+        return parse_dong(text)
+    except ValueError as error:
+        raise forms.ValidationError("Ghi số đồng nguyên như 52.844.000, không có phần lẻ.") from error
 
 
 class FileForm(forms.Form):
@@ -85,11 +109,7 @@ class ReliefForm(MonthsForm):
 
     def clean_employer(self) -> Any:
         """Return the employer itself."""
-        code = self.cleaned_data["employer"].strip().upper()
-        found = organisations.by_code([code]).get(code) if "\x00" not in code else None
-        if found is None or found.kind != "employer":
-            raise forms.ValidationError("Không có doanh nghiệp mang mã này; tra lại sổ doanh nghiệp.")
-        return found
+        return employer_of(self.cleaned_data["employer"])
 
     def clean_rate(self) -> Fraction | None:
         """Return the rate as an exact fraction."""
@@ -120,7 +140,52 @@ class ReviseForm(forms.Form):
 
     def clean_amount(self) -> int:
         """Return whole đồng; a decimal part is refused."""
-        try:
-            return parse_dong(self.cleaned_data["amount"])
-        except ValueError as error:
-            raise forms.ValidationError("Ghi số đồng nguyên như 52.844.000, không có phần lẻ.") from error
+        return whole_dong(self.cleaned_data["amount"])
+
+
+class DeclineForm(forms.Form):
+    """Why a submission is sent back."""
+
+    reason = forms.CharField(
+        label="Lý do", max_length=300, help_text="Đơn vị đọc được lý do này: nói rõ phải sửa gì.",
+        error_messages={"required": "Chưa ghi lý do."},
+    )  # fmt: skip
+
+
+class SiListForm(FileForm):
+    """A list made for social insurance, and whose it is."""
+
+    employer = forms.CharField(label="Mã doanh nghiệp", max_length=40, error_messages={"required": "Chưa ghi mã doanh nghiệp."})
+    field_order = ["employer", "file"]
+
+    def __init__(self, *given: Any, **facts: Any) -> None:
+        super().__init__(*given, columns="của biểu D02-LT, hoặc các dòng của C12-TS", **facts)
+
+    def clean_employer(self) -> Any:
+        return employer_of(self.cleaned_data["employer"])
+
+
+class ReadForm(forms.Form):
+    """A list that was read, on its way to be written; the wage fund is asked for where the list does not tell it."""
+
+    wage_fund = forms.CharField(
+        label="Tổng quỹ lương của tháng (đồng)", max_length=30, required=False, widget=forms.TextInput(attrs={"inputmode": "numeric"})
+    )
+    employer = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    read = forms.CharField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, needs_sum: bool = False, **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["wage_fund"].required = needs_sum
+
+    def clean_wage_fund(self) -> int | None:
+        text = self.cleaned_data["wage_fund"]
+        if not text:
+            return None
+        if not 0 <= (amount := whole_dong(text)) <= MOST_DONG:
+            raise forms.ValidationError("Ghi số đồng từ 0, không quá 15 chữ số.")
+        return amount
+
+    def clean_employer(self) -> Any:
+        return employer_of(self.cleaned_data["employer"])

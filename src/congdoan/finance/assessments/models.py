@@ -102,3 +102,54 @@ class Relief(models.Model):
     class Meta:
         constraints = [models.CheckConstraint(name="relief_months", condition=models.Q(last_month__gte=models.F("first_month")))]
         indexes = [models.Index(fields=["employer_id", "first_month"], name="relief_by_employer")]
+
+
+class PayrollSubmission(models.Model):
+    """What an employer tells of one month of its own payroll; it waits until an officer decides. Rows never change."""
+
+    class Form(models.TextChoices):
+        TYPED = "", "khai bằng số"
+        D02 = "D02-LT", "D02-LT"
+        C12 = "C12-TS", "C12-TS"
+
+    employer_id = models.BigIntegerField()
+    month = models.IntegerField()
+    headcount = models.IntegerField()
+    wage_fund_dong = models.BigIntegerField()
+    key = models.UUIDField()  # what repeats a form bears again: the same key is written once
+    form = models.CharField(max_length=8, choices=Form.choices, blank=True)
+    file_name = models.CharField(max_length=200, blank=True)
+    file_sha256 = models.CharField(max_length=64, blank=True)
+    facts = models.JSONField(default=dict)
+    note = models.CharField(max_length=300, blank=True)
+    submitted_by = models.BigIntegerField()
+    submitted_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["employer_id", "key", "month"], name="submitted_once_under_a_key"),
+            models.UniqueConstraint(fields=["id", "employer_id"], name="submission_of_its_employer"),
+            models.CheckConstraint(name="submission_not_below_zero", condition=models.Q(headcount__gte=0, wage_fund_dong__gte=0)),
+            models.CheckConstraint(name="submission_month", condition=models.Q(month__gte=201301, month__lte=210012)),
+            models.CheckConstraint(
+                name="submission_names_its_file",
+                condition=models.Q(form="", file_sha256="") | (~models.Q(form="") & ~models.Q(file_sha256="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["employer_id", "month", "-id"], name="submission_latest_first")]
+
+
+class SubmissionDecision(models.Model):
+    """How an officer decided one submission, once. Rows never change."""
+
+    submission = models.OneToOneField(PayrollSubmission, models.PROTECT, related_name="decision")
+    employer_id = models.BigIntegerField()
+    is_accepted = models.BooleanField()
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.BigIntegerField()
+    decided_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="declined_with_a_reason", condition=models.Q(is_accepted=True) | ~models.Q(reason="")),
+        ]

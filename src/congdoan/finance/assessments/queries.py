@@ -3,14 +3,21 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Sum, Window
+from django.db.models import Exists, F, OuterRef, Sum, Window
 from django.db.models.functions import RowNumber
 
-from .models import Charge, ChargeChange, DuesReport, PayrollDeclaration, Relief
+from congdoan.finance.assessments.rules.oddities import Oddity, oddities
+from congdoan.foundation.kernel.periods import first_day
+from congdoan.foundation.reference import queries as reference
+
+from .models import Charge, ChargeChange, DuesReport, PayrollDeclaration, PayrollSubmission, Relief, SubmissionDecision
+
+LOWEST_REGION = "IV"  # of the regions of the minimum wage
 
 
 @dataclass(frozen=True)
@@ -175,3 +182,144 @@ def assessed_by_month(kind: str, *, months: tuple[int, int]) -> dict[int, int]:
     """Return month -> sum assessed over everything within reach."""
     found = Charge.objects.filter(kind=kind, month__gte=months[0], month__lte=months[1])
     return dict(found.values_list("month").annotate(Sum("amount")).order_by("month"))
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionRow:
+    """One submission as lists show it, beside what is declared of its month and of the month known before it. Units: persons, đồng."""
+
+    id: int
+    employer_id: int
+    code: str
+    name: str
+    wage_region: str
+    month: int
+    headcount: int
+    wage_fund_dong: int
+    form: str
+    file_name: str
+    note: str
+    submitted_at: datetime
+    submitted_by: int
+    state: str  # waiting, accepted, declined, replaced
+    reason: str
+    decided_at: datetime | None
+    headcount_known: int | None
+    wage_fund_known: int | None
+    month_before: int | None
+    headcount_before: int | None
+    wage_fund_before: int | None
+
+    @property
+    def before(self) -> tuple[int, int] | None:
+        """Return headcount and wage fund of the month known before."""
+        if self.headcount_before is None or self.wage_fund_before is None:
+            return None
+        return self.headcount_before, self.wage_fund_before
+
+
+STATES = ("waiting", "accepted", "declined", "replaced")
+_STATE = """
+CASE WHEN d.is_accepted THEN 'accepted' WHEN NOT d.is_accepted THEN 'declined'
+     WHEN EXISTS (SELECT FROM assessments_payrollsubmission l WHERE l.employer_id = s.employer_id AND l.month = s.month AND l.id > s.id)
+     THEN 'replaced' ELSE 'waiting' END
+"""
+_SUBMISSIONS = "assessments_payrollsubmission s LEFT JOIN assessments_submissiondecision d ON d.submission_id = s.id"
+
+
+def list_submissions(
+    *, state: str = "", payer_ids: Iterable[int] | None = None, before: int | None = None, limit: int = 50
+) -> tuple[list[SubmissionRow], int | None]:  # fmt: skip
+    """Return one page of submissions, the newest first, and the id with which the next page begins (None at the end)."""
+    wanted = None if payer_ids is None else sorted(set(payer_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT * FROM (
+              SELECT s.id, s.employer_id, o.code, o.name, o.wage_region, s.month, s.headcount, s.wage_fund_dong, s.form, s.file_name,
+                     s.note, s.submitted_at, s.submitted_by, {_STATE} AS state, COALESCE(d.reason, ''), d.decided_at,
+                     k.headcount, k.wage_fund_dong, p.month, p.headcount, p.wage_fund_dong
+              FROM {_SUBMISSIONS} JOIN organisations_organisation o ON o.id = s.employer_id
+              LEFT JOIN LATERAL (SELECT x.headcount, x.wage_fund_dong FROM assessments_payrolldeclaration x
+                WHERE x.employer_id = s.employer_id AND x.month = s.month ORDER BY x.id DESC LIMIT 1) k ON true
+              LEFT JOIN LATERAL (SELECT x.month, x.headcount, x.wage_fund_dong FROM assessments_payrolldeclaration x
+                WHERE x.employer_id = s.employer_id AND x.month < s.month ORDER BY x.month DESC, x.id DESC LIMIT 1) p ON true
+              WHERE (%(wanted)s::bigint[] IS NULL OR s.employer_id = ANY(%(wanted)s)) AND (%(before)s::bigint IS NULL OR s.id < %(before)s)
+            ) told WHERE %(state)s = '' OR state = %(state)s ORDER BY id DESC LIMIT %(most)s
+            """,  # noqa: S608  fixed pieces
+            {"wanted": wanted, "before": before, "state": state, "most": limit + 1},
+        )
+        rows = [SubmissionRow(*row) for row in cursor.fetchall()]
+    return rows[:limit], rows[limit - 1].id if len(rows) > limit else None
+
+
+def submission(submission_id: int) -> SubmissionRow | None:
+    """Return one submission within reach, None when there is none."""
+    rows, _ = list_submissions(before=submission_id + 1, limit=1)
+    return rows[0] if rows and rows[0].id == submission_id else None
+
+
+def submission_counts(payer_ids: Iterable[int] | None = None) -> dict[str, int]:
+    """Return how many submissions stand in each state."""
+    wanted = None if payer_ids is None else sorted(set(payer_ids))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {_STATE} AS state, count(*) FROM {_SUBMISSIONS}"  # noqa: S608  fixed pieces
+            " WHERE (%(wanted)s::bigint[] IS NULL OR s.employer_id = ANY(%(wanted)s)) GROUP BY 1",
+            {"wanted": wanted},
+        )
+        return dict.fromkeys(STATES, 0) | dict(cursor.fetchall())
+
+
+def submitted_under(employer_id: int, key: UUID) -> list[int]:
+    """Return the submissions that one key has made."""
+    return list(PayrollSubmission.objects.filter(employer_id=employer_id, key=key).order_by("month").values_list("id", flat=True))
+
+
+def waiting_count(employer_id: int) -> int:
+    """Return how many submissions of an employer wait."""
+    return submission_counts([employer_id])["waiting"]
+
+
+def decided_of(submission_ids: Iterable[int]) -> set[int]:
+    """Return those of the submissions that are decided."""
+    return set(SubmissionDecision.objects.filter(submission_id__in=set(submission_ids)).values_list("submission_id", flat=True))
+
+
+def replaced_of(submission_ids: Iterable[int]) -> set[int]:
+    """Return those of the submissions after which the employer told the same month again."""
+    later = PayrollSubmission.objects.filter(employer_id=OuterRef("employer_id"), month=OuterRef("month"), id__gt=OuterRef("id"))
+    return set(PayrollSubmission.objects.filter(Exists(later), id__in=set(submission_ids)).values_list("id", flat=True))
+
+
+def salary_limits(month: int, *, region: str) -> tuple[int | None, int | None]:
+    """Return the least and the most of one salary in a month by the law, None where it is not known.
+
+    An unknown region counts as the lowest.
+
+    Source: tables `minimum_wage`, `si_ceilings`.
+    """
+    day = first_day(month)
+    return _limit("minimum_wage", day, region=region or LOWEST_REGION, unit="month"), _limit("si_ceilings", day, limit="ceiling")
+
+
+def _limit(topic: str, day: date, **scope: Any) -> int | None:
+    try:
+        value = reference.in_force(topic, on=day, **scope).value
+    except (reference.NotInForce, reference.UnknownScope):
+        return None
+    return int(value) if value is not None else None
+
+
+def questions_about(
+    *, month: int, headcount: int, wage_fund_dong: int, region: str, before: tuple[int, int] | None
+) -> list[Oddity]:  # fmt: skip
+    """Return what looks odd about a month that somebody tells."""
+    floor, ceiling = salary_limits(month, region=region)
+    return oddities(headcount=headcount, wage_fund_dong=wage_fund_dong, before=before, floor=floor, ceiling=ceiling)
+
+
+def known_before(employer_id: int, month: int) -> tuple[int, int, int] | None:
+    """Return (month, headcount, wage fund) of the newest declared month before a month, None where there is none."""
+    found = PayrollDeclaration.objects.filter(employer_id=employer_id, month__lt=month).order_by("-month", "-id")
+    return found.values_list("month", "headcount", "wage_fund_dong").first()

@@ -17,5 +17,9 @@ urlpatterns = [
     path(f"{OWED}tinh/", views.assess_union_fund, name="assess_union_fund"),
     path(f"{OWED}mien-giam/", views.decide_relief, name="decide_relief"),
     path(f"{OWED}<int:charge_id>/dieu-chinh/", views.revise_charge, name="revise_charge"),
+    path(f"{OWED}ban-khai/", views.submissions, name="submissions"),
+    path(f"{OWED}ban-khai/nhan/", views.accept_submissions, name="accept_submissions"),
+    path(f"{OWED}ban-khai/danh-sach/", views.submit_si_list, name="submit_si_list"),
+    path(f"{OWED}ban-khai/<int:submission_id>/tra-lai/", views.decline_submission, name="decline_submission"),
     path("vi-sao/phai-nop/<int:charge_id>", views.evidence, name="evidence"),
 ]

@@ -37,7 +37,10 @@ LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
     "administrator": READ | {"access.*", "organisations.*", "reference.*"},
-    "federation_officer": READ | LINKS | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"},
+    "federation_officer": READ
+    | LINKS
+    | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"}
+    | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"},
     "federation_accountant": READ
     | LINKS
     | {
@@ -61,7 +64,7 @@ ROLES: dict[str, frozenset[str]] = {
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},
     "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
-    PAYER_LINK: frozenset({"access.open_link"}),
+    PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),
 }
 
 ROLE_NAMES = {

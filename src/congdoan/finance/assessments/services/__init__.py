@@ -13,6 +13,13 @@ from .charges import (
     revise_charge,
 )
 from .dues import DuesPreview, DuesRow, UnableToReport, preview_dues_file, report_dues, report_dues_file
+from .lists import (
+    ListPreview,
+    preview_si_list,
+    submit_si_list,
+)
+from .lists import sealed as sealed
+from .lists import unsealed as unsealed
 from .payroll import (
     PayrollPreview,
     PayrollRow,
@@ -23,20 +30,36 @@ from .payroll import (
     preview_payroll_file,
 )
 from .previews import ChargeChanged, ChargePreview, preview_assessment, preview_relief
+from .submissions import MOST_DECIDED as MOST_DECIDED
+from .submissions import (
+    Evidence,
+    SubmittedMonth,
+    UnableToSubmit,
+    accept_submissions,
+    decline_submission,
+    preview_acceptance,
+    submit_payroll,
+)
 
 __all__ = [
+    "accept_submissions",
     "assess_union_fund",
     "decide_relief",
     "declare_payroll",
     "declare_payroll_file",
+    "decline_submission",
+    "preview_acceptance",
     "preview_assessment",
     "preview_dues_file",
     "preview_payroll_file",
     "preview_relief",
+    "preview_si_list",
     "record_opening_charges",
     "report_dues",
     "report_dues_file",
     "revise_charge",
+    "submit_payroll",
+    "submit_si_list",
 ]
 
 # The refusals and values that doors and other apps name; the use cases are those of __all__ in small letters.
@@ -47,13 +70,17 @@ __all__ += [
     "DuesPreview",
     "DuesRow",
     "EmployerUnknown",
+    "Evidence",
+    "ListPreview",
     "NothingToPay",
     "PayrollPreview",
     "PayrollRow",
     "PreviewChanged",
     "ReliefNotAvailable",
     "ReliefTooWide",
+    "SubmittedMonth",
     "UnableToAssess",
     "UnableToDeclare",
     "UnableToReport",
+    "UnableToSubmit",
 ]

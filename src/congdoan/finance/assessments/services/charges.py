@@ -1,6 +1,6 @@
 """Charges: what follows from declarations by the law of the day, relief decisions, corrections."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -76,6 +76,13 @@ def assess_union_fund(*, by: int, months: Sequence[int], on: date, employer_ids:
     declared = [one for one in declared if one.month in set(months)]
     access.require_all(by, "assessments.assess_union_fund", at={one.employer_id for one in declared}, on=on)
     return _assess(by, months, declared, on)
+
+
+def assess_declared(by: int, months_of: Collection[tuple[int, int]], on: date) -> dict[str, int]:
+    """Work out the charges of some employers' months (employer, month); who calls has judged the right."""
+    months = [month for _, month in months_of]
+    declared = queries.payroll_in_force({employer for employer, _ in months_of}, months=(min(months), max(months)))
+    return _assess(by, months, [one for one in declared if (one.employer_id, one.month) in months_of], on)
 
 
 def _assess(by: int, months: Sequence[int], declared: Sequence[PayrollDeclaration], on: date) -> dict[str, int]:

@@ -60,6 +60,16 @@ class PayrollPreview:
     problems: list[dict[str, Any]] = field(default_factory=list)
 
     @property
+    def written(self) -> list[PayrollRow]:
+        """Return the rows that become declarations."""
+        return [*self.new, *(row for row, _, _ in self.changed)]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many rows are new, change something, say the same."""
+        return {"new": len(self.new), "changed": len(self.changed), "same": len(self.same)}
+
+    @property
     def mark(self) -> str:
         """Return a hash of what the preview shows; it changes when the file or what it is compared with does."""
         return mark_of(self.new, self.changed, self.same)
@@ -72,8 +82,21 @@ def declare_payroll(*, by: int, rows: Sequence[PayrollRow], on: date) -> dict[st
     :raises NotAllowed: the actor may not declare for one of the employers
     """
     access.require_all(by, "assessments.declare_payroll", at={row.employer_id for row in rows}, on=on)
+    preview = write_declarations(by, rows)
+    if written := preview.written:
+        audit.record(
+            by,
+            "assessments.declare_payroll",
+            at=access_queries.common_branch({row.employer_id for row in written}, on=on),
+            employers=len({row.employer_id for row in written}),
+            **preview.counts,
+        )
+    return preview.counts
+
+
+def write_declarations(by: int, rows: Sequence[PayrollRow]) -> PayrollPreview:
+    """Write the rows that are new or say something else, and return what was compared; who calls has judged the right."""
     preview = _compared(rows)
-    written = [*preview.new, *(row for row, _, _ in preview.changed)]
     PayrollDeclaration.objects.bulk_create(
         [
             PayrollDeclaration(
@@ -84,20 +107,11 @@ def declare_payroll(*, by: int, rows: Sequence[PayrollRow], on: date) -> dict[st
                 source=row.source,
                 declared_by=by,
             )
-            for row in written
+            for row in preview.written
         ],
         batch_size=2000,
     )
-    counts = {"new": len(preview.new), "changed": len(preview.changed), "same": len(preview.same)}
-    if written:
-        audit.record(
-            by,
-            "assessments.declare_payroll",
-            at=access_queries.common_branch({row.employer_id for row in written}, on=on),
-            employers=len({row.employer_id for row in written}),
-            **counts,
-        )
-    return counts
+    return preview
 
 
 def preview_payroll_file(*, by: int, file_name: str, content: bytes, on: date) -> PayrollPreview:

@@ -1,4 +1,4 @@
-"""What an assessment or a relief decision would change: done for real and taken back, so that the preview cannot differ from the act."""
+"""What an act on charges would change: done for real and taken back, so that the preview cannot differ from the act."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ def preview_assessment(*, by: int, months: Sequence[int], on: date, employer_ids
     :raises NotAllowed: the actor may not assess one of the employers
     """
     employers = None if employer_ids is None else set(employer_ids)
-    return _tried(lambda: assess_union_fund(by=by, months=months, on=on, employer_ids=employers), employers, (min(months), max(months)))
+    return tried(lambda: assess_union_fund(by=by, months=months, on=on, employer_ids=employers), employers, (min(months), max(months)))
 
 
 def preview_relief(
@@ -69,10 +69,11 @@ def preview_relief(
             decided_on=decided_on, rate=rate, on=on,
         )  # fmt: skip
 
-    return _tried(act, {employer_id}, (first_month, last_month))
+    return tried(act, {employer_id}, (first_month, last_month))
 
 
-def _tried(act: Callable[[], dict[str, int]], employers: set[int] | None, months: tuple[int, int]) -> ChargePreview:
+def tried(act: Callable[[], dict[str, int]], employers: set[int] | None, months: tuple[int, int]) -> ChargePreview:
+    """Do an act on the charges of some months, compare, and take it back."""
     before = {(one.payer_id, one.month): one for one in queries.charges(employers, kinds=["KPCD"], months=months)}
     counts: dict[str, int] = {}
     after: list[queries.ChargeRow] = []

@@ -108,7 +108,8 @@ def _preview_or_apply(
             given = facts()
             found = preview(**given)
             if "token" not in request.POST:
-                return render(request, "assessments/charges_preview.html", _preview_context(request, page, found))
+                hidden = {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "token"}}
+                return render(request, "assessments/charges_preview.html", preview_of_charges(page, found) | {"hidden": hidden})
             if request.POST["token"] != found.mark:
                 raise services.PreviewChanged
             act(**given)
@@ -123,7 +124,8 @@ def _preview_or_apply(
     return render(request, "assessments/form.html", context, status=422 if form.errors else 200)
 
 
-def _preview_context(request: HttpRequest, page: dict[str, str], found: services.ChargePreview) -> dict[str, Any]:
+def preview_of_charges(page: dict[str, str], found: services.ChargePreview) -> dict[str, Any]:
+    """Return what the preview of an act on charges shows."""
     names = organisations.codes_and_names({change.payer_id for change in found.changes[:SHOWN]})
     new = sum(change.before is None for change in found.changes)
     unchanged = found.counts.get("not_liable", 0)
@@ -151,7 +153,6 @@ def _preview_context(request: HttpRequest, page: dict[str, str], found: services
         "apply_words": "Áp dụng",
         "cancel_url": reverse(page["address"]),
         "token": found.mark,
-        "hidden": {name: value for name, value in request.POST.items() if name not in {"csrfmiddlewaretoken", "token"}},
         "here": "Xem trước",
         "crumbs": crumbs(),
     }  # fmt: skip

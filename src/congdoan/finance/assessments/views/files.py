@@ -112,7 +112,7 @@ def _choose_and_preview(
 def _choose(
     request: HttpRequest, kind: dict[str, str], form: forms.FileForm, problems: list[dict[str, Any]] | None = None, *, total: int = 0
 ) -> HttpResponse:
-    told = [_why_and_cure(problem) for problem in problems or []]
+    told = [why_and_cure(problem) for problem in problems or []]
     context = {
         **kind,
         "form": form,
@@ -128,7 +128,7 @@ def _choose(
     return render(request, "assessments/file.html", context, status=422 if form.errors or told else 200)
 
 
-def _why_and_cure(problem: dict[str, Any]) -> dict[str, Any]:
+def why_and_cure(problem: dict[str, Any]) -> dict[str, Any]:
     """Tell a problem as a cause and what to type instead; the reader writes both in one sentence."""
     why, mark, cure = str(problem["cure"]).partition("; ")
     told = (why, cure) if mark else ("giá trị không đọc được", why)

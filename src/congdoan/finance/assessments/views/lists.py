@@ -50,6 +50,7 @@ def charges(request: HttpRequest) -> HttpResponse:
         "total": sum(amount for _, amount in totals.values()),
         "words": words,
         "text": request.GET.get("q", "")[:200],
+        "waiting": queries.submission_counts()["waiting"],
         "may": {act: access.may_somewhere(by, f"assessments.{act}", on=on) for act in ACTS},
     }
     return render(request, "assessments/charges.html", context)

@@ -13,12 +13,14 @@ from congdoan.finance.notices import queries as notices
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.services import LinkUnusable, Visit
-from congdoan.foundation.kernel.periods import add_days, add_months, month_of
+from congdoan.foundation.kernel.periods import add_days, month_of
 
 from .visiting import visited
 
 MONTHS_SHOWN = 24
 PAYMENTS_SHOWN = 24
+SUBMISSIONS_SHOWN = 12
+FIRST_MONTH = 201301
 
 
 @visited
@@ -31,7 +33,7 @@ def payer(request: HttpRequest, visit: Visit) -> HttpResponse:
         raise LinkUnusable
     passed = notices.history(visit.subject_id, on=on, unit_id=visit.unit_id)
     shows_all = bool(request.GET.get("tat_ca"))
-    months = _months(visit.subject_id, shows_all=shows_all)
+    months = _months(visit.subject_id)
     context = {
         **shell(visit),
         "owed": owed,
@@ -40,8 +42,9 @@ def payer(request: HttpRequest, visit: Visit) -> HttpResponse:
         "words": owed.payment.words if owed.payment else owed.words,
         "rows": [(row, *lateness(row, on)) for row in owed.rows],
         "passed": passed if shows_all else passed[:PAYMENTS_SHOWN],
-        "months": months,
-        "has_more": not shows_all and (len(passed) > PAYMENTS_SHOWN or len(months) == MONTHS_SHOWN),
+        "months": months if shows_all else months[:MONTHS_SHOWN],
+        "submissions": assessments.list_submissions(payer_ids=[visit.subject_id], limit=SUBMISSIONS_SHOWN)[0],
+        "has_more": not shows_all and (len(passed) > PAYMENTS_SHOWN or len(months) > MONTHS_SHOWN),
     }
     return render(request, "portal/payer.html", context)
 
@@ -66,13 +69,11 @@ def lateness(row: notices.OwedMonth, on: Any) -> tuple[str, str]:
     return "info", f"còn {-days} ngày" if days else "hạn hôm nay"
 
 
-def _months(employer_id: int, *, shows_all: bool) -> list[dict[str, Any]]:
+def _months(employer_id: int) -> list[dict[str, Any]]:
     """Return what was declared and charged by month, the newest first."""
     on = doors.today()
-    last = month_of(on)
-    first = 201301 if shows_all else add_months(last, 1 - MONTHS_SHOWN)
-    declared = {row.month: row for row in assessments.payroll_in_force([employer_id], months=(first, last))}
-    owed = {row.month: row for row in months_owed([employer_id], on=on, kinds=["KPCD"]) if row.month >= first}
+    declared = {row.month: row for row in assessments.payroll_in_force([employer_id], months=(FIRST_MONTH, month_of(on)))}
+    owed = {row.month: row for row in months_owed([employer_id], on=on, kinds=["KPCD"])}
     return [
         {"month": month, "declared": declared.get(month), "owed": owed.get(month), "told": told(owed[month], on) if month in owed else None}
         for month in sorted({*declared, *owed}, reverse=True)
