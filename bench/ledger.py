@@ -1,58 +1,45 @@
-"""W1, W2 and W7 of the measurements: lines with every promise kept, whole posting, and the proof of it all.
+"""The ledger against raw COPY and a plain ORM: W1 lines, W2 whole postings, W7 summaries; only ratios of one run count.
 
-    python3 dev bench --suite ledger [--receipts 2000,20000] [--reps 5]
-
-A receipt is split to four levels: four entries of four units, eleven lines. The floor is a binary COPY of the same lines
-into a bare table. Floor and subject alternate; every figure is a median; a failing verify voids its row.
+A temporary cluster, receipts split to four levels (11 lines in 4 entries), floor and subject in turn: A/B/A/B, medians. W1 compares
+what stands inside a transaction, W2 whole transactions with their commits, each against the same lines copied raw into a bare table.
+`python3 dev bench ledger [--scale 1,10,25] [--reps 5]`; scale 1 is 2,000 receipts.
 """
 
-import argparse
-import gc
-import os
-import resource
-import subprocess
-import sys
-import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from functools import lru_cache
 from statistics import median
+from typing import Any
 
 import numpy as np
+from parts.measuring import Table, a_cluster, clocked, cluster, console, wal, wishes_of
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "src"))
-from congdoan.config import cluster
-
+RECEIPTS, BY_ORM = 2_000, 200
 TLD, PROVINCE, DISTRICT, FIRST_UNION, UNIONS = 101, 102, 103, 1001, 700
 DAY = date(2024, 6, 15)
-FLOOR = (
-    "CREATE TABLE IF NOT EXISTS floor_line (unit_id bigint, entry_id bigint, account_id bigint, amount bigint,"
-    " period int, line_no int, is_red bool)"
-)
+PLAIN = """
+CREATE TABLE floor_line (unit_id bigint, entry_id bigint, account_id bigint, amount bigint, period int, line_no int, is_red bool);
+CREATE TABLE naive_entry (id bigserial PRIMARY KEY, unit_id bigint NOT NULL, accounting_date date NOT NULL, event text, description text);
+CREATE TABLE naive_line (id bigserial PRIMARY KEY, entry_id bigint NOT NULL REFERENCES naive_entry, account_id bigint NOT NULL
+  REFERENCES ledger_account, amount bigint NOT NULL, is_red boolean NOT NULL);
+CREATE INDEX ON naive_line (entry_id); CREATE INDEX ON naive_line (account_id);
+GRANT ALL ON floor_line, naive_entry, naive_line TO congdoan_app; GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO congdoan_app
+"""
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--receipts", default="2000,20000")
-    parser.add_argument("--reps", type=int, default=5)
-    wishes = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="congdoan-bench-") as home, cluster.hold(Path(home)) as running:
-        os.environ |= running.environment() | {"CONGDOAN_HOME": home, "DJANGO_SETTINGS_MODULE": "congdoan.config.settings"}
-        path = {"PYTHONPATH": str(Path(__file__).parents[1] / "src")}
-        subprocess.run([sys.executable, "-m", "congdoan", "migrate", "--verbosity", "0"], check=True, env=os.environ | path)
-        running.sql(FLOOR + "; GRANT ALL ON floor_line TO congdoan_app", database=cluster.DATABASE)
-        import django
-
-        django.setup()
-        print("| id | variant | n lines | reps | median_s | lines_per_s | ratio_vs_floor | client_rss_mb | verify |")
-        print("|---|---|---|---|---|---|---|---|---|")
-        setup()
-        for receipts in map(int, wishes.receipts.split(",")):
-            measure(receipts, wishes.reps, running)
+    wishes = wishes_of(__doc__ or "")
+    table = Table("ledger")
+    with a_cluster() as running:
+        running.sql(PLAIN, database=cluster.DATABASE)
+        set_up()
+        for scale in wishes.scale:
+            measure(int(RECEIPTS * scale), wishes.reps, table, running)
+        for peer in ("django-hordak", "pgledger", "beancount", "hledger"):
+            table.skip("W2", peer, "not measured by this suite yet")
 
 
-def setup() -> None:
+def set_up() -> None:
     """Write a national body, a province, a district with 700 unions, and the accounts of a receipt."""
     from psycopg.types.range import DateRange
 
@@ -67,13 +54,7 @@ def setup() -> None:
         access.set_reach([(a, unit, depth, ever) for unit, line in above.items() for depth, a in enumerate([unit, *line, 1])], of=above)
 
 
-def console() -> int:
-    from congdoan.foundation.access import queries
-
-    return queries.actor_named("console").id
-
-
-def receipts_as_columns(receipts: int, seed: int):
+def receipts_as_columns(receipts: int, seed: int) -> Any:
     """Return four entries and eleven lines for each receipt, each with its own amount."""
     from congdoan.finance.ledger import services
     from congdoan.finance.ledger.rules import AccountKey, EntryColumns
@@ -105,69 +86,132 @@ def receipts_as_columns(receipts: int, seed: int):
     )
 
 
-def measure(receipts: int, reps: int, running: cluster.Cluster) -> None:
-    from django.db import connection, transaction
-
-    from congdoan.finance.ledger import queries, rules, services
-    from congdoan.finance.ledger.services import batches
+def measure(receipts: int, reps: int, table: Table, running: cluster.Cluster) -> None:
+    from congdoan.finance.ledger import queries, services
     from congdoan.foundation.access.doors import acting
 
-    times: dict[str, list[float]] = {"floor": [], "lines": [], "posting": []}
-    line_copy = batches._copy_in
-
-    def timed_copy(cursor, table, names, packed):
-        began = time.perf_counter()
-        packed = list(packed)
-        ready = time.perf_counter()
-        line_copy(cursor, table, names, packed)
-        if table == "ledger_line":
-            times["lines"].append(time.perf_counter() - ready)
-        spent_packing.append(ready - began)
-
-    spent_packing: list[float] = []
-    batches._copy_in = timed_copy
-    lines = 0
-    for turn in range(reps):
+    times: dict[str, list[float]] = {"copied": [], "floor": [], "lines": [], "posting": []}
+    lines = logged = 0
+    for turn in range(-1, reps):  # the first is for warming up and does not count
         with acting(console(), on=DAY):
-            columns, order = receipts_as_columns(receipts, seed=turn).sorted_by_unit()
+            columns, _ = receipts_as_columns(receipts, seed=turn + 1).sorted_by_unit()
         lines = len(columns.entry_no)
-        packed = list(rules.pack_lines(columns, np.arange(len(order))))
         running.sql("TRUNCATE floor_line; CHECKPOINT", database=cluster.DATABASE)
-        gc.collect()
-        with transaction.atomic(), connection.cursor() as cursor:
-            times["floor"].append(clocked(lambda: line_copy(cursor, "floor_line", batches.LINE_COLUMNS, packed)))  # noqa: B023
+        copied, floor = copy_raw(columns)
         running.sql("CHECKPOINT")
-        source = f"bench/{receipts}/{turn}"
-        began = time.perf_counter()
-        with acting(console(), on=DAY):
-            services.post_batch(by=console(), source=source, entries=columns, on=DAY)
-        times["posting"].append(time.perf_counter() - began)
-    batches._copy_in = line_copy
-    began = time.perf_counter()
+        before = wal(running)
+        with Watched() as watched:
+
+            def post(columns: Any = columns, turn: int = turn) -> None:
+                with acting(console(), on=DAY):
+                    services.post_batch(by=console(), source=f"bench/{receipts}/{turn}", entries=columns, on=DAY)
+
+            posting = clocked(post)
+        logged = wal(running) - before
+        if turn >= 0:
+            for name, spent in (("copied", copied), ("floor", floor), ("lines", watched.spent), ("posting", posting)):
+                times[name].append(spent)
     with acting(console(), on=DAY):
+        began = time.perf_counter()
         report = queries.verify()
-    proving, is_sound = time.perf_counter() - began, report["ok"]
-    booked = report["checked"]["lines"]
-    floor = median(times["floor"])
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    for name, variant, spent in (
-        ("W1", "raw COPY", floor),
-        ("W1", "ledger lines, every promise and the summaries", median(times["lines"])),
-        ("W2", "whole posting of receipts, one transaction", median(times["posting"])),
-    ):
-        print(
-            f"| {name} | {variant} | {lines} | {reps} | {spent:.3f} | {lines / spent:,.0f} | {floor / spent:.3f} | {memory} |"
-            f" {'ok' if is_sound else 'VOID'} |",
-            flush=True,
-        )
-    pace, verdict = f"{proving:.3f} | {booked / proving:,.0f}", "ok" if is_sound else "VOID"
-    print(f"| W7 | verify of all books | {booked} | 1 | {pace} | | {memory} | {verdict} |", flush=True)
+    proving, verdict = time.perf_counter() - began, "ok" if report["ok"] else "VOID"
+    copied, floor = median(times["copied"]), median(times["floor"])
+    table.add("W1", "raw COPY", lines, times["copied"], ratio_vs_floor=1.0)
+    kept = copied / median(times["lines"])
+    table.add("W1", "ledger lines, every promise and the summaries", lines, times["lines"], ratio_vs_floor=kept, verify=verdict)
+    table.add("W2", "raw COPY and commit", lines, times["floor"], ratio_vs_floor=1.0)
+    own = median(times["posting"])
+    table.add("W2", "whole posting of receipts, one transaction", lines, times["posting"], ratio_vs_floor=floor / own,
+              wal_B_per_row=logged // lines, verify=verdict)  # fmt: skip
+    naive, few = by_orm(min(receipts, BY_ORM))
+    table.add("W2", "peer: an ORM, a save a row, a transaction a receipt", few, [naive], ratio_vs_peer=(naive / few) / (own / lines))
+    table.add("W7", "verify of all books", report["checked"]["lines"], [proving], verify=verdict)
 
 
-def clocked(work: Callable[[], object]) -> float:
+def copy_raw(columns: Any) -> tuple[float, float]:
+    """Copy the lines into a bare table, and return the seconds without and with the commit."""
+    from django.db import connection, transaction
+
+    from congdoan.finance.ledger import rules
+    from congdoan.finance.ledger.services import batches
+
+    packed = list(rules.pack_lines(columns, np.arange(len(columns.unit_id))))
     began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
+    with transaction.atomic(), connection.cursor() as cursor:
+        batches._copy_in(cursor, "floor_line", batches.LINE_COLUMNS, packed)
+        copied = time.perf_counter() - began
+    return copied, time.perf_counter() - began
+
+
+class Watched:
+    """Adds up the seconds in which the lines of a batch are copied, packing included."""
+
+    spent = 0.0
+
+    def __enter__(self) -> "Watched":
+        from congdoan.finance.ledger.services import batches
+
+        self.for_real = batches._copy_in
+        batches._copy_in = self.copy
+        return self
+
+    def copy(self, cursor: Any, table: str, *rest: Any) -> None:
+        began = time.perf_counter()
+        self.for_real(cursor, table, *rest)
+        self.spent += (time.perf_counter() - began) * table.startswith("ledger_line")
+
+    def __exit__(self, *_: object) -> None:
+        from congdoan.finance.ledger.services import batches
+
+        batches._copy_in = self.for_real
+
+
+@lru_cache
+def naive_tables() -> tuple[Any, Any]:
+    """Return two tables as a plain application would declare them."""
+    from django.db import models
+
+    class NaiveEntry(models.Model):
+        unit_id, accounting_date = models.BigIntegerField(), models.DateField()
+        event, description = models.TextField(), models.TextField()
+
+        class Meta:
+            app_label, db_table, managed = "bench", "naive_entry", False
+
+    class NaiveLine(models.Model):
+        entry = models.ForeignKey(NaiveEntry, models.PROTECT)
+        account_id, amount, is_red = models.BigIntegerField(), models.BigIntegerField(), models.BooleanField()
+
+        class Meta:
+            app_label, db_table, managed = "bench", "naive_line", False
+
+    return NaiveEntry, NaiveLine
+
+
+def by_orm(receipts: int) -> tuple[float, int]:
+    """Book receipts as a plain Django application would, and return the seconds and the lines; no promise but the foreign keys."""
+    from django.db import transaction
+
+    from congdoan.foundation.access.doors import acting
+
+    with acting(console(), on=DAY):
+        columns = receipts_as_columns(receipts, seed=0)
+    NaiveEntry, NaiveLine = naive_tables()
+    rows = list(zip(columns.entry_no.tolist(), columns.account_id.tolist(), columns.amount.tolist(), strict=True))
+    began = time.perf_counter()
+    for receipt in range(receipts):
+        with transaction.atomic():
+            for number in range(receipt * 4, receipt * 4 + 4):
+                entry = NaiveEntry.objects.create(
+                    unit_id=int(columns.unit_id[number]),
+                    accounting_date=DAY,
+                    event="collection/receipt",
+                    description=columns.description[number],
+                )
+                for entry_no, account_id, amount in rows[receipt * 11 : receipt * 11 + 11]:
+                    if entry_no == number:
+                        NaiveLine.objects.create(entry=entry, account_id=account_id, amount=amount, is_red=False)
+    return time.perf_counter() - began, len(rows)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What the suites share: measuring, and generators with a stated noise."""
