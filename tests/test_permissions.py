@@ -16,6 +16,7 @@ from django.urls import get_resolver
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
+from congdoan.finance.banking import services as paying
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
 from congdoan.foundation.access import doors, services
@@ -32,7 +33,7 @@ ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "acces
 REGISTER = {
     f"organisations:{name}" for name in ("register_organisation", "load_register", "place", "rename", "end")
 }  # the officer's, not the accountant's
-CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form"}  # to the accountant, by role
+CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form", "banking:return_payment"}  # to the accountant, by role
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 NOT_YET = {"budgets:export"}  # refused in words until the chief accountant has selected a form
 NO_SUCH_THING = {403, 404, 405}
@@ -89,6 +90,7 @@ def town(entered, settings, tmp_path):
     }
     services.enter(people["accountant"], on=doors.today())
     job_id = services.enqueue(by=people["accountant"], command="ledger_verify", arguments={}, title="Việc của CD001")
+    order_id, batch_id = paid_out(cast, people)
     services.enter(entered, on=doors.today())
     grant_id = next(one["grants"][0]["id"] for one in access.people(entered, on=doors.today()) if one["id"] == people["accountant"])
     (statement,) = banking.statements()
@@ -106,6 +108,7 @@ def town(entered, settings, tmp_path):
         "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
         "rule": "tax-code-name", "sample_id": sample,
         "token": link.token, "link_id": link.id,
+        "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
     }  # fmt: skip
     special = {
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
@@ -113,6 +116,20 @@ def town(entered, settings, tmp_path):
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
     return Town({"": examples} | special, people)
+
+
+def paid_out(cast, people):
+    """Let the accountant's order be approved and exported; return the order and its file."""
+    facts = {"unit_id": cast.district, "on": doors.today()}
+    draft = paying.Draft("thu/1", "CĐCS Công ty TNHH Mía Đường Suối Đá", "733016459608", "BIDV", 75_000, "chuyen phan KPCD")
+    (account,) = banking.accounts()
+    order_ids = paying.prepare_payments(by=people["accountant"], account_id=account.id, drafts=[draft], **facts)
+    services.enter(people["chief"], on=doors.today())
+    paying.approve_payments(by=people["chief"], order_ids=order_ids, **facts)
+    services.enter(people["accountant"], on=doors.today())
+    (batch_id,) = paying.export_payments(by=people["accountant"], order_ids=order_ids, layout="pain001", **facts)
+    connection.check_constraints()
+    return order_ids[0], batch_id
 
 
 def addresses(town):

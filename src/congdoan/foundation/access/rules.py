@@ -44,7 +44,18 @@ ROLES: dict[str, frozenset[str]] = {
     "federation_accountant": READ
     | LINKS
     | {
-        "banking.*",
+        "banking.open_account",
+        "banking.close_account",
+        "banking.import_statement",
+        "banking.prepare_payments",
+        "banking.cancel_payment",
+        "banking.export_payments",
+        "banking.record_results",
+        "banking.record_outcome",
+        "banking.register_notification_source",
+        "banking.close_notification_source",
+        "banking.compare_notifications",
+        "banking.settle_notification",
         "organisations.add_account",
         "organisations.register_payer_group",
         "assessments.*",
@@ -60,7 +71,8 @@ ROLES: dict[str, frozenset[str]] = {
     "chief_accountant": READ
     | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid"}
-    | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
+    | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"}
+    | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"},
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},
     "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},

@@ -1,6 +1,11 @@
 """Banking for programs."""
 
-from . import notifications, statements
+from . import notifications, payments, statements
 from .routing import router
 
-__all__ = ["notifications", "router", "statements"]
+__all__ = [
+    "notifications",
+    "payments",
+    "router",
+    "statements",
+]

@@ -1,6 +1,21 @@
 """Words of people into the values that the services take."""
 
 from .notifications import ConfirmForm, SettleForm, SourceForm, plain_body
+from .payments import (
+    MOST_CHOSEN,
+    OUTCOMES,
+    ApplyResultsForm,
+    OutcomeForm,
+    ReasonForm,
+    ResultsForm,
+    SeveralUnits,
+    chosen_layout,
+    content_of,
+    payments_chosen,
+    payments_numbered,
+    results_told,
+    units_with_accounts,
+)
 from .statements import (
     DAYS,
     MOST_BYTES,
@@ -19,18 +34,31 @@ from .statements import (
 __all__ = [
     "DAYS",
     "MOST_BYTES",
+    "MOST_CHOSEN",
     "NOT_LISTED",
+    "OUTCOMES",
     "AccountForm",
     "ApplyForm",
+    "ApplyResultsForm",
     "CloseForm",
     "ConfirmForm",
     "ImportForm",
+    "OutcomeForm",
+    "ReasonForm",
+    "ResultsForm",
     "SettleForm",
+    "SeveralUnits",
     "SourceForm",
     "UnknownAccount",
     "UnknownSource",
     "UnknownUnit",
     "branch_of",
+    "chosen_layout",
+    "content_of",
+    "payments_chosen",
+    "payments_numbered",
     "plain_body",
     "preview_told",
+    "results_told",
+    "units_with_accounts",
 ]

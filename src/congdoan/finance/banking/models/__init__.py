@@ -1,6 +1,7 @@
 """Tables of banking."""
 
 from .notifications import BELIEVED, Delivery, Notification, NotificationProof, NotificationSettlement, NotificationSource
+from .payments import PaymentBatch, PaymentEvent, PaymentOrder
 from .statements import BankLine, CollectingAccount, Statement
 
 __all__ = [
@@ -12,5 +13,8 @@ __all__ = [
     "NotificationProof",
     "NotificationSettlement",
     "NotificationSource",
+    "PaymentBatch",
+    "PaymentEvent",
+    "PaymentOrder",
     "Statement",
 ]

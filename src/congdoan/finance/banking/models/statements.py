@@ -93,7 +93,10 @@ class BankLine(models.Model):
 
     class Meta:
         db_table = "banking_line"
-        indexes = [models.Index(fields=["unit_id", "booked_at"], name="line_of_unit_by_time")]
+        indexes = [
+            models.Index(fields=["unit_id", "booked_at"], name="line_of_unit_by_time"),
+            models.Index(fields=["unit_id", "amount"], condition=Q(direction="D", is_repeat=False), name="money_out_by_amount"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["statement", "row"], name="a_row_is_read_once"),
             models.UniqueConstraint(fields=["account", "fingerprint"], condition=Q(is_repeat=False), name="a_transaction_is_one_line"),

@@ -1,4 +1,4 @@
-"""Reads of banking: statements and their lines, notifications and what proves them."""
+"""Reads of banking: statements and their lines, notifications, payment orders, and what proves these."""
 
 from .notifications import (
     DeliveryRow,
@@ -11,6 +11,19 @@ from .notifications import (
     notification_proving,
     notification_sources,
     notifications,
+)
+from .payments import (
+    BatchRow,
+    EventRow,
+    PaymentRow,
+    has_result_file,
+    last_of_sources,
+    payment_events,
+    payment_file,
+    payment_files,
+    payment_sums,
+    payments,
+    proofs,
 )
 from .statements import (
     AccountRow,
@@ -33,9 +46,12 @@ from .statements import (
 
 __all__ = [
     "AccountRow",
+    "BatchRow",
     "DeliveryRow",
+    "EventRow",
     "LineRow",
     "NotificationRow",
+    "PaymentRow",
     "SourceRow",
     "StatementRow",
     "account_numbers",
@@ -46,8 +62,10 @@ __all__ = [
     "count_open_notifications",
     "delivery",
     "gaps",
+    "has_result_file",
     "held_statements",
     "known_fingerprints",
+    "last_of_sources",
     "line_printed",
     "lines",
     "notification",
@@ -55,7 +73,13 @@ __all__ = [
     "notification_sources",
     "notifications",
     "numbered_lines",
+    "payment_events",
+    "payment_file",
+    "payment_files",
+    "payment_sums",
+    "payments",
     "printed_lines",
+    "proofs",
     "statement",
     "statements",
 ]

@@ -64,10 +64,15 @@ def instant_limit(*, on: date) -> int:
 
     :raises LookupError: no limit is known for the day
     """
-    for row in _rows("limits.csv"):
-        if row["name"] == "napas_247" and _stands(_day(row["valid_from"]), _day(row["valid_until"]), on):
+    for row in dated_rows("limits.csv", on=on):
+        if row["name"] == "napas_247":
             return int(row["below_dong"])
     raise LookupError(f"no limit of instant transfers is known on {on}")
+
+
+def dated_rows(name: str, *, on: date) -> Iterator[dict[str, str]]:
+    """Yield the rows of a table of `data/` that stand on a day."""
+    return (row for row in _rows(name) if _stands(_day(row["valid_from"]), _day(row["valid_until"]), on))
 
 
 @cache

@@ -67,6 +67,7 @@ TASKS = (
             Page("collection:proposals", "Chờ duyệt", "collection.read"),
             Page("collection:held", "Sổ giữ hộ", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
+            Page("banking:payments", "Lệnh chi", "banking.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),
