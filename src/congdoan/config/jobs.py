@@ -34,6 +34,7 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("10 17 * * *", "audit_seal_acts"),
     ("30 19 * * *", "ledger_verify"),
     ("30 19 * * *", "audit_verify"),
+    ("45 19 * * *", "collection_prove_balances"),
 ]
 
 

@@ -11,6 +11,8 @@ READ = frozenset(
 COLLECTING = frozenset(
     f"collection.{act}"
     for act in (
+        "prepare_share_payments",
+        "prepare_refund",
         "run_collection",
         "decide_line",
         "undo_line",
@@ -69,10 +71,10 @@ ROLES: dict[str, frozenset[str]] = {
     | {"budgets.prepare_settlement", "budgets.export"}
     | COLLECTING,
     "chief_accountant": READ
+    | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"}
     | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid"}
-    | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"}
-    | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"},
+    | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"ledger.verify"},
     "union_chair": READ | {"budgets.export"},
     "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},

@@ -23,6 +23,7 @@ from .payments import (
     payment_files,
     payment_sums,
     payments,
+    payments_asked,
     proofs,
 )
 from .statements import (
@@ -31,6 +32,7 @@ from .statements import (
     StatementRow,
     account_numbers,
     accounts,
+    balances_by_day,
     collecting_units,
     count_lines,
     gaps,
@@ -56,6 +58,7 @@ __all__ = [
     "StatementRow",
     "account_numbers",
     "accounts",
+    "balances_by_day",
     "collecting_units",
     "count_by_state",
     "count_lines",
@@ -78,6 +81,7 @@ __all__ = [
     "payment_files",
     "payment_sums",
     "payments",
+    "payments_asked",
     "printed_lines",
     "proofs",
     "statement",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
@@ -56,6 +56,16 @@ class PaymentRow:
         """Return the order as files hold it."""
         to = rules.Beneficiary(self.name, self.account, self.bank, self.bin, self.branch_code)
         return rules.PaymentOrder(self.number, self.debit_number, to, self.amount, self.note)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an order asked for. Units: đồng."""
+
+    number: str
+    source: str
+    amount: int
+    account: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,12 @@ def payments(
     return [PaymentRow(*row) for row in (rows if limit is None else rows[:limit])]
 
 
+def payments_asked(*, unit_id: int, source_prefix: str) -> list[Asked]:
+    """Return what a unit's orders asked for, whatever became of them, oldest first; one plain statement."""
+    rows = PaymentOrder.objects.filter(unit_id=unit_id, source__startswith=source_prefix).order_by("id")
+    return [Asked(*row) for row in rows.values_list("number", "source", "amount", "beneficiary_account")]
+
+
 def payment_sums(unit_ids: Iterable[int]) -> dict[str, tuple[int, int]]:
     """Return how many orders stand in each state, and their sum."""
     found = _with_state().filter(unit_id__in=list(unit_ids)).values("state").annotate(count=Count("id"), total=Sum("amount")).order_by()
@@ -166,7 +182,7 @@ def has_result_file(unit_id: int, sha256: str) -> bool:
 def proofs(unit_id: int) -> dict[int, int]:
     """Return the bank line that proves each order of a unit whose money has left, by order; failed orders too: that is a contradiction.
 
-    Three statements, whatever the number of orders.
+    Two statements, whatever the number of orders.
     """
     exported = (
         PaymentOrder.objects.filter(unit_id=unit_id, events__kind="exported")
@@ -179,13 +195,10 @@ def proofs(unit_id: int) -> dict[int, int]:
     ]
     if not orders:
         return {}
-    return rules.pair(orders, _money_out(unit_id, since=min(order.out_on for order in orders), amounts={o.amount for o in orders}))
-
-
-def _money_out(unit_id: int, *, since: date, amounts: set[int]) -> list[rules.MoneyOut]:
-    rows = BankLine.objects.filter(unit_id=unit_id, direction="D", is_repeat=False, amount__in=amounts, booked_on__gte=since)
+    amounts = {order.amount for order in orders}
+    rows = BankLine.objects.filter(unit_id=unit_id, direction="D", is_repeat=False, amount__in=amounts)
     told = rows.order_by("booked_at", "position", "id").values_list("id", "booked_on", "counterparty_account", "amount", "narrative")
-    return [rules.MoneyOut(*row) for row in told]
+    return rules.pair(orders, [rules.MoneyOut(*row) for row in told])
 
 
 def last_of_sources(sources: Sequence[str]) -> dict[str, PaymentRow]:

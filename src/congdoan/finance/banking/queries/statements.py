@@ -18,6 +18,7 @@ __all__ = [
     "StatementRow",
     "account_numbers",
     "accounts",
+    "balances_by_day",
     "collecting_units",
     "count_lines",
     "gaps",
@@ -199,6 +200,25 @@ def held_statements(account_id: int) -> list[Held]:
     """Return the statements held of an account, oldest first."""
     rows = Statement.objects.filter(account_id=account_id).order_by("first_on", "id")
     return [Held(*row) for row in rows.values_list("file_name", "opening", "closing", "first_on", "last_on")]
+
+
+def balances_by_day(unit_id: int) -> dict[int, list[tuple[date, int]]]:
+    """Return the balance that the bank tells at each day's end, by account, oldest day first.
+
+    It is the balance printed after the day's last line; where lines bear none, the closing of a proven statement on its last day.
+    """
+    found: dict[int, dict[date, int]] = {}
+    closings = Statement.objects.filter(unit_id=unit_id, closing__isnull=False, last_on__isnull=False).order_by("last_on", "id")
+    for account_id, day, closing in closings.values_list("account_id", "last_on", "closing"):
+        if day is not None and closing is not None:
+            found.setdefault(account_id, {})[day] = closing
+    rows = BankLine.objects.filter(unit_id=unit_id, is_repeat=False)
+    order = ("account_id", "booked_on", "-booked_at", "-statement__file_name", "-position", "-row", "-id")
+    last = rows.order_by(*order).distinct("account_id", "booked_on").values_list("account_id", "booked_on", "running_balance")
+    for account_id, day, balance in last:
+        if balance is not None:
+            found.setdefault(account_id, {})[day] = balance
+    return {account_id: sorted(days.items()) for account_id, days in found.items()}
 
 
 def known_fingerprints(account_id: int, fingerprints: Sequence[str]) -> dict[str, int]:

@@ -28,6 +28,7 @@ from .deciding import (
     unit_named,
     unit_of_line,
 )
+from .payouts import MOST_CHOICES, AmountUnreadable, RefundForm, amount_of, share_choices
 
 __all__ = [
     "BACK_TO_WAITING",
@@ -35,17 +36,21 @@ __all__ = [
     "IN_KINDS",
     "LEFT_AT_ONCE",
     "MODES",
+    "MOST_CHOICES",
     "MOST_PARTS",
     "MOST_ROWS",
     "OUT_KINDS",
+    "AmountUnreadable",
     "Decision",
     "HeldForm",
     "OpenAccountForm",
     "ReasonForm",
+    "RefundForm",
     "SampleForm",
     "UnknownBody",
     "UnknownCollector",
     "WrongPart",
+    "amount_of",
     "bodies_named",
     "chosen",
     "clean",
@@ -59,6 +64,7 @@ __all__ = [
     "opening_of",
     "plain_accuracy",
     "rule_asked",
+    "share_choices",
     "unit_named",
     "unit_of_line",
 ]

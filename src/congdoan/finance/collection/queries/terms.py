@@ -7,6 +7,7 @@ from fractions import Fraction
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.rules import model
+from congdoan.finance.collection.rules.payouts import PREFIX, read_source
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.errors import DomainError
@@ -55,7 +56,17 @@ def register_of(unit_id: int, *, on: date) -> model.Register:
         for body in columns.bodies
     )
     groups = tuple(model.PayerGroup(group.code, group.name, group.tax_code, group.account, group.member_ids) for group in columns.groups)
-    return model.Register(payers, groups, unit_id, frozenset(banking.account_numbers(unit_id=unit_id)))
+    return model.Register(payers, groups, unit_id, frozenset(banking.account_numbers(unit_id=unit_id)), orders_of(unit_id))
+
+
+def orders_of(unit_id: int) -> tuple[model.Ordered, ...]:
+    """Return the payment orders of a unit's single account, by whose numbers money out is recognised."""
+    told = ((order, read_source(order.source)) for order in banking.payments_asked(unit_id=unit_id, source_prefix=PREFIX))
+    return tuple(
+        model.Ordered(order.number, paid_for.kind, paid_for.to_id, order.amount, order.account)
+        for order, paid_for in told
+        if paid_for is not None and paid_for.unit_id == unit_id
+    )
 
 
 def charges_of(register: model.Register) -> tuple[model.Charge, ...]:

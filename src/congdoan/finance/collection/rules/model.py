@@ -109,6 +109,20 @@ class PayerGroup:
 
 
 @dataclass(frozen=True)
+class Ordered:
+    """A payment order of this account, as a line of money out may name it: a share of body `to_id`, or a refund of line `to_id`.
+
+    Units: đồng.
+    """
+
+    number: str
+    kind: Literal["share", "refund"]
+    to_id: int
+    amount: int
+    account: str
+
+
+@dataclass(frozen=True)
 class Register:
     """Every body the matcher may name, with exact-key indexes. Folded names are the matcher's own index."""
 
@@ -116,6 +130,7 @@ class Register:
     groups: tuple[PayerGroup, ...] = ()
     collector_id: int = 0
     own_accounts: frozenset[str] = frozenset()
+    orders: tuple[Ordered, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[int, Payer]:
@@ -124,6 +139,10 @@ class Register:
     @cached_property
     def by_code(self) -> Mapping[str, Payer]:
         return {payer.code: payer for payer in self.payers}
+
+    @cached_property
+    def by_order_number(self) -> Mapping[str, Ordered]:
+        return {order.number: order for order in self.orders}
 
     @cached_property
     def by_account(self) -> Mapping[str, tuple[int, ...]]:

@@ -34,6 +34,7 @@ RULES: Mapping[str, str] = {
     "both-funds": "Đúng bằng kinh phí và đoàn phí của các tháng ghi",
     "bank-fee": "Ngân hàng tự thu phí",
     "bank-interest": "Ngân hàng trả lãi",
+    "payment-order": "Nội dung ghi số lệnh chi của ta, đúng số tiền",
     "transfer-account": "Tài khoản nhận là của đơn vị",
     "transfer-name": "Người nhận và nội dung cùng ghi tên đơn vị",
     "refund-waiting": "Trả lại đúng khoản đang chờ",
@@ -63,6 +64,7 @@ WAITS: Mapping[str, str] = {
     "corrected-reference-alone": "Mã tham chiếu sai một ký tự và chưa có dấu hiệu nào khác.",
     "returned-unclear": "Ngân hàng báo trả lại, chưa rõ khoản chuyển nào.",
     "money-out-unknown": "Tiền ra chưa rõ cho ai.",
+    "order-contradicted": "Nội dung ghi số lệnh chi của ta nhưng số tiền hoặc tài khoản khác lệnh.",
     "refund-unclear": "Hoàn trả nhưng chưa rõ trả khoản nào.",
     "refund-without-surplus": "Hoàn trả nhưng người nộp không còn nộp thừa đủ số này.",
     "undone": "Đã hoàn tác, chờ quyết lại.",
@@ -85,6 +87,7 @@ _SIGNS: Mapping[str, tuple[Tone, str]] = {
     "group": ("h", "thuộc nhóm nộp chung"),
     "on_behalf": ("h", "ghi nộp thay"),
     "surplus": ("h", "liên quan khoản nộp thừa"),
+    "order": ("y", "số lệnh chi của ta"),
 }
 
 

@@ -6,6 +6,8 @@ from .checks import check_line, draw_sample, sample
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
 from .held import held, held_workbook, propose_held_transfer
 from .payers import payer, payers, payers_workbook
+from .payouts import prepare_refund, prepare_share_payments, refunds, share_dues_workbook
+from .proofs import proofs_workbook, prove_balances
 from .proposals import approve_proposal, decline_proposal, proposal, proposals, propose_correction
 from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
 from .receipts import receipt, receipts, receipts_workbook
@@ -27,16 +29,22 @@ __all__ = [
     "payer",
     "payers",
     "payers_workbook",
+    "prepare_refund",
+    "prepare_share_payments",
+    "proofs_workbook",
     "proposal",
     "proposals",
     "propose_correction",
     "propose_held_transfer",
+    "prove_balances",
     "queue",
     "receipt",
     "receipts",
     "receipts_workbook",
+    "refunds",
     "run_collection",
     "sample",
+    "share_dues_workbook",
     "suspend_line",
     "switch_rule",
     "undo_line",

@@ -1,6 +1,6 @@
 """Reads of the books: totals come from the summaries and what waits to be folded into them, details from the lines."""
 
-from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries, entries_behind, entry, reversal_chain
+from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries, entries_behind, entry, reversal_chain, turnover_by_day
 from .months import MonthState, SealRecord, is_locked, locked_among, locks_of, seals_of
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
 from .verification import verify
@@ -25,6 +25,7 @@ __all__ = [
     "seals_of",
     "trial_balance",
     "turnover",
+    "turnover_by_day",
     "turnover_of_branch",
     "verify",
 ]

@@ -94,6 +94,22 @@ def entries_behind(
     return BehindPage(shown, (shown[-1].period, shown[-1].entry_id, shown[-1].line_no) if is_more else None)
 
 
+def turnover_by_day(unit_id: int, accounts: AccountFilter, *, until: date) -> list[tuple[date, int]]:
+    """Return debits less credits of the accounts in a unit's own books, by day of the entry, up to a day; oldest first."""
+    where, values = accounts_meant(accounts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT e.accounting_date, sum(l.amount)::bigint
+            FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
+            WHERE l.unit_id = %s AND l.period <= %s AND e.accounting_date <= %s AND {where}
+            GROUP BY 1 ORDER BY 1
+            """,  # noqa: S608  the condition is made of fixed pieces
+            [unit_id, until.year * 100 + until.month, until, *values],
+        )
+        return [(day, int(amount)) for day, amount in cursor.fetchall()]
+
+
 def entry(entry_id: int) -> EntryRecord | None:
     """Return one entry with its lines, or None when it is not in the books that the actor reaches."""
     return next(iter(_entries([entry_id])), None)

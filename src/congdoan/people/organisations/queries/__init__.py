@@ -16,7 +16,7 @@ from congdoan.people.organisations.queries.lists import (
     sizes,
     state_of,
 )
-from congdoan.people.organisations.queries.pages import OrganisationPage, id_of_code, organisation
+from congdoan.people.organisations.queries.pages import OrganisationPage, accounts_of, id_of_code, organisation
 from congdoan.people.organisations.queries.register import (
     FormerName,
     RegisterColumns,
@@ -54,6 +54,7 @@ __all__ = [
     "RegisteredBody",
     "RegisteredGroup",
     "Span",
+    "accounts_of",
     "base_unions_below",
     "by_code",
     "by_id",

@@ -1,5 +1,6 @@
 """One organisation with everything its page shows, on a day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -130,6 +131,15 @@ def _names(one: Organisation) -> tuple[NameBorne, ...]:
 def _accounts(one: Organisation) -> tuple[Account, ...]:
     rows = BankAccount.objects.filter(organisation_id=one.id).order_by("id")
     return tuple(Account(row.id, row.bank, row.number, row.period.lower, _last(row.period.upper), row.note) for row in rows)
+
+
+def accounts_of(ids: Iterable[int], *, on: date) -> dict[int, tuple[Account, ...]]:
+    """Return the bank accounts of organisations on a day, in one statement; the account registered last stands last."""
+    found: dict[int, list[Account]] = {}
+    for row in BankAccount.objects.filter(organisation_id__in=list(ids), period__contains=on).order_by("organisation_id", "id"):
+        account = Account(row.id, row.bank, row.number, row.period.lower, _last(row.period.upper), row.note)
+        found.setdefault(row.organisation_id, []).append(account)
+    return {one: tuple(accounts) for one, accounts in found.items()}
 
 
 def _last(end: date | None) -> date | None:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from congdoan.finance.banking.rules.payments import find_numbers
 from congdoan.finance.collection.rules.matching.reading import Reading
-from congdoan.finance.collection.rules.model import Books, Candidate, Earlier, Evidence, Match, Payer
+from congdoan.finance.collection.rules.model import Books, Candidate, Earlier, Evidence, Match, Ordered, Payer
 from congdoan.finance.collection.rules.notes.words import BANK_FEE, INTEREST, RETURNED
+from congdoan.foundation.kernel.vietnamese import fold
 
 _BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA)(?![A-Z])")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})(?![0-9])")
@@ -16,7 +18,9 @@ _SHARE = re.compile(r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH
 
 
 def money_out(reading: Reading, books: Books) -> Match:
-    """Judge money that left the account: a fee, a refund, a share sent to a union or to an upper body. The rest waits."""
+    """Judge money that left the account: our own order, a fee, a refund, a share sent to a union or an upper body. The rest waits."""
+    if (order := _order_named(reading)) is not None:
+        return _ordered(reading, order)
     folded = reading.note.text.folded
     is_banks_own = not reading.account and not reading.holder
     if is_banks_own and BANK_FEE.search(folded) and not _BACK.search(folded):
@@ -53,6 +57,27 @@ def returned(reading: Reading, books: Books) -> Match | None:
             "auto", "returned-transfer", "RETURN_IN", target_id=first.match.target_id, refers_to=first.line.id, evidence=(words, found)
         )
     return Match("review", "returned-unclear", "RETURN_IN", evidence=(words,))
+
+
+def _order_named(reading: Reading) -> Ordered | None:
+    """Return the payment order of this account whose number the note bears, where it bears one."""
+    numbers = find_numbers(fold(reading.line.narrative))
+    return reading.keys.register.by_order_number.get(numbers[0]) if len(numbers) == 1 else None
+
+
+def _ordered(reading: Reading, order: Ordered) -> Match:
+    """Book a payment by the order that asked for it; a sum or an account that is not the order's waits for a person."""
+    register, line = reading.keys.register, reading.line
+    told = Evidence("order", f"Nội dung ghi số lệnh chi {order.number}", order.to_id if order.kind == "share" else None)
+    if line.amount != order.amount or (reading.account and reading.account != order.account):
+        other = Evidence("contradiction", f"Lệnh {order.number} là {order.amount} đồng về tài khoản {order.account}")
+        return Match("review", "order-contradicted", None, evidence=(told, other))
+    if order.kind == "refund":
+        return Match("auto", "payment-order", "REFUND_OUT", refers_to=order.to_id, evidence=(told,))
+    body = register.by_id.get(order.to_id)
+    if body is None:
+        return Match("review", "money-out-unknown", None, evidence=(told,))
+    return _sent(body, "payment-order", (told,))
 
 
 def _transfer(reading: Reading) -> Match:
