@@ -16,6 +16,7 @@ from congdoan.finance.banking.rules.payments.order import LARGEST
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError, Rejected
+from congdoan.foundation.kernel.money import format_dong
 
 _BRANCH = re.compile(r"[0-9]{8}")
 MOST_DRAFTS = 5_000
@@ -113,7 +114,7 @@ def _refuse_faults(drafts: Sequence[Draft], *, own: str) -> None:
         if number is None or number == own:
             problems.append(f"{whom}: số tài khoản «{draft.account[:40]}» không dùng được. Ghi tài khoản nhận trong sổ gốc của đơn vị.")
         if not 0 < draft.amount <= LARGEST:
-            problems.append(f"{whom}: số tiền {draft.amount} đồng phải lớn hơn 0 và không quá {LARGEST} đồng.")
+            problems.append(f"{whom}: số tiền {format_dong(draft.amount)} đ phải lớn hơn 0 và không quá {format_dong(LARGEST)} đ.")
         if draft.branch_code and not _BRANCH.fullmatch(draft.branch_code.strip()):
             problems.append(f"{whom}: mã chi nhánh «{draft.branch_code[:20]}» phải đủ 8 chữ số.")
         if len(draft.bank) > 120 or not 0 < len(draft.source) <= 160:

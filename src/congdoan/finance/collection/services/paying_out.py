@@ -16,6 +16,7 @@ from congdoan.finance.collection.rules.payouts import PayoutKind, next_payment, 
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError, Rejected
+from congdoan.foundation.kernel.money import format_dong
 
 from .accounts import NoAccount
 from .storing import lock_account
@@ -40,7 +41,7 @@ class NothingToRefund(DomainError):
 
 class RefundTooLarge(DomainError):
     code = "refund-too-large"
-    says = "Chỉ còn hoàn trả được {left} đồng của dòng này."
+    says = "Chỉ còn hoàn trả được {left} đ của dòng này."
 
 
 class NoAccountToReturn(DomainError):
@@ -135,7 +136,7 @@ def prepare_refund(
         raise NothingToRefund()
     wanted = row.left if amount is None else amount
     if not 0 < wanted <= row.left:
-        raise RefundTooLarge(left=row.left)
+        raise RefundTooLarge(left=format_dong(row.left))
     if not row.line.account:
         raise NoAccountToReturn()
     sources = _sources("refund", unit_id, [line_id])
@@ -180,7 +181,9 @@ def _chosen(unit_id: int, choices: Sequence[ShareChoice], *, on: date) -> list[S
         if receiver is None:
             problems.append(f"{due.code}: chưa có tài khoản nhận trong sổ gốc. Thêm tài khoản ở trang của đơn vị rồi lập lệnh.")
         if not 0 < amount <= due.left:
-            problems.append(f"{due.code}: số tiền {amount} đồng phải lớn hơn 0 và không quá {due.left} đồng còn lập lệnh được.")
+            problems.append(
+                f"{due.code}: số tiền {format_dong(amount)} đ phải lớn hơn 0 và không quá {format_dong(due.left)} đ còn lập lệnh được."
+            )
         if receiver is not None:
             chosen.append(SharePayment(due, amount, receiver, choice.branch_code))
     if problems:

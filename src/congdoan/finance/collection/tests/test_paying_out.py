@@ -110,7 +110,7 @@ def test_a_share_goes_from_what_is_owed_to_the_line_that_proves_it_and_is_not_of
 
     (made,) = prepare(cast)
     assert (due(cast, cast.union).ordered, due(cast, cast.union).left) == (SHARE, 0)
-    with pytest.raises(services.CannotPayOut, match="không quá 0 đồng"):
+    with pytest.raises(services.CannotPayOut, match="không quá 0 đ"):
         prepare(cast)
     send(cast, [made])
     note = order(made).note
@@ -195,7 +195,7 @@ def test_a_surplus_and_foreign_money_go_back_to_where_they_came_from_never_more_
     }  # fmt: skip
 
     by = acts(cast.preparer)
-    with pytest.raises(services.RefundTooLarge, match="700000"):
+    with pytest.raises(services.RefundTooLarge, match=r"700\.000"):
         services.prepare_refund(by=by, line_id=wrong, amount=700_001, **at)
     made = services.prepare_refund(by=by, line_id=wrong, amount=300_000, bank="BIDV", **at)
     back = services.prepare_refund(by=by, line_id=surplus, bank="BIDV", **at)

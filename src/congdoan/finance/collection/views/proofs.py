@@ -61,7 +61,7 @@ def _context(request: HttpRequest, unit: Collector, units: Any, found: proofs.Pr
 
 def _pair(pair: Pair, names: dict[int, tuple[str, str]]) -> dict[str, Any]:
     code, name = names.get(pair.body_id, ("", f"đơn vị số {pair.body_id}"))
-    return {"pair": pair, "code": code, "name": name, "item": ITEMS[pair.item]}
+    return {"pair": pair, "code": code, "name": name, "item": ITEMS[pair.item], "owed": -pair.own}
 
 
 @require_GET

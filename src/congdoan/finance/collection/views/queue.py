@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.queries import panel as panels
-from congdoan.finance.collection.queries import units, workbench
+from congdoan.finance.collection.queries import proofs, units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.wording import KINDS
@@ -146,6 +146,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "is_chosen": bool(asked) and not is_gone,
             "is_gone": is_gone,
             "may_run": bench.may("run_collection"),
+            "wrong_day": proofs.first_wrong_day(unit.id, on=bench.on),
         },
     )
 

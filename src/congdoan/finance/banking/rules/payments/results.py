@@ -15,7 +15,7 @@ from lxml import etree
 
 from congdoan.finance.banking.rules.accounts import bare_number
 from congdoan.finance.banking.rules.payments.order import LARGEST, PaymentOrder, find_numbers
-from congdoan.foundation.kernel.money import parse_dong
+from congdoan.foundation.kernel.money import format_dong, parse_dong
 from congdoan.foundation.kernel.tables import Problem, Row, UnreadableTable, labelled, read_sheets
 from congdoan.foundation.kernel.vietnamese import fold
 from congdoan.foundation.kernel.workbooks import MAX_BYTES
@@ -116,7 +116,7 @@ def _order_of(
         if row.account and row.account != order.beneficiary.account:
             return None, f"số tài khoản khác lệnh {order.number} ({order.beneficiary.account}). Hỏi lại ngân hàng."
         if row.amount is not None and row.amount != order.amount:
-            return None, f"số tiền khác lệnh {order.number} ({order.amount} đồng). Hỏi lại ngân hàng."
+            return None, f"số tiền khác lệnh {order.number} ({format_dong(order.amount)} đ). Hỏi lại ngân hàng."
         return order, ""
     fits = by_facts.get((row.account, row.amount or 0), ())
     if len(fits) == 1:

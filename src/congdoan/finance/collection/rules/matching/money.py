@@ -10,6 +10,7 @@ from congdoan.finance.banking.rules.payments import find_numbers
 from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.model import Books, Candidate, Earlier, Evidence, Match, Ordered, Payer
 from congdoan.finance.collection.rules.notes.words import BANK_FEE, INTEREST, RETURNED
+from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.vietnamese import fold
 
 _BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA)(?![A-Z])")
@@ -70,7 +71,7 @@ def _ordered(reading: Reading, order: Ordered) -> Match:
     register, line = reading.keys.register, reading.line
     told = Evidence("order", f"Nội dung ghi số lệnh chi {order.number}", order.to_id if order.kind == "share" else None)
     if line.amount != order.amount or (reading.account and reading.account != order.account):
-        other = Evidence("contradiction", f"Lệnh {order.number} là {order.amount} đồng về tài khoản {order.account}")
+        other = Evidence("contradiction", f"Lệnh {order.number} là {format_dong(order.amount)} đ về tài khoản {order.account}")
         return Match("review", "order-contradicted", None, evidence=(told, other))
     if order.kind == "refund":
         return Match("auto", "payment-order", "REFUND_OUT", refers_to=order.to_id, evidence=(told,))
