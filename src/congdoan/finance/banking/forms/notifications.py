@@ -1,5 +1,6 @@
 """Receivers and notifications: words of people into values."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -12,7 +13,9 @@ from .statements import NOT_LISTED
 class SourceForm(forms.Form):
     """A new receiver."""
 
-    unit = forms.CharField(label="Mã đơn vị", max_length=40, error_messages={"required": "Chưa ghi mã đơn vị."})
+    unit = forms.ChoiceField(
+        label="Đơn vị", help_text="Đơn vị có tài khoản thu.", error_messages=NOT_LISTED | {"required": "Chưa chọn đơn vị."}
+    )
     provider = forms.ChoiceField(label="Bên gửi", error_messages=NOT_LISTED | {"required": "Chưa chọn bên gửi."})
     name = forms.CharField(label="Tên gọi", max_length=120, required=False, help_text="Để trống: lấy tên bên gửi.")
     key = forms.CharField(
@@ -22,8 +25,9 @@ class SourceForm(forms.Form):
         error_messages={"required": "Chưa ghi khóa."},
     )
 
-    def __init__(self, *given: Any, **facts: Any) -> None:
+    def __init__(self, *given: Any, units: Iterable[tuple[str, str]], **facts: Any) -> None:
         super().__init__(*given, **facts)
+        self.fields["unit"].choices = [(code, f"{name} ({code})") for code, name in units]  # type: ignore[attr-defined]
         schemes = {name: notifications.scheme(name) for name in notifications.PROVIDERS}
         self.fields["provider"].choices = [(name, scheme.words) for name, scheme in schemes.items()]  # type: ignore[attr-defined]
         helps = " ".join(f"{scheme.words}: {scheme.help}" for scheme in schemes.values())
@@ -46,7 +50,7 @@ class SettleForm(forms.Form):
     )
 
 
-def plain_body(body: bytes, *, most: int = 20_000) -> str:
+def plain_body(body: bytes) -> str:
     """Return bytes as text that cannot disguise itself: signs that are not shown are written as their numbers."""
-    text = body[: most * 4].decode("utf-8", "replace")[:most]
+    text = body.decode("utf-8", "replace")
     return "".join(sign if sign.isprintable() or sign in "\n\t" else f"\\u{ord(sign):04x}" for sign in text)

@@ -59,17 +59,19 @@ END $$;
 CREATE TRIGGER only_an_open_source_receives AFTER INSERT ON banking_delivery FOR EACH ROW EXECUTE FUNCTION banking_check_delivery();
 
 -- A line proves what it equals: account, direction, amount, and a day near enough (the days of rules/notifications/pairing.py).
-CREATE FUNCTION banking_check_notification_proof() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION banking_check_arrived_proofs() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (
-    SELECT FROM banking_notification n JOIN banking_line l
-      ON (l.account_id, l.unit_id, l.direction, l.amount) = (n.account_id, n.unit_id, n.direction, n.amount)
-    WHERE n.id = NEW.notification_id AND l.id = NEW.line_id AND n.verdict IN ('accepted', 'stale') AND NOT l.is_repeat
+  IF EXISTS (
+    SELECT FROM arrived a
+    LEFT JOIN banking_notification n ON n.id = a.notification_id AND n.verdict IN ('accepted', 'stale')
+    LEFT JOIN banking_line l ON l.id = a.line_id AND NOT l.is_repeat
+      AND (l.account_id, l.unit_id, l.direction, l.amount) = (n.account_id, n.unit_id, n.direction, n.amount)
       AND l.booked_on - n.booked_on BETWEEN -1 AND 3
+    WHERE l.id IS NULL
   ) THEN
     RAISE EXCEPTION 'this line does not prove this notification' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NULL;
 END $$;
 CREATE TRIGGER a_line_proves_what_it_equals AFTER INSERT ON banking_notification_proof
-  FOR EACH ROW EXECUTE FUNCTION banking_check_notification_proof();
+  REFERENCING NEW TABLE AS arrived FOR EACH STATEMENT EXECUTE FUNCTION banking_check_arrived_proofs();

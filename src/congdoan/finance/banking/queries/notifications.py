@@ -9,6 +9,7 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    DateTimeField,
     DurationField,
     Exists,
     ExpressionWrapper,
@@ -141,10 +142,10 @@ def notification_sources() -> list[SourceRow]:
     return sorted(told, key=lambda source: not source.is_open)
 
 
-def provable(*, unit_id: int | None = None) -> QuerySet[Notification]:
-    """Return the believed notifications without proof for which there is a line that proves none yet."""
+def unproven(*, unit_id: int | None = None) -> QuerySet[Notification]:
+    """Return the believed notifications that no line proves and nobody settled, oldest first."""
     is_alone = Q(verdict="accepted") | ~Exists(_told_in_time())
-    found = Notification.objects.filter(Exists(_candidates()), is_alone, verdict__in=BELIEVED, proof__isnull=True)
+    found = Notification.objects.filter(is_alone, verdict__in=BELIEVED, proof__isnull=True, settlement__isnull=True).order_by("id")
     return found if unit_id is None else found.filter(unit_id=unit_id)
 
 
@@ -179,6 +180,7 @@ def _candidates() -> QuerySet[BankLine]:
     return BankLine.objects.filter(
         unit_id=OuterRef("unit_id"), account_id=OuterRef("account_id"), direction=OuterRef("direction"), amount=OuterRef("amount"),
         is_repeat=False, notification_proof__isnull=True, booked_on__gte=_day(-DAYS_BEFORE), booked_on__lte=_day(DAYS_AFTER),
+        booked_at__gt=_moved("booked_at", -DAYS_BEFORE - 1), booked_at__lt=_moved("booked_at", DAYS_AFTER + 1),  # for the index by moment
     )  # fmt: skip
 
 
@@ -191,4 +193,10 @@ def _covering() -> QuerySet[Statement]:
 
 def _day(more: int) -> "ExpressionWrapper[Any]":
     """Return the day of the outer notification, moved by some days."""
-    return ExpressionWrapper(OuterRef("booked_on") + Value(timedelta(more), DurationField()), DateField())
+    return _moved("booked_on", more)
+
+
+def _moved(column: str, days: int) -> "ExpressionWrapper[Any]":
+    """Return a day or moment of the outer notification, moved by some days."""
+    field = DateField() if column == "booked_on" else DateTimeField()
+    return ExpressionWrapper(OuterRef(column) + Value(timedelta(days), DurationField()), field)

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from congdoan.finance.banking.models import BankLine, NotificationProof
-from congdoan.finance.banking.queries.notifications import provable
+from congdoan.finance.banking.queries.notifications import unproven
 from congdoan.finance.banking.rules.notifications import DAYS_AFTER, DAYS_BEFORE, Candidate, pair
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -31,11 +31,10 @@ def compare_notifications(*, by: int, on: date) -> int:
 def prove(*, by: int, unit_id: int | None = None) -> int:
     """Pair what can be paired for an actor who was asked already; an import does so for its unit."""
     proven: Counter[int] = Counter()
-    while told := list(provable(unit_id=unit_id).order_by("id").values_list("unit_id", *_SEEN)[:AT_ONCE]):
-        made = _pair_off(by, told)
-        proven += made
-        if not made:
-            break
+    waiting, last = unproven(unit_id=unit_id).values_list("unit_id", *_SEEN), 0
+    while told := list(waiting.filter(id__gt=last)[:AT_ONCE]):
+        last = told[-1][1]
+        proven += _pair_off(by, told)
     for unit, count in sorted(proven.items()):
         audit.record(by, "banking.compare_notifications", at=unit, proven=count)
     return proven.total()

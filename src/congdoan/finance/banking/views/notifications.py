@@ -21,6 +21,7 @@ from congdoan.foundation.access import services as acts
 from congdoan.foundation.kernel.errors import DomainError
 
 ON_A_PAGE = 50
+SHOWN_BYTES = 20_000
 REFUSED = {"unreadable": 400}
 
 
@@ -29,7 +30,7 @@ REFUSED = {"unreadable": 400}
 def receive_notification(request: HttpRequest, provider: str, address: str) -> HttpResponse:
     """Take a provider's call: no session, no cookie, nobody signed in. What is held back is answered as taken, or it comes for ever."""
     try:
-        if int(request.META.get("CONTENT_LENGTH") or 0) > MOST_BYTES:
+        if _is_too_long(request.META.get("CONTENT_LENGTH") or ""):
             raise services.BodyTooLarge(most=MOST_BYTES)
         found = services.receive_notification(
             provider=provider, address=address, headers=request.headers, body=request.read(MOST_BYTES + 1), at=now()
@@ -41,6 +42,11 @@ def receive_notification(request: HttpRequest, provider: str, address: str) -> H
     if found.is_genuine:
         return JsonResponse({"success": True})
     return _no(REFUSED.get(found.reason, 401), found.reason, REASONS[found.reason])
+
+
+def _is_too_long(length: str) -> bool:
+    """Return whether a call says that it is too long, before any of it is read."""
+    return len(length) > 9 or (length.isdecimal() and int(length) > MOST_BYTES)
 
 
 def _no(status: int, code: str, message: str) -> JsonResponse:
@@ -100,7 +106,8 @@ def notification(request: HttpRequest, notification_id: int) -> HttpResponse:
             "crumbs": _crumbs(),
             **_row(row),
             "call": call,
-            "body": forms.plain_body(call.body) if call else "",
+            "body": forms.plain_body(call.body[:SHOWN_BYTES]) if call else "",
+            "is_cut": call is not None and len(call.body) > SHOWN_BYTES,
             "line": proof[0] if proof else None,
             "evidence": EVIDENCE.get(row.evidence or "", ""),
             "settled_by": access.names_of_actors([row.settled_by]).get(row.settled_by, "") if row.settled_by else "",
@@ -159,8 +166,10 @@ def register_notification_source(request: HttpRequest) -> HttpResponse:
     """Register a receiver and show its address, this once."""
     by, on = doors.actor_id(request), doors.today()
     acts.require_somewhere(by, "banking.register_notification_source", on=on)
-    form = forms.SourceForm(request.POST or None)
-    context: dict[str, Any] = {"form": form, "here": "Đăng ký", "crumbs": _crumbs(("Nơi nhận", reverse("banking:notification_sources")))}
+    units = sorted(access.branch_names(queries.collecting_units()).values())
+    form = forms.SourceForm(request.POST or None, units=units)
+    crumbs = _crumbs(("Nơi nhận", reverse("banking:notification_sources")))
+    context: dict[str, Any] = {"form": form, "here": "Đăng ký", "crumbs": crumbs, "has_accounts": bool(units)}
     if request.method == "POST" and form.is_valid():
         try:
             values = dict(form.cleaned_data)

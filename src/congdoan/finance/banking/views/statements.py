@@ -80,7 +80,8 @@ def line(request: HttpRequest, line_id: int) -> HttpResponse:
         raise Http404
     row, cells, prints = found
     place = (row.file_name, reverse("banking:statement", args=[row.statement_id]))
-    context = {"here": f"Dòng {row.row}", "crumbs": [*_crumbs(), place], "row": row, "cells": cells, "prints": prints}
+    told = queries.notification_proving(line_id)
+    context = {"here": f"Dòng {row.row}", "crumbs": [*_crumbs(), place], "row": row, "cells": cells, "prints": prints, "told": told}
     return render(request, "banking/line.html", context)
 
 

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from congdoan.finance.banking import queries as banking
 from congdoan.foundation.access import doors, queries, services
 from congdoan.interfaces.office.context_processors import held, menu
 from congdoan.people.organisations import queries as organisations
@@ -20,6 +21,7 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
     "queue": menu.Page("collection:queue", "", "collection.read"),
     "receipts": menu.Page("collection:receipts", "", "collection.read"),
     "statements": menu.Page("banking:statements", "", "banking.read"),
+    "notifications": menu.Page("banking:notifications", "", "banking.read"),
     "unions": menu.Page("organisations:unions", "", "organisations.read"),
     "employers": menu.Page("organisations:employers", "", "organisations.read"),
     "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
@@ -78,13 +80,16 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
 def _waiting(
     counts: organisations.Counts, collected: figures.Collected | None, links: dict[str, str], *, is_past: bool
 ) -> list[dict[str, Any]]:
-    """Return what waits for the visitor: lines without a payer or a receiver, employers without a union."""
+    """Return what waits for the visitor: lines without a payer or a receiver, odd notifications, employers without a union."""
     found: list[dict[str, Any]] = []
     if collected and not is_past:
         unknown, queue = collected.unknown, links["queue"]
         came = {"count": unknown.lines_in, "words": "dòng tiền chưa rõ người nộp", "amount": unknown.amount_in}
         left = {"count": unknown.lines_out, "words": "dòng tiền ra chưa rõ nơi nhận", "amount": unknown.amount_out}
         found += [facts | {"icon": "building-bank", "tone": "wait", "href": queue} for facts in (came, left) if facts["count"]]
+    if links["notifications"] and not is_past and (odd := banking.count_open_notifications()):
+        facts = {"count": odd, "words": "thông báo ngân hàng bị giữ lại hoặc sao kê không có"}
+        found.append(facts | {"icon": "bell", "tone": "late", "href": links["notifications"]})
     if counts.employers_without_union:
         facts = {"count": counts.employers_without_union, "words": "nơi sử dụng lao động chưa có công đoàn cơ sở"}
         href = links["employers"]

@@ -100,5 +100,5 @@ class Fields:
 def shown(text: str) -> str:
     """Return a text without control and invisible signs, at most a thousand letters."""
     if not text.isprintable():
-        text = "".join(" " if unicodedata.category(letter) in ("Cc", "Zl", "Zp") else letter for letter in text)
+        text = "".join(" " if unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") else letter for letter in text)
     return text[:LONGEST_TEXT].strip()
