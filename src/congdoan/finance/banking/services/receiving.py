@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -18,7 +19,8 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.vietnamese import search_key
 
 READING = 0xBA4C
-KEPT_REFUSALS, WITHIN = 100, timedelta(hours=1)
+KEPT_REFUSALS, WITHIN = 20, timedelta(hours=1)  # with bodies of 256 KiB: five megabytes an hour for who found an address
+ADDRESS = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 
 
 class UnknownReceiver(DomainError):
@@ -47,7 +49,7 @@ class Received:
 def receive_notification(*, provider: str, address: str, headers: Mapping[str, str], body: bytes, at: datetime) -> Received:
     """Take one call at a receiver's address: keep it, then check and read it. Nobody acts; the address opens its own receiver alone.
 
-    The same call, or another that tells the same, changes nothing. Once a hundred refused calls of the last hour are kept, further ones
+    The same call, or another that tells the same, changes nothing. Once twenty refused calls of the last hour are kept, further ones
     are kept only if they are genuine.
 
     :raises UnknownReceiver: no open receiver of this provider has the address
@@ -55,6 +57,8 @@ def receive_notification(*, provider: str, address: str, headers: Mapping[str, s
     """
     if len(body) > notifications.MOST_BYTES:
         raise BodyTooLarge(most=notifications.MOST_BYTES)
+    if not ADDRESS.fullmatch(address):
+        raise UnknownReceiver()
     call = Call({name.lower(): value for name, value in headers.items()}, body)
     with _at_receiver(address):
         source = _source(provider, address, at)

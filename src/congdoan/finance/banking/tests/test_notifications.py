@@ -211,7 +211,7 @@ def test_a_first_version_list_of_casso_is_read_one_by_one(receiver):
 def test_only_an_open_receiver_of_that_provider_answers(entered, receiver):
     source = receiver()
 
-    for changes in ({"provider": "sepay"}, {"provider": "khac"}, {"address": "x"}, {"address": ""}):
+    for changes in ({"provider": "sepay"}, {"provider": "khac"}, {"address": "x"}, {"address": ""}, {"address": "\x00\ud800"}):
         with pytest.raises(services.UnknownReceiver):
             send(source, signed(told()), **changes)
     with pytest.raises(services.BodyTooLarge):

@@ -18,6 +18,27 @@ SCHEME = Scheme(
     headers=("x-casso-signature",),
     secret_headers=("secure-token",),
 )
+NAMES = {
+    "provider_id": "id",
+    "account": "accountNumber",
+    "virtual_account": "virtualAccountNumber",
+    "amount": "amount",
+    "booked_at": "transactionDateTime",
+    "narrative": "description",
+    "reference": "reference",
+    "counterparty_account": "counterAccountNumber",
+    "counterparty_name": "counterAccountName",
+    "running_balance": "runningBalance",
+}
+FIRST_NAMES = {
+    "provider_id": "tid",
+    "account": "bank_sub_acc_id",
+    "amount": "amount",
+    "booked_at": "when",
+    "narrative": "description",
+    "reference": "tid",
+    "running_balance": "cusum_balance",
+}
 
 
 def verify(call: Call, *, key: str, now: int) -> Check:
@@ -40,45 +61,10 @@ def verify(call: Call, *, key: str, now: int) -> Check:
 
 
 def read(body: Any) -> list[Told]:
-    """Read the transaction of version 2, or each of version 1."""
+    """Read the transaction of version 2, or each of version 1; neither has a word for money out, so a sum below zero is held back."""
     envelope = Fields(body)
-    error = envelope.text("error")
-    if error not in {"", "0"}:
+    if envelope.text("error") not in {"", "0"}:
         envelope.odd("not-successful")
     data = body.get("data") if isinstance(body, dict) else None
-    if isinstance(data, list) and data:
-        return [_first_version(one, envelope.reason) for one in data]
-    return [_second_version(data, envelope.reason)]
-
-
-def _second_version(value: Any, reason: str) -> Told:
-    fields = Fields(value)
-    return Told(
-        provider_id=fields.identity("id"),
-        account=fields.account("accountNumber"),
-        virtual_account=fields.text("virtualAccountNumber"),
-        direction="C",
-        amount=fields.amount("amount"),
-        booked_at=fields.moment("transactionDateTime"),
-        narrative=fields.text("description"),
-        reference=fields.text("reference"),
-        counterparty_account=fields.text("counterAccountNumber"),
-        counterparty_name=fields.text("counterAccountName"),
-        running_balance=fields.balance("runningBalance"),
-        reason=reason or fields.reason,
-    )
-
-
-def _first_version(value: Any, reason: str) -> Told:
-    fields = Fields(value)
-    return Told(
-        provider_id=fields.identity("tid"),
-        account=fields.account("bank_sub_acc_id"),
-        direction="C",
-        amount=fields.amount("amount"),
-        booked_at=fields.moment("when"),
-        narrative=fields.text("description"),
-        reference=fields.text("tid"),
-        running_balance=fields.balance("cusum_balance"),
-        reason=reason or fields.reason,
-    )
+    names, rows = (FIRST_NAMES, data) if isinstance(data, list) and data else (NAMES, [data])
+    return [Fields(row, reason=envelope.reason).told(names, direction="C") for row in rows]

@@ -12,6 +12,11 @@ from .signing import aged, is_same, mark, moment_and_mark
 from .values import Fields
 
 SCHEME = Scheme(words="Ký HMAC chung", help="Khóa mà hai bên đã thống nhất.", headers=("x-congdoan-signature",))
+OURS = (
+    "account", "virtual_account", "amount", "booked_at", "narrative", "reference", "counterparty_account", "counterparty_name",
+    "running_balance",
+)  # fmt: skip
+NAMES = {"provider_id": "id"} | {name: name for name in OURS}
 
 
 def verify(call: Call, *, key: str, now: int) -> Check:
@@ -29,19 +34,4 @@ def read(body: Any) -> list[Told]:
     """Read the one transaction of a body."""
     fields = Fields(body)
     fields.in_dong("currency")
-    return [
-        Told(
-            provider_id=fields.identity("id"),
-            account=fields.account("account"),
-            virtual_account=fields.text("virtual_account"),
-            direction=fields.one_of("direction", {"in": "C", "out": "D"}),
-            amount=fields.amount("amount"),
-            booked_at=fields.moment("booked_at"),
-            narrative=fields.text("narrative"),
-            reference=fields.text("reference"),
-            counterparty_account=fields.text("counterparty_account"),
-            counterparty_name=fields.text("counterparty_name"),
-            running_balance=fields.balance("running_balance"),
-            reason=fields.reason,
-        )
-    ]
+    return [fields.told(NAMES, direction=fields.one_of("direction", {"in": "C", "out": "D"}))]

@@ -11,6 +11,16 @@ from .signing import fixed_key, mark
 from .values import Fields
 
 SCHEME = Scheme(words="payOS", help="Checksum key của kênh thanh toán.", headers=())
+NAMES = {
+    "account": "accountNumber",
+    "virtual_account": "virtualAccountNumber",
+    "amount": "amount",
+    "booked_at": "transactionDateTime",
+    "narrative": "description",
+    "reference": "reference",
+    "counterparty_account": "counterAccountNumber",
+    "counterparty_name": "counterAccountName",
+}
 
 
 def verify(call: Call, *, key: str, now: int) -> Check:
@@ -44,18 +54,4 @@ def read(body: Any) -> list[Told]:
         fields.odd("not-successful")
     fields.in_dong("currency")
     link, reference = fields.identity("paymentLinkId"), fields.identity("reference")
-    return [
-        Told(
-            provider_id=f"{link}/{reference}" if link and reference else "",
-            account=fields.account("accountNumber"),
-            virtual_account=fields.text("virtualAccountNumber"),
-            direction="C",
-            amount=fields.amount("amount"),
-            booked_at=fields.moment("transactionDateTime"),
-            narrative=fields.text("description"),
-            reference=reference,
-            counterparty_account=fields.text("counterAccountNumber"),
-            counterparty_name=fields.text("counterAccountName"),
-            reason=fields.reason,
-        )
-    ]
+    return [fields.told(NAMES, provider_id=f"{link}/{reference}" if link and reference else "", direction="C")]

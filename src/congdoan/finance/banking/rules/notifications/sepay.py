@@ -15,6 +15,16 @@ SCHEME = Scheme(
     headers=("x-sepay-timestamp", "x-sepay-signature"),
     secret_headers=("authorization",),
 )
+NAMES = {
+    "provider_id": "id",
+    "account": "accountNumber",
+    "virtual_account": "subAccount",
+    "amount": "transferAmount",
+    "booked_at": "transactionDate",
+    "narrative": "content",
+    "reference": "referenceCode",
+    "running_balance": "accumulated",
+}
 
 
 def verify(call: Call, *, key: str, now: int) -> Check:
@@ -35,17 +45,4 @@ def read(body: Any) -> list[Told]:
     """Read the one transaction of a body; money out is told too, it is no collection."""
     fields = Fields(body)
     fields.in_dong("currency")
-    return [
-        Told(
-            provider_id=fields.identity("id"),
-            account=fields.account("accountNumber"),
-            virtual_account=fields.text("subAccount"),
-            direction=fields.one_of("transferType", {"in": "C", "out": "D"}),
-            amount=fields.amount("transferAmount"),
-            booked_at=fields.moment("transactionDate"),
-            narrative=fields.text("content"),
-            reference=fields.text("referenceCode"),
-            running_balance=fields.balance("accumulated"),
-            reason=fields.reason,
-        )
-    ]
+    return [fields.told(NAMES, direction=fields.one_of("transferType", {"in": "C", "out": "D"}))]

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from congdoan.finance.banking.rules.accounts import bare_number
 
-from .facts import VIETNAM
+from .facts import VIETNAM, Told
 from .json_text import Number
 
 LARGEST = 10**15
@@ -21,9 +22,18 @@ _YEARS = range(2000, 2200)
 class Fields:
     """The fields of one object, read one by one; `reason` keeps the first thing that is wrong."""
 
-    def __init__(self, value: Any) -> None:
+    def __init__(self, value: Any, *, reason: str = "") -> None:
         self._values: dict[str, Any] = value if isinstance(value, dict) else {}
-        self.reason = "" if isinstance(value, dict) else "wrong-shape"
+        self.reason = reason or ("" if isinstance(value, dict) else "wrong-shape")
+
+    def told(self, names: Mapping[str, str], **known: Any) -> Told:
+        """Read one transaction by the names that a provider gives its fields; what is known already is not read."""
+        readers = {
+            "provider_id": self.identity, "account": self.account, "amount": self.amount, "booked_at": self.moment,
+            "running_balance": self.balance,
+        }  # fmt: skip
+        facts: dict[str, Any] = {fact: readers.get(fact, self.text)(name) for fact, name in names.items()}
+        return Told(**facts, **known, reason=self.reason)
 
     def odd(self, reason: str) -> None:
         """Remember that something is wrong, unless something was before."""
