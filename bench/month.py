@@ -42,7 +42,7 @@ split:
   dues_kept_by_union: "0.70"
   upper_table_illustrative: {{district: "0.60", province: "0.30", confederation: "0.10"}}
 """
-STORING = "state = 'active' AND (query LIKE 'INSERT INTO \"collection_%' OR query LIKE 'COPY %collection_%' OR query LIKE 'COPY ledger_%')"
+STORING = "state = 'active' AND (query ~ '^(INSERT INTO \"?collection_|COPY ledger_)')"
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ RECEIPTS: frozenset[str] = frozenset({"KPCD", "DUES", "BOTH"})
 """Kinds of line whose money is allocated to months."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One row of a bank statement, as the bank printed it.
 
@@ -49,7 +49,7 @@ class Line:
         return self.booked_at.date()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FormerName:
     """A name borne before `until` (the first day of the next name; None = day not known)."""
 
@@ -57,7 +57,7 @@ class FormerName:
     until: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class UnionSpan:
     """The days an employer's workers belonged to one grassroots union: from `first`, before `until` (None = open)."""
 
@@ -66,7 +66,7 @@ class UnionSpan:
     until: date | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Payer:
     """One body of the register: an employer, a grassroots union or an upper body.
 
@@ -97,7 +97,7 @@ class Payer:
         return (self.name, *(former.name for former in self.former_names))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PayerGroup:
     """One body that pays for several employers at once, each its own due."""
 
@@ -146,19 +146,19 @@ class Register:
 
     @cached_property
     def by_account(self) -> Mapping[str, tuple[int, ...]]:
-        return _gather((account, payer.id) for payer in self.payers for account in payer.accounts)
+        return gather((account, payer.id) for payer in self.payers for account in payer.accounts)
 
     @cached_property
     def by_virtual_account(self) -> Mapping[str, tuple[int, ...]]:
-        return _gather((account, payer.id) for payer in self.payers for account in payer.virtual_accounts)
+        return gather((account, payer.id) for payer in self.payers for account in payer.virtual_accounts)
 
     @cached_property
     def by_tax_code(self) -> Mapping[str, tuple[int, ...]]:
-        return _gather((payer.tax_code, payer.id) for payer in self.payers)
+        return gather((payer.tax_code, payer.id) for payer in self.payers)
 
     @cached_property
     def by_si_unit_code(self) -> Mapping[str, tuple[int, ...]]:
-        return _gather((payer.si_unit_code, payer.id) for payer in self.payers)
+        return gather((payer.si_unit_code, payer.id) for payer in self.payers)
 
     @cached_property
     def groups_by_account(self) -> Mapping[str, PayerGroup]:
@@ -185,15 +185,23 @@ class Register:
         return None
 
 
-def _gather(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, dict[int, None]] = {}
+def gather(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Return every number under its keys, each once, in the order given; almost every key has one, so one alone takes no room."""
+    found: dict[str, tuple[int, ...]] = {}
+    several: dict[str, dict[int, None]] = {}
     for key, value in pairs:
-        if key:
-            found.setdefault(key, {})[value] = None
-    return {key: tuple(values) for key, values in found.items()}
+        if not key:
+            continue
+        if key not in found:
+            found[key] = (value,)
+        else:
+            several.setdefault(key, dict.fromkeys(found[key]))[value] = None
+    for key, values in several.items():
+        found[key] = tuple(values)
+    return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part:
     """A line's money for one payer and kind. `months` are those the payer named (yyyymm), None when it named none.
 
@@ -206,7 +214,7 @@ class Part:
     months: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One reason: its name (`account`, `mst`, `si_code`, `name`, …), the text found, whom it points to."""
 
@@ -215,7 +223,7 @@ class Evidence:
     payer_id: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A payer that a person may choose, best first, with what speaks for it."""
 
@@ -225,7 +233,7 @@ class Candidate:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
     """What is held of one line: booked by rule (auto), by a person (decided), or waiting for one (review).
 
@@ -245,7 +253,7 @@ class Match:
     learns: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Earlier:
     """A line that already passed, what was held of it, and the sum of it still in suspense."""
 
@@ -288,7 +296,7 @@ class Matcher(Protocol):
     def __call__(self, line: Line, register: Register, books: Books) -> Match: ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Charge:
     """A month's sum owed by one payer (dues: the part payable up). Opening arrears are charges of older months."""
 

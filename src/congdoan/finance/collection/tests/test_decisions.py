@@ -1,5 +1,6 @@
 """A person's answers as rows: all that is wrong is told at once, with its place and cure."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -32,8 +33,7 @@ def test_a_person_may_leave_a_line_in_suspense():
 
 
 def test_a_repeated_row_may_be_answered_at_either_place():
-    again = line(1, date(2024, 1, 5), 100)
-    again = again.__class__(**{**vars(again), "id": 9, "file": "2024-02.xlsx", "row": 7, "repeat": True})
+    again = replace(line(1, date(2024, 1, 5), 100), id=9, file="2024-02.xlsx", row=7, repeat=True)
     given = [DecisionRow(2, "2024-02.xlsx", 7, "KPCD", "DV001", 100)]
 
     matches, problems = read_decisions(given, [again, *LINES], register(), source="answers.csv")

@@ -294,7 +294,7 @@ def test_fees_and_interest_are_the_collecting_units_own():
 
 def test_a_row_printed_again_is_one_line():
     first = line(1, date(2024, 1, 31), 400, file="2024-01.xlsx")
-    again = line(1, date(2024, 1, 31), 400, file="2024-02.xlsx").__class__(**{**vars(first), "id": 2, "file": "2024-02.xlsx"})
+    again = replace(first, id=2, file="2024-02.xlsx")
 
     done = passed([again, first], {1: receipt(SEWING_CO, 400), 2: receipt(SEWING_CO, 400)}, under=terms(JANUARY))
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register
+from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register, gather
 from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of
 from congdoan.foundation.kernel.vietnamese import fold
 
@@ -70,21 +70,13 @@ class Keys:
 
 
 def _families(register: Register) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = {}
-    for payer in register.payers:
-        if payer.tax_code:
-            found.setdefault(payer.tax_code[:10], []).append(payer.id)
-    return {digits: tuple(ids) for digits, ids in found.items()}
+    return gather((payer.tax_code[:10], payer.id) for payer in register.payers)
 
 
 def _unit_codes(register: Register) -> Mapping[str, tuple[int, ...]]:
     """Return bodies by their own code and their social-insurance unit code, in capitals without blanks and dashes."""
-    found: dict[str, dict[int, None]] = {}
-    for payer in register.payers:
-        for code in (payer.code, payer.si_unit_code):
-            if code:
-                found.setdefault(fold(code).replace(" ", "").replace("-", ""), {})[payer.id] = None
-    return {code: tuple(ids) for code, ids in found.items()}
+    codes = ((code, payer.id) for payer in register.payers for code in (payer.code, payer.si_unit_code) if code)
+    return gather((fold(code).replace(" ", "").replace("-", ""), payer_id) for code, payer_id in codes)
 
 
 def _slips(typed: str) -> Iterable[str]:

@@ -28,7 +28,8 @@ class NameIndex:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._entries: dict[str, list[_Entry]] = {}
+        self._entries: dict[str, tuple[_Entry, ...]] = {}
+        self._writings: dict[tuple[str, ...], tuple[str, ...]] = {}  # a few ways of writing, borne by all names
         self._likenesses = Likenesses()
         self._beginnings: set[tuple[str, str]] = set()
         self._longest = 0
@@ -43,7 +44,9 @@ class NameIndex:
         if not words:
             return
         texts = [word.text for word in words]
-        self._entries.setdefault(" ".join(texts), []).append(_Entry(payer.id, tuple(word.written for word in words), former))
+        key, written = " ".join(texts), tuple(word.written for word in words)
+        entry = _Entry(payer.id, self._writings.setdefault(written, written), former)
+        self._entries[key] = (*self._entries.get(key, ()), entry)
         self._likenesses.add(payer.id, words)
         self._beginnings.add((texts[0], texts[1] if len(texts) > 1 else ""))
         self._longest = max(self._longest, len(texts))
