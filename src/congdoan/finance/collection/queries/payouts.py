@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from congdoan.finance.banking.rules.payments import DEAD
 from congdoan.finance.collection.queries.state import account_of, load_state
 from congdoan.finance.collection.rules.engine import WAITING
 from congdoan.finance.collection.rules.model import Line, Match
-from congdoan.finance.collection.rules.payouts import PREFIX, Placed, on_the_way, read_source
+from congdoan.finance.collection.rules.payouts import PREFIX, PayoutKind, Placed, on_the_way, read_source
 from congdoan.finance.collection.rules.state import OPENING_LINE, State
 from congdoan.foundation.kernel.vietnamese import sort_key
 from congdoan.people.organisations import queries as organisations
@@ -46,7 +46,10 @@ class ShareDue:
 
 @dataclass(frozen=True, slots=True)
 class Refundable:
-    """Money of one line that may go back: a payer's surplus, or money that is not ours. Units: đồng."""
+    """Money of one line that may go back: a payer's surplus, or money that is not ours. Units: đồng.
+
+    `spare` is what all lines of the payer may still give back together: a refund is taken from the newest surplus, whichever line's.
+    """
 
     line: Line
     kind: str
@@ -54,11 +57,12 @@ class Refundable:
     payer: str
     held: int
     ordered: int
+    spare: int
     bank: str
 
     @property
     def left(self) -> int:
-        return max(0, self.held - self.ordered)
+        return max(0, min(self.held - self.ordered, self.spare))
 
 
 def orders_placed(unit_id: int, state: State) -> list[Placed]:
@@ -113,8 +117,10 @@ def refundable(unit_id: int, *, on: date, line_id: int | None = None) -> list[Re
     if account is None:
         return []
     state, _ = load_state(account)
-    found = [row for row in _held(state) if line_id in (None, row[0].id)]
+    everything = list(_held(state))
+    found = [row for row in everything if line_id in (None, row[0].id)]
     ordered = on_the_way(orders_placed(unit_id, state)) if found else {}
+    spare = _spare(state, everything, ordered)
     names = organisations.named({payer_id for _, _, payer_id, _ in found if payer_id}, on=on)
     banks = {
         account.number: account.bank
@@ -129,6 +135,7 @@ def refundable(unit_id: int, *, on: date, line_id: int | None = None) -> list[Re
             payer=names[payer_id].name if payer_id in names else line.name,
             held=held,
             ordered=ordered.get(("refund", line.id), 0),
+            spare=held if payer_id is None else spare[payer_id],
             bank=banks.get(line.account, ""),
         )
         for line, kind, payer_id, held in found
@@ -148,6 +155,21 @@ def _held(state: State) -> Iterable[tuple[Line, str, int | None, int]]:
                 sums[credit.line_id, payer_id] = sums.get((credit.line_id, payer_id), 0) + credit.amount
     for (line_id, payer_id), amount in sums.items():
         yield state.lines[line_id][0], "surplus", payer_id, amount
+
+
+def _spare(
+    state: State, held: Iterable[tuple[Line, str, int | None, int]], ordered: Mapping[tuple[PayoutKind, int], int]
+) -> dict[int, int]:
+    """Return each payer's whole surplus of lines, less the refunds of any of its lines that are on their way."""
+    sums: dict[int, int] = {}
+    for _, _, payer_id, amount in held:
+        if payer_id is not None:
+            sums[payer_id] = sums.get(payer_id, 0) + amount
+    for (kind, line_id), amount in ordered.items():
+        payers = {part.payer_id for part in state.lines[line_id][1].parts} if kind == "refund" and line_id in state.lines else set()
+        for payer_id in payers & set(sums):
+            sums[payer_id] -= amount
+    return sums
 
 
 def _is_others(held: tuple[Line, Match]) -> bool:

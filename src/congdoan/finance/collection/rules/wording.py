@@ -64,6 +64,7 @@ WAITS: Mapping[str, str] = {
     "corrected-reference-alone": "Mã tham chiếu sai một ký tự và chưa có dấu hiệu nào khác.",
     "returned-unclear": "Ngân hàng báo trả lại, chưa rõ khoản chuyển nào.",
     "money-out-unknown": "Tiền ra chưa rõ cho ai.",
+    "order-paid-before": "Lệnh chi này đã ra tiền một lần: hỏi ngân hàng ngay.",
     "order-contradicted": "Nội dung ghi số lệnh chi của ta nhưng số tiền hoặc tài khoản khác lệnh.",
     "refund-unclear": "Hoàn trả nhưng chưa rõ trả khoản nào.",
     "refund-without-surplus": "Hoàn trả nhưng người nộp không còn nộp thừa đủ số này.",

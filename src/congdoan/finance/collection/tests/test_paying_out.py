@@ -162,6 +162,41 @@ def test_a_line_that_bears_a_number_with_another_sum_waits(payable):
 
 
 @pytest.mark.django_db
+def test_an_order_that_leaves_twice_is_booked_once_and_the_second_waits(payable):
+    cast = payable
+    cast.statement(("05-02-2024 10:00:00", FUND * 2, BY_CODE))
+    cast.run()
+    (made,) = prepare(cast, services.ShareChoice(cast.union, 1_000_000))
+    send(cast, [made])
+    note = order(made).note
+    cast.statement(("07-02-2024 10:00:00", -1_000_000, note), ("07-02-2024 12:00:00", -1_000_000, f"{note} LAN 2"), name="hai.xlsx")
+
+    cast.run()
+
+    assert queries.line_life(cast.district, cast.line("LAN 2")).match.rule == "order-paid-before"
+    assert due(cast, cast.union).owed == 2 * SHARE - 1_000_000
+
+
+@pytest.mark.django_db
+def test_two_lines_of_one_payer_never_give_back_more_than_its_whole_surplus(cast):
+    cast.statement(("05-02-2024 10:00:00", FUND * 3, BY_CODE), ("06-02-2024 10:00:00", 300_000, BY_CODE))
+    cast.run()
+    old, new = sorted(row.line.id for row in payouts.refundable(cast.district, on=DAY))
+    at = {"unit_id": cast.district, "on": DAY, "bank": "BIDV"}
+    by = acts(cast.preparer)
+    first = services.prepare_refund(by=by, line_id=old, **at)
+    services.prepare_refund(by=by, line_id=new, **at)
+    send(cast, [first])
+    cast.statement(("10-02-2024 10:00:00", -FUND, order(first).note), name="hai.xlsx")
+
+    cast.run()  # the refund of the old line is taken from the newest surplus
+
+    assert [(row.line.id, row.held, row.left) for row in payouts.refundable(cast.district, on=DAY)] == [(old, 300_000, 0)]
+    with pytest.raises(services.NothingToRefund):
+        services.prepare_refund(by=acts(cast.preparer), line_id=old, **at)
+
+
+@pytest.mark.django_db
 def test_shares_that_cannot_be_ordered_are_told_at_once_and_a_stale_preview_is_refused(payable):
     cast = payable
     cast.statement(("05-02-2024 10:00:00", FUND, BY_CODE))

@@ -21,7 +21,7 @@ _SHARE = re.compile(r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH
 def money_out(reading: Reading, books: Books) -> Match:
     """Judge money that left the account: our own order, a fee, a refund, a share sent to a union or an upper body. The rest waits."""
     if (order := _order_named(reading)) is not None:
-        return _ordered(reading, order)
+        return _ordered(reading, order, books)
     folded = reading.note.text.folded
     is_banks_own = not reading.account and not reading.holder
     if is_banks_own and BANK_FEE.search(folded) and not _BACK.search(folded):
@@ -66,13 +66,17 @@ def _order_named(reading: Reading) -> Ordered | None:
     return reading.keys.register.by_order_number.get(numbers[0]) if len(numbers) == 1 else None
 
 
-def _ordered(reading: Reading, order: Ordered) -> Match:
-    """Book a payment by the order that asked for it; a sum or an account that is not the order's waits for a person."""
+def _ordered(reading: Reading, order: Ordered, books: Books) -> Match:
+    """Book a payment by the order that asked for it, once; a second one, another sum or account waits for a person."""
     register, line = reading.keys.register, reading.line
     told = Evidence("order", f"Nội dung ghi số lệnh chi {order.number}", order.to_id if order.kind == "share" else None)
     if line.amount != order.amount or (reading.account and reading.account != order.account):
         other = Evidence("contradiction", f"Lệnh {order.number} là {format_dong(order.amount)} đ về tài khoản {order.account}")
         return Match("review", "order-contradicted", None, evidence=(told, other))
+    paid = [row for row in books.earlier(amount=line.amount, direction="D") if row.match.rule == "payment-order"]
+    if first := next((row for row in paid if order.number in find_numbers(fold(row.line.narrative))), None):
+        twice = Evidence("contradiction", f"Lệnh {order.number} đã ra tiền ngày {first.line.on:%d/%m/%Y}")
+        return Match("review", "order-paid-before", None, evidence=(told, twice))
     if order.kind == "refund":
         return Match("auto", "payment-order", "REFUND_OUT", refers_to=order.to_id, evidence=(told,))
     body = register.by_id.get(order.to_id)
