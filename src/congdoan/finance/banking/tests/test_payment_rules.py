@@ -38,6 +38,13 @@ def test_a_number_comes_back_out_of_any_note(serial):
     assert find_numbers(fold(f"MBVCB.123456.{number} chuyển phần KPCĐ.CT tu 0123456789")) == (number,)
 
 
+@given(SERIALS, st.integers(2, 10))
+def test_a_line_that_a_bank_cut_inside_the_number_still_names_it(serial, place):
+    number = order_number(serial)
+
+    assert find_numbers(f"REM {number[:place]} {number[place:]} 75% KPCD 2024") == (number,)
+
+
 @given(SERIALS, st.integers(2, 10), st.integers(1, 9))
 def test_one_wrong_digit_is_never_another_order(serial, place, more):
     number = order_number(serial)

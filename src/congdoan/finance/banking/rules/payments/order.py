@@ -14,7 +14,8 @@ Route = Literal["inside", "instant", "interbank"]
 LARGEST = 10**15
 """Beyond this no file of a bank holds the sum exactly. Units: đồng."""
 _MARK = "LC"
-_NUMBER = re.compile(r"(?<![A-Z0-9])LC ?([0-9]{7,15})([0-9]{2})(?![0-9])")
+_RUN = re.compile(r"(?<![A-Z0-9])LC ?([0-9](?: ?[0-9])*)")
+_LENGTHS = range(9, 18)
 _MODULUS = 97
 
 
@@ -58,9 +59,20 @@ def order_number(serial: int) -> str:
 
 
 def find_numbers(folded: str) -> tuple[str, ...]:
-    """Return the order numbers in a folded note, each once; a number whose check digits fail is none."""
-    found = (match for match in _NUMBER.finditer(folded) if int(match[2]) == _check(int(match[1])) and int(match[1]))
-    return tuple(dict.fromkeys(order_number(int(match[1])) for match in found))
+    """Return the order numbers in a folded note, each once; a number whose check digits fail is none.
+
+    A bank that cuts lines may leave a blank inside a number, and other digits may follow after one: a number ends at a blank or where
+    the digits end.
+    """
+    found: dict[str, None] = {}
+    for match in _RUN.finditer(folded):
+        digits = ""
+        for part in match[1].split(" "):
+            digits += part
+            if len(digits) in _LENGTHS and int(digits[:-2]) and int(digits[-2:]) == _check(int(digits[:-2])):
+                found[order_number(int(digits[:-2]))] = None
+                break
+    return tuple(found)
 
 
 def route_of(amount: int, *, beneficiary_bin: str, debit_bin: str, on: date) -> Route:
