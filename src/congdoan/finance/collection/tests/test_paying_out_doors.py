@@ -92,6 +92,8 @@ def test_the_proofs_are_a_page_and_a_workbook(payable, sign_in, django_assert_ma
     assert client.post(PAYOUTS, {"chon": [payable.union]}).status_code == 403
     listed = openpyxl.load_workbook(BytesIO(sign_in().get(reverse("collection:share_dues_workbook")).content))
     assert listed["Phải chi"]["A2"].value
+    assert "chưa có gì để chứng minh" in words(client.get(PROOFS, {"ngay": "2001-01-01"}))
+    assert client.get(reverse("collection:proofs_workbook"), {"ngay": "2001-01-01"}).status_code == 404
 
 
 def test_the_list_of_dues_asks_a_bounded_number_of_questions(payable, sign_in, django_assert_max_num_queries):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
@@ -68,8 +68,11 @@ def _pair(pair: Pair, names: dict[int, tuple[str, str]]) -> dict[str, Any]:
 @doors.page
 def proofs_workbook(request: HttpRequest) -> HttpResponse:
     """Give every day and every pair as a workbook."""
-    unit, on = asked_unit(request), doors.as_of(request)
-    found = proofs.prove(unit.id, on=on)
+    unit = asked_unit(request)
+    try:
+        found = proofs.prove(unit.id, on=doors.as_of(request))
+    except proofs.NotReached as refusal:
+        raise Http404 from refusal
     names = organisations.codes_and_names({pair.body_id for pair in found.pairs})
     source = [
         ("Danh sách", "Chứng minh số dư tài khoản thu"), ("Đơn vị", f"{unit.code} {unit.name}"), ("Đến ngày", found.reached),
