@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -50,6 +51,28 @@ def charges(
 def bases(charge_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     """Return what each charge rests on: fund or dues collected, rate, law records, relief."""
     return dict(Charge.objects.filter(id__in=set(charge_ids)).values_list("id", "basis"))
+
+
+@dataclass(frozen=True, slots=True)
+class FundCharge:
+    """One month's union fund with what it was worked out from; both None where it was taken over or decided by hand. Units: đồng."""
+
+    payer_id: int
+    month: int
+    amount: int
+    wage_fund: int | None
+    rate: Fraction | None
+
+
+def fund_charges(months: tuple[int, int]) -> list[FundCharge]:
+    """Return the union-fund charges of some months, both included, by payer and month, with wage fund and rate (relief included)."""
+    found = Charge.objects.filter(kind="KPCD", month__range=months).order_by("payer_id", "month")
+    rows = []
+    for payer_id, month, amount, basis in found.values_list("payer_id", "month", "amount", "basis"):
+        is_worked_out = "wage_fund" in basis and "rate" in basis and "revised" not in basis
+        known = (basis["wage_fund"], Fraction(basis["rate"])) if is_worked_out else (None, None)
+        rows.append(FundCharge(payer_id, month, amount, *known))
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

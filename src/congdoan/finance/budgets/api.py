@@ -101,6 +101,7 @@ class SplitIn(Schema):
     from_year: int
     ratios: dict[str, str]
     document: str = Field(max_length=300)
+    is_retroactive: bool = False
 
 
 class NewOut(Schema):
@@ -185,7 +186,7 @@ def install_split_table(request: HttpRequest, body: SplitIn) -> Any:
     ratios = {level: _ratio(ratio) for level, ratio in body.ratios.items()}
     new = collection.install_split_table(
         by=doors.actor_id(request), unit_id=_unit(body.unit).id, from_year=body.from_year, ratios=ratios, document=body.document,
-        on=doors.today(),
+        on=doors.today(), is_retroactive=body.is_retroactive,
     )  # fmt: skip
     return {"id": new}
 

@@ -86,7 +86,7 @@ class RatioField(forms.CharField):
 class SplitForm(DecisionForm):
     """The shares of the upper levels; together they are one."""
 
-    field_order = ["unit", "from_year", *SPLIT_LEVELS, "document"]
+    field_order = ["unit", "from_year", *SPLIT_LEVELS, "document", "is_retroactive"]
 
     def __init__(self, *given: Any, **facts: Any) -> None:
         super().__init__(*given, **facts)
@@ -94,6 +94,11 @@ class SplitForm(DecisionForm):
             self.fields[level] = RatioField(
                 label=LEVEL_WORDS[level], required=False, max_length=20, help_text="Phần trong số nộp lên, như 60% hoặc 60/100."
             )
+        self.fields["is_retroactive"] = forms.BooleanField(
+            label="Hồi tố: văn bản quyết định cả cho năm đã phân phối",
+            required=False,
+            help_text="Bảng của năm ấy được thay; sau đó tính lại tỷ lệ để ghi phần chênh lệch.",
+        )
         self.order_fields(self.field_order)
 
     def ratios(self) -> dict[str, Fraction]:

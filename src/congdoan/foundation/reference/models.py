@@ -20,6 +20,7 @@ class OwnRecord(models.Model):
     document = models.CharField(max_length=300)
     note = models.TextField(blank=True)
     needs_check = models.BooleanField(default=False)
+    withdrawn_on = models.DateField(null=True)  # replaced by a later decision about the same days; kept to be read
     installed_by = models.BigIntegerField()
     installed_at = models.DateTimeField(db_default=TransactionNow())
 
@@ -34,6 +35,7 @@ class OwnRecord(models.Model):
                     ("scope_key", RangeOperators.EQUAL),
                     ("period", RangeOperators.OVERLAPS),
                 ],
+                condition=models.Q(withdrawn_on__isnull=True),
             ),
             models.CheckConstraint(name="own_record_says_its_document", condition=~models.Q(document="")),
             models.CheckConstraint(name="own_record_lasts_a_day", condition=models.Q(period__isempty=False)),

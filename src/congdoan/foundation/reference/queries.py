@@ -90,11 +90,12 @@ def records(topic: str) -> tuple[Record, ...]:
 
 
 def own_records(topic: str, branch_ids: Sequence[int]) -> dict[int, list[Record]]:
-    """Return the records that the given branches installed for a table, by branch."""
+    """Return the records that the given branches installed for a table and did not withdraw, by branch."""
     from .models import OwnRecord
 
     found: dict[int, list[Record]] = {}
-    for row in OwnRecord.objects.filter(topic=full_topic(topic), branch_id__in=branch_ids).order_by("id"):
+    standing = OwnRecord.objects.filter(topic=full_topic(topic), branch_id__in=branch_ids, withdrawn_on=None)
+    for row in standing.order_by("id"):
         raw = {
             "id": f"own.{row.pk}",
             "name": row.name,

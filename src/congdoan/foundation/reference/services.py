@@ -18,7 +18,7 @@ from .models import OwnRecord
 from .queries import full_topic
 from .rules import META, read_value, scope_key
 
-__all__ = ["end", "install"]
+__all__ = ["end", "install", "withdraw"]
 
 
 class UnableToInstall(DomainError):
@@ -127,6 +127,20 @@ def end(*, by: int, record_id: int, valid_until: date) -> None:
     record.period = DateRange(record.period.lower, valid_until)
     record.note = f"{record.note}\n{by}: {valid_until.isoformat()}".strip()
     record.save(update_fields=["period", "note"])
+
+
+@transaction.atomic
+def withdraw(*, by: int, record_id: int, on: date) -> None:
+    """Take a branch's record out of force for all its days, because a later decision speaks of them; the row stays to be read.
+
+    :raises NoSuchRecord: no such record in force within the actor's reach
+    """
+    record = OwnRecord.objects.select_for_update().filter(pk=record_id, withdrawn_on=None).first()
+    if record is None:
+        raise NoSuchRecord(record_id=record_id)
+    record.withdrawn_on = on
+    record.note = f"{record.note}\n{by}: {on.isoformat()}".strip()
+    record.save(update_fields=["withdrawn_on", "note"])
 
 
 def _with_ordered_ratios(fields: dict[str, Any]) -> dict[str, Any]:

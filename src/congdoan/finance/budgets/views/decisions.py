@@ -53,8 +53,9 @@ def split_table(request: HttpRequest) -> HttpResponse:
     def call() -> None:
         given = form.cleaned_data
         collection.install_split_table(
-            by=by, unit_id=given["unit"].id, from_year=given["from_year"], ratios=form.ratios(), document=given["document"], on=on
-        )
+            by=by, unit_id=given["unit"].id, from_year=given["from_year"], ratios=form.ratios(), document=given["document"], on=on,
+            is_retroactive=given["is_retroactive"],
+        )  # fmt: skip
 
     context = {"here": "Tỷ lệ giữa các cấp trên", "standing": _standing(request, "share_upper_split"), "levels": forms.LEVEL_WORDS}
     return _decide(request, form, call, "budgets/split_table.html", context, "budgets:split_table", "Đã nhập bảng tỷ lệ.")

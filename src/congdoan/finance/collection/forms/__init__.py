@@ -1,7 +1,7 @@
 """Words of people into the values that the services take."""
 
 from .accuracy import MODES, SampleForm, mode_named, months_asked, plain_accuracy, rule_asked
-from .changing import HeldForm
+from .changing import DuringForm, HeldForm, NothingForm, WhatIfForm, scenario_of, year_of
 from .deciding import (
     BACK_TO_WAITING,
     DAYS,
@@ -42,13 +42,16 @@ __all__ = [
     "OUT_KINDS",
     "AmountUnreadable",
     "Decision",
+    "DuringForm",
     "HeldForm",
+    "NothingForm",
     "OpenAccountForm",
     "ReasonForm",
     "RefundForm",
     "SampleForm",
     "UnknownBody",
     "UnknownCollector",
+    "WhatIfForm",
     "WrongPart",
     "amount_of",
     "bodies_named",
@@ -64,7 +67,9 @@ __all__ = [
     "opening_of",
     "plain_accuracy",
     "rule_asked",
+    "scenario_of",
     "share_choices",
     "unit_named",
     "unit_of_line",
+    "year_of",
 ]

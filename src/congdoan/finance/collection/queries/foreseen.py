@@ -1,6 +1,7 @@
 """What a change would do, told for people: the engine's own outcome beside the account as it stands; nothing is written."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from congdoan.finance.collection.rules.comparing import Difference, differences
 from congdoan.finance.collection.rules.outcome import Outcome
@@ -45,6 +46,11 @@ class Foreseen:
     @property
     def after(self) -> int:
         return sum(told.one.after for told in self.places)
+
+    @property
+    def mark(self) -> str:
+        """Return a hash of what is shown."""
+        return sha256(repr((self.months, self.places)).encode()).hexdigest()[:32]
 
     @property
     def moved(self) -> int:

@@ -25,9 +25,9 @@ class Law:
 def split_law(unit_id: int, on: date) -> tuple[Law, ...]:
     """Return the rules by which money applied on a day is shared: the base share, then the unit's own upper table."""
     first = date(on.year, 1, 1)
-    base = reference.in_force("share_grassroots", on=first, flow="fund")
-    told = [Law("base", f"Công đoàn cơ sở được sử dụng {percent(base.value)} kinh phí", *_source(base))]
     branches = [unit_id, *access.ancestors([unit_id], on=first)[unit_id]]
+    base = reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund")
+    told = [Law("base", f"Công đoàn cơ sở được sử dụng {percent(base.value)} kinh phí", *_source(base))]
     own = reference.own_records("share_upper_split", branches)
     upper = next((row for branch in branches for row in own.get(branch, ()) if row.holds_on(first)), None)
     if upper is not None:

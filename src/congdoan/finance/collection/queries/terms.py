@@ -80,7 +80,8 @@ def charges_of(register: model.Register) -> tuple[model.Charge, ...]:
 def split_policies(unit_id: int, *, days: Sequence[date]) -> tuple[SplitPolicy, ...]:
     """Return one split table for each year of the days: the base share by law, the upper ratios by the unit's own table.
 
-    Source: `share_grassroots` (flow fund) and the own records of `share_upper_split`. The upper table is never defaulted.
+    Source: `share_grassroots` (flow fund; a decision that the federation entered itself goes before the shipped pack) and the own
+    records of `share_upper_split`. The upper table is never defaulted.
 
     :raises NoSplitTable: a year has no upper table
     """
@@ -91,7 +92,7 @@ def split_policies(unit_id: int, *, days: Sequence[date]) -> tuple[SplitPolicy, 
         table = _upper_table(branches, first)
         if table is None:
             raise NoSplitTable(year=year)
-        base = reference.in_force("share_grassroots", on=first, flow="fund")
+        base = reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund")
         assert base.value is not None
         holders = organisations.levels_above([unit_id], on=first)[unit_id]
         levels = tuple(Level(name, ratio, holders[name]) for name, ratio in table)

@@ -56,6 +56,9 @@ from .proposing import (
     propose_held_transfer,
 )
 from .proposing import preview_correction as preview_correction
+from .recomputing import DaysReversed, PreviewChanged, Recomputed, UnableToRecompute, recompute_shares, settle_overpaid
+from .recomputing import preview_overpaid as preview_overpaid
+from .recomputing import preview_recompute as preview_recompute
 from .running import NoSplitTable, RunResult, UnableToRun, run_collection
 from .split_table import (
     SPLIT_LEVELS,
@@ -81,6 +84,7 @@ __all__ = [
     "CannotPayOut",
     "ChangedMeanwhile",
     "CheckedAlready",
+    "DaysReversed",
     "HistoryForbids",
     "MoreThanHeld",
     "NoAccount",
@@ -97,7 +101,9 @@ __all__ = [
     "NothingToRefund",
     "NothingUnpaid",
     "OpeningUnbalanced",
+    "PreviewChanged",
     "ReasonMissing",
+    "Recomputed",
     "RefundTooLarge",
     "RunResult",
     "SameHand",
@@ -116,6 +122,7 @@ __all__ = [
     "UnableToInstallSplit",
     "UnableToOpen",
     "UnableToPropose",
+    "UnableToRecompute",
     "UnableToRun",
     "UnableToSwitch",
     "UnableToWaive",
@@ -140,7 +147,9 @@ __all__ = [
     "preview_share_payments",
     "propose_correction",
     "propose_held_transfer",
+    "recompute_shares",
     "run_collection",
+    "settle_overpaid",
     "suspend_line",
     "switch_rule",
     "undo_line",

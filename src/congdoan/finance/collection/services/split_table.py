@@ -48,15 +48,21 @@ class SplitYearOutOfRange(UnableToInstallSplit):
 
 class YearAlreadySplit(UnableToInstallSplit):
     code = "split-year-used"
-    says = "Năm {year} đã có tiền phân phối theo bảng đang dùng. Bảng mới chỉ áp dụng được từ năm sau năm cuối đã phân phối."
+    says = (
+        "Năm {year} đã có tiền phân phối theo bảng đang dùng. Nếu văn bản quyết định cả cho năm ấy, nhập bảng là hồi tố rồi tính lại tỷ lệ;"
+        " nếu không, nhập từ năm sau năm cuối đã phân phối."
+    )
 
 
 @transaction.atomic
 def install_split_table(
-    *, by: int, unit_id: int, from_year: int, ratios: Mapping[str, Fraction], document: str, on: date, is_illustrative: bool = False
-) -> int:
+    *, by: int, unit_id: int, from_year: int, ratios: Mapping[str, Fraction], document: str, on: date, is_illustrative: bool = False,
+    is_retroactive: bool = False,
+) -> int:  # fmt: skip
     """Put an upper split table in force for a unit from a year on, ending the table before it; return the record's id.
 
+    A retroactive table may speak of years already shared out: it replaces the table that began that year and ends before the next one
+    that stands. What is booked stays; `recompute_shares` books the differences.
     Units: `ratios` are exact shares by level, together one. Source: the federation's own document, table `share_upper_split`.
 
     :raises UnknownLevel: a share for a level that does not receive
@@ -77,19 +83,38 @@ def install_split_table(
     if not 2010 <= from_year <= 2100:
         raise SplitYearOutOfRange(year=from_year)
     first = date(from_year, 1, 1)
-    if Piece.objects.filter(unit_id=unit_id, applied_on__gte=first).exists():
+    if not is_retroactive and Piece.objects.filter(unit_id=unit_id, applied_on__gte=first).exists():
         raise YearAlreadySplit(year=from_year)
 
-    for record in reference.own_records("share_upper_split", [unit_id]).get(unit_id, ()):
-        if record.scope == SCOPE and record.valid_until is None and record.valid_from and record.valid_from < first:
-            own_records.end(by=by, record_id=int(record.id.removeprefix("own.")), valid_until=first)
+    until = _make_room(by, unit_id, first, on, is_retroactive=is_retroactive)
     ordered = {level: ratios[level] for level in SPLIT_LEVELS if level in ratios}
     new = own_records.install(
-        by=by, branch_id=unit_id, topic="share_upper_split", scope=SCOPE, valid_from=first,
+        by=by, branch_id=unit_id, topic="share_upper_split", scope=SCOPE, valid_from=first, valid_until=until,
         fields={"ratios": ordered} | ({"illustrative": True} if is_illustrative else {}), document=document, needs_check=is_illustrative,
     )  # fmt: skip
     shares = {level: str(ratio) for level, ratio in ordered.items()}
     audit.record(
-        by, "collection.install_split_table", at=unit_id, from_year=from_year, ratios=shares, document=document.strip(), record=new
-    )
+        by, "collection.install_split_table", at=unit_id, from_year=from_year, ratios=shares, document=document.strip(), record=new,
+        retroactive=is_retroactive,
+    )  # fmt: skip
     return new
+
+
+def _make_room(by: int, unit_id: int, first: date, on: date, *, is_retroactive: bool) -> date | None:
+    """End the table before a day; return the day on which the next one begins (None: none stands).
+
+    A retroactive table replaces the one that began the same day.
+    """
+    until = None
+    for record in reference.own_records("share_upper_split", [unit_id]).get(unit_id, ()):
+        if record.scope != SCOPE or record.valid_from is None or (record.valid_until is not None and record.valid_until <= first):
+            continue
+        record_id = int(record.id.removeprefix("own."))
+        if record.valid_from < first:
+            own_records.end(by=by, record_id=record_id, valid_until=first)
+        elif is_retroactive and record.valid_from == first:
+            own_records.withdraw(by=by, record_id=record_id, on=on)
+            until = record.valid_until or until
+        elif is_retroactive:
+            until = min(until or record.valid_from, record.valid_from)
+    return until

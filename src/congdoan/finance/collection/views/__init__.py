@@ -11,7 +11,9 @@ from .proofs import proofs_workbook, prove_balances
 from .proposals import approve_proposal, decline_proposal, proposal, proposals, propose_correction
 from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
 from .receipts import receipt, receipts, receipts_workbook
+from .recomputing import recompute_shares, settle_overpaid
 from .unions import union
+from .what_if import what_if, what_if_workbook
 
 __all__ = [
     "accuracy",
@@ -41,14 +43,18 @@ __all__ = [
     "receipt",
     "receipts",
     "receipts_workbook",
+    "recompute_shares",
     "refunds",
     "run_collection",
     "sample",
+    "settle_overpaid",
     "share_dues_workbook",
     "suspend_line",
     "switch_rule",
     "undo_line",
     "union",
+    "what_if",
+    "what_if_workbook",
     "why_balance",
     "why_charged",
     "why_line",

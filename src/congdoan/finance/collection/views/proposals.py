@@ -39,7 +39,8 @@ def propose_correction(request: HttpRequest, line_id: int) -> HttpResponse:
     found = lives.receipt(line.unit_id, line_id)
     if found is None:
         raise Http404
-    form = forms.ReasonForm(request.POST or None)
+    is_looking = bool(request.POST.get("xem"))
+    form = forms.ReasonForm(initial=request.POST.dict()) if is_looking else forms.ReasonForm(request.POST or None)
     context: dict[str, Any] = {
         "here": "Sửa phân bổ", "crumbs": crumbs(RECEIPTS), "form": form, "line": line, "found": found, "rows": _rows(request, found),
         "kinds": forms.kind_choices(is_in=line.direction == "C"), "kind": request.POST.get("kind", found.life.match.kind or "KPCD"),
@@ -49,7 +50,7 @@ def propose_correction(request: HttpRequest, line_id: int) -> HttpResponse:
         try:
             wanted = forms.correction(request.POST, amount=line.amount)
             given = {"by": by, "unit_id": line.unit_id, "line_id": line_id, "on": on, **_wanted(wanted)}
-            if request.POST.get("xem"):
+            if is_looking:
                 return render(request, "collection/correction.html", context | {"foreseen": services.preview_correction(**given)})
             if form.is_valid():
                 new = services.propose_correction(**given, reason=form.cleaned_data["reason"])
@@ -58,6 +59,8 @@ def propose_correction(request: HttpRequest, line_id: int) -> HttpResponse:
         except rights.NotAllowed:
             raise
         except DomainError as refusal:
+            form = form if form.is_bound else forms.ReasonForm(request.POST)
+            context["form"] = form
             form.add_error(None, refusal.explain())
     return render(request, "collection/correction.html", context, status=422 if form.errors else 200)
 

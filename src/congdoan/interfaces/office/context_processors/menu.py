@@ -66,6 +66,7 @@ TASKS = (
             Page("collection:accuracy", "Độ chính xác", "collection.read"),
             Page("collection:proposals", "Chờ duyệt", "collection.read"),
             Page("collection:held", "Sổ giữ hộ", "collection.read"),
+            Page("collection:what_if", "Thử tỷ lệ khác", "collection.read"),
             Page("collection:payers", "Người nộp", "collection.read"),
             Page("collection:prepare_share_payments", "Chi phần được chia", "collection.prepare_share_payments"),
             Page("banking:payments", "Lệnh chi", "banking.read"),

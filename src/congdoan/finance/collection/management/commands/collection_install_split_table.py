@@ -22,14 +22,18 @@ class Command(UseCaseCommand):
             help=f"nêu nhiều lần, như direct_upper=60/100; các cấp: {', '.join(services.SPLIT_LEVELS)}",
         )  # fmt: skip
         parser.add_argument("--document", required=True, help="số và ngày văn bản")
+        parser.add_argument("--retroactive", action="store_true", help="văn bản quyết định cả cho năm đã phân phối; sau đó tính lại tỷ lệ")
 
     def call(
-        self, *, by: int, on: date, job: int | None, unit: str, from_year: int, share: list[tuple[str, Fraction]], document: str, **_: Any
-    ) -> Any:
+        self, *, by: int, on: date, job: int | None, unit: str, from_year: int, share: list[tuple[str, Fraction]], document: str,
+        retroactive: bool, **_: Any,
+    ) -> Any:  # fmt: skip
         unit_id = organisations.id_of_code(unit)
         if unit_id is None:
             raise services.UnknownUnit(code=unit[:40])
-        new = services.install_split_table(by=by, unit_id=unit_id, from_year=from_year, ratios=dict(share), document=document, on=on)
+        new = services.install_split_table(
+            by=by, unit_id=unit_id, from_year=from_year, ratios=dict(share), document=document, is_retroactive=retroactive, on=on,
+        )  # fmt: skip
         return {"id": new}
 
 
