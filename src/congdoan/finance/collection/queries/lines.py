@@ -199,8 +199,8 @@ class PaidPiece:
 
 
 def payments_of(payer_id: int, *, on: date) -> list[PaidPiece]:
-    """Return every piece applied for a payer until a day, newest first."""
-    found = Piece.objects.filter(payer_id=payer_id, applied_on__lte=on).order_by("-applied_on", "-id")
+    """Return every piece applied for a payer until a day, newest first; those that only moved shares are no payment."""
+    found = Piece.objects.filter(payer_id=payer_id, applied_on__lte=on).exclude(amount=0).order_by("-applied_on", "-id")
     return [PaidPiece(*row) for row in found.values_list("line_id", "kind", "month", "amount", "applied_on", "from_credit")]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Max, Q, Sum
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
@@ -183,14 +183,19 @@ def payer_page(unit_id: int, payer_id: int, kind: str, *, on: date, year: int | 
 
 def pieces_of_month(payer_id: int, kind: str, month: int, *, on: date) -> list[tuple[int | None, int, date, datetime, bool]]:
     """Return what was applied to one month: (line, đồng, day, moment of recording, out of the surplus), oldest first."""
-    found = Piece.objects.filter(payer_id=payer_id, kind=kind, month=month, applied_on__lte=on).order_by("id")
+    found = Piece.objects.filter(payer_id=payer_id, kind=kind, month=month, applied_on__lte=on).exclude(amount=0).order_by("id")
     return list(found.values_list("line_id", "amount", "applied_on", "step__recorded_at", "from_credit"))
 
 
 def _payments(unit_id: int, payer_id: int, kind: str, *, on: date, most: int) -> tuple[list[PaymentRow], int]:
     """Return the newest lines that paid for a payer and stand, and how many there are."""
     pieces = Piece.objects.filter(unit_id=unit_id, payer_id=payer_id, kind=kind, applied_on__lte=on)
-    summed = pieces.values("line_id").annotate(total=Sum("amount"), last=Max("applied_on")).exclude(total=0).order_by("-last", "-line_id")
+    summed = (
+        pieces.values("line_id")
+        .annotate(total=Sum("amount"), last=Max("applied_on", filter=Q(amount__gt=0)))
+        .exclude(total=0)
+        .order_by("-last", "-line_id")
+    )
     told = list(summed)
     ids = [row["line_id"] for row in told[:most]]
     lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[one for one in ids if one])}

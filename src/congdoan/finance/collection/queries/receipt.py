@@ -98,7 +98,7 @@ def receipt(unit_id: int, line_id: int) -> Receipt | None:
         return None
     pieces = list(Piece.objects.filter(unit_id=unit_id, line_id=line_id).order_by("id"))
     refunded = _refunded(unit_id, line_id, life)
-    applied_on = max((piece.applied_on for piece in pieces), default=life.line.booked_at.date())
+    applied_on = max((piece.applied_on for piece in pieces if piece.of_id is None), default=life.line.booked_at.date())
     months, rules = _months(pieces, life.names)
     is_receipt = life.match.kind in RECEIPTS and life.match.status != "review"
     return Receipt(
@@ -122,7 +122,8 @@ def _months(pieces: Sequence[Piece], names: dict[int, tuple[str, str]]) -> tuple
     for piece in pieces:
         key = (piece.payer_id, piece.kind, piece.month)
         sums[key] += piece.amount
-        newest[key] = piece
+        if piece.of_id is None:
+            newest[key] = piece
     standing = {key: amount for key, amount in sums.items() if amount}
     charges = {(row.payer_id, row.kind, row.month): row for row in assessments.charges({key[0] for key in standing})} if standing else {}
     explained = assessments.charge_explained(charges[min(standing)].id) if standing and min(standing) in charges else None
@@ -178,10 +179,15 @@ def _refunds(unit_id: int, line_id: int) -> Iterable[tuple[int, int]]:
 
 
 def _entries(unit_id: int, life: LineLife, step_ids: set[int]) -> Iterable[Booked]:
-    """Yield the entries of the line's own steps and of the months in which its surplus was used."""
-    used = Step.objects.filter(id__in=step_ids, cause=Step.Cause.MONTH).values_list("id", flat=True)
+    """Yield the entries of the line's own steps, and those by which its surplus was used or its shares were changed later.
+
+    A later change of shares speaks of many lines; of its entries, those of the collecting unit and of this line's holders.
+    """
+    later_causes = (Step.Cause.MONTH, Step.Cause.LAW, Step.Cause.SURPLUS)
+    used = Step.objects.filter(id__in=step_ids, cause__in=later_causes).values_list("id", flat=True)
     later = BookedEntry.objects.filter(unit_id=unit_id, step_id__in=list(used)).values_list("entry_id", flat=True)
-    found = ledger.entries([*life.entry_ids, *later])
+    holders = {unit_id, *(share.holder_id for piece in life.pieces for share in piece.shares)}
+    found = [entry for entry in ledger.entries([*life.entry_ids, *later]) if entry.id in life.entry_ids or entry.unit_id in holders]
     names = access.branch_names(
         {entry.unit_id for entry in found} | {line.account.party_id for entry in found for line in entry.lines if line.account.party_id}
     )

@@ -218,6 +218,18 @@ def test_the_block_of_a_what_if_refuses_every_write_and_ends(waiting):
 # --- doors ---
 
 
+def test_a_receipt_shows_the_difference_with_its_entries_under_the_old_day(waiting, client):
+    client.force_login(get_user_model().objects.get(id=person(waiting.by, "kt", role="federation_accountant", branch=waiting.district)))
+    another_base(waiting)
+    recompute(waiting)
+
+    page = words(client.get(reverse("collection:receipt", args=[waiting.line(SURE)])))
+
+    assert "Chênh lệch do tỷ lệ phân phối thay đổi" in page
+    assert "CD001: 1.400.000, Có 336" in page
+    enter(waiting.by, on=DAY)
+
+
 def test_pages_show_before_they_book_and_what_would_be(waiting, client):
     client.force_login(get_user_model().objects.get(id=person(waiting.by, "kt", role="federation_accountant", branch=waiting.district)))
     another_base(waiting)

@@ -1,6 +1,8 @@
 """Two people at once, with real connections: no line is booked twice, the slower one is told."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from fractions import Fraction
 from threading import Barrier
 
 import pytest
@@ -12,6 +14,9 @@ from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
 from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.doors import acting
+from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.reference import services as reference
+from congdoan.people.organisations.tests.builders import person
 
 UNKNOWN = "nop tien"
 
@@ -25,22 +30,22 @@ def cast(own_database):
     return made
 
 
-def at_once(*acts):
+def at_once(*acts, actors=()):
     """Do several things in the same moment, each in a connection and transaction of its own; return answers and refusals."""
     ready = Barrier(len(acts))
 
-    def do(act):
+    def do(act, actor=None):
         try:
             ready.wait(timeout=20)
-            with acting(access.actor_named("console").id, on=DAY):
+            with acting(actor or access.actor_named("console").id, on=DAY):
                 return act()
-        except services.UnableToDecide as refusal:
+        except DomainError as refusal:
             return refusal
         finally:
             connections["default"].close()
 
     with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(do, acts))
+        return list(pool.map(do, acts, actors or [None] * len(acts)))
 
 
 def test_two_runs_at_once_book_every_line_once(cast):
@@ -83,4 +88,30 @@ def test_two_people_deciding_two_lines_both_succeed(cast):
     assert all(isinstance(answer, int) for answer in answers)
     with acting(cast.by, on=DAY):
         assert len(queries.queue(cast.district)) == 1
+        assert ledger.verify()["ok"]
+
+
+def test_two_people_approving_one_proposal_the_second_is_told_and_a_recomputing_at_once_books_its_difference_once(cast):
+    with acting(cast.by, on=DAY):
+        cast.run()
+        line = queries.queue(cast.district)[0].line_id
+        chiefs = [person(cast.by, name, role="chief_accountant", branch=cast.district) for name in ("truong-1", "truong-2")]
+        new = services.propose_correction(
+            by=cast.by, unit_id=cast.district, line_id=line, kind="KPCD", parts=[Part("KPCD", cast.lone, FUND)], reason="chắc", on=DAY
+        )  # fmt: skip
+
+    answers = at_once(*(lambda by=by: services.approve_proposal(by=by, proposal_id=new, on=DAY) for by in chiefs), actors=chiefs)
+    with acting(cast.by, on=DAY):
+        reference.install(
+            by=cast.by, branch_id=cast.district, topic="share_grassroots", scope={"flow": "fund"}, valid_from=date(2024, 1, 1),
+            value=Fraction(7, 10), document="QĐ thử",
+        )  # fmt: skip
+    year = date(2024, 1, 1), date(2024, 12, 31)
+    recompute = [lambda by=by: services.recompute_shares(by=by, unit_id=cast.district, during=year, on=DAY) for by in chiefs]
+    done = at_once(*recompute, actors=chiefs)
+
+    assert sorted(isinstance(answer, services.AlreadyAnswered) for answer in answers) == [False, True]
+    assert sorted(one.pieces for one in done) == [0, 1]
+    with acting(cast.by, on=DAY):
+        assert queries.line_life(cast.district, line).placed == FUND
         assert ledger.verify()["ok"]
