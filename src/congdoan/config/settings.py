@@ -207,7 +207,8 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stderr": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "congdoan.config.logs.WithoutTokens"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["stderr"], "level": text("CONGDOAN_LOG_LEVEL", "WARNING")},
     "loggers": {  # what strangers ask for is no trouble of ours; a crash is
         "django.request": {"level": "ERROR"},

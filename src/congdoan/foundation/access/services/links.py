@@ -169,6 +169,8 @@ def open_link(*, token: str, client: str, on: date, purpose: str = rules.PAYER_L
     visit = Visit(link.pk, link.actor_id, link.subject_id, link.unit_id, link.period.upper)
     enter(visit.actor_id, on=on, subject=visit.subject_id)
     require(visit.actor_id, "access.open_link", at=visit.subject_id, on=on)
+    if visit.unit_id not in queries.ancestors([visit.subject_id], on=on)[visit.subject_id]:
+        raise LinkUnusable  # the body has left the unit that issued the link
     _record_visit(visit)
     return visit
 

@@ -80,6 +80,15 @@ def test_unknown_ended_and_revoked_addresses_get_the_same_answer(officer):
     assert visit(ended.token, on=LAST - timedelta(days=1)).subject_id == LEAF
 
 
+def test_a_link_ends_when_its_body_leaves_the_unit(officer, entered):
+    issued = issue(officer)
+    services.enter(entered, on=DAY)
+    services.set_reach([(LEAF, LEAF, 0, ALWAYS), (RIGHT, LEAF, 1, ALWAYS), (1, LEAF, 2, ALWAYS)], of=[LEAF])
+
+    with pytest.raises(services.LinkUnusable):
+        visit(issued.token)
+
+
 def test_an_address_opens_for_its_own_purpose_alone(officer):
     issued = issue(officer)
 

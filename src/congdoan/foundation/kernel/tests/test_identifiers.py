@@ -1,11 +1,13 @@
 """Tax codes and citizen numbers."""
 
+import csv
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congdoan.conftest import shared_data
 from congdoan.foundation.kernel.identifiers import check_cccd, check_mst, mst_check_digit
 
 
@@ -75,3 +77,25 @@ def test_a_wrong_citizen_number_is_refused(text):
 
 def test_a_birth_in_the_future_depends_on_the_day():
     assert check_cccd("079399000001", on=date(2099, 1, 1)).valid
+
+
+def vectors(name):
+    with shared_data("data", "bank", "agencies", name).open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_tax_code_that_others_have_published_is_judged_as_they_say():
+    wrong = [row["value"] for row in vectors("mst_vectors.csv") if check_mst(row["value"]).valid != (row["valid"] == "yes")]
+
+    assert wrong == []
+
+
+def test_every_citizen_number_of_the_vectors_is_judged_with_its_sex_and_year():
+    wrong = []
+    for row in vectors("cccd_vectors.csv"):
+        found = check_cccd(row["value"], on=date(2026, 1, 1))
+        told = (found.valid, found.sex or "", str(found.birth_year or ""))
+        if told != (row["valid"] == "yes", row["sex"], row["birth_year"]):
+            wrong.append((row["value"], told))
+
+    assert wrong == []

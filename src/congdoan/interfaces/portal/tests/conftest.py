@@ -17,7 +17,8 @@ def owing(entered):
     cast.statement(("05-02-2024 10:00:00", 3_000_000, JANUARY))
     cast.run()
     connection.check_constraints()  # while the steps can still be seen
-    return cast
+    yield cast
+    act_again(cast)
 
 
 def link_for(cast, employer_id):
@@ -42,9 +43,3 @@ def address(link):
 def act_again(cast):
     """Act as the console again, so that what the end of a test checks can be seen."""
     services.enter(cast.by, on=doors.today())
-
-
-@pytest.fixture(autouse=True)
-def _seen_at_the_end(owing):
-    yield
-    act_again(owing)

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from congdoan.finance.assessments import services as assessments
 from congdoan.foundation.access import doors, rules, services
 
 from .conftest import act_again
@@ -28,6 +29,18 @@ def test_the_accountant_sees_what_is_owed_why_and_how_to_pay(client, owing, addr
     assert [(one.amount, one.months) for one in answer.context["passed"]] == [(3_000_000, (202401, 202402))]
     assert [row["month"] for row in client.get(f"{address}?tat_ca=1").context["months"]] == [202403, 202402, 202401]
     assert "2% của quỹ lương 100.000.000 đ" in words(answer)
+
+
+def test_a_sum_over_the_limit_of_instant_transfer_says_how_to_pay(client, owing, address):
+    rows = [assessments.PayrollRow(owing.employer, 202403, 900, 30_000_000_000)]
+    assessments.declare_payroll(by=owing.by, rows=rows, on=doors.today())
+    assessments.assess_union_fund(by=owing.by, months=[202403], on=doors.today())
+
+    answer = client.get(address)
+
+    assert answer.context["owed"].to_pay == 601_000_000
+    assert answer.context["svg"] == ""
+    assert "Chuyển khoản liên ngân hàng thông thường" in words(answer)
 
 
 def test_nobody_else_and_nothing_inside_is_shown(client, owing, address):
