@@ -9,14 +9,18 @@ import re
 from dataclasses import dataclass, field
 from datetime import timedelta
 from urllib.parse import urlencode
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.urls import get_resolver
 
 from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.assessments import services as assessing
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.banking import services as paying
+from congdoan.finance.banking.tests.calls import KEY, ON, send, signed
+from congdoan.finance.banking.tests.calls import told as told_by_bank
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
 from congdoan.foundation.access import doors, services
@@ -27,8 +31,9 @@ pytestmark = pytest.mark.django_db
 
 SIGN_IN = "/dang-nhap/"
 BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
-OPEN = {"office:entrance", "office:sign_in", "office:sign_out", "api-1:openapi-json"}  # for who is not signed in
-ONES_OWN = {"office:sign_in", "office:sign_out", "access:set_password"}  # writes that concern nobody else
+RECEIVER = "banking:receive_notification"  # providers call it; its address and their signature are the right
+OPEN = {RECEIVER, "office:entrance", "office:sign_in", "office:sign_out", "api-1:openapi-json"}  # for who is not signed in
+ONES_OWN = {RECEIVER, "office:sign_in", "office:sign_out", "access:set_password"}  # writes that concern nobody else
 ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "access:end_grant"}
 REGISTER = {
     f"organisations:{name}" for name in ("register_organisation", "load_register", "place", "rename", "end")
@@ -77,9 +82,13 @@ def town(entered, settings, tmp_path):
     cast.statement(
         ("05-02-2024 10:00:00", 2_000_000, "MST 3999900012 Cong ty TNHH Mia Duong Suoi Da dong KPCD thang 1 nam 2024"),
         ("06-02-2024 10:00:00", 1_500_000, "KPCD thang 1 nop tien"),
+        ("07-02-2024 10:00:00", 2_000_000, "MST 3999900051 Cong ty Co phan Gach Loc Ninh Vang dong KPCD thang 1 nam 2024"),
     )
     cast.run()
     connection.check_constraints()  # while the steps can still be seen
+    proposal = collection.propose_correction(
+        by=entered, unit_id=cast.district, line_id=cast.line("Suoi Da"), kind=None, reason="thử", on=doors.today()
+    )
     next_door = organisation(entered, "district_federation", "LDLD-TB", parent=cast.province, name="LĐLĐ huyện bên cạnh")
     organisation(entered, "grassroots_union", "CD901", parent=next_door)
     people = {
@@ -102,15 +111,25 @@ def town(entered, settings, tmp_path):
         by=entered, unit_id=cast.district, subject_id=cast.employer, until=doors.today() + timedelta(days=30), reason="Kế toán",
         on=doors.today(),
     )  # fmt: skip
+    submission = assessing.submit_payroll(
+        by=entered, employer_id=cast.employer, months=[assessing.SubmittedMonth(202403, 10, 90_000_000)], key=uuid4(), on=doors.today()
+    )
+    source = paying.register_notification_source(by=entered, unit_id=cast.district, provider="generic", key=KEY, on=ON)
+    send(source, signed(told_by_bank(account=ACCOUNT)))
+    services.enter(entered, on=doors.today())
+    (notification,) = banking.notifications(limit=9)
     examples = {
         "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
         "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
         "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
-        "rule": "tax-code-name", "sample_id": sample,
+        "rule": "tax-code-name", "sample_id": sample, "proposal_id": proposal, "employer": "DV001",
         "token": link.token, "link_id": link.id,
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
+        "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
+        "submission_id": submission[0],
     }  # fmt: skip
     special = {
+        "collection:propose_held_transfer": {"code": "DV002"},
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},

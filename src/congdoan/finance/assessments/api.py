@@ -275,7 +275,7 @@ def record_opening_charges(request: HttpRequest, body: list[OpeningIn]) -> Any:
 
 @router.get("/submissions", response=SubmissionsOut, operation_id="assessments_submissions")
 @doors.endpoint
-def submissions(request: HttpRequest, state: str = "", employer_id: int | None = None, before: int | None = None) -> Any:
+def submissions(request: HttpRequest, state: str = "", employer_id: Id | None = None, before: Id | None = None) -> Any:
     """Return what employers have submitted within reach."""
     payers = None if employer_id is None else [employer_id]
     rows, following = queries.list_submissions(state=state[:10], payer_ids=payers, before=before)

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
 from congdoan.foundation.access import doors, queries, services
 from congdoan.interfaces.office.context_processors import held, menu
@@ -24,6 +25,7 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
     "notifications": menu.Page("banking:notifications", "", "banking.read"),
     "unions": menu.Page("organisations:unions", "", "organisations.read"),
     "employers": menu.Page("organisations:employers", "", "organisations.read"),
+    "submissions": menu.Page("assessments:submissions", "", "assessments.accept_submissions"),
     "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
 }
 UNDER_WAY = ("waiting", "running")
@@ -80,8 +82,11 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
 def _waiting(
     counts: organisations.Counts, collected: figures.Collected | None, links: dict[str, str], *, is_past: bool
 ) -> list[dict[str, Any]]:
-    """Return what waits for the visitor: lines without a payer or a receiver, odd notifications, employers without a union."""
+    """Return what waits for the visitor: submissions, lines without a payer or receiver, odd notifications, employers without a union."""
     found: list[dict[str, Any]] = []
+    if links["submissions"] and not is_past and (count := assessments.submission_counts()["waiting"]):
+        words = "bản khai quỹ lương của doanh nghiệp chờ xem"
+        found.append({"count": count, "words": words, "icon": "mail", "tone": "wait", "href": links["submissions"]})
     if collected and not is_past:
         unknown, queue = collected.unknown, links["queue"]
         came = {"count": unknown.lines_in, "words": "dòng tiền chưa rõ người nộp", "amount": unknown.amount_in}
