@@ -91,12 +91,16 @@ def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[
     on, months = reading.line.on, note.months
     claims: list[Claim] = []
     strange: list[str] = []
+    is_named = note.sense in ("fund", "dues", "both")
+    labelled = {code.code for code in note.codes if code.is_labelled}
     for code, end in {code.code: code.end for code in note.codes if code.code and code.start >= begin}.items():
         owners, family = register.by_tax_code.get(code, ()), keys.family(code) if len(code) == 10 else ()
         if owners:
             ids = project(register, owners, kind, on=on, months=months)
             if len(family) > len(owners) and _ends_note(reading, end):
                 ids |= project(register, family, kind, on=on, months=months) | {SOMEBODY}
+            if not is_named and code not in labelled:
+                ids |= {SOMEBODY}  # ten digits that nobody called a tax code, in a note that names no fund: a telephone, an order
             claims.append(Claim("mst", ids, f"Mã số thuế {code} là của {_codes(register, owners)}"))
         elif family:
             ids = project(register, family, kind, on=on, months=months) | {SOMEBODY}

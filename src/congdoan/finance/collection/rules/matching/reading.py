@@ -59,6 +59,10 @@ class Reading:
         nearest = self.keys.names.nearest(piece, limit=1) if len(piece.words) > 1 else []
         return bool(nearest) and nearest[0][1] >= ALIKE and nearest[0][1] > self.likeness(payer_ids, piece)
 
+    def _is_holder(self, piece: Piece) -> bool:
+        holder = self.holder_piece
+        return holder is not None and [word.text for word in holder.words] == [word.text for word in piece.words]
+
     @cached_property
     def foreign(self) -> str:
         """Return the words of another kind of money, where they are not part of a registered name."""
@@ -69,10 +73,13 @@ class Reading:
         return ""
 
     def leftover_says_nothing(self, payer_ids: tuple[int, ...]) -> bool:
-        """Say whether the note holds nothing but its fund words, codes, period, persons, and names of these bodies."""
+        """Say whether the note holds nothing but its fund words, codes, period, names of these bodies and of the account's holder.
+
+        Another person's name is no silence: whose money that is, nobody said.
+        """
         letters = list(self.note.text.folded)
         spans = [*self.note.taken, *self.note.fillers, *((hit.start, hit.end) for hit in self.stated.hits)]
-        spans += [(p.start, p.end) for p in self.stated.pieces if p.is_person or self.likeness(payer_ids, p) >= NEAR]
+        spans += [(p.start, p.end) for p in self.stated.pieces if self._is_holder(p) or self.likeness(payer_ids, p) >= NEAR]
         for start, end in spans:
             letters[start:end] = " " * (end - start)
         return says_nothing("".join(letters))
