@@ -1,6 +1,7 @@
 """Who pays when, what the note says, and what of it a reader can hold on to."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -168,74 +169,114 @@ def pay_fund(desk: Desk, employer: Employer, at: datetime, amount: int, months: 
 
 def say_fund(desk: Desk, employer: Employer, months: tuple[int, ...], manner: str) -> tuple[Said, str]:
     """Return what a fund payment says and what of the payer the bank may show (account, name, none)."""
-    chance, profile = desk.chance, desk.profile
-    p, name = phrases.period(chance, profile, months), chance.choice(short_names(employer))
-    account = employer.unknown_account or chance.choice(employer.accounts or ("",))
-    known = account in employer.accounts
-    if manner in ("account_name", "account_only", "account_empty", "cut", "typo") and not known:
-        manner = {"account_only": "mst", "account_empty": "name", "cut": "mst"}.get(manner, "name" if manner == "account_name" else manner)
-    named, traps, show = name, [], chance.choice(("account", "account", "name", "none"))
-    if employer.former and chance.random() < 0.3:
-        named, traps = employer.former, ["former_name"]
-    elif chance.random() < 0.05:
-        named, traps = phrases.misspelt(chance, name), ["name_typo"]
-    state = ["state"] if employer.ownership == "nha_nuoc" else []
-    evidence: list[str] = []
-    payer = employer.former if "former_name" in traps and chance.random() < 0.5 else employer.name
-    if manner in ("mst", "separated", "phone", "person"):
-        written = phrases.separated(chance, employer.tax_code) if manner == "separated" else phrases.identity(chance, employer.tax_code)
-        with_name = manner == "person" or chance.random() < 0.7
-        note = phrases.fund_note(chance, profile, p=p, n=named if with_name else "", i=written)
-        if manner == "phone":
-            note += f" LH 09{chance.randint(10_000_000, 99_999_999)}"
-        evidence = ["mst"]
-        if any(one.parent == employer.code for one in desk.register.employers) and not (with_name or show != "none"):
-            evidence.append("fair")  # a branch may have written the parent's code
-        if manner == "person":
-            account, payer, show, known = f"0{chance.randint(10**8, 10**9 - 1)}", chance.choice(PERSONS), "account", False
-        if show == "account" and not known and manner != "person":
-            desk.taught.add(account)
-    elif manner == "si":
-        note = phrases.fund_note(
-            chance,
-            profile,
-            p=p,
-            n=named if chance.random() < 0.4 else "",
-            i=f"{chance.choice(('ma don vi', 'MDV', 'ma BHXH'))} {employer.si_code}",
-        )
-        evidence = ["si_code"]
-    elif manner == "typo":
-        code = employer.tax_code.split("-")[0]
-        wrong = phrases.identity(chance, desk.codes.mistyped(code))
-        note, evidence = phrases.fund_note(chance, profile, p=p, n=name, i=wrong), ["mst_typo", name_evidence(employer)]
-        show = "account" if known and chance.random() < 0.7 else "none"
-    elif manner in ("account_name", "account_only"):
-        note = phrases.fund_note(chance, profile, p=p, n=named if manner == "account_name" else "")
-        show, evidence = "account", []
-    elif manner == "account_empty":
-        note, show, evidence = chance.choice(phrases.EMPTY), "account", ["no_words"]
-    elif manner == "cut":
-        full = phrases.fund_note(chance, profile, p=p, n=named, i=phrases.identity(chance, employer.tax_code))
-        kind_end = max((full.find(word) + len(word) for word in profile.fund_words if word in full), default=len(full))
-        note, show, evidence = full[: max(kind_end + 3, len(full) - chance.randint(5, 14))], "account", ["fair"] if employer.parent else []
-        traps = [*traps, "note_cut"]
-    elif manner == "name":
-        note, evidence, show = phrases.fund_note(chance, profile, p=p, n=name), [name_evidence(employer)], "none"
-        if employer.unknown_account in desk.taught and chance.random() < 0.6:
-            show, evidence = "account", ["learned"]
-    else:
-        note, show, evidence = phrases.fund_note(chance, profile, p=p), "none", ["no_identity"]
-    if show == "account" and known and account in desk.shared:
-        if not {"mst", "si_code"} & set(evidence):
-            evidence += ["name" if manner in ("account_name", "cut") and not employer.namesake else "shared_account"]
-            payer = ""  # the bank prints no holder: printed, its name would tell the two apart
-    elif show == "account" and known:
-        evidence.append("account")
-        evidence = [one for one in evidence if one != "name_of_two"]
-    if not evidence:
-        evidence = [name_evidence(employer)]
-    text, typed = phrases.mangled(chance, profile, note)
-    return Said(text, account if show == "account" else "", payer, tuple(evidence), (manner, *traps, *typed, *state)), show
+    draft = _Draft(desk, employer, months, manner)
+    TELLERS[draft.manner](draft)
+    return draft.finished(), draft.show
+
+
+class _Draft:
+    """A fund payment while it is being written: the note, what the bank will show, and the evidence so far."""
+
+    def __init__(self, desk: Desk, employer: Employer, months: tuple[int, ...], manner: str) -> None:
+        self.desk, self.employer, self.chance = desk, employer, desk.chance
+        self.period, self.name = phrases.period(self.chance, desk.profile, months), self.chance.choice(short_names(employer))
+        self.account = employer.unknown_account or self.chance.choice(employer.accounts or ("",))
+        self.is_known = self.account in employer.accounts
+        self.manner = manner if self.is_known else WITHOUT_A_KNOWN_ACCOUNT.get(manner, manner)
+        self.named, self.traps = self.name, list[str]()
+        self.show = self.chance.choice(("account", "account", "name", "none"))
+        if employer.former and self.chance.random() < 0.3:
+            self.named, self.traps = employer.former, ["former_name"]
+        elif self.chance.random() < 0.05:
+            self.named, self.traps = phrases.misspelt(self.chance, self.name), ["name_typo"]
+        self.payer = employer.former if "former_name" in self.traps and self.chance.random() < 0.5 else employer.name
+        self.note, self.evidence = "", list[str]()
+
+    def write(self, *, name: str = "", identity: str = "") -> None:
+        self.note = phrases.fund_note(self.chance, self.desk.profile, p=self.period, n=name, i=identity)
+
+    def with_tax_code(self) -> None:
+        spaced, code = self.manner == "separated", self.employer.tax_code
+        written = phrases.separated(self.chance, code) if spaced else phrases.identity(self.chance, code)
+        has_name = self.manner == "person" or self.chance.random() < 0.7
+        self.write(name=self.named if has_name else "", identity=written)
+        if self.manner == "phone":
+            self.note += f" LH 09{self.chance.randint(10_000_000, 99_999_999)}"
+        self.evidence = ["mst"]
+        if any(one.parent == self.employer.code for one in self.desk.register.employers) and not (has_name or self.show != "none"):
+            self.evidence.append("fair")  # a branch may have written the parent's code
+        if self.manner == "person":
+            self.account, self.payer = f"0{self.chance.randint(10**8, 10**9 - 1)}", self.chance.choice(PERSONS)
+            self.show, self.is_known = "account", False
+        elif self.show == "account" and not self.is_known:
+            self.desk.taught.add(self.account)
+
+    def with_si_code(self) -> None:
+        name = self.named if self.chance.random() < 0.4 else ""
+        self.write(name=name, identity=f"{self.chance.choice(('ma don vi', 'MDV', 'ma BHXH'))} {self.employer.si_code}")
+        self.evidence = ["si_code"]
+
+    def with_mistyped_code(self) -> None:
+        wrong = self.desk.codes.mistyped(self.employer.tax_code.split("-")[0])
+        self.write(name=self.name, identity=phrases.identity(self.chance, wrong))
+        self.evidence = ["mst_typo", name_evidence(self.employer)]
+        self.show = "account" if self.is_known and self.chance.random() < 0.7 else "none"
+
+    def from_account(self) -> None:
+        self.write(name=self.named if self.manner == "account_name" else "")
+        self.show = "account"
+
+    def from_account_without_words(self) -> None:
+        self.note, self.show, self.evidence = self.chance.choice(phrases.EMPTY), "account", ["no_words"]
+
+    def from_account_cut(self) -> None:
+        self.write(name=self.named, identity=phrases.identity(self.chance, self.employer.tax_code))
+        words = [self.note.find(word) + len(word) for word in self.desk.profile.fund_words if word in self.note]
+        self.note = self.note[: max(max(words, default=len(self.note)) + 3, len(self.note) - self.chance.randint(5, 14))]
+        self.show, self.evidence = "account", ["fair"] if self.employer.parent else []
+        self.traps.append("note_cut")
+
+    def by_name(self) -> None:
+        self.write(name=self.name)
+        self.evidence, self.show = [name_evidence(self.employer)], "none"
+        if self.employer.unknown_account in self.desk.taught and self.chance.random() < 0.6:
+            self.show, self.evidence = "account", ["learned"]
+
+    def without_identity(self) -> None:
+        self.write()
+        self.show, self.evidence = "none", ["no_identity"]
+
+    def finished(self) -> Said:
+        """Add what the printed account says, and let a hurried hand type it all."""
+        account = self.account if self.show == "account" else ""
+        if account and self.is_known and account in self.desk.shared:
+            if not {"mst", "si_code"} & set(self.evidence):
+                is_named = self.manner in ("account_name", "cut") and not self.employer.namesake
+                self.evidence.append("name" if is_named else "shared_account")
+                self.payer = ""  # the bank prints no holder: printed, its name would tell the two apart
+        elif account and self.is_known:
+            self.evidence = [one for one in self.evidence if one != "name_of_two"] + ["account"]
+        evidence = self.evidence or [name_evidence(self.employer)]
+        text, typed = phrases.mangled(self.chance, self.desk.profile, self.note)
+        state = ("state",) if self.employer.ownership == "nha_nuoc" else ()
+        return Said(text, account, self.payer, tuple(evidence), (self.manner, *self.traps, *typed, *state))
+
+
+WITHOUT_A_KNOWN_ACCOUNT = {"account_name": "name", "account_only": "mst", "account_empty": "name", "cut": "mst"}
+TELLERS: dict[str, Callable[[_Draft], None]] = {
+    "mst": _Draft.with_tax_code,
+    "separated": _Draft.with_tax_code,
+    "phone": _Draft.with_tax_code,
+    "person": _Draft.with_tax_code,
+    "si": _Draft.with_si_code,
+    "typo": _Draft.with_mistyped_code,
+    "account_name": _Draft.from_account,
+    "account_only": _Draft.from_account,
+    "account_empty": _Draft.from_account_without_words,
+    "cut": _Draft.from_account_cut,
+    "name": _Draft.by_name,
+    "nothing": _Draft.without_identity,
+}
 
 
 def name_evidence(employer: Employer) -> str:
