@@ -1,7 +1,7 @@
 """Lines that a careless program would book: each with the rule of its class (`clerk.judge` reads the evidence given here)."""
 
 from . import phrases
-from .facts import Employer, Line, Said, Union, months_of, previous
+from .facts import Employer, Group, Line, Said, Union, months_of, previous
 from .payments import PERSONS, Desk, union_name
 from .register import short_names
 
@@ -41,6 +41,22 @@ def month(desk: Desk, first: int = 1, last: int = 12) -> int:
     return desk.profile.year * 100 + desk.chance.randint(first, last)
 
 
+def of(now: int) -> str:
+    return f"T{now % 100}/{now // 100}"
+
+
+def pay(desk: Desk, payer: Employer, now: int, said: Said, *, days: tuple[int, int] = (8, 27), show: str = "account") -> Line:
+    """Write the sum of one month of an employer; what it says decides whether it may be booked."""
+    due = payer.due(now)
+    parts = ((payer.code, "KPCD", due, (now,)),)
+    return desk.receive(at=desk.moment(now, *days), amount=due, kind="KPCD", said=said, show=show, parts=parts, true_payer=(payer.code,))
+
+
+def own(body: Employer | Union | Group) -> dict[str, str]:
+    """Return the account and name of a body that pays from its own account."""
+    return {"account": body.accounts[0] if isinstance(body, Employer) else body.account, "name": body.name}
+
+
 def say(desk: Desk, note: str, evidence: tuple[str, ...], trap: str, *, account: str = "", name: str = "") -> Said:
     text, typed = phrases.mangled(desk.chance, desk.profile, phrases.tidy(note))
     return Said(text, account, name, evidence, (trap, *typed))
@@ -55,7 +71,7 @@ def both_kinds(desk: Desk) -> None:
             if not fund or not dues:
                 continue
             off = desk.chance.random() < 0.06
-            p = phrases.period(desk.chance, desk.profile, (now,)) or f"T{now % 100}/{now // 100}"
+            p = phrases.period(desk.chance, desk.profile, (now,)) or of(now)
             with_code = desk.chance.random() < 0.6
             code = phrases.identity(desk.chance, employer.tax_code) if with_code else ""
             note = phrases.both_note(desk.chance, desk.profile, p=p, n=desk.chance.choice(short_names(employer)), i=code)
@@ -79,12 +95,8 @@ def groups(desk: Desk) -> None:
         for now in months_of(desk.profile.year):
             dues = [(one.code, "KPCD", one.due(now), (now,)) for one in group.members if one.due(now)]
             off = now % 100 in (5, 11)
-            note = (
-                f"{group.name} {desk.chance.choice(('nop', 'chuyen', 'thanh toan'))} KPCD T{now % 100}/{now // 100} cho {len(dues)} don vi"
-            )
-            said = say(
-                desk, note, ("sum_does_not_fit",) if off else ("account", "fair"), "group_payer", account=group.account, name=group.name
-            )
+            note = f"{group.name} {desk.chance.choice(('nop', 'chuyen', 'thanh toan'))} KPCD {of(now)} cho {len(dues)} don vi"
+            said = say(desk, note, ("sum_does_not_fit",) if off else ("account", "fair"), "group_payer", **own(group))
             amount = sum(due for _, _, due, _ in dues) - (desk.chance.randint(100, 900) * 1000 if off else 0)
             desk.receive(
                 at=desk.moment(now, 9, 26),
@@ -103,18 +115,9 @@ def pays_for_another(desk: Desk) -> None:
         owner.habit = "helped"
         for now in (month(desk, 2, 5), month(desk, 6, 9), month(desk, 10, 12)):
             words = desk.chance.choice(("nop thay", "nop ho", "chuyen ho", "thanh toan thay cho"))
-            note = (
-                f"{payer.short} {words} KPCD T{now % 100}/{now // 100} {desk.chance.choice(('', 'cho '))}{owner.short} MST {owner.tax_code}"
-            )
-            said = say(desk, note, ("mst", "explained"), "payer_pays_for_another", account=payer.accounts[0], name=payer.name)
-            desk.receive(
-                at=desk.moment(now, 10, 26),
-                amount=owner.due(now),
-                kind="KPCD",
-                said=said,
-                show="account",
-                parts=((owner.code, "KPCD", owner.due(now), (now,)),),
-            )
+            note = f"{payer.short} {words} KPCD {of(now)} {desk.chance.choice(('', 'cho '))}{owner.short} MST {owner.tax_code}"
+            said = say(desk, note, ("mst", "explained"), "payer_pays_for_another", **own(payer))
+            pay(desk, owner, now, said, days=(10, 26))
 
 
 def code_of_another(desk: Desk) -> None:
@@ -122,22 +125,20 @@ def code_of_another(desk: Desk) -> None:
     for place, (payer, other) in enumerate(pairs(desk, 8)):
         now = month(desk)
         named = place % 2 == 0
-        note = phrases.fund_note(
-            desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=payer.short if named else "", i=f"MST {other.tax_code}"
-        )
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=payer.short if named else "", i=f"MST {other.tax_code}")
         show = "none" if named and place % 4 == 0 else "account"
         said = say(
             desk, note, ("mst_of_other",), "mst_and_payer_disagree", account=payer.accounts[0] if show == "account" else "", name=payer.name
         )
-        desk.receive(at=desk.moment(now, 8, 27), amount=payer.due(now), kind="KPCD", said=said, show=show, true_payer=(payer.code,))
+        pay(desk, payer, now, said, show=show)
 
 
 def name_of_another(desk: Desk) -> None:
     """The account of A with the name of B in the note and no code, unexplained: a person asks."""
     for payer, other in pairs(desk, 4):
         now = month(desk)
-        note = phrases.fund_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=other.name)
-        said = say(desk, note, ("name_of_other",), "name_and_account_disagree", account=payer.accounts[0], name=payer.name)
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=other.name)
+        said = say(desk, note, ("name_of_other",), "name_and_account_disagree", **own(payer))
         desk.receive(at=desk.moment(now, 8, 27), amount=other.due(now), kind="KPCD", said=said, show="account", true_payer=(payer.code,))
 
 
@@ -146,8 +147,8 @@ def union_code_of_another(desk: Desk) -> None:
     unions = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 6)
     for payer, other in zip(unions[:3], unions[3:], strict=True):
         now = month(desk)
-        note = phrases.dues_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", i=f"ma CD {other.code}")
-        said = say(desk, note, ("code_of_other",), "code_and_account_disagree", account=payer.account, name=payer.name)
+        note = phrases.dues_note(desk.chance, desk.profile, p=of(now), i=f"ma CD {other.code}")
+        said = say(desk, note, ("code_of_other",), "code_and_account_disagree", **own(payer))
         desk.receive(
             at=desk.moment(now, 8, 27), amount=payer.payable_up(now), kind="DUES", said=said, show="account", true_payer=(payer.code,)
         )
@@ -157,21 +158,16 @@ def parents_code(desk: Desk) -> None:
     """A branch writes its parent's ten digits from its own account and with its own name: fair."""
     for branch in [one for one in desk.register.employers if one.parent]:
         for now in (month(desk, 3, 6), month(desk, 7, 11)):
-            note = phrases.fund_note(
-                desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=branch.name, i=f"MST {branch.tax_code.split('-')[0]}"
-            )
-            said = say(desk, note, ("account", "fair"), "branch_writes_parent_tax_code", account=branch.accounts[0], name=branch.name)
-            parts = ((branch.code, "KPCD", branch.due(now), (now,)),)
-            desk.receive(at=desk.moment(now, 10, 27), amount=branch.due(now), kind="KPCD", said=said, show="account", parts=parts)
+            note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=branch.name, i=f"MST {branch.tax_code.split('-')[0]}")
+            said = say(desk, note, ("account", "fair"), "branch_writes_parent_tax_code", **own(branch))
+            pay(desk, branch, now, said, days=(10, 27))
 
 
 def strangers(desk: Desk) -> None:
     """A fund payment of an employer of another district: its code is valid and not in the register."""
     for name in STRANGERS[:6]:
         now = month(desk)
-        note = phrases.fund_note(
-            desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=f"CTY TNHH {name}", i=f"MST {desk.codes.next()}"
-        )
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=f"CTY TNHH {name}", i=f"MST {desk.codes.next()}")
         said = say(
             desk, note, ("stranger",), "not_in_register", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=f"Công ty TNHH {name}"
         )
@@ -191,7 +187,7 @@ def nearly_registered(desk: Desk) -> None:
         name = (
             f"{near.name} {desk.chance.choice(('2', 'Miền Trung', 'II', 'Quốc tế', 'Hà Bắc'))}" if place % 2 else f"Hợp tác xã {near.core}"
         )
-        note = phrases.fund_note(desk.chance, desk.profile, p=f"T{now % 100}/{now // 100}", n=name)
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=name)
         said = say(desk, note, ("stranger",), "nearly_a_registered_name", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=name)
         desk.receive(
             at=desk.moment(now, 5, 27),
@@ -205,11 +201,8 @@ def nearly_registered(desk: Desk) -> None:
 def other_money(desk: Desk, payer: Employer | Union, note: str, trap: str, kind: str) -> Line:
     """Write money that is no fee from a body that the register knows by its account: a person asks."""
     now = month(desk)
-    account = payer.account if isinstance(payer, Union) else payer.accounts[0]
-    text = note.format(
-        p=f"T{now % 100}/{now // 100}", d=desk.chance.randint(100, 9999), s=getattr(payer, "si_code", ""), a=desk.chance.randint(1000, 9999)
-    )
-    said = say(desk, text, ("not_a_fee",), trap, account=account, name=payer.name)
+    text = note.format(p=of(now), d=desk.chance.randint(100, 9999), s=getattr(payer, "si_code", ""), a=desk.chance.randint(1000, 9999))
+    said = say(desk, text, ("not_a_fee",), trap, **own(payer))
     amount = desk.chance.randint(300, 24_000) * 1000
     return desk.receive(at=desk.moment(now, 4, 27), amount=amount, kind=kind, said=said, show="account")
 
@@ -257,7 +250,7 @@ def unclear_kind(desk: Desk) -> None:
     """An employer pays its union's dues with words that fit the fund as well: a person asks. With the sum of the fund it is fair."""
     for place, employer in enumerate(some(desk, 8, union=True)):
         now, union = month(desk), desk.register.union(employer.union)
-        note = desk.chance.choice(phrases.UNCLEAR).format(p=f"T{now % 100}/{now // 100}")
+        note = desk.chance.choice(phrases.UNCLEAR).format(p=of(now))
         if place % 2:
             evidence, kind, amount, parts = (
                 ("account", "fair"),
@@ -267,7 +260,7 @@ def unclear_kind(desk: Desk) -> None:
             )
         else:
             evidence, kind, amount, parts = ("kind_unclear",), "DUES", union.payable_up(now), ()
-        said = say(desk, note, evidence, "kind_unclear", account=employer.accounts[0], name=employer.name)
+        said = say(desk, note, evidence, "kind_unclear", **own(employer))
         if amount:
             desk.receive(
                 at=desk.moment(now, 8, 27), amount=amount, kind=kind, said=said, show="account", parts=parts, true_payer=(union.code,)
@@ -278,9 +271,7 @@ def lumps(desk: Desk) -> None:
     """A treasurer sends the dues of three unions in one sum and does not say whose: a person divides it."""
     for _ in range(3):
         unions, now = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 3), month(desk)
-        note = desk.chance.choice(("doan phi 3 don vi {p}", "nop doan phi cum 3 truong {p}", "DP 3 CDCS {p}")).format(
-            p=f"T{now % 100}/{now // 100}"
-        )
+        note = desk.chance.choice(("doan phi 3 don vi {p}", "nop doan phi cum 3 truong {p}", "DP 3 CDCS {p}")).format(p=of(now))
         said = say(
             desk,
             note,
@@ -305,12 +296,7 @@ def twins(desk: Desk) -> None:
     for employer in some(desk, 8):
         now = month(desk, 2, 11)
         said = say(
-            desk,
-            f"{employer.short} CK KPCD MST {employer.tax_code}",
-            ("mst", "account"),
-            "equal_twin_payment_is_real",
-            account=employer.accounts[0],
-            name=employer.name,
+            desk, f"{employer.short} CK KPCD MST {employer.tax_code}", ("mst", "account"), "equal_twin_payment_is_real", **own(employer)
         )
         at = desk.moment(now, 5, 12)
         for minutes in (0, 11):
@@ -332,11 +318,10 @@ def slips(desk: Desk) -> None:
         due = employer.due(now)
         said = say(
             desk,
-            f"{employer.short} nop KPCD T{now % 100}/{now // 100} MST {employer.tax_code}",
+            f"{employer.short} nop KPCD {of(now)} MST {employer.tax_code}",
             ("mst", "account", "fair"),
             "slip_overpayment_refunded",
-            account=employer.accounts[0],
-            name=employer.name,
+            **own(employer),
         )
         line = desk.receive(
             at=desk.moment(now, 3, 9),
@@ -365,14 +350,7 @@ def old_names(desk: Desk) -> None:
         for now in (month(desk, 1, 4), month(desk, 5, 8)):
             note = f"{employer.former} nop KPCD thang {now % 100}/{now // 100} MST {employer.tax_code}"
             said = say(desk, note, ("mst",), "former_name", account="", name=employer.former)
-            desk.receive(
-                at=desk.moment(now, 5, 12),
-                amount=employer.due(now),
-                kind="KPCD",
-                said=said,
-                show="none",
-                parts=((employer.code, "KPCD", employer.due(now), (now,)),),
-            )
+            pay(desk, employer, now, said, days=(5, 12), show="none")
 
 
 def no_identity(desk: Desk) -> None:
