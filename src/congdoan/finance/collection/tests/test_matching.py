@@ -137,6 +137,7 @@ SEWING_LINE = ("KPCD", SEWING_CO)
          ("KPCD", BRANCH)),
         (f"KPCD T5 MST {RUBBER_MST}001", {}, "tax-code", ("KPCD", BRANCH)),
         ("NHAN TU 10790001 TRACE 163929 ND nop KPCD T4/2024", {}, "account", ("KPCD", SEWING_CO)),
+        ("/ORDP/9 ONG MAU/REMI/C.DOAN CTY TNHH MAY MAC TAN TIEN gui tien doan phi T4/2024", {}, "name", ("DUES", SEWING)),
         ("UNC 12 CTY TNHH MAY MAC TAN TIEN PAY KPCD T4/2024 ve LDLD tinh Mau", {}, "name", ("KPCD", SEWING_CO)),
     ],
 )  # fmt: skip
@@ -178,6 +179,10 @@ def test_a_line_is_booked_by_its_class(note, facts, rule, part):
         ("CDCS TRUONG MN HOA CUC nop doan phi T4/2024", {}, "ended"),
         ("HOAN TRA LENH CHUYEN TIEN 123 LY DO: TK THU HUONG DA DONG", {}, "returned-unclear"),
         ("KPCD T4/2024 CONG TY TNHH MAY MAC TAN TIEN 2", {}, "unknown"),
+        ("KPCD T4/2024 CN SO 2 CONG TY TNHH MAY MAC TAN TIEN", {}, "unknown"),
+        (f"le van mau chuyen khoan {SEWING_MST}", {}, "ambiguous"),
+        ("CONG TY TNHH MAY MAC TAN TIEN mua vat tu", {"account": "10790001"}, "contradiction"),
+        ("nguyen thi mau gui me", {"account": "10790001"}, "unclear-words"),
         ("KPCD va khoan kia T4/2024 CTY TNHH MAY MAC TAN TIEN", {}, "joined-unread"),
     ],
 )

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from . import acb, agribank, bidv, sacombank, techcombank, treasury, vietcombank, vietinbank, vpbank, wallets
+from . import acb, agribank, bidv, sacombank, swift, techcombank, treasury, vietcombank, vietinbank, vpbank, wallets
 from .wrapper import Example, Wrapper
 
 __all__ = ["WRAPPERS", "Example", "Unwrapped", "Wrapper", "unfolded", "unwrap"]
@@ -19,6 +19,7 @@ WRAPPERS: tuple[Wrapper, ...] = (
     *techcombank.WRAPPERS,
     *vpbank.WRAPPERS,
     *treasury.WRAPPERS,
+    *swift.WRAPPERS,
     *bidv.WRAPPERS,
 )
 """All wrappers in the order of trial: the receiving bank's first."""

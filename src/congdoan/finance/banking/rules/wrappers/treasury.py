@@ -9,4 +9,10 @@ WRAPPERS = (
         (Example("KB:0120-KBNN Mau LCC 6047 TRUONG MAM NON MAU 5 nop KPCD T1", "TRUONG MAM NON MAU 5 nop KPCD T1"),),
         status="seen",
     ),
+    Wrapper(
+        "treasury-transfer",
+        shape(r"KBNN UNC so [^;]*; *(?P<name>[^;]*); *MQHNS *\d+; *(?P<note>.*)"),
+        (Example("KBNN UNC so 189/04.2025; TRUONG MAU 5; MQHNS 1000000; nop KPCD T4/2025", "nop KPCD T4/2025", name="TRUONG MAU 5"),),
+        status="seen",
+    ),
 )

@@ -72,14 +72,14 @@ class Reading:
                 return folded[start:end].strip(" +")
         return ""
 
-    def leftover_says_nothing(self, payer_ids: tuple[int, ...]) -> bool:
-        """Say whether the note holds nothing but its fund words, codes, period, names of these bodies and of the account's holder.
+    def leftover_says_nothing(self) -> bool:
+        """Say whether the note holds nothing but its fund words, codes, period, registered names and the name of the account's holder.
 
-        Another person's name is no silence: whose money that is, nobody said.
+        Another person's name is no silence: whose money that is, nobody said. Nor is a name with more words behind it (`… mua vat tu`).
         """
         letters = list(self.note.text.folded)
         spans = [*self.note.taken, *self.note.fillers, *((hit.start, hit.end) for hit in self.stated.hits)]
-        spans += [(p.start, p.end) for p in self.stated.pieces if self._is_holder(p) or self.likeness(payer_ids, p) >= NEAR]
+        spans += [(piece.start, piece.end) for piece in self.stated.pieces if self._is_holder(piece)]
         for start, end in spans:
             letters[start:end] = " " * (end - start)
         return says_nothing("".join(letters))

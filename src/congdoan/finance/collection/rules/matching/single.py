@@ -59,7 +59,7 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
     ):
         other = Evidence("other_holder", f"Chủ tài khoản là đơn vị khác: “{reading.holder}”")
         return Finding(None, None, "contradiction", (*told, other))
-    if not has_words and not reading.leftover_says_nothing((payer_id,)):
+    if not has_words and not reading.leftover_says_nothing():
         return Finding(None, None, "unclear-words", (*told, Evidence("unclear-words", "Nội dung có chữ không rõ là nộp khoản gì")))
     signs = _signs(reading, claims, payer_id, has_words=has_words, begin=begin)
     rule = rule_for(signs)

@@ -73,7 +73,10 @@ class NameIndex:
         """
         words = shorten(folded)
         closed = [_inside(word, taken) for word in words]
-        edges = [is_closed or _inside(word, soft) or word.text.isdigit() for word, is_closed in zip(words, closed, strict=True)]
+        edges = [
+            is_closed or _inside(word, soft) or (word.text.isdigit() and not _numbers_a_branch(words, at))
+            for at, (word, is_closed) in enumerate(zip(words, closed, strict=True))
+        ]
         hits = self._resolve(self._scan(words, closed, edges, folded), words)
         return Stated(tuple(hits), tuple(_pieces(words, edges, closed)))
 
@@ -161,11 +164,17 @@ def _without_union(words: Sequence[Word]) -> list[Word]:
     while begin < len(words):
         if words[begin].text in ("CDCS", "BCH", "CS", "CD"):
             begin += 1
-        elif [word.text for word in words[begin : begin + 2]] == ["CONG", "DOAN"]:
+        elif words[begin].text in ("CONG", "C") and begin + 1 < len(words) and words[begin + 1].text == "DOAN":
             begin += 2
         else:
             break
     return list(words[begin:])
+
+
+def _numbers_a_branch(words: Sequence[Word], at: int) -> bool:
+    """Say whether a number counts a branch (`CN 1`, `CN SO 3`) and so belongs to a name."""
+    before = [word.text for word in words[max(0, at - 2) : at]]
+    return words[at].text.isdigit() and bool(before) and (before[-1] == "CN" or before == ["CN", "SO"])
 
 
 def _comes_again(words: Sequence[Word], first: int, last: int) -> bool:
@@ -195,7 +204,8 @@ def _is_left_edge(words: Sequence[Word], first: int, edges: Sequence[bool]) -> b
     """Say whether a name may begin here: first, after a word of no name, after "the union of", or with its own legal form."""
     if first == 0 or edges[first - 1] or _names_union(words, first, [False] * len(words)):
         return True
-    return words[first].text in LEGAL_FORMS and words[first - 1].text not in PARTS_OF_A_BODY
+    is_part = words[first - 1].text in PARTS_OF_A_BODY or _numbers_a_branch(words, first - 1)
+    return words[first].text in LEGAL_FORMS and not is_part
 
 
 def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]) -> Iterable[Piece]:
@@ -203,7 +213,7 @@ def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]
     run: list[Word] = []
     for at, word in enumerate([*words, Word("", "", 0, 0)]):
         is_edge = at == len(words) or edges[at]
-        begins = not is_edge and bool(run) and word.text in LEGAL_FORMS and run[-1].text not in PARTS_OF_A_BODY
+        begins = not is_edge and bool(run) and word.text in LEGAL_FORMS and not (run[-1].text in PARTS_OF_A_BODY or run[-1].text.isdigit())
         if (is_edge or begins) and (bare := _without_union(run)):
             verbs = []
             for place in range(at, len(words)):
