@@ -57,6 +57,21 @@ class CheckIn(Schema):
     sample: int | None = Field(None, ge=1, le=LARGEST)
 
 
+class NameIn(Schema):
+    """A name as the line bears it."""
+
+    name: str = Field(min_length=1, max_length=300)
+
+
+class ForgottenIn(Schema):
+    """A taught name and why it is taken back from a payer (its code or tax code)."""
+
+    payer: str = Field(min_length=1, max_length=40)
+    name: str = Field(min_length=1, max_length=300)
+    reason: str = Field("", max_length=300)
+    unit: str = Field("", max_length=40)
+
+
 @router.get("/accuracy", operation_id="collection_accuracy")
 @doors.endpoint
 def accuracy(request: HttpRequest, unit: str = "", year: str = "", month: str = "") -> dict[str, Any]:
@@ -101,3 +116,22 @@ def check_line(request: HttpRequest, line_id: int, body: CheckIn) -> Any:
     return {
         "id": services.check_line(by=doors.actor_id(request), unit_id=unit_id, line_id=line_id, sample_id=body.sample, on=doors.today())
     }
+
+
+@router.post("/lines/{int:line_id}/teach", response=NewOut, operation_id="collection_teach_name")
+@doors.endpoint
+def teach_name(request: HttpRequest, line_id: int, body: NameIn) -> Any:
+    """Keep a name on a decided line as its payer's: the next line with exactly this name is known."""
+    unit_id = forms.unit_of_line(line_id)
+    return {"id": services.teach_name(by=doors.actor_id(request), unit_id=unit_id, line_id=line_id, name=body.name, on=doors.today())}
+
+
+@router.post("/names/forget", response=NewOut, operation_id="collection_forget_name")
+@doors.endpoint
+def forget_name(request: HttpRequest, body: ForgottenIn) -> Any:
+    """Take a taught name back from a payer; lines booked by it stay."""
+    collector, payer = forms.collector_named(body.unit), forms.bodies_named([body.payer])[body.payer.strip()]
+    new = services.forget_name(
+        by=doors.actor_id(request), unit_id=collector.id, payer_id=payer.pk, name=body.name, reason=body.reason, on=doors.today()
+    )
+    return {"id": new}

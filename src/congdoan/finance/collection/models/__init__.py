@@ -1,6 +1,7 @@
 """Tables of the single account."""
 
 from .accuracy import CheckSample, LineCheck, RuleSwitch
+from .names import TaughtName
 from .proposals import Answer, Proposal
 from .steps import (
     BookedEntry,
@@ -31,6 +32,7 @@ __all__ = [
     "SingleAccount",
     "Step",
     "SuspenseMove",
+    "TaughtName",
     "Transfer",
     "UpperShare",
 ]

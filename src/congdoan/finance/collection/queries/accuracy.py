@@ -20,8 +20,13 @@ DAYS_SHOWN = 14
 LONGEST_PAUSE = 600
 """Seconds; whoever decides nothing for longer was doing something else."""
 
+_FEE = "bank > 0 AND kind NOT IN ('OTHER_IN', 'WRONG_IN', 'INTEREST', 'RETURN_IN')"
+"""A line of the fund or of dues, as far as anybody knows now."""
+
 FINDINGS: Mapping[str, str] = {
     "": "TRUE",
+    "thu": _FEE,
+    "khong-can-nguoi": f"{_FEE} AND becomes = 'auto'",
     "tu-ghi": "was = 'auto'",
     "de-xuat": "was = 'review'",
     "da-kiem": "is_right IS NOT NULL",
@@ -31,13 +36,16 @@ FINDINGS: Mapping[str, str] = {
 }
 """What a list of judged lines may be narrowed to."""
 
+FEES = ("thu", "khong-can-nguoi")
+"""Findings of all lines, whatever class or none judged them."""
+
 _FIGURES = """
 SELECT rule, to_char(occurred_on, 'YYYYMM')::int,
        count(*) FILTER (WHERE was = 'auto'), count(*) FILTER (WHERE was = 'review'),
        count(*) FILTER (WHERE is_right), count(*) FILTER (WHERE NOT is_right),
        count(*) FILTER (WHERE is_fee), count(*) FILTER (WHERE is_fee AND becomes = 'auto')
 FROM (
-  SELECT *, bank > 0 AND kind NOT IN ('OTHER_IN', 'WRONG_IN', 'INTEREST', 'RETURN_IN') AS is_fee
+  SELECT *, {fee} AS is_fee
   FROM collection_judged(%(unit)s, %(on)s) WHERE occurred_on BETWEEN %(first)s AND %(last)s
 ) judged
 GROUP BY 1, 2
@@ -58,7 +66,7 @@ FROM paced WHERE (recorded_at AT TIME ZONE %(zone)s)::date <= %(on)s GROUP BY 1 
 _LINES = """
 WITH judged AS (
   SELECT number, line_id, rule, bank, was, becomes, is_right FROM collection_judged(%(unit)s, %(on)s)
-  WHERE occurred_on BETWEEN %(first)s AND %(last)s AND {finding} AND rule = ANY(%(rules)s)
+  WHERE occurred_on BETWEEN %(first)s AND %(last)s AND {finding} AND (%(rules)s::varchar[] IS NULL OR rule = ANY(%(rules)s))
 )
 SELECT judged.*, counted.lines FROM (SELECT count(*) AS lines FROM judged) counted
 LEFT JOIN LATERAL (
@@ -139,7 +147,7 @@ def accuracy(unit_id: int, during: tuple[int, int], *, on: date) -> Accuracy:
     """Return the figures of the months from the first to the last, both included, as they stood at the end of a day."""
     facts: dict[str, Any] = {"unit": unit_id, "on": on, "first": first_day(during[0]), "last": last_day(during[1])}
     with connection.cursor() as cursor:
-        cursor.execute(_FIGURES, facts)
+        cursor.execute(_FIGURES.format(fee=_FEE), facts)
         found = [(rule, month, _tally(rule, counts)) for rule, month, *counts in cursor.fetchall()]
     switched, history = switches(unit_id, on=on), confirmed(unit_id)
     by_rule = {rule: _sum(tally for of, _, tally in found if of == rule) for rule in CLASSES}
@@ -168,9 +176,10 @@ def judged_lines(
     unit_id: int, during: tuple[int, int], *, on: date, rule: str = "", finding: str = "", after: int | None = None, limit: int = PAGE
 ) -> tuple[Sequence[JudgedLine], int, int | None]:
     """Return one page of the lines behind a figure, newest first; how many there are; the cursor of the next page."""
+    rules = [rule] if rule else None if finding in FEES else list(CLASSES)
     facts: dict[str, Any] = {
-        "unit": unit_id, "on": on, "first": first_day(during[0]), "last": last_day(during[1]), "rules": [rule] if rule else list(CLASSES),
-        "after": after, "limit": limit + 1,
+        "unit": unit_id, "on": on, "first": first_day(during[0]), "last": last_day(during[1]), "rules": rules, "after": after,
+        "limit": limit + 1,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_LINES.format(finding=FINDINGS[finding]), facts)

@@ -1,11 +1,13 @@
 """The dated facts a run stands on, read from the register, the charges and the law."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.queries.names import taught_names
 from congdoan.finance.collection.rules import model
 from congdoan.finance.collection.rules.payouts import PREFIX, read_source
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
@@ -35,6 +37,9 @@ def terms_of(unit_id: int, *, days: Sequence[date], on: date) -> Terms:
 def register_of(unit_id: int, *, on: date) -> model.Register:
     """Return every body within reach as the matcher needs it."""
     columns = organisations.register(on=on)
+    taught: dict[int, list[str]] = defaultdict(list)
+    for one in taught_names(unit_id):
+        taught[one.payer_id].append(one.name)
     payers = tuple(
         model.Payer(
             id=body.id,
@@ -52,6 +57,7 @@ def register_of(unit_id: int, *, on: date) -> model.Register:
             liable_from=body.founded_on if body.kind == "employer" else None,
             liable_until=body.ended_on if body.kind == "employer" else None,
             commune=body.commune,
+            taught_names=tuple(taught[body.id]),
         )
         for body in columns.bodies
     )

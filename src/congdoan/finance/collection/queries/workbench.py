@@ -8,6 +8,8 @@ from django.db import connection
 
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import Piece, Step
+from congdoan.finance.collection.queries.names import teachable
+from congdoan.finance.collection.rules.packing import unpack_match
 from congdoan.foundation.access import queries as access
 
 Pile = Literal["ask", "left", "return"]
@@ -108,6 +110,7 @@ class Decided:
     payer_id: int | None
     amount: int
     is_latest: bool
+    teachable: tuple[str, ...]  # names of the newest decision that may be taught
 
 
 def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, after: int = 0, limit: int = PAGE) -> Queue:
@@ -171,6 +174,7 @@ def recent_decisions(unit_id: int, *, limit: int = 5) -> list[Decided]:
             Decided(
                 step.pk, line.id, step.cause, step.kind, step.rule, step.reason, step.recorded_at, step.recorded_by,
                 people.get(step.recorded_by, ""), _first_payer(step.match), line.amount, line.id not in seen,
+                teachable(line, unpack_match(step.match or {})) if step is found[0] and step.match else (),
             )
         )  # fmt: skip
         seen.add(line.id)

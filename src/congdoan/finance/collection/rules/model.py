@@ -90,11 +90,12 @@ class Payer:
     liable_until: date | None = None
     commune: str = ""
     virtual_accounts: tuple[str, ...] = ()
+    taught_names: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Return the present name and every former one."""
-        return (self.name, *(former.name for former in self.former_names))
+        """Return the present name, every former one, and those that people taught."""
+        return (self.name, *(former.name for former in self.former_names), *self.taught_names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,15 @@ from .split_table import (
     install_split_table,
 )
 from .switching import HistoryForbids, SameHand, SwitchedAlready, SwitchWithoutReason, UnableToSwitch, UnknownRule, switch_rule
+from .teaching import (
+    NameBorne,
+    NameNotTaught,
+    NoSuchName,
+    NotDecidedByPerson,
+    UnableToTeach,
+    forget_name,
+    teach_name,
+)
 from .waiving import NothingUnpaid, UnableToWaive, UnknownEmployer, WaiverNotAvailable, waive_unpaid
 
 __all__ = [
@@ -87,12 +96,16 @@ __all__ = [
     "DaysReversed",
     "HistoryForbids",
     "MoreThanHeld",
+    "NameBorne",
+    "NameNotTaught",
     "NoAccount",
     "NoAccountToReturn",
     "NoSplitTable",
+    "NoSuchName",
     "NoUnionToday",
     "NotAWhole",
     "NotBookedByRule",
+    "NotDecidedByPerson",
     "NotDrawn",
     "NotReversible",
     "NotWaiting",
@@ -125,6 +138,7 @@ __all__ = [
     "UnableToRecompute",
     "UnableToRun",
     "UnableToSwitch",
+    "UnableToTeach",
     "UnableToWaive",
     "UnionNotStanding",
     "UnknownEmployer",
@@ -140,6 +154,7 @@ __all__ = [
     "decide_line",
     "decline_proposal",
     "draw_sample",
+    "forget_name",
     "install_split_table",
     "open_account",
     "prepare_refund",
@@ -152,6 +167,7 @@ __all__ = [
     "settle_overpaid",
     "suspend_line",
     "switch_rule",
+    "teach_name",
     "undo_line",
     "waive_unpaid",
 ]

@@ -10,6 +10,7 @@ from congdoan.finance.collection.queries.proposals import is_late, is_own_decisi
 from congdoan.finance.collection.queries.state import account_of, load_state, open_day
 from congdoan.finance.collection.queries.terms import terms_of
 from congdoan.finance.collection.rules import changes, engine, outcome
+from congdoan.finance.collection.rules.matching.teaching import account_taught
 from congdoan.finance.collection.rules.model import Evidence, Line, LineKind, Match, Part
 from congdoan.finance.collection.rules.state import State
 from congdoan.foundation.access import services as access
@@ -139,8 +140,8 @@ def undo_line(*, by: int, unit_id: int, line_id: int, reason: str, on: date) -> 
 def judged(
     line: Line, held: Match, kind: LineKind, parts: Sequence[Part], target_id: int | None, refers_to: int | None, reason: str
 ) -> Match:
-    """Return what a person holds a line to be; one payer's account is learned."""
-    learns = ((line.account, parts[0].payer_id),) if line.account and len({part.payer_id for part in parts}) == 1 else ()
+    """Return what a person holds a line to be, with the account that it teaches."""
+    learns = account_taught(line, parts)
     return Match("decided", "person", kind, tuple(parts), target_id, refers_to, (Evidence("person", reason),), held.candidates, learns)
 
 

@@ -42,7 +42,7 @@ def test_the_report_tells_coverage_precision_and_what_waits_and_each_figure_lead
     assert page.context["waiting"]["ask"] == 3
     assert page.context["effort"][0].lines == 1
     behind = re.findall(rf'href="({LINES}[^"]*)">([0-9.]+)</a>', words(page))
-    assert len(behind) == 8  # the tile of wrong lines, three figures of the class, three of February, one of March
+    assert len(behind) == 13  # three of the tiles, three of the class, four of February, three of March: each leads to its lines
     for address, figure in behind:
         assert client.get(html.unescape(address)).context["count"] == int(figure), address
     assert client.get(f"{LINES}?can_cu=khong-co&loc=la&thang=x&sau=y").status_code == 200

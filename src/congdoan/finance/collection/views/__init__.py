@@ -5,6 +5,7 @@ from .accuracy import accuracy, accuracy_lines, accuracy_workbook, switch_rule
 from .checks import check_line, draw_sample, sample
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
 from .held import held, held_workbook, propose_held_transfer
+from .names import forget_name, teach_name
 from .payers import payer, payers, payers_workbook
 from .payouts import prepare_refund, prepare_share_payments, refunds, share_dues_workbook
 from .proofs import proofs_workbook, prove_balances
@@ -25,6 +26,7 @@ __all__ = [
     "decline_proposal",
     "draw_sample",
     "finance",
+    "forget_name",
     "held",
     "held_workbook",
     "open_account",
@@ -51,6 +53,7 @@ __all__ = [
     "share_dues_workbook",
     "suspend_line",
     "switch_rule",
+    "teach_name",
     "undo_line",
     "union",
     "what_if",

@@ -30,8 +30,8 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
 
 FINDINGS = (
-    ("", "tất cả"), ("tu-ghi", "tự ghi"), ("de-xuat", "đề xuất"), ("da-kiem", "đã kiểm"), ("sai", "thấy sai"), ("dung", "thấy đúng"),
-    ("chua-kiem", "chưa ai kiểm"),
+    ("", "quy tắc xét"), ("tu-ghi", "tự ghi"), ("de-xuat", "đề xuất"), ("da-kiem", "đã kiểm"), ("sai", "thấy sai"), ("dung", "thấy đúng"),
+    ("chua-kiem", "chưa ai kiểm"), ("thu", "mọi dòng thu"), ("khong-can-nguoi", "ghi không cần người"),
 )  # fmt: skip
 VERDICTS = {True: ("ok", "đúng"), False: ("late", "sai"), None: ("none", "chưa kiểm")}
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from congdoan.finance.collection.forms import UnknownBody, bodies_named, clean
 from congdoan.finance.collection.queries import payers as lists
 from congdoan.finance.collection.queries import units
+from congdoan.finance.collection.queries.names import taught_names
 from congdoan.finance.collection.queries.standing import strip
 from congdoan.finance.collection.rules.standing import Month, told
 from congdoan.finance.collection.rules.wording import SHORT_KINDS
@@ -129,6 +130,8 @@ def payer(request: HttpRequest, key: str) -> HttpResponse:
                 for row in page.payments
             ],
             "ratio": page.owing.paid * 1000 // page.owing.assessed if page.owing.assessed else None,
+            "taught": taught_names(unit_id, payer_id=body.pk),
+            "may_teach": access.may(by, "collection.teach_name", at=unit_id, on=doors.today()),
             "worst": [row for row in page.months if row.unpaid and row.standing(on) == "overdue"],
         },
     )

@@ -85,7 +85,13 @@ class Bench:
             "is_past": self.is_past,
             "proof": proof,
         }
-        told |= {"may_decide": self.may("decide_line"), "recent": _recent(self.unit.id), "next_url": "", "before_url": ""} | more
+        told |= {
+            "may_decide": self.may("decide_line"),
+            "may_teach": self.may("teach_name"),
+            "recent": _recent(self.unit.id),
+            "next_url": "",
+            "before_url": "",
+        } | more
         if place is None or proof is None:
             return told | {"panel": None}
         text = forms.clean(self.request.GET.get("tim")).strip()[:200]

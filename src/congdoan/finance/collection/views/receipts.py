@@ -12,6 +12,7 @@ from congdoan.finance.collection.queries import proposals
 from congdoan.finance.collection.queries import receipt as lives
 from congdoan.finance.collection.queries import receipts as lists
 from congdoan.finance.collection.queries.checks import check_of
+from congdoan.finance.collection.queries.names import teachable
 from congdoan.finance.collection.rules import flow
 from congdoan.finance.collection.rules.model import RECEIPTS
 from congdoan.finance.collection.rules.wording import KINDS, SHORT_KINDS, kind_words, rule_words
@@ -137,6 +138,7 @@ def receipt(request: HttpRequest, line_id: int) -> HttpResponse:
             "parts": len(found.shares) + len(found.surplus) + bool(found.refunded) + bool(life.waits),
             "books": list(dict.fromkeys(booked.unit_code for booked in found.entries)),
             "may_undo": may_undo,
+            "teachable": teachable(line, life.match) if access.may(by, "collection.teach_name", at=line.unit_id, on=doors.today()) else (),
             "checked": check_of(line_id) if life.status == "auto" else None,
             "may_check": life.status == "auto" and access.may(by, "collection.check_line", at=line.unit_id, on=today),
             "may_correct": access.may(by, "collection.propose_correction", at=line.unit_id, on=today),

@@ -11,6 +11,7 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.model import ChargeKind, Evidence, Register
 from congdoan.finance.collection.rules.names import NameHit
 from congdoan.foundation.kernel.periods import first_day
+from congdoan.foundation.kernel.vietnamese import fold
 
 SOMEBODY = -1
 """A body that the register does not hold, or that the words leave open: a claim with it never decides alone."""
@@ -143,7 +144,8 @@ def _name_claim(reading: Reading, hit: NameHit, kind: ChargeKind, source: Source
         longer = project(register, hit.longer, kind, on=reading.line.on, months=reading.note.months)
         ids = ids | longer | {SOMEBODY}
     shown = reading.note.text.cut(hit.start, hit.end) if source == "name" else reading.holder
-    former = ", tên cũ" if hit.former else ""
+    is_taught = hit.former and any(fold(shown) in map(fold, register.by_id[payer_id].taught_names) for payer_id in hit.ids)
+    former = ", tên do kế toán dạy," if is_taught else ", tên cũ" if hit.former else ""
     return Claim(source, ids, f"{says} “{shown}”: đúng tên{former} của {_codes(register, hit.ids)}")
 
 

@@ -123,6 +123,7 @@
       var undo = document.querySelector('#toasts [data-undo] form button, #toasts .tst form button') || bench.querySelector('[data-undo-line]');
       if (undo) { undo.click(); }
     },
+    l: function () { var teach = bench.querySelector('[data-teach]'); if (teach) { teach.click(); } },
     '/': function () { var find = document.getElementById('tim-nguoi'); if (find) { find.focus(); find.select(); } },
     '?': toggleHelp
   };
