@@ -19,6 +19,7 @@ urlpatterns = [
     path("7-tai-chinh/thu/mo-tai-khoan/", views.open_account, name="open_account"),
     path(QUEUE, views.queue, name="queue"),
     path(f"{QUEUE}chay/", views.run_collection, name="run_collection"),
+    path(f"{QUEUE}xac-nhan/", views.confirm_lines, name="confirm_lines"),
     path(f"{QUEUE}<int:line_id>/ghi/", views.decide_line, name="decide_line"),
     path(f"{QUEUE}<int:line_id>/treo/", views.suspend_line, name="suspend_line"),
     path(f"{LINES}<int:line_id>/hoan-tac/", views.undo_line, name="undo_line"),

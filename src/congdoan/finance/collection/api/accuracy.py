@@ -135,3 +135,21 @@ def forget_name(request: HttpRequest, body: ForgottenIn) -> Any:
         by=doors.actor_id(request), unit_id=collector.id, payer_id=payer.pk, name=body.name, reason=body.reason, on=doors.today()
     )
     return {"id": new}
+
+
+class LinesIn(Schema):
+    """Waiting lines that a class proposes to book."""
+
+    lines: list[int] = Field(min_length=1, max_length=services.MOST_CONFIRMED)
+
+
+class ConfirmedOut(Schema):
+    steps: list[int]
+
+
+@router.post("/lines/confirm", response=ConfirmedOut, operation_id="collection_confirm_lines")
+@doors.endpoint
+def confirm_lines(request: HttpRequest, body: LinesIn) -> Any:
+    """Book waiting lines exactly as their classes proposed, all of them or none."""
+    unit_id = forms.unit_of_line(body.lines[0])
+    return {"steps": services.confirm_lines(by=doors.actor_id(request), unit_id=unit_id, line_ids=body.lines, on=doors.today())}

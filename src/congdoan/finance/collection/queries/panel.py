@@ -15,7 +15,8 @@ from congdoan.finance.collection.rules import marks, model
 from congdoan.finance.collection.rules.notes import read_note
 from congdoan.finance.collection.rules.packing import unpack_match
 from congdoan.finance.collection.rules.standing import Month
-from congdoan.finance.collection.rules.wording import Tone, is_sure, rule_words, sign_of
+from congdoan.finance.collection.rules.wording import SHORT_KINDS, Tone, is_sure, kind_words, rule_words, sign_of
+from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.periods import add_months, format_month, month_of
 from congdoan.people.organisations import queries as organisations
@@ -77,6 +78,7 @@ class Panel:
     why: str
     reasons: tuple[str, ...]
     is_sure: bool
+    proposed: tuple[tuple[str, str, str, int], ...]  # kind, code, name, đồng of each part that Enter would book
     choices: tuple[Choice, ...]
     applied_on: date
     has_split: bool
@@ -108,11 +110,21 @@ def panel(unit_id: int, place: Place, *, found: Sequence[int] | None = None, app
         heard=tuple(marks.heard(note, names)),
         why=rule_words(match.rule),
         reasons=tuple(reasons),
-        is_sure=found is None and is_sure(match.rule) and bool(choices),
+        is_sure=found is None and is_sure(match.rule),
+        proposed=tuple(_proposed(match, line)) if found is None and is_sure(match.rule) else (),
         choices=choices,
         applied_on=applied_on,
         has_split=has_split,
     )
+
+
+def _proposed(match: model.Match, line: banking.LineRow) -> Iterable[tuple[str, str, str, int]]:
+    """Yield what a class proposes to book, part by part; money out, a fee and interest are one part of the whole line."""
+    names = access.branch_names([part.payer_id for part in match.parts] or [match.target_id or 0])
+    for part in match.parts:
+        yield SHORT_KINDS.get(part.kind, part.kind), *names.get(part.payer_id, ("", "")), part.amount
+    if not match.parts:
+        yield kind_words(match.kind), *names.get(match.target_id or 0, ("", "")), line.amount
 
 
 def _candidates(match: model.Match, line: banking.LineRow) -> list[model.Candidate]:

@@ -1,5 +1,6 @@
 """The queue of lines that wait: which, in what order, how many; the same time for ten lines and for ten thousand."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
@@ -9,7 +10,9 @@ from django.db import connection
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import Piece, Step
 from congdoan.finance.collection.queries.names import teachable
+from congdoan.finance.collection.rules.model import Match
 from congdoan.finance.collection.rules.packing import unpack_match
+from congdoan.finance.collection.rules.wording import CLASSES
 from congdoan.foundation.access import queries as access
 
 Pile = Literal["ask", "left", "return"]
@@ -80,6 +83,18 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A line that a class proposes to book: as what, and whose. `whom` are (code, name). Units: đồng, below zero for money out."""
+
+    line_id: int
+    amount: int
+    booked_at: datetime
+    narrative: str
+    kind: str
+    whom: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where one waiting line stands: its pile, its number in it, and its neighbours' line ids (None at the ends)."""
 
@@ -134,6 +149,47 @@ def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, afte
     counts = dict(zip(("ask", "left", "return"), found[0][5:8], strict=True))
     amounts = dict(zip(("ask", "left", "return"), found[0][8:11], strict=True))
     return Queue(rows, counts, amounts, told[limit - 1][1] if len(told) > limit else None)  # type: ignore[arg-type]
+
+
+def proposed_by_class(unit_id: int) -> dict[str, int]:
+    """Return how many lines wait with a proposal of each class, in the order of the decision table."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _judged(None, "SELECT rule, count(*) FROM judged WHERE pile = 'ask' AND rule = ANY(%(rules)s) GROUP BY rule"),
+            {"unit": unit_id, "rules": list(CLASSES)},
+        )
+        found = dict(cursor.fetchall())
+    return {rule: found[rule] for rule in CLASSES if rule in found}
+
+
+def proposals_of(unit_id: int, rule: str, *, limit: int) -> list[Proposed]:
+    """Return the waiting lines that a class proposes to book, in the order of the queue."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _judged(
+                None,
+                "SELECT j.line_id, j.amount, s.match FROM judged j JOIN collection_step s ON s.id = j.step_id"
+                " WHERE j.pile = 'ask' AND j.rule = %(rule)s ORDER BY j.place LIMIT %(limit)s",
+            ),
+            {"unit": unit_id, "rule": rule, "limit": limit},
+        )
+        found = [(line_id, amount, unpack_match(json.loads(match))) for line_id, amount, match in cursor.fetchall()]
+    lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[row[0] for row in found])} if found else {}
+    names = access.branch_names({body for _, _, match in found for body in bodies_of(match)})
+    return [
+        Proposed(
+            line_id, amount, lines[line_id].booked_at, lines[line_id].narrative, match.kind or "",
+            tuple(names[body] for body in bodies_of(match) if body in names),
+        )
+        for line_id, amount, match in found
+        if line_id in lines
+    ]  # fmt: skip
+
+
+def bodies_of(match: Match) -> list[int]:
+    """Return the bodies that a judgement concerns: its payers, else whom money goes to."""
+    ids = [part.payer_id for part in match.parts] or ([match.target_id] if match.target_id else [])
+    return list(dict.fromkeys(ids))
 
 
 def place_of(unit_id: int, line_id: int, *, on: date | None = None) -> Place | None:

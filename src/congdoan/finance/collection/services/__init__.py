@@ -21,6 +21,7 @@ from .checking import (
     check_line,
     draw_sample,
 )
+from .confirming import MOST_CONFIRMED, NotProposed, TooManyLines, confirm_lines
 from .deciding import (
     CannotBook,
     NotReversible,
@@ -84,6 +85,7 @@ from .teaching import (
 from .waiving import NothingUnpaid, UnableToWaive, UnknownEmployer, WaiverNotAvailable, waive_unpaid
 
 __all__ = [
+    "MOST_CONFIRMED",
     "SPLIT_LEVELS",
     "AccountOpen",
     "AlreadyAnswered",
@@ -107,6 +109,7 @@ __all__ = [
     "NotBookedByRule",
     "NotDecidedByPerson",
     "NotDrawn",
+    "NotProposed",
     "NotReversible",
     "NotWaiting",
     "NothingChanges",
@@ -129,6 +132,7 @@ __all__ = [
     "StalePayout",
     "SwitchWithoutReason",
     "SwitchedAlready",
+    "TooManyLines",
     "UnableToAnswer",
     "UnableToCheck",
     "UnableToDecide",
@@ -151,6 +155,7 @@ __all__ = [
     "YearAlreadySplit",
     "approve_proposal",
     "check_line",
+    "confirm_lines",
     "decide_line",
     "decline_proposal",
     "draw_sample",

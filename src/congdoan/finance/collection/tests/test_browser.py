@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import FUND, small_district
 from congdoan.foundation.access import doors, queries, services
 
@@ -138,7 +139,6 @@ def test_an_accountant_works_the_queue_with_keys_alone(live_site, district, watc
     page.keyboard.type("gach loc ninh")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name=re.compile("Kết quả tìm"))).to_be_visible()
-    page.keyboard.press("Escape")
     settled(page)
     page.keyboard.press("1")
     expect(page.locator("#vua-quyet")).to_contain_text("Công ty Cổ phần Gạch Lộc Ninh Vàng")
@@ -147,6 +147,92 @@ def test_an_accountant_works_the_queue_with_keys_alone(live_site, district, watc
 
 def district_line(page, note):
     return page.locator(".ql", has_text=note).get_attribute("data-line")
+
+
+@pytest.fixture
+def every_kind(district, django_db_blocker):
+    """Beside the lines of the district: two that a stopped class proposes, one to be split, one that is not ours."""
+    with django_db_blocker.unblock():
+        console = queries.actor_named(services.CONSOLE).id
+        with doors.acting(console, on=doors.today()):
+            collection.switch_rule(
+                by=console, unit_id=district.district, rule="tax-code-name", mode="propose", reason="thử", on=doors.today()
+            )
+            moves = [("09-02-2024 08:00:00", FUND, f"{SURE} ."), ("09-02-2024 09:00:00", FUND, f"{SURE} ..")]
+            moves += [("10-02-2024 08:00:00", FUND, "nop chung"), ("10-02-2024 09:00:00", 700_000, "tra tien mua may tinh")]
+            district.statement(*moves, name="them.xlsx")
+            district.run()
+    return district
+
+
+def test_lines_of_every_kind_are_decided_with_keys_alone_and_one_is_taken_back(live_site, every_kind, watched):
+    """One key confirms or chooses, three find another payer; what is typed as text is not counted."""
+    page = watched
+    enter(page, live_site)
+    page.goto(live_site.url + QUEUE)
+    pressed = []
+
+    def press(*keys):
+        for key in keys:
+            pressed.append(key)
+            page.keyboard.press(key)
+
+    def cost(left):
+        """Wait until so many lines are left; return the keys pressed since the last time."""
+        expect(page.locator("#con-lai")).to_contain_text(f"còn {left} dòng" if left else "đã xong")
+        expect(page.locator("#chung-minh")).to_contain_text("Chênh 0 đ")
+        settled(page)
+        spent = len(pressed)
+        pressed.clear()
+        return spent
+
+    def at(note):
+        """Walk to the line with this note, as the accountant does; walking is not deciding."""
+        key = "j"
+        while not page.locator(".narr", has_text=note).count():
+            key = key if page.locator("[data-panel]").get_attribute("data-next") else "k"
+            before = head(page).inner_text()
+            page.keyboard.press(key)
+            expect(head(page)).not_to_have_text(before)
+        settled(page)
+
+    cost(7)
+    press("2")  # not the first: the accountant knows better
+    assert cost(6) == 1
+    at(f"{SURE} .")
+    press("Enter")
+    assert cost(5) == 1
+    at("nop chung")
+    press("t")
+    page.keyboard.type("DV001")
+    press("Tab")
+    page.keyboard.type("1200000")
+    press("Tab", "Tab")
+    page.keyboard.type("DV002")
+    press("Tab")
+    page.keyboard.type("800000")
+    press("Control+Enter")
+    assert cost(4) == 6
+    at("mua may tinh")
+    press("n", "Control+Enter")
+    assert cost(3) == 2
+    at("nop tien")
+    press("/")
+    page.keyboard.type("gach loc ninh")
+    press("Enter")
+    expect(page.get_by_role("heading", name=re.compile("Kết quả tìm"))).to_be_visible()
+    settled(page)
+    press("1")
+    assert cost(2) == 3
+    at(DOUBT.format(2))
+    press("s")
+    page.keyboard.type("chờ đơn vị trả lời")
+    press("Enter")
+    assert cost(1) == 2
+    press("Enter")
+    assert cost(0) == 1
+    press("u")
+    assert cost(1) == 1
 
 
 def test_the_evidence_opens_by_key_and_gives_the_line_back(live_site, district, watched):

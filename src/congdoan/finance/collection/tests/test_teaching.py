@@ -15,6 +15,7 @@ from congdoan.finance.collection.rules.matching.teaching import account_taught, 
 from congdoan.finance.collection.rules.model import Part
 from congdoan.finance.collection.tests.builders import SEWING_CO, SHOP, line
 from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, FUND
+from congdoan.finance.collection.tests.two_people import corrected
 from congdoan.finance.collection.tests.visiting import act_again, call, post, run, words
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.people.organisations.tests.builders import person
@@ -138,7 +139,7 @@ def test_only_a_person_s_decision_teaches_a_name_that_it_bears_and_that_is_nobod
         teach(waiting, line_id, by=person(waiting.by, "doc", role="inspector", branch=waiting.district))
     teach(waiting, line_id)
     other = waiting_line(waiting, f"{NOTE} va {NAME} nop them", day=15)
-    services.undo_line(by=waiting.by, unit_id=waiting.district, line_id=other, reason="nhầm", on=DAY)
+    corrected(waiting, other)
     decide(waiting, other, waiting.lone)
     with pytest.raises(services.NameBorne) as refusal:
         teach(waiting, other)
@@ -179,7 +180,7 @@ def test_an_account_shared_by_two_payers_books_for_nobody_and_a_correction_unlea
     decide(waiting, first, waiting.employer)
     second = waiting_line(waiting, "KPCD", day=21, account="999777")
     assert held(second) == ("learned-account", [waiting.employer])
-    services.undo_line(by=waiting.by, unit_id=waiting.district, line_id=second, reason="nhầm", on=DAY)
+    corrected(waiting, second)
     decide(waiting, second, waiting.lone)
     assert held(waiting_line(waiting, "KPCD", day=22, account="999777")) == ("shared-account", [])
 

@@ -3,6 +3,7 @@
 from .accounts import open_account
 from .accuracy import accuracy, accuracy_lines, accuracy_workbook, switch_rule
 from .checks import check_line, draw_sample, sample
+from .confirming import confirm_lines
 from .evidence import why_balance, why_charged, why_line, why_owed, why_paid, why_waiting
 from .held import held, held_workbook, propose_held_transfer
 from .names import forget_name, teach_name
@@ -22,6 +23,7 @@ __all__ = [
     "accuracy_workbook",
     "approve_proposal",
     "check_line",
+    "confirm_lines",
     "decide_line",
     "decline_proposal",
     "draw_sample",

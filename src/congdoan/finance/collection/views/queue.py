@@ -17,7 +17,7 @@ from congdoan.finance.collection.queries import panel as panels
 from congdoan.finance.collection.queries import proofs, units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
-from congdoan.finance.collection.rules.wording import KINDS
+from congdoan.finance.collection.rules.wording import KINDS, rule_words
 from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, htmx_target, is_htmx, line_or_404, number, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -153,6 +153,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "is_gone": is_gone,
             "may_run": bench.may("run_collection"),
             "wrong_day": proofs.first_wrong_day(unit.id, on=bench.on),
+            "classes": [(rule, rule_words(rule), count) for rule, count in workbench.proposed_by_class(unit.id).items()],
         },
     )
 
@@ -162,7 +163,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def decide_line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Book a waiting line as the person says, then show the next one; with `xem`, only show what it would do."""
     line = line_or_404(line_id)
-    bench = _bench_of(request, line.unit_id)
+    bench = bench_of(request, line.unit_id)
     if request.method == "GET":
         return redirect(bench.address(dong=line_id))
     jobs.require(doors.actor_id(request), "collection.decide_line", at=line.unit_id, on=doors.today())
@@ -179,8 +180,8 @@ def decide_line(request: HttpRequest, line_id: int) -> HttpResponse:
     except jobs.NotAllowed:
         raise
     except DomainError as refusal:
-        return _refused(bench, line_id, place, refusal, is_split=bool(request.POST.get("amount_1")))
-    return _next(bench, line_id, place, _done_words(line.amount, decided, step_id))
+        return refused(bench, line_id, place, refusal, is_split=bool(request.POST.get("amount_1")))
+    return next_line(bench, line_id, place, _done_words(line.amount, decided, step_id))
 
 
 @require_http_methods(["GET", "POST"])
@@ -188,7 +189,7 @@ def decide_line(request: HttpRequest, line_id: int) -> HttpResponse:
 def suspend_line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Leave a waiting line in suspense with a reason."""
     line = line_or_404(line_id)
-    bench = _bench_of(request, line.unit_id)
+    bench = bench_of(request, line.unit_id)
     if request.method == "GET":
         return redirect(bench.address(dong=line_id))
     jobs.require(doors.actor_id(request), "collection.decide_line", at=line.unit_id, on=doors.today())
@@ -201,8 +202,8 @@ def suspend_line(request: HttpRequest, line_id: int) -> HttpResponse:
     except jobs.NotAllowed:
         raise
     except DomainError as refusal:
-        return _refused(bench, line_id, place, refusal)
-    return _next(bench, line_id, place, (f"Đã treo {format_dong(line.amount)} đ", reason), is_reversible=False)
+        return refused(bench, line_id, place, refusal)
+    return next_line(bench, line_id, place, (f"Đã treo {format_dong(line.amount)} đ", reason), is_reversible=False)
 
 
 @require_http_methods(["GET", "POST"])
@@ -210,7 +211,7 @@ def suspend_line(request: HttpRequest, line_id: int) -> HttpResponse:
 def undo_line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Take back what was booked of a line, by reversal, with a reason; just after booking it the reason writes itself."""
     line = line_or_404(line_id)
-    bench = _bench_of(request, line.unit_id)
+    bench = bench_of(request, line.unit_id)
     by = doors.actor_id(request)
     if request.method == "POST":
         jobs.require(by, "collection.undo_line", at=line.unit_id, on=doors.today())
@@ -251,14 +252,16 @@ def _bench(request: HttpRequest, unit: units.Collector) -> Bench:
     return Bench(request, unit, PILES.get(request.GET.get("loc", ""), "ask"), on, on < doors.today())
 
 
-def _bench_of(request: HttpRequest, unit_id: int) -> Bench:
+def bench_of(request: HttpRequest, unit_id: int) -> Bench:
     unit = next((one for one in units.collectors() if one.id == unit_id), None)
     if unit is None:
         raise Http404
     return _bench(request, unit)
 
 
-def _next(bench: Bench, line_id: int, place: workbench.Place | None, words: tuple[str, str], *, is_reversible: bool = True) -> HttpResponse:
+def next_line(
+    bench: Bench, line_id: int, place: workbench.Place | None, words: tuple[str, str], *, is_reversible: bool = True
+) -> HttpResponse:
     """Show the line after a decided one; without htmx by leading there."""
     request = bench.request
     following = workbench.following(bench.unit.id, place.place if place else 0, bench.pile)
@@ -276,7 +279,7 @@ def _next(bench: Bench, line_id: int, place: workbench.Place | None, words: tupl
     return answer
 
 
-def _refused(
+def refused(
     bench: Bench, line_id: int, place: workbench.Place | None, refusal: DomainError, *, is_split: bool = False
 ) -> HttpResponse:  # fmt: skip
     """Say why an answer was not taken: beside the line while it still waits, else beside the next one."""

@@ -102,7 +102,8 @@
     if (event.detail.target.id !== 'dong') { return; }
     swappedAt = Date.now();
     follow();
-    if (document.activeElement === body || !document.activeElement) {
+    var isFound = document.activeElement && document.activeElement.id === 'tim-nguoi' && bench.querySelector('[data-choice]');
+    if (isFound || document.activeElement === body || !document.activeElement) {
       var head = document.getElementById('dong-nay');
       if (head) { head.focus({ preventScroll: true }); }
     }
@@ -112,7 +113,10 @@
     j: function () { go(panel().dataset.next); },
     k: function () { go(panel().dataset.before); },
     s: function () { open('s'); },
-    t: function () { open('t', '[data-part]'); },
+    t: function () {
+      var first = bench.querySelector('[data-act="t"] [name="body_1"]');
+      open('t', first && !first.value ? '[name="body_1"]' : '[data-part]');
+    },
     n: function () { open('n', 'select'); },
     e: function () {
       var focused = document.activeElement && document.activeElement.closest('a.fig');
@@ -130,6 +134,11 @@
 
   /* Caught before the shell's own keys: here `/` searches payers. A key that answers right after a line came is not meant for it. */
   document.addEventListener('keydown', function (event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target.form) {
+      var book = event.target.form.querySelector('button.p, button:not([name])');
+      if (book && bench.contains(book)) { event.preventDefault(); book.click(); }
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
       if (event.key === 'Escape' && isTyping(event.target)) { event.target.blur(); }
       return;
