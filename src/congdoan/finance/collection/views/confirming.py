@@ -3,7 +3,7 @@
 import hashlib
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -31,8 +31,10 @@ def confirm_lines(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and (line_id := number(request.POST.get("line"))):
         return _confirm_one(request, line_id)
     unit, rule = asked_unit(request), forms.rule_asked(request.GET.get("can_cu") or request.POST.get("can_cu"))
+    if request.method == "POST":
+        rights.require(doors.actor_id(request), ACT, at=unit.id, on=doors.today())
     if not rule:
-        raise Http404
+        return HttpResponseRedirect(reverse("collection:queue"))
     found = workbench.proposals_of(unit.id, rule, limit=services.MOST_CONFIRMED)
     if request.method == "POST":
         return _confirm_all(request, unit, rule, found)
@@ -54,7 +56,6 @@ def _confirm_one(request: HttpRequest, line_id: int) -> HttpResponse:
 
 def _confirm_all(request: HttpRequest, unit: units.Collector, rule: str, found: list[workbench.Proposed]) -> HttpResponse:
     back = f"{reverse('collection:confirm_lines')}?{urlencode({'can_cu': rule, 'don_vi': unit.code})}"
-    rights.require(doors.actor_id(request), ACT, at=unit.id, on=doors.today())
     if request.POST.get("token") != _token(found):
         messages.error(request, STALE)
         return HttpResponseRedirect(back)
