@@ -1,19 +1,24 @@
 """Paper: a page description and its figures become a PDF/A, in a typeface that holds every Vietnamese letter."""
 
 import json
+import struct
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 
 FONTS = Path(__file__).parent / "fonts"
+UNKNOWN_SIGN = "\u25a1"
+"""Printed for a sign that the typeface lacks: seen, and never taken for another letter."""
 
 
 def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
     """Return a PDF/A-2b of a Typst page; `figures` reach it as JSON in `sys.inputs.figures`.
 
-    The same page, figures and moment always give the same bytes.
+    The same page, figures and moment always give the same bytes. A sign that the typeface lacks is printed as an empty box, one that
+    is not seen is left out, so that no name can keep a paper from being made.
     """
     made = typst.compile(  # type: ignore[call-overload]  # its stubs leave out lists of folders
         page.read_bytes(),
@@ -21,9 +26,53 @@ def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
         font_paths=[FONTS],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"figures": json.dumps(figures, ensure_ascii=False)},
+        sys_inputs={"figures": json.dumps(_printable(figures), ensure_ascii=False)},
         pdf_standards=["a-2b"],
         timestamp=made_at,
     )
     assert isinstance(made, bytes)
     return made
+
+
+def _printable(value: Any) -> Any:
+    """Return figures whose every text the typeface holds."""
+    if isinstance(value, str):
+        return "".join(_sign(sign) for sign in value)
+    if isinstance(value, dict):
+        return {key: _printable(part) for key, part in value.items()}
+    return [_printable(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _sign(sign: str) -> str:
+    if ord(sign) in _held() or sign == "\n":
+        return sign
+    return UNKNOWN_SIGN if sign.isprintable() else ""
+
+
+@cache
+def _held() -> frozenset[int]:
+    """Return the code points that the typeface draws, in each of its four faces."""
+    faces = [_mapped(file.read_bytes()) for file in sorted(FONTS.glob("*.ttf"))]
+    return frozenset.intersection(*faces)
+
+
+def _mapped(font: bytes) -> frozenset[int]:
+    """Read a font's table of characters: table cmap, format 4, of platform 3, encoding 1."""
+    count = struct.unpack_from(">H", font, 4)[0]
+    tables = {tag: at for tag, _, at, _ in (struct.unpack_from(">4sIII", font, 12 + 16 * place) for place in range(count))}
+    cmap = tables[b"cmap"]
+    records = [struct.unpack_from(">HHI", font, cmap + 4 + 8 * place) for place in range(struct.unpack_from(">H", font, cmap + 2)[0])]
+    at = cmap + next(offset for platform, encoding, offset in records if (platform, encoding) == (3, 1))
+    size = struct.unpack_from(">H", font, at + 6)[0]
+    segments = f">{size // 2}H"
+    ends, starts, deltas, offsets = (
+        struct.unpack_from(segments, font, at + begin + size * place) for place, begin in enumerate((14, 16, 16, 16))
+    )
+    found = set()
+    for place, (start, end, delta, offset) in enumerate(zip(starts, ends, deltas, offsets, strict=True)):
+        for code in range(start, min(end, 0xFFFE) + 1):
+            index = at + 16 + 3 * size + 2 * place + offset + 2 * (code - start)
+            glyph = struct.unpack_from(">H", font, index)[0] if offset else code
+            if glyph and (glyph + delta) & 0xFFFF:
+                found.add(code)
+    return frozenset(found)

@@ -19,3 +19,12 @@ def test_every_vietnamese_letter_reaches_the_paper(tmp_path):
 
     assert WORDS in PdfReader(BytesIO(made)).pages[0].extract_text().replace("\n", " ")
     assert made == pdf(page, {"words": WORDS}, made_at=NOW)
+
+
+def test_a_sign_that_the_typeface_lacks_is_seen_as_a_box_and_stops_nothing(tmp_path):
+    page = tmp_path / "trang.typ"
+    page.write_text('#set text(font: "Liberation Serif")\n#json(bytes(sys.inputs.figures)).words')
+
+    made = pdf(page, {"words": "Công ty 大同 \U0001f600 Ưỡng\x00\x1b ₫"}, made_at=NOW)
+
+    assert "Công ty □□ □ Ưỡng ₫" in PdfReader(BytesIO(made)).pages[0].extract_text()
