@@ -1,8 +1,9 @@
-"""Settings: one file, read from the environment by three functions that stop on nonsense."""
+"""Settings: one file, read from the environment by four functions that stop on nonsense."""
 
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -43,6 +44,29 @@ def database(name: str) -> dict[str, object] | None:
         "CONN_MAX_AGE": 0,
         "CONN_HEALTH_CHECKS": True,  # the pool forgets sessions of a server that was killed
         "OPTIONS": parts | ({"pool": {"min_size": 2, "max_size": 12}} if yes("CONGDOAN_POOL", False) and name == "DATABASE_URL" else {}),
+    }
+
+
+def mail(name: str) -> dict[str, object]:
+    """Return Django's form of a mail server's address such as smtp://user:password@host:587/?tls=1; {} when absent; stop on nonsense."""
+    url = text(name, "")
+    if not url:
+        return {}
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise SystemExit(f"{name}: không đọc được địa chỉ máy chủ thư ({error}).") from None
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise SystemExit(f"{name}: chỉ nhận smtp://… hoặc smtps://… có tên máy chủ.")
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "HOST": parts.hostname,
+        "PORT": port or (465 if parts.scheme == "smtps" else 587),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "SSL": parts.scheme == "smtps",
+        "TLS": parts.scheme == "smtp" and parse_qs(parts.query).get("tls", ["1"])[-1] == "1",
     }
 
 
@@ -183,6 +207,16 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+
+SERVER = mail("EMAIL_URL")
+EMAIL_BACKEND = SERVER.get("BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = SERVER.get("HOST", "localhost"), SERVER.get("PORT", 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = SERVER.get("USER", ""), SERVER.get("PASSWORD", "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = SERVER.get("SSL", False), SERVER.get("TLS", False)
+EMAIL_TIMEOUT = 20
+MAIL_FROM = text("MAIL_FROM", "") if SERVER else ""  # empty: this installation sends no mail
+if SERVER and not MAIL_FROM:
+    raise SystemExit("EMAIL_URL cần MAIL_FROM: địa chỉ mà giấy báo được gửi đi.")
 
 LANGUAGE_CODE = "vi"
 TIME_ZONE = "Asia/Ho_Chi_Minh"

@@ -53,6 +53,15 @@ def bases(charge_ids: Iterable[int]) -> dict[int, dict[str, Any]]:
     return dict(Charge.objects.filter(id__in=set(charge_ids)).values_list("id", "basis"))
 
 
+def changes_of(charge_ids: Iterable[int]) -> dict[int, list[tuple[int | None, int, str]]]:
+    """Return how each charge came to its amount: (before, after, reason), oldest first."""
+    found: dict[int, list[tuple[int | None, int, str]]] = {}
+    rows = ChargeChange.objects.filter(charge_id__in=set(charge_ids)).order_by("charge_id", "id")
+    for charge, before, after, reason in rows.values_list("charge_id", "amount_before", "amount_after", "reason"):
+        found.setdefault(charge, []).append((before, after, reason))
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class FundCharge:
     """One month's union fund with what it was worked out from; both None where it was taken over or decided by hand. Units: đồng."""

@@ -4,11 +4,14 @@ The frame (state motto, names of the bodies, number, place and day, kind, subjec
 `documents.layout`; what stands between is our own layout and no form of the law.
 """
 
+import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
+from congdoan.finance.banking.rules.vietqr import picture
 from congdoan.foundation.documents.rules.paper import pdf
 
 PAGE = Path(__file__).with_name("letter.typ")
@@ -38,22 +41,24 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class PayBox:
-    """How to pay: facts in words, and the picture of the code where there is one."""
+    """How to pay: facts in words, and the code where there is one; it is drawn as a picture."""
 
     facts: tuple[tuple[str, str], ...]
     payload: str = ""
-    svg: str = ""
     kind: str = "pay"
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter. `number` is empty on a draft; `mark` says what kind of paper this is not (a draft, fictitious, unchecked)."""
+    """One letter. `number` is empty on a draft and None on a paper that bears none.
+
+    `mark` says what the paper is not: a draft, fictitious, unchecked.
+    """
 
     title: str
     upper: str
     issuer: str
-    number: str
+    number: str | None
     place: str
     day: date
     heading: str
@@ -64,7 +69,8 @@ class Letter:
     receivers: tuple[str, ...]
     made_at: datetime
     mark: str = ""
-    grounds: tuple[str, ...] = field(default=())
+    grounds: tuple[str, ...] = ()
+    countersigned: str = ""  # who signs beside the issuer; then no receivers are listed
 
     @property
     def place_and_day(self) -> str:
@@ -75,7 +81,9 @@ class Letter:
 
     @property
     def number_line(self) -> str:
-        """Return the line of the number; a draft leaves it open."""
+        """Return the line of the number; a draft leaves it open, a paper without numbers has none."""
+        if self.number is None:
+            return ""
         return f"Số: {self.number}" if self.number else "Số: ………"
 
 
@@ -85,6 +93,31 @@ def letter_pdf(letters: Sequence[Letter]) -> bytes:
     fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
     figures = {"motto": MOTTO, "letters": [_drawn(letter) for letter in letters]}
     return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+
+
+def as_text(letter: Letter) -> str:
+    """Return a letter as canonical JSON, to be sealed and kept; `from_text` reads it back."""
+    return json.dumps(asdict(letter), ensure_ascii=False, sort_keys=True, default=lambda value: value.isoformat())
+
+
+def from_text(text: str) -> Letter:
+    """Return the letter that `as_text` wrote."""
+    told: dict[str, Any] = json.loads(text)
+    blocks = tuple(BLOCKS[block["kind"]](**{name: _frozen(value) for name, value in block.items()}) for block in told.pop("blocks"))
+    day, made_at = date.fromisoformat(told.pop("day")), datetime.fromisoformat(told.pop("made_at"))
+    return Letter(**{name: _frozen(value) for name, value in told.items()}, day=day, made_at=made_at, blocks=blocks)
+
+
+BLOCKS: dict[str, Any] = {"text": Text, "table": Table, "pay": PayBox}
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(part) for part in value) if isinstance(value, list) else value
+
+
+def _block(block: Text | Table | PayBox) -> dict[str, Any]:
+    drawn = asdict(block)
+    return drawn | {"svg": picture(block.payload) if block.payload else ""} if isinstance(block, PayBox) else drawn
 
 
 def _drawn(letter: Letter) -> dict[str, object]:
@@ -98,9 +131,10 @@ def _drawn(letter: Letter) -> dict[str, object]:
         "subject": letter.subject,
         "to": letter.to,
         "grounds": letter.grounds,
-        "blocks": [asdict(block) for block in letter.blocks],
+        "blocks": [_block(block) for block in letter.blocks],
         "authority": letter.authority,
         "receivers": letter.receivers,
         "mark": letter.mark,
+        "countersigned": letter.countersigned,
         "footer": f"{letter.title} · lập {letter.made_at:%d/%m/%Y %H:%M}",
     }

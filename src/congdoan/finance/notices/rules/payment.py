@@ -73,14 +73,14 @@ def payment_code(*, number: int, fund: str, month: int, amount: int, account: Pa
     if amount <= 0:
         raise ValueError(f"nothing to pay: {amount}")
     note = reference_note(number=number, fund=fund, month=month)
-    words = _why_no_code(amount, account, below)
+    words = _why_no_code(amount, account, note, below)
     payload = "" if words else encode(bin=account.bin, account=account.number, amount=amount, purpose=note)
     return Payment(account, note, amount, month, payload, words)
 
 
-def _why_no_code(amount: int, account: PayTo, below: int | None) -> str:
+def _why_no_code(amount: int, account: PayTo, note: str, below: int | None) -> str:
     """Return how to pay without a code, or nothing when a code can carry the sum."""
-    ordinary = f"Chuyển khoản liên ngân hàng thông thường đến tài khoản {account.number} và ghi đúng nội dung dưới đây"
+    ordinary = f"Chuyển khoản liên ngân hàng thông thường đến tài khoản {account.number}, ghi đúng nội dung “{note}”"
     if below is None:
         return f"Chưa có hạn mức chuyển tiền nhanh cho ngày này nên không in mã QR. {ordinary}."
     if amount >= below:

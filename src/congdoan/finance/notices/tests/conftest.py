@@ -14,7 +14,8 @@ def owing(entered):
     cast = small_district(entered)
     cast.statement(("05-02-2024 10:00:00", 2_500_000, JANUARY))
     cast.run()
-    return cast
+    yield cast
+    act_again(cast)
 
 
 @pytest.fixture
@@ -26,5 +27,4 @@ def sign_in(client, owing):
         client.force_login(get_user_model().objects.get(id=actor))
         return client
 
-    yield enter
-    act_again(owing)
+    return enter

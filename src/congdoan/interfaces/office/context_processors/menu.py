@@ -71,6 +71,7 @@ TASKS = (
             Page("collection:prepare_share_payments", "Chi phần được chia", "collection.prepare_share_payments"),
             Page("banking:payments", "Lệnh chi", "banking.read"),
             Page("collection:prove_balances", "Chứng minh số dư", "collection.read"),
+            Page("notices:notices", "Giấy báo", "notices.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),
