@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{PAYOUTS}hoan-tra/<int:line_id>/", views.prepare_refund, name="prepare_refund"),
     path("7-tai-chinh/chung-minh/", views.prove_balances, name="prove_balances"),
     path("7-tai-chinh/chung-minh/xuat.xlsx", views.proofs_workbook, name="proofs_workbook"),
+    path(f"{PAYERS}<str:key>/tai-khoan-dinh-danh/", views.assign_virtual_account, name="assign_virtual_account"),
     path("7-tai-chinh/cong-doan/<str:code>/", views.union, name="union"),
     path("vi-sao/phai-nop/<int:charge_id>/", views.why_charged, name="why_charged"),
     path("vi-sao/da-nop/<int:payer_id>/<str:kind>/<int:month>/", views.why_paid, name="why_paid"),

@@ -26,6 +26,8 @@ COLLECTING = frozenset(
         "propose_held_transfer",
         "recompute_shares",
         "settle_overpaid",
+        "set_virtual_prefix",
+        "assign_virtual_account",
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""

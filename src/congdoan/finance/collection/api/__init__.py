@@ -1,6 +1,6 @@
 """The single account for programs."""
 
-from . import accuracy, changes, payouts, proposals, single_account
+from . import accuracy, changes, payouts, proposals, single_account, virtual
 from .routing import router
 
-__all__ = ["accuracy", "changes", "payouts", "proposals", "router", "single_account"]
+__all__ = ["accuracy", "changes", "payouts", "proposals", "router", "single_account", "virtual"]

@@ -16,6 +16,7 @@ from .steps import (
     Transfer,
     UpperShare,
 )
+from .virtual import VirtualAccount, VirtualPrefix
 
 __all__ = [
     "Answer",
@@ -35,4 +36,6 @@ __all__ = [
     "TaughtName",
     "Transfer",
     "UpperShare",
+    "VirtualAccount",
+    "VirtualPrefix",
 ]

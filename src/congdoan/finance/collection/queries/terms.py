@@ -8,6 +8,7 @@ from fractions import Fraction
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.queries.names import taught_names
+from congdoan.finance.collection.queries.virtual import virtual_numbers
 from congdoan.finance.collection.rules import model
 from congdoan.finance.collection.rules.payouts import PREFIX, read_source
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
@@ -40,6 +41,7 @@ def register_of(unit_id: int, *, on: date) -> model.Register:
     taught: dict[int, list[str]] = defaultdict(list)
     for one in taught_names(unit_id):
         taught[one.payer_id].append(one.name)
+    columns, virtual = organisations.register(on=on), virtual_numbers(unit_id)
     payers = tuple(
         model.Payer(
             id=body.id,
@@ -58,6 +60,7 @@ def register_of(unit_id: int, *, on: date) -> model.Register:
             liable_until=body.ended_on if body.kind == "employer" else None,
             commune=body.commune,
             taught_names=tuple(taught[body.id]),
+            virtual_accounts=virtual.get(body.id, ()),
         )
         for body in columns.bodies
     )

@@ -82,6 +82,7 @@ from .teaching import (
     forget_name,
     teach_name,
 )
+from .virtual import NoPrefix, NumberTooLong, UnableToAssign, UnknownAccount, WrongPrefix, assign_virtual_account, set_virtual_prefix
 from .waiving import NothingUnpaid, UnableToWaive, UnknownEmployer, WaiverNotAvailable, waive_unpaid
 
 __all__ = [
@@ -102,6 +103,7 @@ __all__ = [
     "NameNotTaught",
     "NoAccount",
     "NoAccountToReturn",
+    "NoPrefix",
     "NoSplitTable",
     "NoSuchName",
     "NoUnionToday",
@@ -116,6 +118,7 @@ __all__ = [
     "NothingToDraw",
     "NothingToRefund",
     "NothingUnpaid",
+    "NumberTooLong",
     "OpeningUnbalanced",
     "PreviewChanged",
     "ReasonMissing",
@@ -134,6 +137,7 @@ __all__ = [
     "SwitchedAlready",
     "TooManyLines",
     "UnableToAnswer",
+    "UnableToAssign",
     "UnableToCheck",
     "UnableToDecide",
     "UnableToInstallSplit",
@@ -145,6 +149,7 @@ __all__ = [
     "UnableToTeach",
     "UnableToWaive",
     "UnionNotStanding",
+    "UnknownAccount",
     "UnknownEmployer",
     "UnknownLevel",
     "UnknownLine",
@@ -152,8 +157,10 @@ __all__ = [
     "UnknownRule",
     "UnknownUnit",
     "WaiverNotAvailable",
+    "WrongPrefix",
     "YearAlreadySplit",
     "approve_proposal",
+    "assign_virtual_account",
     "check_line",
     "confirm_lines",
     "decide_line",
@@ -169,6 +176,7 @@ __all__ = [
     "propose_held_transfer",
     "recompute_shares",
     "run_collection",
+    "set_virtual_prefix",
     "settle_overpaid",
     "suspend_line",
     "switch_rule",

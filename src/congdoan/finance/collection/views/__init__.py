@@ -15,6 +15,7 @@ from .queue import decide_line, finance, queue, run_collection, suspend_line, un
 from .receipts import receipt, receipts, receipts_workbook
 from .recomputing import recompute_shares, settle_overpaid
 from .unions import union
+from .virtual import assign_virtual_account
 from .what_if import what_if, what_if_workbook
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "accuracy_lines",
     "accuracy_workbook",
     "approve_proposal",
+    "assign_virtual_account",
     "check_line",
     "confirm_lines",
     "decide_line",

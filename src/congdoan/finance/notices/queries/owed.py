@@ -1,7 +1,7 @@
 """What a payer owes today, why, and how it is paid: the public face that notices, pages and the employers' page share."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -14,6 +14,7 @@ from congdoan.finance.collection.queries.law import Law, basis_law, percent
 from congdoan.finance.collection.queries.standing import by_payer, months_owed
 from congdoan.finance.collection.queries.sums import credits_of
 from congdoan.finance.collection.queries.units import collectors_above
+from congdoan.finance.collection.queries.virtual import numbers_on_account
 from congdoan.finance.collection.rules.standing import Month
 from congdoan.finance.collection.rules.wording import KINDS
 from congdoan.finance.notices.rules.payment import Payment, PayTo, UnableToCode, payment_code
@@ -102,7 +103,7 @@ def owed_by_many(payer_ids: Iterable[int], *, on: date, units: Mapping[int, int]
     bodies = organisations.named(units, on=on)
     gathered = by_payer(one for one in months_owed(units, on=on) if one.unpaid)
     bases = assessments.bases(one.charge_id for months in gathered.values() for one in months)
-    places = {unit: _Place.of(unit, on) for unit in sorted(set(units.values()))}
+    places = {unit: _Place.of(unit, on, set(bodies)) for unit in sorted(set(units.values()))}
     names = access.branch_names(places)
     found = {}
     for payer, body in bodies.items():
@@ -140,10 +141,17 @@ class _Place:
     unit_id: int
     account: PayTo | None
     credits: Mapping[tuple[int, str], int]
+    own: Mapping[int, str]  # the numbers of payers' own on that account
 
     @classmethod
-    def of(cls, unit_id: int, on: date) -> "_Place":
-        return cls(unit_id, account_of(unit_id, on=on), credits_of(unit_id, on=on))
+    def of(cls, unit_id: int, on: date, payers: set[int]) -> "_Place":
+        account = account_of(unit_id, on=on)
+        return cls(unit_id, account, credits_of(unit_id, on=on), numbers_on_account(account.id, payers) if account else {})
+
+    def account_for(self, payer_id: int) -> PayTo | None:
+        """Return the account that a payer pays to: its own number where it has one."""
+        own = self.own.get(payer_id)
+        return replace(self.account, number=own, virtual=True) if self.account and own else self.account
 
 
 def account_of(unit_id: int, *, on: date) -> PayTo | None:
@@ -154,7 +162,7 @@ def account_of(unit_id: int, *, on: date) -> PayTo | None:
     newest = max(rows, key=lambda row: row.id)
     banks = {bank.bin for bank in banks_called(newest.bank, on=on) if bank.transfers in PAYABLE}
     holder = newest.name or access.branch_names([unit_id]).get(unit_id, ("", ""))[1]
-    return PayTo(newest.bank, newest.number, holder, banks.pop() if len(banks) == 1 else "")
+    return PayTo(newest.bank, newest.number, holder, banks.pop() if len(banks) == 1 else "", id=newest.id)
 
 
 def _owed(
@@ -163,14 +171,14 @@ def _owed(
     rows = tuple(_row(one, bases.get(one.charge_id, {}), on) for one in sorted(months, key=lambda one: one.month))
     unpaid = sum(row.rest for row in rows)
     credit = place.credits.get((body.id, fund), 0)
-    to_pay = max(0, unpaid - credit)
-    payment, words = _payment(body.id, fund, rows, to_pay, place.account, on)
+    to_pay, account = max(0, unpaid - credit), place.account_for(body.id)
+    payment, words = _payment(body.id, fund, rows, to_pay, account, on)
     return Owed(
         on=on, payer_id=body.id, code=body.code, name=body.name, tax_code=body.tax_code, is_employer=body.is_employer,
         unit_id=place.unit_id, unit_code=unit[0], unit_name=unit[1], fund=fund, fund_words=KINDS[fund], rows=rows,
         law=_laws(bases[one.charge_id] for one in months if one.charge_id in bases),
         charged=sum(row.charged for row in rows), paid=sum(row.paid for row in rows), unpaid=unpaid,
-        overdue=sum(row.rest for row in rows if row.is_overdue), credit=credit, to_pay=to_pay, account=place.account, payment=payment,
+        overdue=sum(row.rest for row in rows if row.is_overdue), credit=credit, to_pay=to_pay, account=account, payment=payment,
         words=words,
     )  # fmt: skip
 

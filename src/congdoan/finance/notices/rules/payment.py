@@ -38,6 +38,7 @@ class PayTo:
     holder: str
     bin: str = ""
     virtual: bool = False
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

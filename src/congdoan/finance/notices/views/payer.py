@@ -30,7 +30,7 @@ def payer(request: HttpRequest, code: str) -> HttpResponse:
     owed = owed_or_404(request, code, on=on)
     told = queries.notices(payer_ids=[owed.payer_id], until=on)
     letters = queries.mails(one.id for one in told)
-    acts = ("notices.issue_notices", "notices.set_notice_address")
+    acts = ("notices.issue_notices", "notices.set_notice_address", "collection.assign_virtual_account")
     context = {
         "here": "Giấy báo",
         "crumbs": crumbs(of_payer(owed)),

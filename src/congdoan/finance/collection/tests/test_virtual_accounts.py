@@ -1,0 +1,129 @@
+"""A number of the payer's own: names its payer, is found by the matcher, never given twice."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congdoan.finance.banking.rules.vietqr import decode
+from congdoan.finance.collection import services
+from congdoan.finance.collection.models import VirtualAccount
+from congdoan.finance.collection.queries.terms import register_of
+from congdoan.finance.collection.queries.virtual import virtual_numbers
+from congdoan.finance.collection.rules.virtual import virtual_number
+from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, small_district
+from congdoan.finance.collection.tests.visiting import run
+from congdoan.foundation.access import services as access
+from congdoan.people.organisations.tests.builders import person
+
+prefixes = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=11)
+payers = st.integers(1, 9_999_999)
+
+
+@given(prefixes, payers, payers)
+def test_a_number_fits_a_code_and_names_one_payer(prefix, one, other):
+    number = virtual_number(prefix, one)
+
+    assert len(number) <= 19
+    assert number.isalnum()
+    assert (number == virtual_number(prefix, other)) == (one == other)
+
+
+@given(prefixes, payers, st.integers(1, 8), st.integers(0, 9))
+def test_every_single_wrong_digit_is_told(prefix, payer, place, digit):
+    number = virtual_number(prefix, payer)
+    wrong = number[:-place] + str(digit) + number[len(number) - place + 1 :]
+    if wrong == number or not int(wrong[-8:-1]):
+        return
+
+    assert virtual_number(prefix, int(wrong[-8:-1])) != wrong
+
+
+@pytest.fixture
+def cast(entered):
+    made = small_district(entered)
+    services.set_virtual_prefix(by=entered, unit_id=made.district, number=ACCOUNT, prefix="VCD", document="TT 01/2024", on=DAY)
+    return made
+
+
+@pytest.mark.django_db
+def test_the_matcher_s_register_holds_the_numbers_given(cast):
+    number = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+
+    again = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+
+    assert again == number == virtual_number("VCD", cast.employer)
+    assert register_of(cast.district, on=DAY).by_virtual_account == {number: (cast.employer,)}
+    assert VirtualAccount.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_a_new_prefix_gives_a_new_number_and_the_old_one_stays_its_payer_s(cast):
+    first = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+    services.set_virtual_prefix(by=cast.by, unit_id=cast.district, number=ACCOUNT, prefix="9999", document="TT 02/2024", on=DAY)
+
+    second = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+
+    assert virtual_numbers(cast.district) == {cast.employer: (first, second)}
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_is_refused(cast, monkeypatch):
+    known = {"by": cast.by, "unit_id": cast.district, "document": "TT", "on": DAY}
+    for prefix, document in (("vcd", "TT"), ("", "TT"), ("A" * 12, "TT"), ("V D", "TT"), ("VCD", " ")):
+        with pytest.raises(services.WrongPrefix):
+            services.set_virtual_prefix(**known | {"number": ACCOUNT, "prefix": prefix, "document": document})
+    with pytest.raises(services.UnknownAccount):
+        services.set_virtual_prefix(**known, number="000", prefix="VCD")
+    inspector = person(cast.by, "kiem-tra", role="inspector", branch=cast.district)
+    with pytest.raises(access.NotAllowed):
+        services.assign_virtual_account(by=inspector, payer_id=cast.lone, on=DAY)
+    with pytest.raises(access.NotAllowed):
+        services.set_virtual_prefix(**known | {"by": inspector}, number=ACCOUNT, prefix="VCD")
+    with pytest.raises(services.NoPrefix):
+        services.assign_virtual_account(by=cast.by, payer_id=cast.tld, on=DAY)
+    monkeypatch.setattr("congdoan.finance.collection.services.virtual.PAYER_DIGITS", 1)
+    with pytest.raises(services.NumberTooLong):
+        services.assign_virtual_account(by=cast.by, payer_id=cast.lone, on=DAY)
+
+
+@pytest.mark.django_db
+def test_no_number_is_given_to_a_second_payer_or_changed(cast):
+    number = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+    row = {"unit_id": cast.district, "account_id": 1, "prefix": "VCD", "assigned_by": cast.by}
+
+    for wrong in (
+        {"payer_id": cast.employer, "number": number},
+        {"payer_id": cast.lone, "number": number},
+        {"payer_id": cast.lone, "number": virtual_number("VCX", cast.lone)},
+        {"payer_id": 10_000_000, "number": "VCD100000001"},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            VirtualAccount.objects.bulk_create([VirtualAccount(**row | wrong)])
+    for sql in ("DELETE FROM collection_virtualaccount", "UPDATE collection_virtualprefix SET prefix = 'X'"):
+        with pytest.raises(Exception, match=r"never change|denied"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+
+
+@pytest.mark.django_db
+def test_page_program_and_command_give_the_same_number(cast, client, django_user_model):
+    number = virtual_number("VCD", cast.employer)
+    accountant = django_user_model.objects.get(id=person(cast.by, "ke-toan", role="federation_accountant", branch=cast.district))
+
+    assert run("collection_assign_virtual_account", "DV001", on=str(DAY)) == {"number": number}
+    made = run("collection_set_virtual_prefix", ACCOUNT, "VCD", document="TT 01/2024", on=str(DAY))
+    client.force_login(accountant)
+    page = client.post(reverse("collection:assign_virtual_account", args=["DV001"]), follow=True).content.decode()
+    told = client.post("/api/collection/virtual-account", {"payer": "DV001"}, content_type="application/json").json()
+    new = client.post(
+        "/api/collection/virtual-prefix", {"account": ACCOUNT, "prefix": "VCD", "document": "TT"}, content_type="application/json"
+    )
+
+    assert made["id"]
+    assert told == {"number": number}
+    assert "Tài khoản định danh" in page
+    assert number in page
+    assert new.json()["id"] > made["id"]
+    owed = client.get("/api/notices/owed/DV001").json()
+    assert (owed["account"], decode(owed["payload"]).account) == (number, number)
