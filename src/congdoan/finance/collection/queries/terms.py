@@ -26,6 +26,14 @@ class NoSplitTable(DomainError):
     )
 
 
+class LevelNotThere(NoSplitTable):
+    code = "split-level-not-there"
+    says = (
+        "Bảng chia năm {year} chia cho cấp “{level}”, nhưng từ {on} đơn vị không còn cấp trên ấy."
+        " Hãy nhập quyết định bảng chia của năm {year} theo các cấp hiện có."
+    )
+
+
 def terms_of(unit_id: int, *, days: Sequence[date], on: date) -> Terms:
     """Return register, charges and split tables for lines booked on the given days.
 
@@ -104,6 +112,8 @@ def split_policies(unit_id: int, *, days: Sequence[date]) -> tuple[SplitPolicy, 
         base = reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund")
         assert base.value is not None
         holders = organisations.levels_above([unit_id], on=first)[unit_id]
+        if missing := next((name for name, _ in table if name not in holders), None):
+            raise LevelNotThere(year=year, level=missing, on=first)
         levels = tuple(Level(name, ratio, holders[name]) for name, ratio in table)
         policies.append(SplitPolicy(first, after, Fraction(base.value), levels))
     return tuple(policies)

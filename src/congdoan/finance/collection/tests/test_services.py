@@ -161,6 +161,13 @@ def test_without_a_split_table_nothing_is_shared(entered):
     assert queries.judged_lines(cast.district) == []
 
 
+def test_a_table_that_names_a_level_which_the_tree_has_no_more_is_refused_in_words(cast):
+    cast.statement(("05-02-2026 10:00:00", FUND, BY_CODE))
+
+    with pytest.raises(queries.NoSplitTable, match="split-level-not-there"):
+        cast.run()
+
+
 def test_wrong_decisions_are_told_all_at_once_and_nothing_is_written(cast):
     cast.statement(("05-02-2024 10:00:00", FUND, UNKNOWN))
     rows = [DecisionRow(2, "sao-ke.xlsx", 99, "KPCD", "DV001", FUND), DecisionRow(3, "sao-ke.xlsx", 8, "KPCD", "DV777", FUND)]
