@@ -143,16 +143,9 @@ class Account:
                 self._return(out)
 
     def _words_out(self, name: str, kind: str, quarter: int, year: int) -> str:
-        words = {
-            "khu-cong-nghiep": f"CHUYEN KPCD DUOC PHAN PHOI Q{quarter}/{year} {name}",
-            "vung-cao": f"LĐLĐ huyện cấp kinh phí công đoàn quý {quarter}/{year} cho {name}",
-            "cang-bien": f"Phan phoi kinh phi CD quy {quarter}.{year} - {name}",
-        }[self.desk.profile.key]
-        return (
-            folded(words)
-            if kind == "SHARE_OUT"
-            else folded(words).replace("PHAN PHOI", "NOP CAP TREN").replace("cap kinh phi", "nop cap tren kinh phi")
-        )
+        voice = self.desk.profile.voice
+        words = voice.shared_out if kind == "SHARE_OUT" else voice.sent_up
+        return folded(words.format(q=quarter, y=year, n=name))
 
     def _return(self, out: Line) -> None:
         """Write the money that came back two days later and the second transfer."""

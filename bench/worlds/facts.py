@@ -57,6 +57,8 @@ class Employer:
     unknown_account: str = ""
     """An account it really pays from, which the register does not hold."""
     former: str = ""
+    further: tuple[str, ...] = ()
+    """Further short names in use."""
     parent: str = ""
     namesake: bool = False
     habit: str = "monthly"

@@ -19,7 +19,8 @@ from . import statements
 from .account import Account
 from .facts import Line, Register, folded, iso, months_of
 from .payments import Desk, pay_year
-from .profiles import PROFILES, Profile
+from .place import Profile
+from .profiles import PROFILES
 from .register import Builder
 from .traps import set_traps
 

@@ -9,38 +9,16 @@ from random import Random
 from . import phrases, wrappers
 from .clerk import judge
 from .facts import Employer, Line, Register, Said, TaxCodes, Union, folded, months_of, previous
-from .profiles import Profile
+from .place import Profile
 from .register import short_names
 
 Parts = tuple[tuple[str, str, int, tuple[int, ...]], ...]
 
-FUND_MANNERS = {
-    "mst": 44, "account_name": 14, "account_only": 8, "si": 5, "separated": 5, "typo": 5, "name": 6, "account_empty": 4, "cut": 3,
-    "nothing": 3,
-    "phone": 2, "person": 3,
-}  # fmt: skip
-DUES_MANNERS = {
-    "account_name": 40,
-    "account": 16,
-    "code": 14,
-    "treasurer": 14,
-    "treasurer_code": 6,
-    "empty": 3,
-    "nothing": 4,
-    "employer": 3,
-}
-PERSONS = (
-    "NGUYEN THI THU",
-    "TRAN VAN LOI",
-    "LO THI MAY",
-    "PHAM DUC ANH",
-    "VU HONG NHUNG",
-    "GIANG A SUNG",
-    "DO THI BICH",
-    "HOANG MINH CHAU",
-    "LE THI TUYET",
-)
 REPORTED = {"two_months": 2, "quarterly": 3, "half_ahead": 6}
+
+
+def weighed(weights: dict[str, int]) -> tuple[list[str], list[int]]:
+    return list(weights), list(weights.values())
 
 
 @dataclass
@@ -100,17 +78,17 @@ class Desk:
         own_name = folded(self.register.collector.name).upper()
         envelope = wrappers.Envelope(chance, said.note, line.at, self.profile.own[line.own].number, own_name, said.account, said.name)
         if layout in wrappers.AROUND:
-            choices = wrappers.AROUND[layout]
+            choices = {**wrappers.AROUND, **self.profile.around}[layout]
             if show == "none" or not said.name:
-                choices = tuple(choice for choice in choices if choice[0] is not wrappers.efast_slash)
+                choices = tuple(choice for choice in choices if choice[0] not in wrappers.NAMING)
             line.shows_account = said.account if show == "account" else ""
             line.shows_name = folded(said.name).upper() if show in ("account", "name") else ""
         else:
-            choices = wrappers.SEEN[layout][show]
+            choices = {**wrappers.SEEN, **self.profile.seen}[layout][show]
             if not said.name:
-                choices = tuple(choice for choice in choices if choice[0] not in (wrappers.mbvcb_full, wrappers.mbvcb_bank))
-            if "state" not in said.traps:
-                choices = tuple(choice for choice in choices if choice[0] is not wrappers.treasury)
+                choices = tuple(choice for choice in choices if choice[0] not in wrappers.NAMING)
+        if "state" not in said.traps:
+            choices = tuple(choice for choice in choices if choice[0] not in wrappers.OF_STATE)
         wrapper = chance.choices([one for one, _ in choices], [weight for _, weight in choices])[0]
         line.text = wrapper(envelope)
         if layout in ("efast", "mb") and chance.random() < 0.07:
@@ -130,9 +108,7 @@ def pay_year(desk: Desk) -> None:
                     pay_fund(desk, employer, at, amount, months)
     for union in desk.register.unions:
         if union.treasurer and not any(one.union == union.code and one.habit == "both" for one in desk.register.employers):
-            for at, months, _ in schedule(
-                desk, desk.chance.choices(("monthly", "quarterly", "two_months", "late", "stops"), (52, 24, 10, 11, 3))[0]
-            ):
+            for at, months, _ in schedule(desk, desk.chance.choices(*weighed(desk.profile.dues_habits))[0]):
                 due = sum(union.payable_up(month) for month in months)
                 if due:
                     pay_dues(desk, union, at, due, months)
@@ -161,7 +137,7 @@ def schedule(desk: Desk, habit: str) -> list[tuple[datetime, tuple[int, ...], in
 def pay_fund(desk: Desk, employer: Employer, at: datetime, amount: int, months: tuple[int, ...], manner: str = "") -> Line:
     """Write one payment of the union fund."""
     chance = desk.chance
-    manner = manner or chance.choices(list(FUND_MANNERS), list(FUND_MANNERS.values()))[0]
+    manner = manner or chance.choices(*weighed(desk.profile.fund_manners))[0]
     said, show = say_fund(desk, employer, months, manner)
     parts = ((employer.code, "KPCD", amount, months),)
     return desk.receive(at=at, amount=amount, kind="KPCD", said=said, show=show, parts=parts, true_payer=(employer.code,))
@@ -178,8 +154,8 @@ class _Draft:
     """A fund payment while it is being written: the note, what the bank will show, and the evidence so far."""
 
     def __init__(self, desk: Desk, employer: Employer, months: tuple[int, ...], manner: str) -> None:
-        self.desk, self.employer, self.chance = desk, employer, desk.chance
-        self.period, self.name = phrases.period(self.chance, desk.profile, months), self.chance.choice(short_names(employer))
+        self.desk, self.employer, self.chance, self.voice = desk, employer, desk.chance, desk.profile.voice
+        self.period, self.name = phrases.period(self.chance, desk.profile.voice, months), self.chance.choice(short_names(employer))
         self.account = employer.unknown_account or self.chance.choice(employer.accounts or ("",))
         self.is_known = self.account in employer.accounts
         self.manner = manner if self.is_known else WITHOUT_A_KNOWN_ACCOUNT.get(manner, manner)
@@ -197,28 +173,28 @@ class _Draft:
 
     def with_tax_code(self) -> None:
         spaced, code = self.manner == "separated", self.employer.tax_code
-        written = phrases.separated(self.chance, code) if spaced else phrases.identity(self.chance, code)
+        written = phrases.separated(self.chance, code) if spaced else phrases.identity(self.chance, self.voice, code)
         has_name = self.manner == "person" or self.chance.random() < 0.7
         self.write(name=self.named if has_name else "", identity=written)
         if self.manner == "phone":
-            self.note += f" LH 09{self.chance.randint(10_000_000, 99_999_999)}"
+            self.note += self.voice.contact.format(self.chance.randint(10_000_000, 99_999_999))
         self.evidence = ["mst"]
         if any(one.parent == self.employer.code for one in self.desk.register.employers) and not (has_name or self.show != "none"):
             self.evidence.append("fair")  # a branch may have written the parent's code
         if self.manner == "person":
-            self.account, self.payer = f"0{self.chance.randint(10**8, 10**9 - 1)}", self.chance.choice(PERSONS)
+            self.account, self.payer = f"0{self.chance.randint(10**8, 10**9 - 1)}", self.chance.choice(self.desk.profile.persons)
             self.show, self.is_known = "account", False
         elif self.show == "account" and not self.is_known:
             self.desk.taught.add(self.account)
 
     def with_si_code(self) -> None:
         name = self.named if self.chance.random() < 0.4 else ""
-        self.write(name=name, identity=f"{self.chance.choice(('ma don vi', 'MDV', 'ma BHXH'))} {self.employer.si_code}")
+        self.write(name=name, identity=self.chance.choice(self.voice.insurance_labels).format(self.employer.si_code))
         self.evidence = ["si_code"]
 
     def with_mistyped_code(self) -> None:
         wrong = self.desk.codes.mistyped(self.employer.tax_code.split("-")[0])
-        self.write(name=self.name, identity=phrases.identity(self.chance, wrong))
+        self.write(name=self.name, identity=phrases.identity(self.chance, self.voice, wrong))
         self.evidence = ["mst_typo", name_evidence(self.employer)]
         self.show = "account" if self.is_known and self.chance.random() < 0.7 else "none"
 
@@ -227,10 +203,10 @@ class _Draft:
         self.show = "account"
 
     def from_account_without_words(self) -> None:
-        self.note, self.show, self.evidence = self.chance.choice(phrases.EMPTY), "account", ["no_words"]
+        self.note, self.show, self.evidence = self.chance.choice(self.voice.empty), "account", ["no_words"]
 
     def from_account_cut(self) -> None:
-        self.write(name=self.named, identity=phrases.identity(self.chance, self.employer.tax_code))
+        self.write(name=self.named, identity=phrases.identity(self.chance, self.voice, self.employer.tax_code))
         words = [self.note.find(word) + len(word) for word in self.desk.profile.fund_words if word in self.note]
         self.note = self.note[: max(max(words, default=len(self.note)) + 3, len(self.note) - self.chance.randint(5, 14))]
         self.show, self.evidence = "account", ["fair"] if self.employer.parent else []
@@ -285,7 +261,7 @@ def name_evidence(employer: Employer) -> str:
 
 def pay_dues(desk: Desk, union: Union, at: datetime, amount: int, months: tuple[int, ...]) -> Line:
     """Write one payment of dues."""
-    manner = desk.chance.choices(list(DUES_MANNERS), list(DUES_MANNERS.values()))[0]
+    manner = desk.chance.choices(*weighed(desk.profile.dues_manners))[0]
     said, show = say_dues(desk, union, months, manner)
     parts = ((union.code, "DUES", amount, months),)
     return desk.receive(at=at, amount=amount, kind="DUES", said=said, show=show, parts=parts, true_payer=(union.code,))
@@ -294,7 +270,7 @@ def pay_dues(desk: Desk, union: Union, at: datetime, amount: int, months: tuple[
 def say_dues(desk: Desk, union: Union, months: tuple[int, ...], manner: str) -> tuple[Said, str]:
     """Return what a payment of dues says."""
     chance, profile = desk.chance, desk.profile
-    p, name = phrases.period(chance, profile, months), union_name(desk, union)
+    p, name = phrases.period(chance, profile.voice, months), union_name(desk, union)
     employer = next(one for one in desk.register.employers if one.union == union.code)
     state = ("state",) if employer.ownership == "nha_nuoc" else ()
     account, payer, show, code = union.account, union.name, "account", ""
@@ -307,7 +283,7 @@ def say_dues(desk: Desk, union: Union, months: tuple[int, ...], manner: str) -> 
         "employer": ("employer_account", "union_name"),
     }[manner]  # fmt: skip
     if manner in ("code", "treasurer_code"):
-        code = chance.choice(("ma CD {}", "ma so {}", "{}", "MCD:{}", "Ma don vi {}")).format(union.code)
+        code = chance.choice(profile.voice.union_labels).format(union.code)
     if manner in ("treasurer", "treasurer_code"):
         account, payer, show = f"0{chance.randint(10**8, 10**9 - 1)}", union.treasurer, chance.choice(("account", "none"))
     elif manner in ("code", "nothing"):
@@ -315,7 +291,7 @@ def say_dues(desk: Desk, union: Union, months: tuple[int, ...], manner: str) -> 
     elif manner == "employer":
         account, payer = employer.accounts[0], employer.name
     n = name if manner in ("account_name", "treasurer", "employer") or (manner == "treasurer_code" and chance.random() < 0.6) else ""
-    note = chance.choice(phrases.EMPTY) if manner == "empty" else phrases.dues_note(chance, profile, p=p, n=n, i=code)
+    note = chance.choice(profile.voice.empty) if manner == "empty" else phrases.dues_note(chance, profile, p=p, n=n, i=code)
     text, typed = phrases.mangled(chance, profile, note)
     return Said(text, account if show == "account" else "", payer, evidence, (manner, *typed, *state)), show
 
@@ -324,4 +300,4 @@ def union_name(desk: Desk, union: Union) -> str:
     """Return one of the ways to write a union's name."""
     employer = next(one for one in desk.register.employers if one.union == union.code)
     body = desk.chance.choice(short_names(employer))
-    return desk.chance.choice((union.name, f"CDCS {body}", f"CĐCS {body}", f"CD {body}", f"BCH CDCS {body}", f"Cong doan {body}"))
+    return desk.chance.choice(desk.profile.voice.unions).format(u=union.name, b=body)

@@ -1,45 +1,9 @@
-"""Three places that are alike in nothing: an industrial town, a mountain district, a port. Every name is invented."""
+"""The places, alike in nothing; here the first three: an industrial town, a mountain district, a port. Every name is invented."""
 
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True)
-class Own:
-    """One account of the collector: its bank, and from which month on which layout its bank gives it in."""
-
-    bank: str
-    number: str
-    layouts: tuple[tuple[int, str], ...]
-    share: int
-    """How many in a hundred payers use it (the first gets the rest)."""
-
-
-@dataclass(frozen=True)
-class Profile:
-    """What differs between places."""
-
-    key: str
-    year: int
-    province: tuple[str, str]
-    district: tuple[str, str]
-    union_code: str
-    employer_code: str
-    prefix: str
-    own: tuple[Own, ...]
-    communes: tuple[str, ...]
-    fancy: tuple[str, ...]
-    trades: tuple[tuple[str, str], ...]
-    schools: tuple[tuple[str, str], ...]
-    offices: tuple[str, ...]
-    counts: dict[str, int]
-    fund_words: tuple[str, ...]
-    dues_words: tuple[str, ...]
-    payers_banks: tuple[str, ...]
-    upper_share: int
-    """How many notes in a hundred stand in capitals."""
-    lower_share: int
-    extra: dict[str, int] = field(default_factory=dict)
-
+from . import voices
+from .capital import CAPITAL
+from .delta import DELTA
+from .place import Own, Profile
 
 INDUSTRY = Profile(
     key="khu-cong-nghiep",
@@ -147,6 +111,9 @@ INDUSTRY = Profile(
     payers_banks=("VCB", "TCB", "ACB", "BIDV", "VPB", "SHBVN", "WOORI", "STB"),
     upper_share=55,
     lower_share=12,
+    voice=voices.INDUSTRY,
+    lead="CĐCS",
+    education="Phòng GDĐT thị xã Tân Hưng Phú",
 )
 
 MOUNTAIN = Profile(
@@ -239,6 +206,12 @@ MOUNTAIN = Profile(
     payers_banks=("AGR", "AGR", "VBSP", "BIDV", "LPB", "VTB"),
     upper_share=15,
     lower_share=38,
+    voice=voices.MOUNTAIN,
+    lead="Công đoàn",
+    education="Phòng Giáo dục và Đào tạo huyện Mường Pa",
+    plain=0.45,
+    school_names=(),
+    schools_paid_together=8,
 )
 
 PORT = Profile(
@@ -332,6 +305,9 @@ PORT = Profile(
     payers_banks=("VCB", "TCB", "MB", "MSB", "HDB", "STB", "TPB", "SEAB"),
     upper_share=40,
     lower_share=22,
+    voice=voices.PORT,
+    lead="Công đoàn cơ sở",
+    education="Phòng Giáo dục và Đào tạo quận Nam Triều",
 )
 
-PROFILES = {profile.key: profile for profile in (INDUSTRY, MOUNTAIN, PORT)}
+PROFILES = {profile.key: profile for profile in (INDUSTRY, MOUNTAIN, PORT, DELTA, CAPITAL)}

@@ -5,71 +5,20 @@ from datetime import date
 from random import Random
 
 from .facts import Employer, Group, Register, TaxCodes, Union, folded, months_of, previous
-from .profiles import Profile
+from .place import Profile
 
-FAMILY = (
-    "Nguyễn",
-    "Trần",
-    "Lê",
-    "Phạm",
-    "Hoàng",
-    "Vũ",
-    "Đặng",
-    "Bùi",
-    "Đỗ",
-    "Lò",
-    "Giàng",
-    "Vàng",
-    "Ngô",
-    "Dương",
-    "Lý",
-    "Tẩn",
-    "Mai",
-    "Tống",
-)
-GIVEN = (
-    "Thu Hà",
-    "Minh Tuấn",
-    "Thị Nga",
-    "Văn Quyết",
-    "Thị Mỷ",
-    "A Páo",
-    "Quang Dũng",
-    "Thị Hồng Vân",
-    "Đức Mạnh",
-    "Thị Lan",
-    "Hải Yến",
-    "Văn Sơn",
-)
-SCHOOL_NAMES = ("Hoa Phượng Vĩ", "Ánh Sao", "Vành Khuyên Nhỏ", "Kim Liên Đài", "Bông Lúa", "Sơn Ca Nhỏ", "Ngôi Sao Biển", "Hương Sen Vàng")
-FORMS = (
-    ("Công ty TNHH", "CTY TNHH", "tu_nhan"),
-    ("Công ty Cổ phần", "CTCP", "tu_nhan"),
-    ("Công ty TNHH MTV", "CTY TNHH MTV", "fdi"),
-    ("Công ty TNHH Một thành viên", "CT TNHH 1TV", "tu_nhan"),
-    ("Công ty CP", "C.TY CP", "co_von_nha_nuoc"),
-    ("Doanh nghiệp tư nhân", "DNTN", "tu_nhan"),
-)
 BANK_STARTS = {
     "VCB": "0999", "TCB": "1999", "ACB": "9995", "BIDV": "6519", "VPB": "2959", "SHBVN": "7009", "WOORI": "1029", "STB": "0609",
     "AGR": "8999",
     "VBSP": "9929", "LPB": "0219", "VTB": "1099", "MB": "9999", "MSB": "0359", "HDB": "0689", "TPB": "0799", "SEAB": "0009",
+    "KLB": "5999", "OCB": "0029", "NAB": "8019", "SHB": "1019", "VIB": "0569", "HSBC": "0919", "MUFG": "0139", "PVB": "3009",
 }  # fmt: skip
 BANK_NAMES = {
     "VCB": "Vietcombank", "TCB": "Techcombank", "ACB": "ACB", "BIDV": "BIDV", "VPB": "VPBank", "STB": "Sacombank", "AGR": "Agribank",
     "LPB": "LPBank", "VTB": "VietinBank", "MB": "MB", "MSB": "MSB", "HDB": "HDBank", "TPB": "TPBank",
+    "KLB": "KienlongBank", "OCB": "OCB", "NAB": "Nam A Bank", "SHB": "SHB", "VIB": "VIB", "HSBC": "HSBC", "MUFG": "MUFG",
+    "PVB": "PVcomBank",
 }  # fmt: skip
-HABITS = (
-    ("monthly", 46),
-    ("quarterly", 16),
-    ("two_months", 9),
-    ("late", 9),
-    ("short", 5),
-    ("round_up", 3),
-    ("half_ahead", 4),
-    ("stops", 4),
-    ("never", 3),
-)
 
 
 class Builder:
@@ -103,7 +52,7 @@ class Builder:
                 return bank, number
 
     def person(self) -> str:
-        return f"{self.chance.choice(FAMILY)} {self.chance.choice(GIVEN)}"
+        return f"{self.chance.choice(self.profile.families)} {self.chance.choice(self.profile.givens)}"
 
     def _uppers(self) -> list[Union]:
         profile, own = self.profile, self.profile.own[0]
@@ -119,26 +68,24 @@ class Builder:
         si_code = f"{letters}{self.chance.randint(0, 9999):04d}{self.chance.choice('ABCDEHKLMNP')}"
         employer = Employer(
             self.profile.employer_code.format(serial), name, core, short, sector, ownership, commune, self.codes.next(), si_code,
-            accounts=(self.account()[1],), habit=self._habit(),
+            accounts=(self.account()[1],), habit=self.chance.choices(list(self.profile.habits), list(self.profile.habits.values()))[0],
         )  # fmt: skip
         if self.chance.random() < 0.1:
             employer.accounts = (*employer.accounts, self.account()[1])
         if self.chance.random() < 0.12:
             employer.unknown_account = self.account()[1]
+        employer.further = further_names(short, self.profile.abbreviations)
         self.employers.append(employer)
         return employer
-
-    def _habit(self) -> str:
-        return self.chance.choices([name for name, _ in HABITS], [weight for _, weight in HABITS])[0]
 
     def _firms(self) -> None:
         profile, chance = self.profile, self.chance
         pairs = [(fancy, trade) for turn in range(3) for fancy, trade in zip(profile.fancy, self._trades(turn), strict=True)]
         for place, (fancy, (trade, _)) in enumerate(pairs[: profile.counts["firms"]]):
-            form, short, ownership = FORMS[chance.choices(range(6), (40, 22, 12, 8, 6, 6))[0]]
+            form, short, ownership, _ = chance.choices(profile.forms, [weight for *_, weight in profile.forms])[0]
             core = fancy if fancy.split()[0].isascii() and chance.random() < 0.5 and place < len(profile.fancy) else f"{trade} {fancy}"
             employer = self._employer(f"{form} {core}", core, f"{short} {core}", "san_xuat", ownership, chance.choice(profile.communes))
-            employer.heads = chance.choice((14, 22, 35, 48, 70, 120, 240))
+            employer.heads = chance.choice(profile.sizes)
             if place < profile.counts["unions_of_firms"]:
                 self._union(employer, "doanh_nghiep")
 
@@ -151,11 +98,11 @@ class Builder:
         for place in range(profile.counts["schools"]):
             kind, short = profile.schools[place % len(profile.schools)]
             commune = profile.communes[place // len(profile.schools) % len(profile.communes)]
-            if profile.key == "vung-cao":
+            if not profile.school_names:
                 turn = place // (len(profile.schools) * len(profile.communes))
                 core = f"{'số 2 ' if turn else ''}{' '.join(commune.split()[1:]).replace('trấn ', '')}"
             else:
-                core = SCHOOL_NAMES[place // len(profile.schools) % len(SCHOOL_NAMES)]
+                core = profile.school_names[place // len(profile.schools) % len(profile.school_names)]
             employer = self._employer(f"{kind} {core}", f"{kind} {core}", f"{short} {core}", "giao_duc", "nha_nuoc", commune)
             employer.heads = chance.randint(14, 46)
             self._union(employer, "truong_hoc")
@@ -170,10 +117,10 @@ class Builder:
             self._union(employer, "y_te" if "Y tế" in title or "Bệnh viện" in title else "co_quan")
 
     def _union(self, employer: Employer, kind: str) -> Union:
-        lead = {"khu-cong-nghiep": "CĐCS", "vung-cao": "Công đoàn", "cang-bien": "Công đoàn cơ sở"}[self.profile.key]
         bank, account = self.account()
         union = Union(
-            self.profile.union_code.format(len(self.unions) + 1), f"{lead} {employer.name}", kind, "co_so", self.profile.district[0],
+            self.profile.union_code.format(len(self.unions) + 1), f"{self.profile.lead} {employer.name}", kind, "co_so",
+            self.profile.district[0],
             employer.core, employer.commune, date(self.chance.randint(2003, 2019), self.chance.randint(1, 12), 15),
             bank=BANK_NAMES.get(bank, bank), account=account, treasurer=self.person(), members=max(6, employer.heads * 8 // 10),
         )  # fmt: skip
@@ -186,19 +133,23 @@ class Builder:
         year, firms = self.profile.year, [one for one in self.employers if one.sector == "san_xuat" and not one.union]
         self.chance.shuffle(firms)
         for first, second in ((firms[0], firms[1]), (firms[2], firms[3])):
-            second.name, second.core, second.short = first.name, first.core, first.short
+            second.name, second.core, second.short, second.further = first.name, first.core, first.short, first.further
             second.commune = next(commune for commune in self.profile.communes if commune != first.commune)
             first.namesake = second.namesake = True
         parent = firms[4]
         for number, branch in ((1, firms[5]), (3, firms[6])):
-            place = branch.commune
-            branch.name = f"Chi nhánh {parent.name} tại {place}"
-            branch.core, branch.short, branch.parent = branch.name, f"CN {parent.short} tai {place}", parent.code
+            long, short = self.profile.branch
+            branch.name = branch.core = long.format(parent=parent.name, place=branch.commune, number=number)
+            branch.short, branch.further, branch.parent = (
+                short.format(parent=parent.short, place=branch.commune, number=number),
+                (),
+                parent.code,
+            )
             branch.tax_code = f"{parent.tax_code}-{number:03d}"
         firms[8].accounts = (*firms[8].accounts, firms[7].accounts[0])
         for employer in (firms[9], firms[10], next(one for one in self.employers if one.union)):
-            old = self.chance.choice(("Tân Thế Hệ", "Quang Vinh Cũ", "Đông Thành Xưa"))
-            employer.former = f"{employer.name.split(employer.core)[0]}{old} {employer.code[-2:]}"
+            old = self.chance.choice(self.profile.old_names).format(employer.code[-2:])
+            employer.former = f"{employer.name.split(employer.core)[0]}{old}"
         firms[11].liable_from = date(year, 5, 1)
         firms[12].liable_until = date(year, 9, 30)
         for employer in (firms[0], firms[2], firms[5], firms[7], firms[8]):
@@ -212,13 +163,12 @@ class Builder:
 
     def _groups(self) -> list[Group]:
         """A department that pays for schools, and a holding that pays for firms."""
-        schools = [one for one in self.employers if one.sector == "giao_duc"][-8 if self.profile.key == "vung-cao" else -4 :]
+        schools = [one for one in self.employers if one.sector == "giao_duc"][-self.profile.schools_paid_together :]
         firms = [one for one in self.employers if one.sector == "san_xuat" and not one.union and not one.namesake and not one.parent][-4:]
-        names = {"vung-cao": "Phòng Giáo dục và Đào tạo huyện Mường Pa", "khu-cong-nghiep": "Phòng GDĐT thị xã Tân Hưng Phú"}
         groups = []
         for code, name, members in (
-            ("G1", names.get(self.profile.key, "Phòng Giáo dục và Đào tạo quận Nam Triều"), schools),
-            ("G2", f"Tập đoàn {self.profile.fancy[-1]} Holdings", firms),
+            ("G1", self.profile.education, schools),
+            ("G2", self.profile.holding.format(self.profile.fancy[-1]), firms),
         ):
             for member in members:
                 member.habit = "group"
@@ -226,7 +176,7 @@ class Builder:
         return groups
 
     def _wages(self, employer: Employer) -> None:
-        heads, pay = employer.heads, self.chance.randint(5_200_000, 9_400_000)
+        heads, pay = employer.heads, self.chance.randint(*self.profile.pay)
         for month in (previous(self.profile.year * 100 + 1), *months_of(self.profile.year)):
             heads = max(3, heads + self.chance.choice((-2, -1, 0, 0, 0, 1, 1))) if self.chance.random() < 0.4 else heads
             pay = math.ceil(pay * 106 / 100) if month % 100 == 7 else pay
@@ -235,7 +185,7 @@ class Builder:
                 employer.wages[month] = heads * pay + self.chance.randint(0, 9999)
 
     def _dues(self, union: Union) -> None:
-        members, each = union.members, self.chance.randint(48_000, 92_000)
+        members, each = union.members, self.chance.randint(*self.profile.dues_each)
         for month in months_of(self.profile.year):
             members = max(5, members + self.chance.choice((-1, 0, 0, 0, 1)))
             stands = union.founded_on <= date(month // 100, month % 100, 28)
@@ -257,4 +207,12 @@ def short_names(employer: Employer) -> list[str]:
     brief = employer.short
     for long, less in marks:
         brief = brief.replace(long, less)
-    return [employer.name, employer.short, brief, folded(employer.short)]
+    return [employer.name, employer.short, brief, folded(employer.short), *employer.further]
+
+
+def further_names(short: str, abbreviations: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    """Return the short name with the place's own abbreviations, where they change it."""
+    brief = short
+    for long, less in abbreviations:
+        brief = brief.replace(long, less)
+    return (brief,) if brief != short else ()

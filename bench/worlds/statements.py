@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import xlsxwriter
 
 from .facts import Line, folded, last_day
-from .profiles import Own, Profile
+from .place import Own, Profile
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,7 @@ class Sheet:
 
 
 Grid = list[list[object]]
+BICS = {"BIDV": "BIDVVNVX", "VietinBank": "ICBVVNVX", "Vietcombank": "BFTVVNVX"}
 
 
 def write(profile: Profile, folder: Path, sheet: Sheet, layout: str) -> str:
@@ -256,7 +257,8 @@ def _agribank(path: Path, sheet: Sheet) -> None:
 def _mt940(path: Path, sheet: Sheet) -> None:
     first, last = f"{sheet.month % 10000:04d}01", f"{last_day(sheet.month):%y%m%d}"
     body = [
-        "{1:F01BIDVVNVXXXXX0000000000}{2:I940BIDVVNVXXXXXN}{4:", f":20:STM{sheet.month}", f":25:{sheet.own.number}",
+        f"{{1:F01{BICS[sheet.own.bank]}XXXX0000000000}}{{2:I940{BICS[sheet.own.bank]}XXXXN}}{{4:",
+        f":20:STM{sheet.month}", f":25:{sheet.own.number}",
         f":28C:{sheet.month % 100}/1",
         f":60F:C{first}VND{sheet.opening},00",
     ]  # fmt: skip
@@ -293,7 +295,7 @@ def _camt(path: Path, sheet: Sheet) -> None:
         f"<GrpHdr><MsgId>M{sheet.month}</MsgId><CreDtTm>{last_day(sheet.month)}T23:55:00+07:00</CreDtTm></GrpHdr>",
         f"<Stmt><Id>S{sheet.month}</Id><CreDtTm>{last_day(sheet.month)}T23:55:00+07:00</CreDtTm>",
         f"<Acct><Id><Othr><Id>{sheet.own.number}</Id></Othr></Id>",
-        "<Ccy>VND</Ccy><Svcr><FinInstnId><BIC>BFTVVNVX</BIC></FinInstnId></Svcr></Acct>",
+        f"<Ccy>VND</Ccy><Svcr><FinInstnId><BIC>{BICS[sheet.own.bank]}</BIC></FinInstnId></Svcr></Acct>",
         balance("OPBD", sheet.opening, f"{year}-{month}-01"),
         balance("CLBD", sheet.closing, f"{last_day(sheet.month)}"),
     ]

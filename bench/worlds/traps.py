@@ -2,10 +2,8 @@
 
 from . import phrases
 from .facts import Employer, Group, Line, Said, Union, months_of, previous
-from .payments import PERSONS, Desk, union_name
+from .payments import Desk, union_name
 from .register import short_names
-
-STRANGERS = ("Hoàn Cầu Lục", "Tam Kỳ Nguyên", "Bắc Sơn Động", "Đồng Xoài Lâm", "Quảng Điền Sa", "Vĩnh Cửu An", "Thanh Oai Tơ", "Hòn Khoai")
 
 
 def set_traps(desk: Desk) -> None:
@@ -16,6 +14,9 @@ def set_traps(desk: Desk) -> None:
         gifts, insurance, party_money, repayments, goods, unclear_kind, lumps, twins, slips, old_names, no_identity,
     ):  # fmt: skip
         trap(desk)
+    if desk.profile.further_traps:
+        for trap in (youth_dues, stages, arrears, two_codes):
+            trap(desk)
 
 
 def some(desk: Desk, count: int, *, union: bool | None = None) -> list[Employer]:
@@ -41,8 +42,12 @@ def month(desk: Desk, first: int = 1, last: int = 12) -> int:
     return desk.profile.year * 100 + desk.chance.randint(first, last)
 
 
-def of(now: int) -> str:
-    return f"T{now % 100}/{now // 100}"
+def of(desk: Desk, now: int) -> str:
+    return phrases.dated(desk.profile.voice.month_of_trap, (now,))
+
+
+def labelled(desk: Desk, code: str) -> str:
+    return desk.profile.voice.label.format(code)
 
 
 def pay(desk: Desk, payer: Employer, now: int, said: Said, *, days: tuple[int, int] = (8, 27), show: str = "account") -> Line:
@@ -71,9 +76,9 @@ def both_kinds(desk: Desk) -> None:
             if not fund or not dues:
                 continue
             off = desk.chance.random() < 0.06
-            p = phrases.period(desk.chance, desk.profile, (now,)) or of(now)
+            p = phrases.period(desk.chance, desk.profile.voice, (now,)) or of(desk, now)
             with_code = desk.chance.random() < 0.6
-            code = phrases.identity(desk.chance, employer.tax_code) if with_code else ""
+            code = phrases.identity(desk.chance, desk.profile.voice, employer.tax_code) if with_code else ""
             note = phrases.both_note(desk.chance, desk.profile, p=p, n=desk.chance.choice(short_names(employer)), i=code)
             show = "account" if not with_code or desk.chance.random() < 0.6 else "none"
             evidence = (
@@ -91,11 +96,12 @@ def both_kinds(desk: Desk) -> None:
 
 def groups(desk: Desk) -> None:
     """One payer for several employers: fair when the sum is exactly their dues of the month named; else a person divides it."""
+    voice = desk.profile.voice
     for group in desk.register.groups:
         for now in months_of(desk.profile.year):
             dues = [(one.code, "KPCD", one.due(now), (now,)) for one in group.members if one.due(now)]
             off = now % 100 in (5, 11)
-            note = f"{group.name} {desk.chance.choice(('nop', 'chuyen', 'thanh toan'))} KPCD {of(now)} cho {len(dues)} don vi"
+            note = voice.group.format(n=group.name, verb=desk.chance.choice(voice.group_verbs), p=of(desk, now), count=len(dues))
             said = say(desk, note, ("sum_does_not_fit",) if off else ("account", "fair"), "group_payer", **own(group))
             amount = sum(due for _, _, due, _ in dues) - (desk.chance.randint(100, 900) * 1000 if off else 0)
             desk.receive(
@@ -111,11 +117,12 @@ def groups(desk: Desk) -> None:
 
 def pays_for_another(desk: Desk) -> None:
     """The account is A's, the code is B's, and the words explain it: fair."""
+    voice = desk.profile.voice
     for payer, owner in pairs(desk, 3):
         owner.habit = "helped"
         for now in (month(desk, 2, 5), month(desk, 6, 9), month(desk, 10, 12)):
-            words = desk.chance.choice(("nop thay", "nop ho", "chuyen ho", "thanh toan thay cho"))
-            note = f"{payer.short} {words} KPCD {of(now)} {desk.chance.choice(('', 'cho '))}{owner.short} MST {owner.tax_code}"
+            verb, towards, code = desk.chance.choice(voice.helping), desk.chance.choice(voice.towards), labelled(desk, owner.tax_code)
+            note = voice.helped.format(n=payer.short, verb=verb, p=of(desk, now), towards=towards, owner=owner.short, i=code)
             said = say(desk, note, ("mst", "explained"), "payer_pays_for_another", **own(payer))
             pay(desk, owner, now, said, days=(10, 26))
 
@@ -125,7 +132,9 @@ def code_of_another(desk: Desk) -> None:
     for place, (payer, other) in enumerate(pairs(desk, 8)):
         now = month(desk)
         named = place % 2 == 0
-        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=payer.short if named else "", i=f"MST {other.tax_code}")
+        note = phrases.fund_note(
+            desk.chance, desk.profile, p=of(desk, now), n=payer.short if named else "", i=labelled(desk, other.tax_code)
+        )
         show = "none" if named and place % 4 == 0 else "account"
         said = say(
             desk, note, ("mst_of_other",), "mst_and_payer_disagree", account=payer.accounts[0] if show == "account" else "", name=payer.name
@@ -137,7 +146,7 @@ def name_of_another(desk: Desk) -> None:
     """The account of A with the name of B in the note and no code, unexplained: a person asks."""
     for payer, other in pairs(desk, 4):
         now = month(desk)
-        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=other.name)
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(desk, now), n=other.name)
         said = say(desk, note, ("name_of_other",), "name_and_account_disagree", **own(payer))
         desk.receive(at=desk.moment(now, 8, 27), amount=other.due(now), kind="KPCD", said=said, show="account", true_payer=(payer.code,))
 
@@ -147,7 +156,7 @@ def union_code_of_another(desk: Desk) -> None:
     unions = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 6)
     for payer, other in zip(unions[:3], unions[3:], strict=True):
         now = month(desk)
-        note = phrases.dues_note(desk.chance, desk.profile, p=of(now), i=f"ma CD {other.code}")
+        note = phrases.dues_note(desk.chance, desk.profile, p=of(desk, now), i=desk.profile.voice.union_labels[0].format(other.code))
         said = say(desk, note, ("code_of_other",), "code_and_account_disagree", **own(payer))
         desk.receive(
             at=desk.moment(now, 8, 27), amount=payer.payable_up(now), kind="DUES", said=said, show="account", true_payer=(payer.code,)
@@ -158,16 +167,18 @@ def parents_code(desk: Desk) -> None:
     """A branch writes its parent's ten digits from its own account and with its own name: fair."""
     for branch in [one for one in desk.register.employers if one.parent]:
         for now in (month(desk, 3, 6), month(desk, 7, 11)):
-            note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=branch.name, i=f"MST {branch.tax_code.split('-')[0]}")
+            note = phrases.fund_note(
+                desk.chance, desk.profile, p=of(desk, now), n=branch.name, i=labelled(desk, branch.tax_code.split("-")[0])
+            )
             said = say(desk, note, ("account", "fair"), "branch_writes_parent_tax_code", **own(branch))
             pay(desk, branch, now, said, days=(10, 27))
 
 
 def strangers(desk: Desk) -> None:
     """A fund payment of an employer of another district: its code is valid and not in the register."""
-    for name in STRANGERS[:6]:
+    for name in desk.profile.strangers[:6]:
         now = month(desk)
-        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=f"CTY TNHH {name}", i=f"MST {desk.codes.next()}")
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(desk, now), n=f"CTY TNHH {name}", i=labelled(desk, desk.codes.next()))
         said = say(
             desk, note, ("stranger",), "not_in_register", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=f"Công ty TNHH {name}"
         )
@@ -184,10 +195,8 @@ def nearly_registered(desk: Desk) -> None:
     """A stranger whose name is a registered one and a word more, or another kind of company: not the same body."""
     for place, near in enumerate(some(desk, 8, union=False)):
         now = month(desk)
-        name = (
-            f"{near.name} {desk.chance.choice(('2', 'Miền Trung', 'II', 'Quốc tế', 'Hà Bắc'))}" if place % 2 else f"Hợp tác xã {near.core}"
-        )
-        note = phrases.fund_note(desk.chance, desk.profile, p=of(now), n=name)
+        name = f"{near.name} {desk.chance.choice(desk.profile.longer)}" if place % 2 else f"{desk.profile.another_form} {near.core}"
+        note = phrases.fund_note(desk.chance, desk.profile, p=of(desk, now), n=name)
         said = say(desk, note, ("stranger",), "nearly_a_registered_name", account=f"0{desk.chance.randint(10**9, 10**10 - 1)}", name=name)
         desk.receive(
             at=desk.moment(now, 5, 27),
@@ -201,7 +210,9 @@ def nearly_registered(desk: Desk) -> None:
 def other_money(desk: Desk, payer: Employer | Union, note: str, trap: str, kind: str) -> Line:
     """Write money that is no fee from a body that the register knows by its account: a person asks."""
     now = month(desk)
-    text = note.format(p=of(now), d=desk.chance.randint(100, 9999), s=getattr(payer, "si_code", ""), a=desk.chance.randint(1000, 9999))
+    text = note.format(
+        p=of(desk, now), d=desk.chance.randint(100, 9999), s=getattr(payer, "si_code", ""), a=desk.chance.randint(1000, 9999)
+    )
     said = say(desk, text, ("not_a_fee",), trap, **own(payer))
     amount = desk.chance.randint(300, 24_000) * 1000
     return desk.receive(at=desk.moment(now, 4, 27), amount=amount, kind=kind, said=said, show="account")
@@ -209,12 +220,12 @@ def other_money(desk: Desk, payer: Employer | Union, note: str, trap: str, kind:
 
 def gifts(desk: Desk) -> None:
     for payer in some(desk, 6):
-        other_money(desk, payer, f"{payer.short} {desk.chance.choice(phrases.GIFTS)}", "gift", "OTHER_IN")
+        other_money(desk, payer, f"{payer.short} {desk.chance.choice(desk.profile.voice.gifts)}", "gift", "OTHER_IN")
 
 
 def insurance(desk: Desk) -> None:
     for place, payer in enumerate(some(desk, 4)):
-        note = phrases.INSURANCE[place % len(phrases.INSURANCE)]
+        note = desk.profile.voice.insurance[place % len(desk.profile.voice.insurance)]
         wrong = other_money(desk, payer, note if place % 2 else f"{payer.short} {note}", "social_insurance_sent_here", "WRONG_IN")
         if place < 3:
             give_back(desk, wrong, wrong.amount, payer.accounts[0], payer.name, "ok")
@@ -222,19 +233,19 @@ def insurance(desk: Desk) -> None:
 
 def party_money(desk: Desk) -> None:
     for payer in desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 4):
-        other_money(desk, payer, desk.chance.choice(phrases.PARTY), "party_fees", "WRONG_IN")
+        other_money(desk, payer, desk.chance.choice(desk.profile.voice.party), "party_fees", "WRONG_IN")
 
 
 def repayments(desk: Desk) -> None:
     for payer in desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 5):
-        other_money(desk, payer, f"{union_name(desk, payer)} {desk.chance.choice(phrases.REPAYMENTS)}", "repayment", "OTHER_IN")
+        other_money(desk, payer, f"{union_name(desk, payer)} {desk.chance.choice(desk.profile.voice.repayments)}", "repayment", "OTHER_IN")
 
 
 def goods(desk: Desk) -> None:
     """Money of strangers for goods."""
-    for name in STRANGERS[4:]:
+    for name in desk.profile.strangers[4:]:
         now = month(desk)
-        note = f"CTY {name} {desk.chance.choice(phrases.GOODS).format(p=f'T{now % 100}', d=desk.chance.randint(10, 999))}"
+        note = f"CTY {name} {desk.chance.choice(desk.profile.voice.goods).format(p=f'T{now % 100}', d=desk.chance.randint(10, 999))}"
         said = say(
             desk,
             note,
@@ -250,7 +261,7 @@ def unclear_kind(desk: Desk) -> None:
     """An employer pays its union's dues with words that fit the fund as well: a person asks. With the sum of the fund it is fair."""
     for place, employer in enumerate(some(desk, 8, union=True)):
         now, union = month(desk), desk.register.union(employer.union)
-        note = desk.chance.choice(phrases.UNCLEAR).format(p=of(now))
+        note = desk.chance.choice(desk.profile.voice.unclear).format(p=of(desk, now))
         if place % 2:
             evidence, kind, amount, parts = (
                 ("account", "fair"),
@@ -271,14 +282,14 @@ def lumps(desk: Desk) -> None:
     """A treasurer sends the dues of three unions in one sum and does not say whose: a person divides it."""
     for _ in range(3):
         unions, now = desk.chance.sample([one for one in desk.register.unions if len(one.dues) == 12], 3), month(desk)
-        note = desk.chance.choice(("doan phi 3 don vi {p}", "nop doan phi cum 3 truong {p}", "DP 3 CDCS {p}")).format(p=of(now))
+        note = desk.chance.choice(desk.profile.voice.lump).format(p=of(desk, now))
         said = say(
             desk,
             note,
             ("sum_does_not_fit",),
             "lump_of_several",
             account=f"0{desk.chance.randint(10**8, 10**9 - 1)}",
-            name=desk.chance.choice(PERSONS),
+            name=desk.chance.choice(desk.profile.persons),
         )
         codes = tuple(one.code for one in unions)
         desk.receive(
@@ -296,7 +307,11 @@ def twins(desk: Desk) -> None:
     for employer in some(desk, 8):
         now = month(desk, 2, 11)
         said = say(
-            desk, f"{employer.short} CK KPCD MST {employer.tax_code}", ("mst", "account"), "equal_twin_payment_is_real", **own(employer)
+            desk,
+            desk.profile.voice.twin.format(n=employer.short, i=labelled(desk, employer.tax_code)),
+            ("mst", "account"),
+            "equal_twin_payment_is_real",
+            **own(employer),
         )
         at = desk.moment(now, 5, 12)
         for minutes in (0, 11):
@@ -318,7 +333,7 @@ def slips(desk: Desk) -> None:
         due = employer.due(now)
         said = say(
             desk,
-            f"{employer.short} nop KPCD {of(now)} MST {employer.tax_code}",
+            desk.profile.voice.slip.format(n=employer.short, p=of(desk, now), i=labelled(desk, employer.tax_code)),
             ("mst", "account", "fair"),
             "slip_overpayment_refunded",
             **own(employer),
@@ -338,7 +353,7 @@ def give_back(desk: Desk, line: Line, amount: int, account: str, name: str, revi
     """Write the refund of a line some days later, from the same account of the collector."""
     last = desk.moment(line.at.year * 100 + line.at.month, 28, 28).replace(hour=17)
     at = min(line.at.replace(hour=10) + (last - line.at) / 2, last) if line.at < last else last
-    words = desk.chance.choice(("Hoan tra tien chuyen thua cho", "HOAN TRA TIEN CHUYEN NHAM", "Chuyen tra lai tien thua"))
+    words = desk.chance.choice(desk.profile.voice.given_back)
     said = Said(f"{words} {name}", account, name, ("account",), ("money_out",))
     back = Line(max(at, line.at), "D", amount, "REFUND_OUT", review, line.own, said, refers_to=line)
     desk.lines.append(back)
@@ -346,9 +361,10 @@ def give_back(desk: Desk, line: Line, amount: int, account: str, name: str, revi
 
 def old_names(desk: Desk) -> None:
     """A tax code with the name borne before: the code decides."""
+    voice = desk.profile.voice
     for employer in [one for one in desk.register.employers if one.former]:
         for now in (month(desk, 1, 4), month(desk, 5, 8)):
-            note = f"{employer.former} nop KPCD thang {now % 100}/{now // 100} MST {employer.tax_code}"
+            note = phrases.dated(voice.old_name.replace("{n}", employer.former).replace("{i}", labelled(desk, employer.tax_code)), (now,))
             said = say(desk, note, ("mst",), "former_name", account="", name=employer.former)
             pay(desk, employer, now, said, days=(5, 12), show="none")
 
@@ -357,14 +373,14 @@ def no_identity(desk: Desk) -> None:
     """A person pays and names nobody."""
     for employer in some(desk, 8):
         now = month(desk)
-        note = phrases.fund_note(desk.chance, desk.profile, p=phrases.period(desk.chance, desk.profile, (previous(now),)))
+        note = phrases.fund_note(desk.chance, desk.profile, p=phrases.period(desk.chance, desk.profile.voice, (previous(now),)))
         said = say(
             desk,
             note,
             ("no_identity",),
             "no_identity",
             account=f"0{desk.chance.randint(10**8, 10**9 - 1)}",
-            name=desk.chance.choice(PERSONS),
+            name=desk.chance.choice(desk.profile.persons),
         )
         desk.receive(
             at=desk.moment(now, 5, 27),
@@ -374,3 +390,37 @@ def no_identity(desk: Desk) -> None:
             show=desk.chance.choice(("account", "none")),
             true_payer=(employer.code,),
         )
+
+
+def youth_dues(desk: Desk) -> None:
+    """Dues of the youth union, from a school's or office's own account: the same word, other money."""
+    for payer in desk.chance.sample([one for one in desk.register.unions if one.kind != "doanh_nghiep"], 4):
+        other_money(desk, payer, desk.chance.choice(desk.profile.voice.youth), "youth_union_dues", "WRONG_IN")
+
+
+def stages(desk: Desk) -> None:
+    """Money for a stage of production (công đoạn), which typed without marks reads like the union."""
+    for payer in [one for one in some(desk, 20) if one.sector == "san_xuat"][:5]:
+        other_money(desk, payer, desk.chance.choice(desk.profile.voice.stages), "production_stage", "OTHER_IN")
+
+
+def arrears(desk: Desk) -> None:
+    """What was owed from before, with code and account: sure."""
+    for employer in some(desk, 6):
+        words = desk.chance.choice(desk.profile.voice.arrears)
+        note = words.format(n=employer.short, i=labelled(desk, employer.tax_code))
+        pay(desk, employer, month(desk), say(desk, note, ("mst", "account"), "arrears", **own(employer)))
+
+
+def two_codes(desk: Desk) -> None:
+    """One employer pays for itself and another, both named with their codes, exactly both dues: fair."""
+    for payer, other in pairs(desk, 4):
+        now = month(desk)
+        words, first, second = desk.chance.choice(desk.profile.voice.two_codes), payer.due(now), other.due(now)
+        codes = labelled(desk, payer.tax_code), labelled(desk, other.tax_code)
+        note = words.format(n=payer.short, m=other.short, p=of(desk, now), i=codes[0], j=codes[1])
+        said = say(desk, note, ("mst", "account", "fair"), "two_codes_one_sum", **own(payer))
+        desk.receive(
+            at=desk.moment(now, 8, 27), amount=first + second, kind="KPCD", said=said, show="account",
+            parts=((payer.code, "KPCD", first, (now,)), (other.code, "KPCD", second, (now,))),
+        )  # fmt: skip
