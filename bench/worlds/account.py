@@ -76,6 +76,20 @@ class Account:
     def opening_bank(self) -> int:
         return self.opening[-1][3]
 
+    def begin_with_enough(self) -> None:
+        """Raise the money of its own at the beginning where the first account, which pays everything out, would be overdrawn."""
+        lowest = balance = self.opening_bank
+        for line in self.desk.lines:
+            if line.own == 0:
+                balance += line.amount if line.sign == "C" else -line.amount
+                lowest = min(lowest, balance)
+        missing = -(min(lowest, 0) // 100_000_000) * 100_000_000
+        self.opening = [
+            (kind, code, period, amount + missing if kind in ("OWN_DISTRICT", "BANK") else amount)
+            for kind, code, period, amount in self.opening
+        ]
+        self.own += missing
+
     def _month_opens(self, month: int) -> None:
         for employer in self.register.employers:
             self._owe(employer.code, "KPCD", month, employer.due(month))

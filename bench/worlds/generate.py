@@ -18,6 +18,7 @@ from typing import Any
 from . import statements
 from .account import Account
 from .facts import Line, Register, folded, iso, months_of
+from .further_traps import set_further_traps
 from .payments import Desk, pay_year
 from .place import Profile
 from .profiles import PROFILES
@@ -67,10 +68,12 @@ def make(profile: Profile, seed: int, part: float = 1.0) -> World:
     register = builder.build()
     desk = Desk(profile, register, chance, builder.codes)
     set_traps(desk)
+    set_further_traps(desk)
     pay_year(desk)
     account = Account(desk)
     account.run()
     desk.lines.sort(key=lambda line: line.at)
+    account.begin_with_enough()
     for number, line in enumerate(desk.lines, start=1):
         line.id = f"L{number:05d}"
         if line.sign == "D" or not line.text:

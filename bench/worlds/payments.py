@@ -86,7 +86,7 @@ class Desk:
         else:
             choices = {**wrappers.SEEN, **self.profile.seen}[layout][show]
             if not said.name:
-                choices = tuple(choice for choice in choices if choice[0] not in wrappers.NAMING)
+                choices = tuple(choice for choice in choices if choice[0] not in wrappers.NAMING) or wrappers.NAMELESS
         if "state" not in said.traps:
             choices = tuple(choice for choice in choices if choice[0] not in wrappers.OF_STATE)
         wrapper = chance.choices([one for one, _ in choices], [weight for _, weight in choices])[0]

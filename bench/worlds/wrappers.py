@@ -267,6 +267,8 @@ NAMING = {
     mb_customer, treasury_order,
 }  # fmt: skip
 """Wrappers that print the payer's name."""
+NAMELESS: Around = ((vpbank, 1),)
+"""For an account whose holder is not printed, where the place has no such wrapper of its own."""
 OF_STATE = {treasury, treasury_order}
 """Wrappers of the treasury, which pays for the state's bodies alone."""
 
