@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.urls import get_resolver
+from django.utils.timezone import now
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.assessments import services as assessing
@@ -23,6 +24,7 @@ from congdoan.finance.banking.tests.calls import KEY, ON, send, signed
 from congdoan.finance.banking.tests.calls import told as told_by_bank
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
+from congdoan.finance.notices import services as telling
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
 from congdoan.people.organisations.tests.builders import organisation, person
@@ -118,6 +120,7 @@ def town(entered, settings, tmp_path):
     send(source, signed(told_by_bank(account=ACCOUNT)))
     services.enter(entered, on=doors.today())
     (notification,) = banking.notifications(limit=9)
+    issued = telling.issue_notices(by=entered, unit_id=cast.district, on=doors.today(), made_at=now(), payer_ids=[cast.lone, cast.employer])
     examples = {
         "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
         "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
@@ -126,7 +129,7 @@ def town(entered, settings, tmp_path):
         "token": link.token, "link_id": link.id,
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        "submission_id": submission[0],
+        "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
         "collection:propose_held_transfer": {"code": "DV002"},
