@@ -43,6 +43,7 @@ REGISTER = {
 CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form", "banking:return_payment"}  # to the accountant, by role
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 NOT_YET = {"budgets:export"}  # refused in words until the chief accountant has selected a form
+WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
 NO_SUCH_THING = {403, 404, 405}
 REFUSED = {403, 405}
 FORM = {"x": "1"}  # what a browser sends of an empty form: something, but no field
@@ -133,6 +134,9 @@ def town(entered, settings, tmp_path):
     }  # fmt: skip
     special = {
         "collection:propose_held_transfer": {"code": "DV002"},
+        "notices:notices_file": {"kind": "pdf"}, "notices:notice_file": {"kind": "pdf"}, "notices:draft": {"code": "DV001"},
+        "notices:statement_file": {"code": "DV001", "kind": "pdf"},
+        "notices:receipt_file": {"code": "DV001", "kind": "pdf", "line_id": cast.line("Suoi Da")},
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
@@ -234,7 +238,7 @@ def test_an_empty_form_is_refused_in_words_never_by_a_crash(enter, town):
     for address in pages(town):
         if address.name not in ONES_OWN:
             answer = client.post(address.path, FORM)
-            if answer.status_code not in {302, 403, 404, 405, 409, 422}:
+            if answer.status_code not in {302, 403, 404, 405, 409, 422} | ({200} if address.name in WITHOUT_QUESTIONS else set()):
                 wrong.append(told(address, answer))
 
     assert not wrong, "\n".join(wrong)

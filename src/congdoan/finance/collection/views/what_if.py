@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from congdoan.finance.collection import forms
@@ -54,7 +54,7 @@ def what_if_workbook(request: HttpRequest) -> HttpResponse:
     unit = asked_unit(request)
     form = forms.WhatIfForm(request.GET)
     if not form.is_valid():
-        raise Http404
+        return redirect("collection:what_if")
     try:
         found = guesses.what_if(unit.id, months=form.months(), scenario=form.scenario(), on=doors.today())
     except DomainError as refusal:

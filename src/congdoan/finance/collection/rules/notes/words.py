@@ -19,10 +19,11 @@ def _any(*phrases: str) -> str:
     return rf"(?<![A-Z])(?:{'|'.join(phrases)})(?![A-Z])"
 
 
-_TONE = "[SFRXJ]?"
+_TONE = "(?:[SFRXJ]|[1-5](?![0-9/.%-]))?"
 _PHI = f"PHI{_TONE}"
-_CONG, _DOAN = "COO?NG", f"DD?OA{_TONE}N{_TONE}"
-"""Words as they come out where Vietnamese keys were typed into a field that takes none: `kinh phis coong ddoanf`."""
+_CONG, _DOAN = "CO[O6]?NG", f"D[D9]?OA{_TONE}N{_TONE}"
+"""Words as they come out where Vietnamese keys were typed into a field that takes none: Telex `kinh phis coong ddoanf`, VNI
+`kinh phi1 co6ng d9oa2n`."""
 _UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?)"
 _AND = r" ?(?:VA|,|\+|&|/|;) ?"
 
@@ -47,7 +48,7 @@ FUND = re.compile(
 DUES = re.compile(
     "|".join(
         (
-            rf"(?<!CONG )(?<!CONG)(?<!COONG )(?<!COONG){_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
+            rf"(?<!CONG )(?<!CONG)(?<!COONG )(?<!COONG)(?<!CO6NG )(?<!CO6NG){_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
             "DPCD(?:OAN(?![A-Z]))?",
             rf"(?<![A-Z])D[/.] ?{_PHI}(?: ?{_UNION}(?![A-Z])|(?![A-Z]))",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
