@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from congdoan.finance.assessments.rules.si_lists import read_d02
 from congdoan.finance.assessments.services.dues import read_dues
 from congdoan.finance.assessments.services.payroll import read_payroll
-from congdoan.finance.banking.rules import statements
+from congdoan.finance.assessments.tests.builders import CAME, HEAD
+from congdoan.finance.banking.rules import payments, statements
 from congdoan.finance.banking.tests.builders import efast, moves_of
 from congdoan.finance.collection.management.commands.collection_run import read_decisions
 from congdoan.finance.collection.rules.opening_table import read_opening
 from congdoan.foundation.kernel import workbooks
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.legacy_fonts import TCVN3
+from congdoan.foundation.kernel.tables import read_sheets
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import rules as organisations
 
@@ -66,6 +69,16 @@ def dues(content, folder):
     return told(*read_dues(file_name="doan-phi.xlsx", content=content))
 
 
+def results(content, folder):
+    file = payments.read(content, "ket-qua.xlsx")
+    return {"refused": [problem.message for problem in file.problems]} if file.problems else file.rows
+
+
+def changes_of_staff(content, folder):
+    found = read_d02(read_sheets(content, file="d02.xlsx"), file="d02.xlsx")
+    return {"refused": [problem["message"] for problem in found.problems]} if found.problems else found
+
+
 def told(rows, problems):
     return rows, [(problem["row"], problem["column"], problem["found"], problem["cure"]) for problem in problems]
 
@@ -76,6 +89,8 @@ READERS = [
     Reader("opening", [["Khoản", "Mã đơn vị", "Số tiền"], ["Ngân hàng", "", 1_500], ["Của đơn vị", "", 1_500]], opening),
     Reader("register", [["Mã", "Tên", "Loại", "Mã cấp trên", "Cấp", "Ngày thành lập"], UNION_ROW], register),
     Reader("decisions", [["file", "row", "kind", "subject", "amount"], ["sao-ke.xlsx", 4, "KPCD", "Đơn vị 1", 5_000]], decisions),
+    Reader("results", [["Số tài khoản", "Số tiền", "Trạng thái"], ["733016459608", 75_000, "Thành công"]], results),
+    Reader("D02", [HEAD, CAME], changes_of_staff),
     Reader("payroll", [["Mã đơn vị", "Tháng", "Số lao động", "Quỹ lương"], ["ĐV1", "2024-01", 5, 9_000]], payroll, True),
     Reader("dues", [["Mã công đoàn", "Tháng", "Số đoàn viên đóng", "Đoàn phí thu được"], ["CĐ1", "2024-01", 5, 9_000]], dues, True),
 ]

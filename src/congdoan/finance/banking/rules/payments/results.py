@@ -18,11 +18,10 @@ from congdoan.finance.banking.rules.payments.order import LARGEST, PaymentOrder,
 from congdoan.foundation.kernel.money import format_dong, parse_dong
 from congdoan.foundation.kernel.tables import Problem, Row, UnreadableTable, labelled, read_sheets
 from congdoan.foundation.kernel.vietnamese import fold
-from congdoan.foundation.kernel.workbooks import MAX_BYTES
+from congdoan.foundation.kernel.workbooks import MAX_BYTES, is_markup
 
 Verdict = Literal["paid", "failed", "pending"]
 LAYOUTS = Path(__file__).parents[2] / "data" / "payment_files"
-_MARKUP = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<")
 _ENTITY = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _XML_VERDICTS: Mapping[str, Verdict] = {
     "ACSC": "paid",
@@ -71,9 +70,14 @@ class Outcome:
 def read(content: bytes, name: str) -> ResultFile:
     """Read a result file whole; nothing is raised, every problem is told with sheet, row and column."""
     try:
-        return _message(content, name) if _MARKUP.match(content[:200]) else _table(content, name)
+        return _message(content, name) if _is_message(content) else _table(content, name)
     except UnreadableTable as refusal:
         return ResultFile(name, (), (Problem(name, "", 0, "", "", refusal.explain()),))
+
+
+def _is_message(content: bytes) -> bool:
+    """Say whether a file is XML; a page of tables named .xls is not."""
+    return is_markup(content[:4_000].decode(errors="replace"))
 
 
 def settle(
