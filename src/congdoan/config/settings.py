@@ -104,6 +104,7 @@ APPS = [
     "congdoan.finance.banking",
     "congdoan.finance.assessments",
     "congdoan.finance.collection",
+    "congdoan.finance.bookkeeping",
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
     "congdoan.interfaces.office",

@@ -85,11 +85,13 @@ class AlreadyReversed(UnableToPost):
 
 @transaction.atomic
 def post_entry(
-    *, by: int, unit_id: int, accounting_date: date, event: str, description: str, source: str, lines: Sequence[LineDraft], on: date
-) -> int:
+    *, by: int, unit_id: int, accounting_date: date, event: str, description: str, source: str, lines: Sequence[LineDraft], on: date,
+    under: str = "ledger.post_entry",
+) -> int:  # fmt: skip
     """Post one balanced entry to one unit's books and return its id.
 
-    `source` names the event, e.g. "bookkeeping/voucher/1204"; the same event is never booked twice.
+    `source` names the event, e.g. "bookkeeping/voucher/1204"; the same event is never booked twice. `under` is the use case whose
+    right counts: an app that posts what its own rules allow names its own, so that nobody needs the right to write entries freely.
     Units: whole đồng; a debit is above zero, a credit below; a red line has the opposite sign of its side and lowers its turnover.
 
     :raises NotAllowed: the actor may not keep this unit's books on this day
@@ -98,7 +100,7 @@ def post_entry(
     :raises MonthLocked: the month is locked
     :raises AlreadyPosted: this source is already in the books
     """
-    access.require(by, "ledger.post_entry", at=unit_id, on=on)
+    access.require(by, under, at=unit_id, on=on)
     entry_id = _insert(by, unit_id, accounting_date, event, description, source, lines, reverses_id=None)
     debit = sum(turnover.debit for turnover in rules.turnover_of(lines).values())
     audit.record(by, "ledger.post_entry", at=unit_id, entry=entry_id, source=source, debit=debit)
@@ -106,8 +108,10 @@ def post_entry(
 
 
 @transaction.atomic
-def reverse_entry(*, by: int, entry_id: int, accounting_date: date, reason: str, red: bool, on: date) -> int:
-    """Take an entry back by another in an open month, once only, and return the new entry's id.
+def reverse_entry(
+    *, by: int, entry_id: int, accounting_date: date, reason: str, red: bool, on: date, under: str = "ledger.reverse_entry"
+) -> int:
+    """Take an entry back by another in an open month, once only, and return the new entry's id; `under` as in `post_entry`.
 
     Opposite (`red` false): every line moves to the other side. Red: every line stays on its side below zero, so that the
     turnover of both sides is as if the entry had never been.
@@ -120,7 +124,7 @@ def reverse_entry(*, by: int, entry_id: int, accounting_date: date, reason: str,
     found = queries.entry(entry_id)
     if found is None:
         raise UnknownEntry(entry_id=entry_id)
-    access.require(by, "ledger.reverse_entry", at=found.unit_id, on=on)
+    access.require(by, under, at=found.unit_id, on=on)
     if Entry.objects.filter(reverses_id=entry_id).exists():
         raise AlreadyReversed(entry_id=entry_id)
 

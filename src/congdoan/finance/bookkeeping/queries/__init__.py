@@ -1,0 +1,5 @@
+"""What bookkeeping tells."""
+
+from .templates import template
+
+__all__ = ["template"]
