@@ -1,4 +1,4 @@
-"""Accounts, entries and their lines, the summaries that equal them, locked months, batches and seals.
+"""Accounts, entries and their lines, the summaries that equal them, evidence, locked months, batches and seals.
 
 What the books promise is kept by PostgreSQL, in the SQL beside the second migration; nothing here saves or computes.
 """
@@ -148,6 +148,27 @@ class MonthLock(models.Model):
 
     class Meta:
         db_table = "ledger_month_lock"
+
+
+class Evidence(models.Model):
+    """An act that is sealed beside the entries: an approval, an attachment by its hash, a closing, a count.
+
+    `id` comes from the entries' sequence, so that a seal covers both up to one number.
+    """
+
+    id = models.BigIntegerField(primary_key=True)
+    unit_id = models.BigIntegerField()
+    kind = models.CharField(max_length=80)
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit_id", "id"], name="ledger_evidence_of_unit"),
+            models.Index(fields=["subject", "id"], name="ledger_evidence_of_subject"),
+        ]
 
 
 class Seal(models.Model):

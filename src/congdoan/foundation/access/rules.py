@@ -43,7 +43,7 @@ ROLES: dict[str, frozenset[str]] = {
     "administrator": READ | {"access.*", "organisations.*", "reference.*"},
     "federation_officer": READ
     | LINKS
-    | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues"}
+    | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"},
     "federation_accountant": READ
     | LINKS
@@ -67,6 +67,7 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.post_entry",
         "ledger.post_batch",
         "ledger.reverse_entry",
+        "ledger.record_evidence",
         "ledger.seal",
         "ledger.verify",
     }
@@ -77,9 +78,9 @@ ROLES: dict[str, frozenset[str]] = {
     | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
-    "inspector": READ | {"ledger.verify"},
-    "union_chair": READ | {"budgets.export"},
-    "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    "inspector": READ | {"ledger.verify", "ledger.record_evidence"},
+    "union_chair": READ | {"budgets.export", "ledger.record_evidence"},
+    "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export", "ledger.record_evidence"},
     PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),
 }
 

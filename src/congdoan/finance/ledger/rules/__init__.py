@@ -1,5 +1,6 @@
 """What a balanced entry is, and how many of them travel together; pure functions over lines and columns."""
 
+from .canonical import Flat, canonical, is_flat
 from .columns import MOST_LINES, EntryColumns, EntryDraft, Fault, columns_of, faults
 from .lines import (
     FIRST_PERIOD,
@@ -27,16 +28,19 @@ __all__ = [
     "EntryColumns",
     "EntryDraft",
     "Fault",
+    "Flat",
     "LineDraft",
     "NotALine",
     "NotAPlace",
     "Turnover",
     "TypedLine",
+    "canonical",
     "columns_of",
     "faults",
     "fingerprint",
     "imbalance",
     "is_debit",
+    "is_flat",
     "pack_entries",
     "pack_lines",
     "read_line",

@@ -1,11 +1,12 @@
 """The only writers of the books: one function a use case, its refusals beside it."""
 
-from . import batches, entries, months
+from . import batches, entries, evidence, months
 from .accounts import UnknownAccount as UnknownAccount
 from .accounts import accounts as accounts
 from .batches import BatchResult as BatchResult
 from .batches import post_batch
 from .entries import post_entry, reverse_entry
+from .evidence import record_evidence
 from .months import lock_month, unlock_month
 from .seals import SealedUnit as SealedUnit
 from .seals import seal
@@ -17,6 +18,7 @@ __all__ = [
     "post_batch",
     "post_entry",
     "rebuild_summaries",
+    "record_evidence",
     "reverse_entry",
     "seal",
     "unlock_month",
@@ -42,3 +44,4 @@ MonthNotLocked = months.MonthNotLocked
 ReasonMissing = months.ReasonMissing
 UnableToLock = months.UnableToLock
 UnknownMonth = months.UnknownMonth
+EvidenceUnfit = evidence.EvidenceUnfit

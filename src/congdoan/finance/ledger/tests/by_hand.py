@@ -217,6 +217,36 @@ def lock_of_a_locked_month(hand: Hand) -> None:
     )
 
 
+def evidence(hand: Hand, **changes: Any) -> None:
+    row = {"unit_id": UNION, "kind": "approval", "subject": "hand/1", "body": '{"by":1}'} | changes
+    names, marks = ", ".join(row), ", ".join(["%s"] * len(row))
+    hand.connection.execute(f"INSERT INTO ledger_evidence ({names}) VALUES ({marks})", list(row.values()))
+
+
+def evidence_in_disorder(hand: Hand) -> None:
+    evidence(hand, body='{"b":1,"a":2}')
+
+
+def evidence_twice_told(hand: Hand) -> None:
+    evidence(hand, body='{"a":1,"a":1}')
+
+
+def evidence_nested(hand: Hand) -> None:
+    evidence(hand, body='{"a":[1]}')
+
+
+def evidence_of_fractions(hand: Hand) -> None:
+    evidence(hand, body='{"a":1.5}')
+
+
+def evidence_without_a_name(hand: Hand) -> None:
+    evidence(hand, kind="Phê duyệt")
+
+
+def evidence_below_the_seal(hand: Hand) -> None:
+    evidence(hand, id=hand.facts["gap_below_the_seal"])
+
+
 TRANSACTION = "ledger_entry_whole"
 REFUSED = {
     a_whole_entry: "taken",
@@ -250,4 +280,11 @@ REFUSED = {
     reversal_half_red: "ledger_reversal_mirrors",
     account_under_another_general: "ledger_general_matches",
     lock_of_a_locked_month: "ledger_lock_changes",
+    evidence: "taken",
+    evidence_in_disorder: "ledger_evidence_canonical",
+    evidence_twice_told: "ledger_evidence_canonical",
+    evidence_nested: "ledger_evidence_canonical",
+    evidence_of_fractions: "ledger_evidence_canonical",
+    evidence_without_a_name: "ledger_evidence_named",
+    evidence_below_the_seal: "ledger_after_the_seal",
 }
