@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localtime
 from ninja import Field, Router, Schema
 
+from congdoan.finance.collection.queries.units import collector_named
 from congdoan.finance.notices import forms, queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
@@ -154,7 +155,7 @@ def notices(request: HttpRequest, payer: str) -> Any:
 def preview_notices(request: HttpRequest, body: WhichIn) -> Any:
     """Tell which notices would be issued; nothing is written."""
     by, on = doors.actor_id(request), doors.today()
-    found = services.preview_notices(by=by, unit_id=forms.unit_named(body.unit).id, on=on, payer_ids=_payers(body))
+    found = services.preview_notices(by=by, unit_id=collector_named(body.unit).id, on=on, payer_ids=_payers(body))
     unable = [one.code for one in found.unable]
     return {"count": len(found.owing), "to_pay": found.to_pay, "standing": found.standing, "unable": unable, "mark": found.mark}
 
@@ -164,7 +165,7 @@ def preview_notices(request: HttpRequest, body: WhichIn) -> Any:
 def issue_notices(request: HttpRequest, body: IssueIn) -> Any:
     """Issue a notice to each payer who owes and holds none of this month."""
     by, on = doors.actor_id(request), doors.today()
-    unit = forms.unit_named(body.unit)
+    unit = collector_named(body.unit)
     done = services.issue_notices(by=by, unit_id=unit.id, on=on, made_at=localtime(), payer_ids=_payers(body), mark=body.mark)
     return {"notices": list(done.issued), "standing": done.standing, "unable": done.unable, "to_pay": done.to_pay}
 
@@ -191,7 +192,7 @@ def set_notice_address(request: HttpRequest, body: AddressIn) -> Any:
 def send_notices(request: HttpRequest, body: SendIn) -> Any:
     """Put notices in the queue of mail and have the worker send them."""
     by, on = doors.actor_id(request), doors.today()
-    done = services.send_notices(by=by, unit_id=forms.unit_named(body.unit).id, notice_ids=body.notices, on=on, again=body.again)
+    done = services.send_notices(by=by, unit_id=collector_named(body.unit).id, notice_ids=body.notices, on=on, again=body.again)
     job = access.enqueue(by=by, command="notices_deliver_notices", arguments={}, title=f"Gửi {done.queued} giấy báo")
     return {"queued": done.queued, "standing": done.standing, "without": done.without, "withdrawn": done.withdrawn, "job": job}
 

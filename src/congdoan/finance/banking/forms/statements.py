@@ -17,12 +17,12 @@ MOST_BYTES = 64 * 2**20
 
 class UnknownUnit(DomainError):
     code = "unit-unknown"
-    says = "Không có đơn vị mang mã {unit} trong phạm vi của bạn."
+    says = "Không có đơn vị mang mã {code} trong phạm vi của anh chị."
 
 
 class UnknownAccount(DomainError):
-    code = "account-unknown"
-    says = "Không có tài khoản thu {number} đang đăng ký trong phạm vi của bạn."
+    code = "collecting-account-unknown"
+    says = "Không có tài khoản thu số {number} đang đăng ký trong phạm vi của anh chị."
 
 
 class UnknownSource(DomainError):
@@ -39,7 +39,7 @@ def branch_of(code: str, *, by: int, on: date) -> int:
     names = access.branch_names(access.reached(by, on=on))
     found = next((branch_id for branch_id, (known, _) in names.items() if known.upper() == wanted), None)
     if found is None:
-        raise UnknownUnit(unit=code[:40])
+        raise UnknownUnit(code=code[:40])
     return found
 
 

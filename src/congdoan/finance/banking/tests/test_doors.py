@@ -126,7 +126,7 @@ def test_commands_refuse_with_a_code(district, tmp_path):
 
     assert run("banking_import_statement", str(tmp_path / "a.xlsx"), code=1)["code"] == "statement-not-proven"
     assert run("banking_open_account", "KHONG-CO", "MB", "555000111222", code=1)["code"] == "unit-unknown"
-    assert run("banking_close_account", "000", until="2024-12-31", code=1)["code"] == "account-unknown"
+    assert run("banking_close_account", "000", until="2024-12-31", code=1)["code"] == "collecting-account-unknown"
     assert not Statement.objects.exists()
 
 
@@ -174,7 +174,7 @@ def test_a_known_file_has_nothing_to_apply(sign_in, entered, district):
 def test_an_apply_without_its_file_says_so(sign_in):
     answer = sign_in().post(reverse("banking:import_statement"), {"token": "x", "upload": "../../etc/passwd"}, follow=True)
 
-    assert "không còn trên máy chủ" in words(answer)
+    assert services.UploadGone.says in words(answer)
 
 
 def test_lists_and_lines_are_shown(sign_in, entered, district):

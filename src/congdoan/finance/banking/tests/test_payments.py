@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from congdoan.finance.banking import queries, services
+from congdoan.finance.banking import forms, queries, services
 from congdoan.finance.banking.rules.payments import UnableToWrite
 from congdoan.finance.banking.tests.paying import ON, OTHER, UNIT, payers, result_csv
 from congdoan.foundation.access.services import NotAllowed
@@ -344,3 +344,16 @@ def test_the_statement_proves_by_number_and_else_by_account_and_sum(cast):
     assert set(proven) == {one, two}
     assert queries.line_printed(proven[one])[0].amount == cast.row(one).amount
     assert three not in proven
+
+
+def test_orders_of_two_units_are_not_acted_on_together(cast):
+    (here,) = cast.prepare()
+    by = cast.acts(cast.console)
+    account = services.open_account(by=by, unit_id=OTHER, bank="BIDV", number="12010000123456", on=ON)
+    (there,) = services.prepare_payments(by=by, unit_id=OTHER, account_id=account, drafts=[cast.draft("thu/9")], on=ON)
+
+    with pytest.raises(forms.SeveralUnits) as refusal:
+        forms.payments_chosen([str(here), str(there)])
+
+    assert refusal.value.code == "payment-several-units"
+    assert [row.id for row in forms.payments_chosen([str(there)])] == [there]

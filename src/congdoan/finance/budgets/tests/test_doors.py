@@ -277,7 +277,10 @@ def test_commands_make_the_same_decisions(cast):
     options = [f"--share={share}" for share in shares]
 
     call_command("collection_install_split_table", "LDLD-DMC", "2024", *options, "--document=12/QĐ", json=True, stdout=said)
+    with pytest.raises(SystemExit):
+        call_command("budgets_settlement", "CD001", "2024", json=True, stdout=(early := StringIO()), stderr=StringIO())
     call_command("budgets_select_form", "LDLD-DMC", FORM, "2024", "--document=12/QĐ", json=True, stdout=said)
 
+    assert json.loads(early.getvalue())["code"] == "form-not-selected"
     assert all(json.loads(line)["id"] for line in said.getvalue().splitlines())
     assert queries.selected_form(cast["unions"][0], year=2024) == FORM

@@ -1,5 +1,7 @@
 """Words of people into the values that the services take."""
 
+from congdoan.finance.collection.queries.units import UnknownCollector, collector_named
+
 from .accuracy import MODES, SampleForm, mode_named, months_asked, plain_accuracy, rule_asked
 from .changing import DuringForm, HeldForm, NothingForm, WhatIfForm, scenario_of, year_of
 from .deciding import (
@@ -14,12 +16,10 @@ from .deciding import (
     OpenAccountForm,
     ReasonForm,
     UnknownBody,
-    UnknownCollector,
     WrongPart,
     bodies_named,
     chosen,
     clean,
-    collector_named,
     correction,
     decision,
     kind_choices,

@@ -8,7 +8,6 @@ from typing import Any, get_args
 from django import forms
 
 from congdoan.finance.banking import queries as banking
-from congdoan.finance.collection.queries.units import Collector, collectors
 from congdoan.finance.collection.rules import opening_table
 from congdoan.finance.collection.rules.model import RECEIPTS, ChargeKind, LineKind, Opening, Part
 from congdoan.finance.collection.rules.wording import KINDS
@@ -29,11 +28,6 @@ LEFT_AT_ONCE = "Hoàn tác ngay sau khi ghi"
 class UnknownBody(DomainError):
     code = "body-unknown"
     says = "Không có đơn vị nào mang mã hoặc mã số thuế “{body}” trong phạm vi của anh chị."
-
-
-class UnknownCollector(DomainError):
-    code = "collector-unknown"
-    says = "Không có tài khoản thu nào của đơn vị mang mã {unit} trong phạm vi của anh chị."
 
 
 class WrongPart(DomainError):
@@ -66,19 +60,6 @@ class ReasonForm(forms.Form):
 def clean(text: str | None) -> str:
     """Return a text without the character that PostgreSQL cannot hold."""
     return (text or "").replace("\x00", "")
-
-
-def collector_named(code: str | None) -> Collector:
-    """Return the collecting unit with this code, or the only one within reach when no code is given.
-
-    :raises UnknownCollector: none, or several and no code
-    """
-    known = collectors()
-    wanted = (code or "").strip().upper()
-    found = [one for one in known if one.code.upper() == wanted] if wanted else known[:1]
-    if not found:
-        raise UnknownCollector(unit=(code or "(chưa nêu)")[:40])
-    return found[0]
 
 
 def bodies_named(words: Sequence[str]) -> dict[str, Any]:

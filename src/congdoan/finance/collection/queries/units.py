@@ -12,8 +12,14 @@ from congdoan.finance.collection.rules.accounts import CHARTS
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import add_months, last_day, month_of
 from congdoan.foundation.reference import queries as reference
+
+
+class UnknownCollector(DomainError):
+    code = "collector-unknown"
+    says = "Không có tài khoản thu nào của đơn vị mang mã {unit} trong phạm vi của anh chị."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,18 @@ def collectors() -> list[Collector]:
     rows = dict(SingleAccount.objects.values_list("unit_id", "opened_on"))
     names = access.branch_names(rows)
     return sorted((Collector(unit, *names.get(unit, ("", "")), opened) for unit, opened in rows.items()), key=lambda one: one.code)
+
+
+def collector_named(code: str | None) -> Collector:
+    """Return the collecting unit with this code, or the first within reach when no code is given.
+
+    :raises UnknownCollector: none within reach
+    """
+    wanted = (code or "").replace("\x00", "").strip().upper()
+    found = next((one for one in collectors() if wanted in ("", one.code.upper())), None)
+    if found is None:
+        raise UnknownCollector(unit=wanted[:40] or "(chưa nêu)")
+    return found
 
 
 def collectors_above(body_ids: Iterable[int], *, on: date) -> dict[int, int | None]:

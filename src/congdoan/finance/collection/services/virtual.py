@@ -22,7 +22,7 @@ class UnableToAssign(DomainError):
 
 class UnknownAccount(UnableToAssign):
     code = "collecting-account-unknown"
-    says = "Không có tài khoản thu số {number} của đơn vị này."
+    says = "Không có tài khoản thu số {number} đang đăng ký trong phạm vi của anh chị."
 
 
 class WrongPrefix(UnableToAssign):

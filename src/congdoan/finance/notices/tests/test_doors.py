@@ -228,6 +228,9 @@ def test_programs_preview_issue_withdraw_and_read(owing, sign_in):
     assert call(client, "/address", payer="DV001", email="a@b.vn").json() == {"email": "a@b.vn"}
     assert call(client, "/send", unit="LDLD-DMC", notices=done["notices"]).json()["code"] == "no-mail-server"
     assert client.get("/api/notices/owed/KHAC").status_code == 409
+    assert call(client, "/preview", unit="KHAC").json()["code"] == "collector-unknown"
+    assert call(client, "/preview", payers=["DV001", "KHAC"]).json()["code"] == "payer-unknown"
+    assert call(client, "/address", payer="LDLD-TN", email="a@b.vn").json()["code"] == "nobody-collects"
 
 
 def test_commands_of_the_same_names(owing):

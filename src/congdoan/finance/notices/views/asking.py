@@ -6,8 +6,8 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from congdoan.finance.collection.queries.units import Collector
-from congdoan.finance.notices import forms, queries
+from congdoan.finance.collection.queries.units import Collector, UnknownCollector, collector_named
+from congdoan.finance.notices import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.periods import month_of, parse_month
@@ -36,8 +36,8 @@ def asked_unit(request: HttpRequest, act: str = "read") -> Collector:
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, f"notices.{act}", on=on)
     try:
-        unit = forms.unit_named(request.GET.get("don_vi") or request.POST.get("don_vi"))
-    except forms.UnknownUnit as refusal:
+        unit = collector_named(request.GET.get("don_vi") or request.POST.get("don_vi"))
+    except UnknownCollector as refusal:
         raise Http404 from refusal
     access.require(by, f"notices.{act}", at=unit.id, on=on)
     return unit

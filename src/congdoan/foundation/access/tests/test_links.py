@@ -163,7 +163,7 @@ def test_nobody_gives_the_role_of_a_link_by_hand_nor_signs_in_as_one(officer, en
 
     with pytest.raises(services.UnknownRole):
         services.grant(by=entered, actor_id=officer, role="payer_link", branch_id=LEAF, from_day=DAY, on=DAY)
-    with pytest.raises(Exception, match="không đăng nhập được"):
+    with pytest.raises(DomainError, match="link-has-no-password"):
         services.set_password(by=entered, actor_id=visitor, password="mat-khau-rat-dai-1", on=DAY)
     assert visitor not in {person["id"] for person in queries.people(entered, on=DAY)}
 

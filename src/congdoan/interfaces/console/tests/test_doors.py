@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from congdoan.foundation.reference import queries as reference
+
 
 def run(capsys, *words):
     """Run a command with --json and return its exit status and document."""
@@ -120,3 +122,14 @@ def test_the_page_of_the_law_is_written_where_asked(tmp_path):
     call_command("law_document", str(tmp_path / "law.md"))
 
     assert "2.530.000" in (tmp_path / "law.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.django_db
+def test_own_records_of_two_units_are_not_mixed(capsys, monkeypatch):
+    monkeypatch.setattr(reference, "owners", lambda key: [7, 8])
+
+    status, answer = run(capsys, "law_value", "share_upper_split", "--on", "2026-01-15", "--installed", "--scope", "table=production")
+
+    assert (status, answer["code"]) == (1, "ambiguous-unit")
+    assert "--unit: 7, 8" in answer["message"]
+    assert run(capsys, "law_value", "share_upper_split", "--installed", "--unit", "LA")[1]["code"] == "unknown-unit"

@@ -149,3 +149,16 @@ def test_an_unfinished_demo_is_offered_again(console, showing):
 
     assert offered["people"] == []
     assert offered["job"]
+
+
+def test_a_folder_that_is_no_world_says_what_is_missing(console, tmp_path):
+    (tmp_path / "unions.csv").write_bytes(b"")
+
+    out = io.StringIO()
+    with pytest.raises(SystemExit):
+        call_command("world_load", str(tmp_path), json=True, stdout=out, stderr=io.StringIO())
+
+    refused = json.loads(out.getvalue())
+    assert refused["code"] == "not-a-world"
+    assert "employers.csv" in refused["message"]
+    assert "unions.csv" not in refused["message"]

@@ -134,6 +134,31 @@ def test_a_successor_too_low_for_what_stands_below_is_refused_and_nothing_change
     assert list(Placement.objects.order_by("id").values_list("id", "parent_id", "period")) == before
 
 
+def test_the_top_cannot_end_while_units_stand_below_it(tree):
+    with pytest.raises(services.UnitsLeftBelow) as refusal:
+        services.end(by=tree["by"], organisation_id=tree["tld"], last_day=DAY, on=DAY)
+
+    assert refusal.value.code == "units-left-below"
+    assert Organisation.objects.get(id=tree["tld"]).ended_on is None
+
+
+@pytest.mark.parametrize(
+    ("facts", "code", "words"),
+    [
+        ({"ownership": "khong-ro"}, "word-unknown", "chỉ nhận: "),
+        ({"mau": "do"}, "word-unknown", "Ô mau "),
+        ({"tax_code": "123"}, "text-unfit", "Ô mã số thuế: "),
+        ({"name": "\x00"}, "text-unfit", "Ô tên: "),
+    ],
+)
+def test_a_word_or_text_that_the_register_cannot_hold_names_its_field(tree, facts, code, words):
+    with pytest.raises(services.UnableToRegister, match=words) as refusal:
+        organisation(tree["by"], "employer", "DV009", parent=tree["union1"], **facts)
+
+    assert refusal.value.code == code
+    assert not Organisation.objects.filter(code="DV009").exists()
+
+
 def test_what_stands_below_cannot_succeed(tree):
     with pytest.raises(services.UnfitSuccessor):
         services.end(by=tree["by"], organisation_id=tree["district"], last_day=DAY, successor_id=tree["union1"], on=DAY)
@@ -240,6 +265,17 @@ def test_adding_an_account_twice_changes_nothing(tree):
     assert first == second
     assert BankAccount.objects.filter(organisation_id=tree["employer1"]).count() == 1
     assert [row.code for row in queries.search("107925882300", on=DAY)] == ["DV001"]
+
+
+def test_an_account_recorded_from_a_later_day_is_not_recorded_a_second_time(tree):
+    given = {"by": tree["by"], "organisation_id": tree["employer1"], "number": "107925882300", "on": DAY}
+    services.add_account(**given, since=date(2024, 5, 1))
+
+    with pytest.raises(services.AccountTaken) as refusal:
+        services.add_account(**given, since=date(2024, 1, 1))
+
+    assert refusal.value.code == "account-recorded"
+    assert BankAccount.objects.count() == 1
 
 
 def test_two_employers_may_share_an_account(tree):

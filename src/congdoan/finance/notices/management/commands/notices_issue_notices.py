@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.timezone import localtime
 
+from congdoan.finance.collection.queries.units import collector_named
 from congdoan.finance.notices import forms, services
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import UseCaseCommand, acting
@@ -27,7 +28,7 @@ class Command(UseCaseCommand):
         self, *, by: int, on: date, job: int | None, unit: str, payer: list[str], mark: str | None, **options: Any
     ) -> Any:  # fmt: skip
         with acting(by, on=on):
-            unit_id = forms.unit_named(unit).id
+            unit_id = collector_named(unit).id
             payers = forms.payers_named(payer) if payer else None
             found = services.preview_notices(by=by, unit_id=unit_id, on=on, payer_ids=payers)
         if mark is not None and mark != found.mark:

@@ -4,7 +4,8 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from congdoan.finance.notices import forms, queries, services
+from congdoan.finance.collection.queries.units import collector_named
+from congdoan.finance.notices import queries, services
 from congdoan.foundation.access.doors import UseCaseCommand
 from congdoan.foundation.kernel.periods import parse_month
 
@@ -23,6 +24,6 @@ class Command(UseCaseCommand):
     def call(
         self, *, by: int, on: date, job: int | None, unit: str, month: int | None, notice: list[int] | None, again: bool, **options: Any
     ) -> Any:  # fmt: skip
-        unit_id = forms.unit_named(unit).id
+        unit_id = collector_named(unit).id
         ids = notice or [one.id for one in queries.notices(unit_id=unit_id, month=month, until=on)]
         return services.send_notices(by=by, unit_id=unit_id, notice_ids=ids, on=on, again=again)
