@@ -1,5 +1,6 @@
 """Reads: the settlement of a union, the consolidation of a branch, and what lies behind a cell."""
 
+from .consolidation import Consolidated, consolidated_balance
 from .decisions import decisions
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .settlement import (
@@ -28,6 +29,7 @@ __all__ = [
     "CellEvidence",
     "CellLine",
     "CellLines",
+    "Consolidated",
     "FormNotSelected",
     "NoSuchForm",
     "NoSuchUnit",
@@ -39,6 +41,7 @@ __all__ = [
     "basics",
     "behind_cell",
     "cell_evidence",
+    "consolidated_balance",
     "consolidated_rows",
     "decisions",
     "form_named",
