@@ -58,21 +58,21 @@ def _year(text: str | None) -> int | None:
 @doors.page
 def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show a union's settlement, or the sum over a federation's unions with a row for each."""
-    unit = _unit(request, code, year)
+    unit = readable_unit(request, code, year)
     until = _until(request, year)
     try:
         sheet = queries.settlement(code, year, until=until)
     except queries.FormNotSelected as refusal:
-        return _without_form(request, unit, year, refusal)
+        return without_form(request, unit, year, refusal)
     rows = queries.consolidated_rows(unit.id, year, form_id=sheet.form, until=until) if sheet.is_sum else []
     apart = [row for row in rows if row.unexplained]
     by, on = doors.actor_id(request), doors.today()
-    shown, following = _page_of(rows, request.GET.get("sau", ""))
+    shown, following = page_of(rows, request.GET.get("sau", ""))
     return render(
         request,
         "budgets/consolidation.html" if sheet.is_sum else "budgets/settlement.html",
         {
-            **_place(unit, year),
+            **place_of(unit, year),
             "sheet": sheet,
             "cells": _cells(sheet),
             "part_a": _part_a(sheet),
@@ -94,7 +94,7 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
 @doors.page
 def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
     """Hand over a settlement as a workbook or as PDF/A."""
-    unit = _unit(request, code, year)
+    unit = readable_unit(request, code, year)
     try:
         made = services.export(
             by=doors.actor_id(request), code=code, year=year, kind=kind, made_at=localtime(), on=doors.today(), until=_until(request, year)
@@ -102,7 +102,7 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpRespons
     except services.NoSuchFormat as refusal:
         raise Http404 from refusal
     except queries.FormNotSelected as refusal:
-        return _without_form(request, unit, year, refusal)
+        return without_form(request, unit, year, refusal)
     disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return HttpResponse(made.content, content_type=made.media_type, headers=disposition)
 
@@ -111,12 +111,12 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpRespons
 @doors.page
 def evidence(request: HttpRequest, code: str, year: int, line_id: str) -> HttpResponse:
     """Show why a cell has its figure: words, formula, parts, lines of the books, rules."""
-    unit = _unit(request, code, year)
+    unit = readable_unit(request, code, year)
     until = _until(request, year)
     try:
         found = queries.cell_evidence(code, year, line_id, until=until)
     except queries.FormNotSelected as refusal:
-        return _without_form(request, unit, year, refusal)
+        return without_form(request, unit, year, refusal)
     if found is None:
         raise Http404
     sheet, is_leaf = found.sheet, found.kind not in ("unions", "sum", "signed_sum")
@@ -124,10 +124,10 @@ def evidence(request: HttpRequest, code: str, year: int, line_id: str) -> HttpRe
     if is_leaf:
         wanted = queries.sources(sheet.unit_id, year, line_id, form_id=sheet.form, until=sheet.until)
         page = queries.lines_of(sheet.unit_id, wanted, after=request.GET.get("dong", "")[:60])
-    parts, following = _page_of(found.parts, request.GET.get("sau", "")) if found.kind == "unions" else (found.parts, None)
+    parts, following = page_of(found.parts, request.GET.get("sau", "")) if found.kind == "unions" else (found.parts, None)
     context = {
-        **_place(unit, year),
-        "crumbs": [*_place(unit, year)["crumbs"], (str(year), reverse("budgets:settlement", args=[sheet.unit, year]))],
+        **place_of(unit, year),
+        "crumbs": [*place_of(unit, year)["crumbs"], (str(year), reverse("budgets:settlement", args=[sheet.unit, year]))],
         "here": "Vì sao?",
         "found": found,
         "sheet": sheet,
@@ -143,7 +143,7 @@ def evidence(request: HttpRequest, code: str, year: int, line_id: str) -> HttpRe
     return render(request, "budgets/evidence.html", context)
 
 
-def _unit(request: HttpRequest, code: str, year: int) -> Any:
+def readable_unit(request: HttpRequest, code: str, year: int) -> Any:
     """Return the unit whose settlement the visitor may read; 404 outside his reach, 403 where he sees only its name."""
     if not FIRST_YEAR <= year <= LAST_YEAR or "\x00" in code:
         raise Http404
@@ -164,7 +164,7 @@ def _until(request: HttpRequest, year: int) -> int | None:
     return month if day == last_day(month) else add_months(month, -1)
 
 
-def _place(unit: Any, year: int) -> dict[str, Any]:
+def place_of(unit: Any, year: int) -> dict[str, Any]:
     crumbs = [FINANCE, ("Quyết toán", reverse("budgets:settlements")), (unit.code, reverse("budgets:settlement", args=[unit.code, year]))]
     return {"here": str(year), "crumbs": crumbs, "unit": unit, "year": year, "years": [year - 1, year, year + 1]}
 
@@ -195,7 +195,7 @@ def _closing(sheet: queries.Settlement) -> int:
     return sheet.value("opening") + sheet.value("income_total") - gone
 
 
-def _page_of(rows: Any, after: str) -> tuple[Any, str | None]:
+def page_of(rows: Any, after: str) -> tuple[Any, str | None]:
     """Return one page of rows known by their unit's code."""
     codes = [getattr(row, "code", "") or getattr(row, "unit", "") for row in rows]
     start = codes.index(after) + 1 if after in codes else 0
@@ -217,10 +217,10 @@ def _name(branch_id: int | None) -> str:
     return access_queries.branch_names([branch_id or 0]).get(branch_id or 0, ("", "đơn vị"))[1]
 
 
-def _without_form(request: HttpRequest, unit: Any, year: int, refusal: queries.FormNotSelected) -> HttpResponse:
+def without_form(request: HttpRequest, unit: Any, year: int, refusal: queries.FormNotSelected) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     context = {
-        **_place(unit, year),
+        **place_of(unit, year),
         "words": refusal.explain(),
         "may_select": access_queries.may_somewhere(by, "budgets.select_form", on=on),
         "who": access_rules.names_of(access_rules.roles_allowing("budgets.select_form")[1:]),
