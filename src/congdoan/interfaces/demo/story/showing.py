@@ -15,6 +15,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
 from congdoan.interfaces.demo.story import cast
+from congdoan.interfaces.demo.story.desk import lay_out
 from congdoan.interfaces.demo.story.district import LARGEST, SMALLEST, USUAL
 from congdoan.interfaces.demo.story.facts import YEAR
 from congdoan.interfaces.demo.story.folder import tell_story, write_story
@@ -27,7 +28,7 @@ MARK, TURN, FICTITIOUS = "demo", "demo-turn", "fictitious"
 
 STAMP = "story.json"
 LOAD_STEPS, MONTHS = 5, 12
-STEPS = 1 + LOAD_STEPS + MONTHS + 1
+STEPS = 1 + LOAD_STEPS + MONTHS + 2
 
 
 class UnableToShow(DomainError):
@@ -65,7 +66,9 @@ def is_unfinished() -> bool:
 
 
 def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed: int | None = None, unions: int | None = None) -> Shown:
-    """Tell the story into `home`, load it, run its twelve statements and seal the books; a showing broken off is taken up where it was.
+    """Tell the story into `home`, load it, run its twelve statements, leave papers on the desk and seal the books.
+
+    A showing broken off is taken up where it was.
 
     :raises BadSize: a district too small for the story or too large for its numbers
     :raises NotEmpty: the database holds organisations that are not the demo's
@@ -85,8 +88,10 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         _load_once(folder, shown, by=by, on=on, report=report)
     for number, path in enumerate(World(folder).statements):
         _pass_month(number, path, shown, by=by, on=on, acting=acting, report=report)
-    report(STEPS - 1, STEPS, "Niêm phong sổ")
+    report(STEPS - 2, STEPS, "Bày giấy tờ lên bàn kế toán")
     with acting():
+        lay_out(_place(folder, "huyen"), by=by, on=on)
+        report(STEPS - 1, STEPS, "Niêm phong sổ")
         ledger.seal(by=by, unit_ids=None, on=on)
         access.set_mark(MARK, _facts(shown) | {"loaded": True, "done": True})
     report(STEPS, STEPS, f"Năm {YEAR} đã vào sổ: {shown.auto} dòng tự ghi, {shown.review} dòng chờ người quyết")
@@ -109,11 +114,15 @@ def _load_once(folder: Path, shown: Shown, *, by: int, on: date, report: Report)
     _tell(folder, shown, may_stay=False)
     load_world(folder, by=by, on=on, acting=nullcontext, report=within)
     shown.people = cast.engage(by=by, on=on)
-    rows = list(World(folder).rows("unions.csv"))
-    codes = [next(row["code"] for row in rows if row["level"] == level) for level in ("huyen", "co_so")]
-    bodies = organisations.by_code(codes)
-    cast.give_roles(by=by, places=dict(zip(("district", "union"), (bodies[code].id for code in codes), strict=True)), on=on)
+    places = {"district": _place(folder, "huyen"), "union": _place(folder, "co_so")}
+    cast.give_roles(by=by, places=places, on=on)
     access.set_mark(MARK, _facts(shown) | {"loaded": True})
+
+
+def _place(folder: Path, level: str) -> int:
+    """Return the first unit of a level."""
+    code = next(row["code"] for row in World(folder).rows("unions.csv") if row["level"] == level)
+    return int(organisations.by_code([code])[code].pk)
 
 
 def _tell(folder: Path, shown: Shown, *, may_stay: bool) -> None:

@@ -9,8 +9,13 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.banking import queries as bank
+from congdoan.finance.collection import services as collection
+from congdoan.finance.collection.queries import proposals
 from congdoan.finance.collection.queries.state import account_of, load_state
 from congdoan.finance.ledger import queries as ledger
+from congdoan.finance.notices import queries as notices
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services
 from congdoan.foundation.access.doors import acting
@@ -66,6 +71,20 @@ def told():
     return state.bank, state.own, sum(state.suspense.values()), payable, {codes[body]: amount for body, amount in state.held.items()}
 
 
+def on_the_desk():
+    """Return how many papers of each kind wait for somebody."""
+    collector = organisations.id_of_code("LDLD-DMC")
+    overpaid, _ = collection.preview_overpaid(by=access.actor_named(services.CONSOLE).pk, unit_id=collector, on=TODAY)
+    return {
+        "orders": {state: count for state, (count, _) in bank.payment_sums([collector]).items()},
+        "notices": len(notices.notices(unit_id=collector)),
+        "submissions": assessments.submission_counts()["waiting"],
+        "proposals": sorted(row.what for row in proposals.proposals(collector, is_open=True)[0]),
+        "notifications": bank.count_by_state(),
+        "overpaid": len(overpaid.months),
+    }
+
+
 def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
     shown = showing()
 
@@ -73,6 +92,10 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
     assert shown.repeats == 4
     with acting(console, on=TODAY):
         assert ledger.verify()["ok"]
+        assert on_the_desk() == {
+            "orders": {"prepared": 4, "exported": 3}, "notices": 6, "submissions": 3, "proposals": ["held", "line"],
+            "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,
+        }  # fmt: skip
     assert access.is_demo()
     assert [ticket.username for ticket in shown.people] == [person.username for person in CAST]
     for person, ticket in zip(CAST, shown.people, strict=True):
@@ -133,7 +156,7 @@ def test_the_worker_loads_what_was_offered_and_shows_how_far_it_is(console, sett
     assert command("demo_load", job=offered["job"]) is None
 
     job = access.job(offered["job"])
-    assert (job.done, job.total) == (19, 19)
+    assert (job.done, job.total) == (20, 20)
     assert job.words.startswith("Năm 2024 đã vào sổ")
     assert standing(console) == told()
     renewed = command("demo_passwords")["people"]
