@@ -5,7 +5,19 @@ from collections.abc import Iterable
 ROOT = 1  # the branch above every tree
 
 READ = frozenset(
-    f"{app}.read" for app in ("organisations", "ledger", "banking", "assessments", "collection", "notices", "budgets", "audit", "reference")
+    f"{app}.read"
+    for app in (
+        "organisations",
+        "ledger",
+        "banking",
+        "assessments",
+        "collection",
+        "bookkeeping",
+        "notices",
+        "budgets",
+        "audit",
+        "reference",
+    )
 )
 
 COLLECTING = frozenset(
@@ -31,6 +43,12 @@ COLLECTING = frozenset(
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
+VOUCHERS = frozenset(
+    f"bookkeeping.{act}" for act in ("draft_voucher", "amend_voucher", "submit_voucher", "void_voucher", "attach_file", "export_book")
+) | {"ledger.record_evidence"}
+"""What who prepares vouchers may do."""
+APPROVING = frozenset(f"bookkeeping.{act}" for act in ("approve_voucher", "return_voucher", "void_voucher", "export_book"))
+
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
 BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
@@ -72,15 +90,22 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.verify",
     }
     | {"budgets.prepare_settlement", "budgets.export"}
+    | {"bookkeeping.post_voucher"}
+    | VOUCHERS
     | COLLECTING,
+    "federation_cashier": READ | {"bookkeeping.pay_voucher", "bookkeeping.export_book", "ledger.record_evidence"},
     "chief_accountant": READ
     | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"}
-    | {"ledger.*", "budgets.*", "reference.install", "assessments.decide_relief"}
+    | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | {"budgets.export", "ledger.record_evidence"},
-    "union_treasurer": READ | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export", "ledger.record_evidence"},
+    "union_chair": READ | APPROVING | {"budgets.export", "ledger.record_evidence"},
+    "union_accountant": READ | VOUCHERS | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    "union_treasurer": READ
+    | VOUCHERS
+    | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"}
+    | {"bookkeeping.pay_voucher"},
     PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),
 }
 
@@ -89,9 +114,11 @@ ROLE_NAMES = {
     "administrator": "Quản trị",
     "federation_officer": "Chuyên viên Liên đoàn",
     "federation_accountant": "Kế toán Liên đoàn",
+    "federation_cashier": "Thủ quỹ Liên đoàn",
     "chief_accountant": "Kế toán trưởng",
     "inspector": "Ủy ban kiểm tra",
     "union_chair": "Chủ tịch công đoàn cơ sở",
+    "union_accountant": "Kế toán công đoàn cơ sở",
     "union_treasurer": "Thủ quỹ công đoàn cơ sở",
     PAYER_LINK: "Kế toán doanh nghiệp qua liên kết",
 }

@@ -101,4 +101,4 @@ def _account(chart: str, line: TemplateLine, part: Part, prefer: Collection[str]
         return AccountKey(chart, code, part.debt, part.party_id)
     if code.startswith(RESULTS):
         return AccountKey(chart, code, line.category or part.category)
-    return AccountKey(chart, code)
+    return AccountKey(chart, code, line.category)

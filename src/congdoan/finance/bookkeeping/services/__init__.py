@@ -1,5 +1,26 @@
 """The only writers of bookkeeping: one function a use case, its refusals beside it."""
 
 from .booking import book_event as book_event
+from .booking import book_lines as book_lines
+from .deciding import approve_voucher as approve_voucher
+from .deciding import return_voucher as return_voucher
+from .deciding import set_separation as set_separation
+from .drafting import amend_voucher as amend_voucher
+from .drafting import draft_voucher as draft_voucher
+from .drafting import submit_voucher as submit_voucher
+from .drafting import void_voucher as void_voucher
+from .refusals import ClientKeyTaken as ClientKeyTaken
+from .refusals import OwnVoucher as OwnVoucher
+from .refusals import PaidByApprover as PaidByApprover
+from .refusals import PaidByPreparer as PaidByPreparer
+from .refusals import ReasonMissing as ReasonMissing
+from .refusals import StaleVoucher as StaleVoucher
+from .refusals import UnableToKeepVoucher as UnableToKeepVoucher
+from .refusals import UnknownVoucher as UnknownVoucher
+from .refusals import VoucherFaulty as VoucherFaulty
+from .refusals import WrongState as WrongState
+from .settling import pay_voucher as pay_voucher
+from .settling import post_voucher as post_voucher
+from .settling import reverse_voucher as reverse_voucher
 
 __all__: list[str] = []

@@ -5,7 +5,7 @@ from datetime import date
 
 from congdoan.finance.bookkeeping import queries, rules
 from congdoan.finance.ledger import services as ledger
-from congdoan.finance.ledger.rules import LineDraft
+from congdoan.finance.ledger.rules import AccountKey, LineDraft
 
 
 def book_event(
@@ -22,8 +22,19 @@ def book_event(
     :raises UnableToPost: what the ledger refuses: a locked month, the same source again, sums that are no entry
     """
     template = queries.template(unit_id, event, on=accounting_date)
-    lines = rules.booked(template, parts, prefer=prefer)
-    accounts = ledger.accounts(account for account, _ in lines)
+    return book_lines(
+        by=by, under=under, unit_id=unit_id, accounting_date=accounting_date, event=event,
+        lines=rules.booked(template, parts, prefer=prefer), description=description, source=source, on=on,
+    )  # fmt: skip
+
+
+def book_lines(
+    *, by: int, under: str, unit_id: int, accounting_date: date, event: str, lines: Iterable[tuple[AccountKey, int]], description: str,
+    source: str, on: date,
+) -> int:  # fmt: skip
+    """Book lines that are known by their accounts, as `book_event` does once it has asked its template; return the entry's id."""
+    drafted = list(lines)
+    accounts = ledger.accounts(account for account, _ in drafted)
     return ledger.post_entry(
         by=by,
         under=under,
@@ -32,6 +43,6 @@ def book_event(
         event=event,
         description=description,
         source=source,
-        lines=[LineDraft(accounts[account], amount) for account, amount in lines],
+        lines=[LineDraft(accounts[account], amount) for account, amount in drafted],
         on=on,
     )

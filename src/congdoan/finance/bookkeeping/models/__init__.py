@@ -1,0 +1,5 @@
+"""Tables of bookkeeping; what they promise is kept by the SQL beside the migrations."""
+
+from .vouchers import NumberSeries, SeparationSetting, Voucher, VoucherAct, VoucherNumber, VoucherPart
+
+__all__ = ["NumberSeries", "SeparationSetting", "Voucher", "VoucherAct", "VoucherNumber", "VoucherPart"]
