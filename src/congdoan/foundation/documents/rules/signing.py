@@ -1,0 +1,118 @@
+"""Digital signatures on PDF (PAdES baseline B-B): making one, and telling what those on a file prove."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from asn1crypto import pem, x509
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import signers
+from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+MOST_SIGNATURES = 50
+WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
+
+
+class UnreadableKey(ValueError):
+    """The key file cannot be opened with this password, or holds no key with its certificate."""
+
+
+class UnreadablePdf(ValueError):
+    """The file is no PDF that signatures can be read from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What one signature on a file proves.
+
+    `is_intact`: the bytes it covers are those that were signed, by the key of the certificate. `is_last`: it covers the file to its
+    end, so nothing was added after it. `is_trusted`: the certificate leads to one of the given roots, None where no root was given.
+    `claimed_at` is the signer's own clock, not a proof of time.
+    """
+
+    field: str
+    signer: str
+    issuer: str
+    serial: str
+    is_intact: bool
+    is_last: bool
+    is_trusted: bool | None
+    claimed_at: datetime | None
+
+
+def sign(content: bytes, *, key: bytes, password: str, reason: str, place: str, name: str = "") -> bytes:
+    """Return a PDF with one more signature at its end (PAdES B-B); the bytes before stay as they were.
+
+    `key` is a PKCS#12 file with its certificate chain, opened for this once by `password` and kept nowhere.
+
+    :raises UnreadableKey: the key cannot be opened
+    :raises UnreadablePdf: the content is no PDF
+    """
+    try:
+        signer = signers.SimpleSigner.load_pkcs12_data(key, other_certs=[], passphrase=password.encode())
+    except ValueError:
+        signer = None
+    if signer is None:
+        raise UnreadableKey
+    try:
+        writer = IncrementalPdfFileWriter(BytesIO(content))
+        taken = len(PdfFileReader(BytesIO(content)).embedded_signatures)
+        meta = signers.PdfSignatureMetadata(
+            field_name=f"ky-{taken + 1}", reason=reason, location=place, name=name or None, subfilter=SigSeedSubFilter.PADES
+        )
+        signed = signers.sign_pdf(writer, meta, signer=signer)
+    except Exception as error:  # hostile bytes break readers in many ways
+        raise UnreadablePdf from error
+    return bytes(signed.getvalue())
+
+
+def signatures(content: bytes, *, roots: Sequence[bytes] = (), at: datetime | None = None) -> tuple[Signature, ...]:
+    """Return what the signatures on a PDF prove, in the order they were made. Nothing is fetched from the network.
+
+    `roots` are certificates (PEM or DER) that the reader trusts; `at` is the moment of which their validity is asked.
+
+    :raises UnreadablePdf: the content is no PDF, or holds more signatures than anybody makes
+    """
+    try:
+        embedded = PdfFileReader(BytesIO(content)).embedded_signatures
+    except Exception as error:  # hostile bytes break readers in many ways
+        raise UnreadablePdf from error
+    if len(embedded) > MOST_SIGNATURES:
+        raise UnreadablePdf
+    trusted = [x509.Certificate.load(pem.unarmor(root)[2] if pem.detect(root) else root) for root in roots]
+    context = ValidationContext(trust_roots=trusted, allow_fetching=False, moment=at)
+    found = []
+    for one in embedded:
+        try:
+            status = validate_pdf_signature(one, signer_validation_context=context)
+        except Exception as error:  # a signature that cannot be read proves nothing
+            raise UnreadablePdf from error
+        certificate = status.signing_cert
+        found.append(
+            Signature(
+                field=one.field_name,
+                signer=_named(certificate.subject),
+                issuer=_named(certificate.issuer),
+                serial=f"{certificate.serial_number:x}",
+                is_intact=bool(status.intact and status.valid and status.coverage in WHOLE),
+                is_last=status.coverage is SignatureCoverageLevel.ENTIRE_FILE,
+                is_trusted=bool(status.trusted) if trusted else None,
+                claimed_at=status.signer_reported_dt,
+            )
+        )
+    return tuple(found)
+
+
+def continues(original: bytes, signed: bytes) -> bool:
+    """Return whether a signed file is the original with something added at its end, as a signature does."""
+    return len(signed) > len(original) and signed.startswith(original)
+
+
+def _named(name: x509.Name) -> str:
+    told = name.native
+    return str(told.get("common_name") or told.get("organization_name") or name.human_friendly)[:200]
