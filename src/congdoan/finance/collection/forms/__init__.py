@@ -3,7 +3,7 @@
 from congdoan.finance.collection.queries.units import UnknownCollector, collector_named
 
 from .accuracy import MODES, SampleForm, mode_named, months_asked, plain_accuracy, rule_asked
-from .changing import DuringForm, HeldForm, NothingForm, WhatIfForm, scenario_of, year_of
+from .changing import DuringForm, HeldForm, WhatIfForm, scenario_of, year_of
 from .deciding import (
     BACK_TO_WAITING,
     DAYS,
@@ -44,7 +44,6 @@ __all__ = [
     "Decision",
     "DuringForm",
     "HeldForm",
-    "NothingForm",
     "OpenAccountForm",
     "ReasonForm",
     "RefundForm",

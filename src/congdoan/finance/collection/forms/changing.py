@@ -56,12 +56,6 @@ class HeldForm(forms.Form):
         return {"union_id": union_id, "amount": given["amount"], "is_back": given["way"] == "back", "reason": given["reason"]}
 
 
-class NothingForm(forms.Form):
-    """A form that asks nothing: that it was sent is its word. The one field lets a form without questions be bound."""
-
-    sent = forms.BooleanField(initial=True, required=False, widget=forms.HiddenInput)
-
-
 class DuringForm(forms.Form):
     """The months whose money is shared anew."""
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from congdoan.finance.banking import queries as bank
 from congdoan.finance.collection.tests.visiting import DAY, FUND, SURE, UNKNOWN, act_again, call, run, words
+from congdoan.finance.collection.views import payouts
 from congdoan.people.organisations import services as register
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,22 @@ def test_shares_are_ticked_previewed_and_ordered_exactly_as_shown(payable, sign_
     stale = client.post(PAYOUTS, {"chon": [union], "token": seen.context["token"]} | seen.context["hidden"])
     assert stale.status_code == 422
     assert "đã thay đổi" in words(stale)
+
+
+def test_a_long_list_has_pages_and_one_button_pays_all_of_them(payable, sign_in, monkeypatch):
+    monkeypatch.setattr(payouts, "PAGE", 1)
+    client = sign_in()
+
+    first = client.get(PAYOUTS)
+    last = client.get(PAYOUTS, {"sau": "2"})
+    seen = client.post(PAYOUTS, {"tat-ca": "1", "chon": ["x"]})
+    done = client.post(seen.context["apply_url"], {"token": seen.context["token"]} | seen.context["hidden"])
+
+    assert [len(page.context["rows"]) for page in (first, last)] == [1, 1]
+    assert ('rel="next"' in words(first), 'rel="next"' in words(last)) == (True, False)
+    assert "cả 1 đơn vị, chi hết phần còn lại" in words(first)
+    assert done.status_code == 302
+    assert [row.amount for row in orders(payable)] == [2 * SHARE]
 
 
 def test_hostile_amounts_and_bodies_are_told(payable, sign_in):

@@ -230,6 +230,9 @@ def test_a_receipt_shows_the_difference_with_its_entries_under_the_old_day(waiti
     enter(waiting.by, on=DAY)
 
 
+OVERPAID = reverse("collection:settle_overpaid")
+
+
 def test_pages_show_before_they_book_and_what_would_be(waiting, client):
     client.force_login(get_user_model().objects.get(id=person(waiting.by, "kt", role="federation_accountant", branch=waiting.district)))
     another_base(waiting)
@@ -239,13 +242,14 @@ def test_pages_show_before_they_book_and_what_would_be(waiting, client):
     seen = client.post(place, months)
     stale = client.post(place, months | {"token": "x"})
     applied = client.post(place, months | {"token": seen.context["token"]})
-    over = client.post(reverse("collection:settle_overpaid"), {"sent": "on"})
+    over, stale_over = client.get(OVERPAID), client.post(OVERPAID, {"token": "x"})
     strange = client.post(place, {"tu": "13/2024", "den": "\x00"})
 
     assert "không thêm, không mất" in words(seen)
     assert "QĐ 99/QĐ-TLĐ" in words(seen)
     assert (stale.status_code, applied.status_code, strange.status_code) == (422, 302, 422)
     assert "Không có gì đổi" in words(over)
+    assert (stale_over.status_code, "xem lại" in words(stale_over)) == (422, True)
     asked = months | {"base": "75", "rate": "1,5"}
     page = client.get(guess, asked)
     assert page.context["found"].is_proved

@@ -13,7 +13,7 @@ from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.queries import payouts
 from congdoan.finance.collection.queries.units import Collector
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, number, without_unit
 from congdoan.finance.collection.views.receipts import file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -21,6 +21,8 @@ from congdoan.foundation.access import services as rights
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.money import format_dong
 
+PAGE = 50
+SHOWN_IN_PREVIEW = 200
 WHY = {"surplus": "nộp thừa", "wrong": "không phải tiền của công đoàn"}
 
 
@@ -40,7 +42,7 @@ def prepare_share_payments(request: HttpRequest) -> HttpResponse:
 
 
 def _dues(request: HttpRequest, unit: Collector, units: Any, *, problems: list[str] | None = None) -> HttpResponse:
-    on = doors.today()
+    on, start = doors.today(), number(request.GET.get("sau")) or 0
     dues = payouts.share_dues(unit.id, on=on)
     may = access.may(doors.actor_id(request), "collection.prepare_share_payments", at=unit.id, on=on)
     context = {
@@ -48,7 +50,10 @@ def _dues(request: HttpRequest, unit: Collector, units: Any, *, problems: list[s
         "crumbs": crumbs(),
         "unit": unit,
         "units": units,
-        "rows": dues,
+        "rows": dues[start : start + PAGE],
+        "count": len(dues),
+        "next": start + PAGE if len(dues) > start + PAGE else None,
+        "payable": sum(1 for due in dues if due.left and due.receivers),
         "owed": sum(due.owed for due in dues),
         "ordered": sum(due.ordered for due in dues),
         "left": sum(due.left for due in dues),
@@ -60,9 +65,9 @@ def _dues(request: HttpRequest, unit: Collector, units: Any, *, problems: list[s
 
 
 def _order(request: HttpRequest, unit: Collector) -> HttpResponse:
-    by, on = doors.actor_id(request), doors.today()
+    by, on, is_all = doors.actor_id(request), doors.today(), "tat-ca" in request.POST
     try:
-        choices = forms.share_choices(request.POST)
+        choices = _everybody(unit) if is_all else forms.share_choices(request.POST)
         if token := request.POST.get("token"):
             made = services.prepare_share_payments(by=by, unit_id=unit.id, choices=choices, on=on, mark=token[:64])
             messages.success(request, f"Đã lập {len(made)} lệnh chi, chờ người khác duyệt.")
@@ -75,13 +80,16 @@ def _order(request: HttpRequest, unit: Collector) -> HttpResponse:
     except DomainError as refusal:
         return _dues(request, unit, [unit], problems=[refusal.explain()])
     total = sum(one.amount for one in chosen)
-    hidden = {f"{name}-{one.due.body_id}": value for one in chosen for name, value in _typed(one).items()}
+    hidden = {"tat-ca": "1"} if is_all else {key: value for one in chosen for key, value in _typed(one).items()}
     context = {
         "heading": "Xem trước lệnh chi phần được chia",
         "detail": f"{len(chosen)} đơn vị, cộng {format_dong(total)} đ, chi từ tài khoản thu của {unit.name}.",
         "steps": ["Chọn đơn vị", "Xem trước", "Áp dụng"],
         "at": 2,
-        "chosen": chosen,
+        "chosen": () if is_all else chosen,
+        "rows": chosen[:SHOWN_IN_PREVIEW],
+        "more": max(len(chosen) - SHOWN_IN_PREVIEW, 0),
+        "count": len(chosen),
         "total": total,
         "apply_url": f"{reverse('collection:prepare_share_payments')}?don_vi={unit.code}",
         "apply_words": f"Lập {len(chosen)} lệnh chi",
@@ -94,9 +102,16 @@ def _order(request: HttpRequest, unit: Collector) -> HttpResponse:
     return render(request, "collection/payouts_preview.html", context)
 
 
+def _everybody(unit: Collector) -> list[services.ShareChoice]:
+    """Choose every body that can be paid, all of what is left; the preview's mark holds them to what was shown."""
+    dues = payouts.share_dues(unit.id, on=doors.today())
+    return [services.ShareChoice(due.body_id) for due in dues if due.left and due.receivers]
+
+
 def _typed(one: services.SharePayment) -> dict[str, str]:
     """Return a share as its page would send it again."""
-    return {"tien": str(one.amount), "tai-khoan": one.receiver.number, "chi-nhanh": one.branch_code}
+    typed = {"tien": str(one.amount), "tai-khoan": one.receiver.number, "chi-nhanh": one.branch_code}
+    return {f"{name}-{one.due.body_id}": value for name, value in typed.items()}
 
 
 @require_GET

@@ -55,12 +55,21 @@ def settle_overpaid(request: HttpRequest) -> HttpResponse:
         return without_unit(request, OVERPAID["heading"])
     by, on = doors.actor_id(request), doors.today()
     rights.require(by, "collection.settle_overpaid", at=unit.id, on=on)
-    form = forms.NothingForm(request.POST or None)
-    return _preview_or_apply(
-        request, form, OVERPAID,
-        lambda: services.preview_overpaid(by=by, unit_id=unit.id, on=on),
-        lambda mark: services.settle_overpaid(by=by, unit_id=unit.id, on=on, mark=mark),
-    )  # fmt: skip
+    problem = ""
+    if request.method == "POST" and "token" in request.POST:
+        try:
+            done = services.settle_overpaid(by=by, unit_id=unit.id, on=on, mark=request.POST["token"])
+        except rights.NotAllowed:
+            raise
+        except DomainError as refusal:
+            problem = refusal.explain()
+        else:
+            return _said(request, OVERPAID, done)
+    found, law = services.preview_overpaid(by=by, unit_id=unit.id, on=on)  # nothing is asked: what would be booked is shown at once
+    context = _context(request, OVERPAID, found, law) | {
+        "steps": ["Xem trước", "Áp dụng"], "at": 1, "cancel_url": reverse("collection:receipts"), "problem": problem,
+    }  # fmt: skip
+    return render(request, "collection/recompute_preview.html", context, status=422 if problem else 200)
 
 
 def _preview_or_apply(
@@ -81,10 +90,14 @@ def _preview_or_apply(
         except DomainError as refusal:
             form.add_error(None, refusal.explain())
         else:
-            messages.success(request, f"Đã ghi chênh lệch của {done.pieces} khoản, chuyển {format_dong(done.moved)} đ.")
-            return redirect(page["address"])
+            return _said(request, page, done)
     context = {**page, "form": form, "here": page["heading"], "crumbs": crumbs()}
     return render(request, "collection/recompute.html", context, status=422 if form.errors else 200)
+
+
+def _said(request: HttpRequest, page: dict[str, str], done: services.Recomputed) -> HttpResponse:
+    messages.success(request, f"Đã ghi chênh lệch của {done.pieces} khoản, chuyển {format_dong(done.moved)} đ.")
+    return redirect(page["address"])
 
 
 def _context(request: HttpRequest, page: dict[str, str], found: Foreseen, law: str) -> dict[str, Any]:
