@@ -135,14 +135,25 @@ def revoke_link(request: HttpRequest, code: str, link_id: int) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     subject = _subject(code)
     services.require(by, "access.revoke_link", at=subject.id, on=on)
-    if not any(row.id == link_id for row in queries.links_of(subject.id, on=on)):
+    link = next((row for row in queries.links_of(subject.id, on=on) if row.id == link_id), None)
+    if link is None:
         raise Http404
 
     def write(given: dict[str, Any]) -> None:
         services.revoke_link(by=by, link_id=link_id, reason=given["reason"], on=on)
 
     back = reverse("access:issue_link", args=[subject.code])
-    return _form(request, forms.RevokeForm(request.POST or None), write, f"Thu hồi liên kết số {link_id}", back)
+    lost = "Thu hồi rồi thì ai giữ địa chỉ này cũng không mở được nữa; cần thì cấp liên kết khác."
+    detail = f"{subject.name} ({subject.code}): {link.reason}. {lost}"
+    return _form(
+        request,
+        forms.RevokeForm(request.POST or None),
+        write,
+        f"Thu hồi liên kết số {link_id}",
+        back,
+        detail=detail,
+        place=("Liên kết", back),
+    )
 
 
 @require_GET
@@ -203,8 +214,9 @@ def _person(request: HttpRequest, actor_id: int) -> dict[str, Any]:
 
 
 def _form(
-    request: HttpRequest, form: django_forms.Form, write: Callable[[dict[str, Any]], None], heading: str, onwards: str
-) -> HttpResponse:
+    request: HttpRequest, form: django_forms.Form, write: Callable[[dict[str, Any]], None], heading: str, onwards: str, *,
+    detail: str = "", place: tuple[str, str] = SYSTEM,
+) -> HttpResponse:  # fmt: skip
     """Show a form, or save what it holds; a refusal comes back on the form."""
     if request.method == "POST" and form.is_valid():
         try:
@@ -216,5 +228,5 @@ def _form(
         if not form.errors:
             messages.success(request, f"{heading}: đã ghi.")
             return redirect(onwards)
-    context = {"form": form, "heading": heading, "here": heading, "crumbs": [SYSTEM], "back": resolve_url(onwards)}
+    context = {"form": form, "heading": heading, "detail": detail, "here": heading, "crumbs": [place], "back": resolve_url(onwards)}
     return render(request, "access/form.html", context, status=422 if form.errors else 200)

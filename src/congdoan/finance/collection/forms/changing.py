@@ -17,13 +17,13 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import parse_dong
 from congdoan.foundation.kernel.periods import first_day, last_day, parse_month
 
-WAYS = [("", "Chuyển cho công đoàn cơ sở"), ("back", "Lấy lại từ công đoàn cơ sở, tiếp tục giữ hộ")]
+WAYS = [("to", "Chuyển cho công đoàn cơ sở"), ("back", "Lấy lại từ công đoàn cơ sở, tiếp tục giữ hộ")]
 
 
 class HeldForm(forms.Form):
     """Where a held share goes, how much of it, and why."""
 
-    way = forms.ChoiceField(label="Chiều chuyển", choices=WAYS, required=False)
+    way = forms.ChoiceField(label="Chiều chuyển", choices=WAYS)
     union = forms.CharField(
         label="Công đoàn cơ sở",
         max_length=40,
