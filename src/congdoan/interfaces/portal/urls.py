@@ -10,5 +10,6 @@ PAYER = "nop/<str:token>/"
 urlpatterns = [
     path(PAYER, views.payer, name="payer"),
     path(f"{PAYER}khai/", views.declare_payroll, name="declare_payroll"),
+    path(f"{PAYER}da-nhan/<int:line_id>.pdf", views.receipt, name="receipt"),
     path(f"{PAYER}nap/", views.upload_list, name="upload_list"),
 ]

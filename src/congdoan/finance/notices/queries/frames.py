@@ -31,12 +31,14 @@ class Frame:
         return "; ".join(told)
 
 
-def frame_of(unit_id: int, *, on: date) -> Frame:
-    """Return the frame of a unit's letters on a day.
+def frame_of(unit_id: int, *, on: date, below: int | None = None) -> Frame:
+    """Return the frame of a unit's letters on a day. Who comes by a link sees the line above its own body alone, so it says `below` whom.
 
     Source: tables `documents.layout`, `documents.signing_forms` (collectives sign by TM.).
     """
-    parent = organisations.parent_on([unit_id], on=on)[unit_id]
+    line = access.ancestors([below or unit_id], on=on)[below or unit_id]
+    above = line[line.index(unit_id) + 1 :] if unit_id in line else line
+    parent = above[0] if above else None
     names = access.branch_names([unit_id, *([parent] if parent else [])])
     unit = organisations.by_id([unit_id]).get(unit_id)
     return Frame(

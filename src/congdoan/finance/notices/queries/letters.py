@@ -156,10 +156,10 @@ def receipt_letter(owed: Owed, told: Confirmed, frame: Frame, *, made_at: dateti
 
 def _receipt_blocks(owed: Owed, told: Confirmed, on: date) -> Iterable[Text | Table | PayBox]:
     number = f", số giao dịch {told.reference}" if told.reference else ""
-    yield Text(
-        f"{owed.unit_name} đã nhận vào tài khoản {told.account} ngày {told.booked_on:%d/%m/%Y}{number} số tiền"
-        f" {format_dong(told.amount)} đồng. Bằng chữ: {in_words(told.amount)}."
-    )
+    came = f"và ghi sổ ngày {told.recorded_on:%d/%m/%Y}"
+    if told.booked_on:
+        came = f"vào tài khoản {told.account} ngày {told.booked_on:%d/%m/%Y}{number}"
+    yield Text(f"{owed.unit_name} đã nhận {came} số tiền {format_dong(told.amount)} đồng. Bằng chữ: {in_words(told.amount)}.")
     yield Text("Số tiền này đã ghi cho:")
     rows = [(f"{owed.fund_words} kỳ {format_month(month)}", format_dong(paid)) for month, paid in told.months]
     rows += [("Nộp thừa, dùng cho kỳ sau", format_dong(told.surplus))] if told.surplus else []

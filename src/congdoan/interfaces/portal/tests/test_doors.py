@@ -1,13 +1,16 @@
 """The page of a signed link: what it shows, what it never shows, and what it leaves behind."""
 
+from importlib import import_module
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from congdoan.finance.assessments import services as assessments
+from congdoan.finance.notices.rules.letter import letter_pdf
 from congdoan.foundation.access import doors, rules, services
 
-from .conftest import act_again
+from .conftest import JANUARY, act_again
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +44,25 @@ def test_a_sum_over_the_limit_of_instant_transfer_says_how_to_pay(client, owing,
     assert answer.context["owed"].to_pay == 601_000_000
     assert answer.context["svg"] == ""
     assert "Chuyển khoản liên ngân hàng thông thường" in words(answer)
+
+
+def test_each_payment_has_a_confirmation_to_keep_and_none_of_anybody_else(client, owing, address, monkeypatch):
+    letters = []
+    views = import_module("congdoan.interfaces.portal.views.payer")
+    monkeypatch.setattr(views, "letter_pdf", lambda told: letters.extend(told) or letter_pdf(told))
+    (paid,) = client.get(address).context["passed"]
+
+    paper = client.get(f"{address}da-nhan/{paid.line_id}.pdf")
+    others = [client.get(f"{address}da-nhan/{line}.pdf").status_code for line in (paid.line_id + 1, 10**17, 10**30)]
+
+    assert (paper.status_code, paper.content[:5], paper["Cache-Control"]) == (200, b"%PDF-", "no-store")
+    assert others == [404, 404, 404]
+    (letter,) = letters
+    said = repr(letter)
+    assert (letter.upper, letter.issuer) == ("LĐLĐ tỉnh Tây Ninh", "LĐLĐ huyện Dương Minh Châu")
+    assert "đã nhận và ghi sổ ngày 05/02/2024 số tiền 3.000.000 đồng" in said
+    assert "kỳ 01/2024" in said
+    assert JANUARY not in said
 
 
 def test_nobody_else_and_nothing_inside_is_shown(client, owing, address):

@@ -1,6 +1,6 @@
 """Pages of an employer's accountant."""
 
 from .declare import declare_payroll, upload_list
-from .payer import payer
+from .payer import payer, receipt
 
-__all__ = ["declare_payroll", "payer", "upload_list"]
+__all__ = ["declare_payroll", "payer", "receipt", "upload_list"]

@@ -4,12 +4,17 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.standing import told
 from congdoan.finance.notices import queries as notices
+from congdoan.finance.notices.queries.frames import frame_of
+from congdoan.finance.notices.queries.letters import receipt_letter
+from congdoan.finance.notices.queries.receipts import confirmed
+from congdoan.finance.notices.rules.letter import letter_pdf
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.services import LinkUnusable, Visit
@@ -47,6 +52,20 @@ def payer(request: HttpRequest, visit: Visit) -> HttpResponse:
         "has_more": not shows_all and (len(passed) > PAYMENTS_SHOWN or len(months) > MONTHS_SHOWN),
     }
     return render(request, "portal/payer.html", context)
+
+
+@visited
+@require_GET
+def receipt(request: HttpRequest, visit: Visit, line_id: int) -> HttpResponse:
+    """Give the confirmation that money of the employer was received, as PDF/A; anything else gets the answer of a dead address."""
+    on = doors.today()
+    owed = notices.owed_by(visit.subject_id, on=on, unit_id=visit.unit_id)
+    told = confirmed(visit.unit_id, visit.subject_id, owed.fund, line_id, on=on) if owed and line_id < 2**63 else None
+    if owed is None or told is None:
+        raise LinkUnusable
+    letter = receipt_letter(owed, told, frame_of(visit.unit_id, on=on, below=visit.subject_id), made_at=localtime())
+    headers = {"Content-Disposition": f'inline; filename="xac-nhan-{owed.code}-{line_id}.pdf"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(letter_pdf([letter]), content_type="application/pdf", headers=headers)
 
 
 def shell(visit: Visit) -> dict[str, Any]:
