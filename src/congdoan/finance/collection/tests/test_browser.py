@@ -214,8 +214,8 @@ def test_lines_of_every_kind_are_decided_with_keys_alone_and_one_is_taken_back(l
     press("Control+Enter")
     assert cost(4) == 6
     at("mua may tinh")
-    press("n", "Control+Enter")
-    assert cost(3) == 2
+    press("n")
+    assert cost(3) == 1
     at("nop tien")
     press("/")
     page.keyboard.type("gach loc ninh")

@@ -117,7 +117,8 @@
       var first = bench.querySelector('[data-act="t"] [name="body_1"]');
       open('t', first && !first.value ? '[name="body_1"]' : '[data-part]');
     },
-    n: function () { open('n', 'select'); },
+    n: function () { var other = bench.querySelector('[data-not-ours]'); if (other) { other.click(); } },
+    o: function () { open('o', 'select'); },
     e: function () {
       var focused = document.activeElement && document.activeElement.closest('a.fig');
       var why = focused || bench.querySelector('.why a.fig');
@@ -144,7 +145,7 @@
       return;
     }
     if (body.dataset.keys === 'off' || !panel() || event.repeat && !/^[jk]$/i.test(event.key)) { return; }
-    var isAnswer = /^[1-5]$/.test(event.key) || event.key === 'Enter';
+    var isAnswer = /^[1-5n]$/i.test(event.key) || event.key === 'Enter';
     if (isAnswer && (isBusy || Date.now() - swappedAt < 250)) { event.preventDefault(); return; }
     if (event.key === 'Enter') {
       if (event.target.closest('a, button, summary')) { return; }
