@@ -135,19 +135,33 @@ class Delta(models.Model):
 
 
 class MonthLock(models.Model):
-    """A month of a unit was locked or opened again; the last row says which."""
+    """A month of a unit was locked (for all, or softly: for all but those who give a reason) or opened again; the last row says which."""
 
     pk = models.CompositePrimaryKey("unit_id", "period", "number")
     unit_id = models.BigIntegerField()
     period = models.IntegerField()
     number = models.IntegerField()
     is_locked = models.BooleanField()
+    is_soft = models.BooleanField(default=False, db_default=False)
     reason = models.CharField(max_length=500)
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
         db_table = "ledger_month_lock"
+        constraints = [models.CheckConstraint(name="ledger_lock_of_one_kind", condition=Q(is_locked=False) | Q(is_soft=False))]
+
+
+class Ending(models.Model):
+    """The books of a unit ended on a day (None: they go on again); the last row says which."""
+
+    pk = models.CompositePrimaryKey("unit_id", "number")
+    unit_id = models.BigIntegerField()
+    number = models.IntegerField()
+    ended_on = models.DateField(null=True)
+    reason = models.CharField(max_length=500)
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
 
 
 class Evidence(models.Model):

@@ -1,5 +1,6 @@
 """The posting template in force: the federation's own where it has decided one, else the law pack's, else the app's further ones."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -23,8 +24,25 @@ def template(unit_id: int, event: str, *, on: date) -> Template:
     :raises UnknownScope: there is no such event
     :raises NotInForce: the event has no template on this day
     """
+    return _in_force((unit_id, *access.ancestors([unit_id], on=on)[unit_id]), event, on)
+
+
+def templates(unit_ids: Iterable[int], event: str, *, on: date) -> dict[int, Template]:
+    """Return for each unit what `template` returns, in few statements: the units share what no branch of theirs has decided.
+
+    :raises UnknownScope, NotInForce: as `template`
+    """
+    units = sorted(set(unit_ids))
+    lines = {unit: (unit, *above) for unit, above in access.ancestors(units, on=on).items()}
+    deciding = set(reference.own_records(TOPIC, sorted({branch for line in lines.values() for branch in line})))
+    found: dict[tuple[int, ...], Template] = {}
+    for line in {tuple(branch for branch in line if branch in deciding) for line in lines.values()}:
+        found[line] = _in_force(line, event, on)
+    return {unit: found[tuple(branch for branch in line if branch in deciding)] for unit, line in lines.items()}
+
+
+def _in_force(branches: tuple[int, ...], event: str, on: date) -> Template:
     chart = reference.chart_on(on)
-    branches = [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
     try:
         record = reference.in_force(TOPIC, on=on, branch_ids=branches, event=event, chart=chart)
     except reference.UnknownScope:

@@ -1,7 +1,10 @@
 """The only writers of bookkeeping: one function a use case, its refusals beside it."""
 
+from . import closing
 from .booking import book_event as book_event
 from .booking import book_lines as book_lines
+from .closing import ClosedYear as ClosedYear
+from .closing import close_year, reopen_year
 from .deciding import approve_voucher as approve_voucher
 from .deciding import return_voucher as return_voucher
 from .deciding import set_separation as set_separation
@@ -23,4 +26,14 @@ from .settling import pay_voucher as pay_voucher
 from .settling import post_voucher as post_voucher
 from .settling import reverse_voucher as reverse_voucher
 
-__all__: list[str] = []
+__all__ = ["close_year", "reopen_year"]
+
+LaterYearClosed = closing.LaterYearClosed
+MOST_UNITS = closing.MOST_UNITS
+TooManyUnits = closing.TooManyUnits
+UnableToClose = closing.UnableToClose
+YearNotClosed = closing.YearNotClosed
+YearNotOver = closing.YearNotOver
+YearNotReady = closing.YearNotReady
+YearOutsideTheBooks = closing.YearOutsideTheBooks
+YearPreviewChanged = closing.YearPreviewChanged

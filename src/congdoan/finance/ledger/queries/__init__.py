@@ -2,7 +2,7 @@
 
 from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries, entries_behind, entry, reversal_chain, turnover_by_day
 from .evidence import EvidenceRecord, evidence_of
-from .months import MonthState, SealRecord, is_locked, locked_among, locks_of, seals_of
+from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
 from .verification import verify
 
@@ -17,18 +17,22 @@ __all__ = [
     "TrialRow",
     "TurnoverRow",
     "balance_of",
+    "barred_among",
+    "ended_on",
+    "ends_of",
     "entries",
     "entries_behind",
     "entry",
     "evidence_of",
     "is_locked",
-    "locked_among",
     "locks_of",
+    "month_states",
     "reversal_chain",
     "seals_of",
     "trial_balance",
     "turnover",
     "turnover_by_day",
     "turnover_of_branch",
+    "units_booked",
     "verify",
 ]

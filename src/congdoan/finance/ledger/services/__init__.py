@@ -1,13 +1,19 @@
 """The only writers of the books: one function a use case, its refusals beside it."""
 
-from . import batches, entries, evidence, months
+from . import bars, batches, entries, evidence, months
 from .accounts import UnknownAccount as UnknownAccount
 from .accounts import accounts as accounts
+from .bars import book_late as book_late
+from .bars import book_supplement as book_supplement
+from .bars import end_books as end_books
+from .bars import resume_books as resume_books
 from .batches import BatchResult as BatchResult
 from .batches import post_batch
 from .entries import post_entry, reverse_entry
 from .evidence import record_evidence
+from .evidence import record_evidence_of_many as record_evidence_of_many
 from .months import lock_month, unlock_month
+from .months import set_months as set_months
 from .seals import SealedUnit as SealedUnit
 from .seals import seal
 from .summaries import fold_summaries, rebuild_summaries
@@ -28,7 +34,9 @@ UnableToPost = entries.UnableToPost
 AlreadyPosted = entries.AlreadyPosted
 AlreadyReversed = entries.AlreadyReversed
 AmountTooLarge = entries.AmountTooLarge
+BooksEnded = entries.BooksEnded
 MonthLocked = entries.MonthLocked
+MonthSoftlyLocked = entries.MonthSoftlyLocked
 OutsideTheBooks = entries.OutsideTheBooks
 TextMissing = entries.TextMissing
 TooFewLines = entries.TooFewLines
@@ -45,3 +53,7 @@ ReasonMissing = months.ReasonMissing
 UnableToLock = months.UnableToLock
 UnknownMonth = months.UnknownMonth
 EvidenceUnfit = evidence.EvidenceUnfit
+YearIsClosed = months.YearIsClosed
+BooksAlreadyEnded = bars.BooksAlreadyEnded
+BooksNotEnded = bars.BooksNotEnded
+UnableToEnd = bars.UnableToEnd

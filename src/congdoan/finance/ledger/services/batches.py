@@ -8,15 +8,14 @@ from typing import Any
 import numpy as np
 from django.db import connection, transaction
 
-from congdoan.finance.ledger import queries, rules
+from congdoan.finance.ledger import rules
 from congdoan.finance.ledger.rules import EntryColumns
 from congdoan.finance.ledger.rules.columns import Longs, is_text
 from congdoan.foundation.access import queries as reach
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
-from congdoan.foundation.kernel.periods import format_month
 
-from .entries import LONGEST_SOURCE, AlreadyPosted, MonthLocked, TextMissing, UnableToPost, require_accounts, told_by_postgresql
+from .entries import LONGEST_SOURCE, AlreadyPosted, TextMissing, UnableToPost, require_accounts, require_open, told_by_postgresql
 
 ENTRY_COLUMNS = "id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description"
 LINE_COLUMNS = "unit_id, period, entry_id, line_no, account_id, amount, is_red"
@@ -62,24 +61,24 @@ class BatchResult:
 
 
 @transaction.atomic
-def post_batch(*, by: int, source: str, entries: EntryColumns, on: date) -> BatchResult:
+def post_batch(*, by: int, source: str, entries: EntryColumns, on: date, under: str = "ledger.post_batch") -> BatchResult:
     """Post many balanced entries, of one unit or of many, all or none.
 
-    `source` names the batch, e.g. "collection/steps/7"; the same batch is never booked twice.
+    `source` names the batch, e.g. "collection/steps/7"; the same batch is never booked twice. `under` as in `post_entry`.
 
     :raises NotAllowed: the actor may not keep the books of one of the units
     :raises UnableToPostBatch: entries are unbalanced, empty, nameless or outside the books; all of them are counted
     :raises BatchTooLarge, NothingToPost: more than a million lines, or none
     :raises UnknownAccount: a line names an account that is not there
-    :raises MonthLocked: a month of one of the units is locked
+    :raises MonthLocked, MonthSoftlyLocked, BooksEnded: a month of one of the units takes no entry
     :raises AlreadyPosted: this source is already in the books
     """
     _require_sound(source, entries)
     columns, order = entries.sorted_by_unit()
     units = [int(unit) for unit in np.unique(columns.unit_id)]
-    access.require_all(by, "ledger.post_batch", at=units, on=on)
+    access.require_all(by, under, at=units, on=on)
     require_accounts({int(account) for account in np.unique(columns.account_id)})
-    _require_open_months(columns)
+    require_open(_months(columns))
 
     entry_id = _reserve(len(columns.unit_id))
     result = BatchResult(
@@ -90,7 +89,7 @@ def post_batch(*, by: int, source: str, entries: EntryColumns, on: date) -> Batc
         sha256=rules.fingerprint(columns, entry_id),
         entry_ids=_as_given(entry_id, order),
     )
-    branch_id = _branch_above(units, by, on)
+    branch_id = _branch_above(units, by, under, on)
     batch_id = _insert_batch(source, branch_id, result)
     with told_by_postgresql():
         _copy(columns, entry_id, batch_id=batch_id, by=by)
@@ -115,12 +114,11 @@ def _require_sound(source: str, columns: EntryColumns) -> None:
         )
 
 
-def _require_open_months(columns: EntryColumns) -> None:
+def _months(columns: EntryColumns) -> list[tuple[int, int]]:
+    """Return the (unit, month) pairs that a batch writes to, each once."""
     units, place = np.unique(columns.unit_id, return_inverse=True)
     place, month = np.divmod(np.unique(place * SPREAD + columns.period), SPREAD)
-    if locked := queries.locked_among(list(zip(units[place].tolist(), month.tolist(), strict=True))):
-        unit_id, period = locked[0]
-        raise MonthLocked(month=format_month(period), unit_id=unit_id)
+    return list(zip(units[place].tolist(), month.tolist(), strict=True))
 
 
 def _reserve(count: int) -> Longs:
@@ -144,7 +142,7 @@ def _as_given(entry_id: Longs, order: Longs) -> Longs:
     return given
 
 
-def _branch_above(units: list[int], by: int, on: date) -> int:
+def _branch_above(units: list[int], by: int, under: str, on: date) -> int:
     """Return the nearest branch that stands above all units and that the actor reaches; the first unit where there is none."""
     above = reach.ancestors(units, on=on)
     shared: Iterable[int] = [units[0], *above[units[0]]]
@@ -152,7 +150,7 @@ def _branch_above(units: list[int], by: int, on: date) -> int:
         line = {unit, *above[unit]}
         shared = [branch for branch in shared if branch in line]
     nearest = next(iter(shared), units[0])
-    return nearest if not reach.unreached(by, "ledger.post_batch", at=[nearest], on=on) else units[0]
+    return nearest if not reach.unreached(by, under, at=[nearest], on=on) else units[0]
 
 
 def _insert_batch(source: str, branch_id: int, result: BatchResult) -> int:

@@ -73,6 +73,16 @@ class MonthLocked(UnableToPost):
     says = "Tháng {month} của đơn vị này đã khóa sổ. Ghi vào tháng đang mở, hoặc mở lại tháng đã khóa."
 
 
+class MonthSoftlyLocked(UnableToPost):
+    code = "entry-month-softly-locked"
+    says = "Tháng {month} của đơn vị này đã khóa mềm: chỉ người có quyền ghi bổ sung ghi được, kèm lý do."
+
+
+class BooksEnded(UnableToPost):
+    code = "entry-books-ended"
+    says = "Sổ của đơn vị này đã kết thúc khi bàn giao. Chỉ ghi được bút toán bổ sung có lý do (ghi bổ sung sau bàn giao)."
+
+
 class UnknownEntry(UnableToPost):
     code = "entry-unknown"
     says = "Không có bút toán số {entry_id}, hoặc bút toán nằm ngoài đơn vị của tài khoản này."
@@ -81,6 +91,10 @@ class UnknownEntry(UnableToPost):
 class AlreadyReversed(UnableToPost):
     code = "entry-already-reversed"
     says = "Bút toán số {entry_id} đã được đảo. Muốn sửa tiếp, đảo bút toán đảo hoặc ghi bút toán mới."
+
+
+BARS = {"hard": MonthLocked, "soft": MonthSoftlyLocked, "ended": BooksEnded}
+PROMISES = {"ledger_month_open": MonthLocked, "ledger_late_with_reason": MonthSoftlyLocked, "ledger_books_go_on": BooksEnded}
 
 
 @transaction.atomic
@@ -97,7 +111,7 @@ def post_entry(
     :raises NotAllowed: the actor may not keep this unit's books on this day
     :raises Unbalanced: debits differ from credits; TooFewLines, ZeroAmount, AmountTooLarge, TextMissing, OutsideTheBooks likewise
     :raises UnknownAccount: a line names an account that is not there
-    :raises MonthLocked: the month is locked
+    :raises MonthLocked, MonthSoftlyLocked, BooksEnded: the month takes no entry, or none without a reason
     :raises AlreadyPosted: this source is already in the books
     """
     access.require(by, under, at=unit_id, on=on)
@@ -138,28 +152,28 @@ def reverse_entry(
     return new_id
 
 
-def require_open(unit_id: int, period: int) -> None:
-    """Refuse unless the month is open in the unit's books.
+def require_open(pairs: Sequence[tuple[int, int]]) -> None:
+    """Refuse unless every (unit, month) takes an entry of this transaction.
 
-    :raises MonthLocked: it is locked
+    :raises MonthLocked, MonthSoftlyLocked, BooksEnded: the first that does not, and why
     """
-    if queries.is_locked(unit_id, month=period):
-        raise MonthLocked(month=format_month(period), unit_id=unit_id)
+    for unit_id, month, bar in queries.barred_among(pairs)[:1]:
+        raise BARS[bar](month=format_month(month), unit_id=unit_id)
 
 
 @contextmanager
 def told_by_postgresql(*, month: int | None = None) -> Iterator[None]:
     """Turn what PostgreSQL refuses in a race that this session's own checks could not see into the same refusals.
 
-    :raises MonthLocked: the month was locked meanwhile
+    :raises MonthLocked, MonthSoftlyLocked, BooksEnded: the month was locked, or the books ended, meanwhile
     """
     try:
         with transaction.atomic():
             yield
     except DatabaseError as error:
         promise, subject = broken_promise(error)
-        if promise == "ledger_month_open":
-            raise MonthLocked(month=format_month(month) if month else "này", unit_id=int(subject)) from None
+        if promise in PROMISES:
+            raise PROMISES[promise](month=format_month(month) if month else "này", unit_id=int(subject)) from None
         if promise == "ledger_account_known":
             raise UnknownAccount(account=f"số {subject}", chart="") from None
         raise
@@ -185,7 +199,7 @@ def _insert(
     """Book an entry and its lines in one statement."""
     period = month_of(accounting_date)
     _require_sound(period, event, description, source, lines)
-    require_open(unit_id, period)
+    require_open([(unit_id, period)])
     with told_by_postgresql(month=period), connection.cursor() as cursor:
         cursor.execute(
             """

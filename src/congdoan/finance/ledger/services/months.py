@@ -1,16 +1,24 @@
-"""A month that is locked takes no entry, not even a late one by hand."""
+"""A month that is locked takes no entry, not even a late one by hand; a softly locked one takes those that give a reason."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from congdoan.finance.ledger import queries
 from congdoan.finance.ledger.rules import FIRST_PERIOD, LAST_PERIOD
 from congdoan.finance.ledger.rules.columns import LONGEST_DESCRIPTION, is_text
 from congdoan.foundation.access import services as access
+from congdoan.foundation.access.queries import common_branch
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
+
+from .entries import broken_promise
+
+STRENGTH = {"open": 0, "soft": 1, "hard": 2}
+SHOWN = 50  # units named in the record of one act
 
 
 class UnableToLock(DomainError):
@@ -35,6 +43,11 @@ class UnknownMonth(UnableToLock):
     says = "Sổ chỉ có các tháng từ {first} đến {last}."
 
 
+class YearIsClosed(UnableToLock):
+    code = "month-of-a-closed-year"
+    says = "Năm {year} của đơn vị đã kết chuyển: mở lại năm trước rồi mới mở được tháng."
+
+
 class ReasonMissing(UnableToLock):
     code = "month-reason-missing"
     says = "Cần ghi lý do, không quá {longest} ký tự."
@@ -47,12 +60,8 @@ def lock_month(*, by: int, unit_id: int, month: int, reason: str, on: date) -> N
     :raises NotAllowed: the actor may not lock these books
     :raises MonthAlreadyLocked: it is locked
     """
-    access.require(by, "ledger.lock_month", at=unit_id, on=on)
-    _hold_alone(month)
-    if queries.is_locked(unit_id, month=month):
+    if not set_months(by=by, unit_ids=[unit_id], month=month, state="hard", reason=reason, on=on):
         raise MonthAlreadyLocked(month=format_month(month))
-    _write(unit_id, month, is_locked=True, reason=reason)
-    audit.record(by, "ledger.lock_month", at=unit_id, month=month, reason=reason)
 
 
 @transaction.atomic
@@ -61,13 +70,40 @@ def unlock_month(*, by: int, unit_id: int, month: int, reason: str, on: date) ->
 
     :raises NotAllowed: the actor may not open these books
     :raises MonthNotLocked: it is open
+    :raises UnableToLock: its year is closed
     """
-    access.require(by, "ledger.unlock_month", at=unit_id, on=on)
-    _hold_alone(month)
-    if not queries.is_locked(unit_id, month=month):
+    if not set_months(by=by, unit_ids=[unit_id], month=month, state="open", reason=reason, on=on):
         raise MonthNotLocked(month=format_month(month))
-    _write(unit_id, month, is_locked=False, reason=reason)
-    audit.record(by, "ledger.unlock_month", at=unit_id, month=month, reason=reason)
+
+
+@transaction.atomic
+def set_months(
+    *, by: int, unit_ids: Iterable[int], month: int, state: Literal["open", "soft", "hard"], reason: str, on: date, under: str = ""
+) -> list[int]:
+    """Bring one month of many units to a state, in one statement, and return the units whose state changed.
+
+    "soft": only who gives a reason still books. "hard": nobody does. To take a lock away, or a hard one down to a soft one, is to open.
+    `under` is the use case whose right counts instead of "ledger.lock_month" and "ledger.unlock_month".
+
+    :raises NotAllowed: the actor may not lock, or not open, the books of one of the units
+    :raises UnknownMonth, ReasonMissing: no month of the books; no reason
+    :raises UnableToLock: a month would be opened whose year is closed
+    """
+    units = sorted(set(unit_ids))
+    access.require_all(by, under or ("ledger.unlock_month" if state == "open" else "ledger.lock_month"), at=units, on=on)
+    _hold_alone(month)
+    if not is_text(reason, LONGEST_DESCRIPTION):
+        raise ReasonMissing(longest=LONGEST_DESCRIPTION)
+    before = queries.month_states(units, during=(month, month))
+    changed = [unit for unit in units if before.get((unit, month), "open") != state]
+    opened = [unit for unit in changed if STRENGTH[before.get((unit, month), "open")] > STRENGTH[state]]
+    if opened:
+        access.require_all(by, under or "ledger.unlock_month", at=opened, on=on)
+    _write(changed, month, state=state, reason=reason)
+    for act, of in (("ledger.unlock_month", opened), ("ledger.lock_month", sorted(set(changed) - set(opened)))):
+        if of:
+            audit.record(by, act, at=common_branch(of, on=on), units=of[:SHOWN], count=len(of), month=month, state=state, reason=reason)
+    return changed
 
 
 def _hold_alone(month: int) -> None:
@@ -77,11 +113,17 @@ def _hold_alone(month: int) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(ledger_books())")
 
 
-def _write(unit_id: int, month: int, *, is_locked: bool, reason: str) -> None:
-    if not is_text(reason, LONGEST_DESCRIPTION):
-        raise ReasonMissing(longest=LONGEST_DESCRIPTION)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO ledger_month_lock (unit_id, period, number, is_locked, reason, recorded_by) VALUES (%s, %s, 0, %s, %s, 0)",
-            [unit_id, month, is_locked, reason],
-        )
+def _write(units: list[int], month: int, *, state: str, reason: str) -> None:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                """
+                INSERT INTO ledger_month_lock (unit_id, period, number, is_locked, is_soft, reason, recorded_by)
+                SELECT unit_id, %s, 0, %s, %s, %s, 0 FROM unnest(%s::bigint[]) AS unit_id
+                """,
+                [month, state == "hard", state == "soft", reason, units],
+            )
+    except IntegrityError as error:
+        if broken_promise(error)[0] != "bookkeeping_year_stays_closed":
+            raise
+        raise YearIsClosed(year=month // 100) from None

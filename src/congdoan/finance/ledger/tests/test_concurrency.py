@@ -167,7 +167,7 @@ def test_locking_a_month_waits_for_the_entry_being_booked_and_stops_the_next(boo
     locking.result(PATIENCE)
 
     monkeypatch.setattr(entries, "require_open", lambda *_: None)  # as if the lock came just after this check
-    monkeypatch.setattr(batches, "_require_open_months", lambda *_: None)
+    monkeypatch.setattr(batches, "require_open", lambda *_: None)
     with acting(console, on=DAY), pytest.raises(services.MonthLocked):
         post(console, lines=lines, source="too late")
     with acting(console, on=DAY), pytest.raises(services.MonthLocked):
