@@ -1,10 +1,10 @@
 """Reads: the settlement of a union, the consolidation of a branch, and what lies behind a cell."""
 
+from .actuals import MONEY
 from .consolidation import Consolidated, consolidated_balance
 from .decisions import decisions
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .settlement import (
-    MONEY,
     FormNotSelected,
     NoSuchForm,
     NoSuchUnit,

@@ -13,6 +13,8 @@ from congdoan.foundation.kernel.periods import add_months, make_month
 from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import Record
 
+from .actuals import MONEY, PAYABLE
+
 ON_A_PAGE = 50
 DEBIT, CREDIT, NET, OWED = "debit", "credit", "net", "owed"
 
@@ -88,7 +90,7 @@ def cell_evidence(code: str, year: int, line_id: str, *, form_id: str | None = N
     """
     found = sheet.settlement(code, year, form_id=form_id, until=until)
     cell = next((one for one in found.cells if one.line_id == line_id), None)
-    if cell is None:
+    if cell is None or not cell.formula:
         return None
     kind, parts = parts_of(found, line_id)
     formula = _formula(found.form, line_id)
@@ -125,8 +127,8 @@ def sources(unit_id: int, year: int, line_id: str, *, form_id: str, until: int |
     if formula["op"] == "opening_balance":
         return money_sources(add_months(first, -1))
     if formula["op"] == "payable_up":
-        words = account_name(sheet.PAYABLE, reference.chart_on(date(year, 12, 31)))
-        return (Source(words, AccountFilter(codes=(sheet.PAYABLE,)), (FIRST_PERIOD, last), OWED),)
+        words = account_name(PAYABLE, reference.chart_on(date(year, 12, 31)))
+        return (Source(words, AccountFilter(codes=(PAYABLE,)), (FIRST_PERIOD, last), OWED),)
     names = {str(record.fields["code"]): record.name for record in reference.records("entry_categories")}
     return tuple(
         Source(names[category], AccountFilter(codes=movement.codes, items=movement.items), (first, last), movement.side, category)
@@ -137,7 +139,7 @@ def sources(unit_id: int, year: int, line_id: str, *, form_id: str, until: int |
 def money_sources(month: int) -> tuple[Source, ...]:
     """Return the sources of the money a unit has at the end of a month."""
     chart = reference.chart_on(date(month // 100, 12, 31))
-    return tuple(Source(account_name(code, chart), AccountFilter(codes=(code,)), (FIRST_PERIOD, month), NET) for code in sheet.MONEY)
+    return tuple(Source(account_name(code, chart), AccountFilter(codes=(code,)), (FIRST_PERIOD, month), NET) for code in MONEY)
 
 
 def lines_of(unit_id: int, wanted: Sequence[Source], *, after: str = "", limit: int = ON_A_PAGE) -> CellLines:

@@ -1,16 +1,13 @@
 """The settlement (B07): every cell from the summaries of the ledger, every cell leading back to its lines."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from congdoan.finance.assessments import queries as assessments
-from congdoan.finance.budgets.rules.cells import Cell, Movement, fill, movements, summed
-from congdoan.finance.ledger import queries as ledger
-from congdoan.finance.ledger.rules import FIRST_PERIOD, AccountFilter
+from congdoan.finance.budgets.rules.cells import Cell, Movement, fill, summed
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import half_up
@@ -19,10 +16,9 @@ from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import Form, Record
 from congdoan.people.organisations import queries as organisations
 
-MONEY = ("111", "112", "113", "141")  # cash, bank, in transit, advances: together the accumulation (table `identities`, money)
-PAYABLE = "336"
+from .actuals import MONEY, PAYABLE, balances, by_unit, moved, movements_of, turnovers
+
 BASE_LEVELS = frozenset({"base", "inside"})
-Sums = dict[tuple[str, str, str], int]  # side, account, item
 
 
 class FormNotSelected(DomainError):
@@ -141,7 +137,7 @@ def settlement(code: str, year: int, *, form_id: str | None = None, until: int |
     unions = unions_of(unit.id, unit.kind, year)
     filled = _filled(list(unions), year, form, last)
     money: dict[str, int] = dict.fromkeys(MONEY, 0)
-    for (_, account), amount in _balances(list(unions), month=last).items():
+    for (_, account), amount in balances(list(unions), month=last).items():
         money[account] += amount
     return Settlement(
         unit_id=unit.id,
@@ -178,7 +174,7 @@ def consolidated_rows(unit_id: int, year: int, *, form_id: str, until: int | Non
     last = last_month(year, until)
     filled = _filled(list(unions), year, form_named(form_id), last)
     money: dict[int, int] = defaultdict(int)
-    for (one, _), amount in _balances(list(unions), month=last).items():
+    for (one, _), amount in balances(list(unions), month=last).items():
         money[one] += amount
     return [UnionRow(one, code, name, filled[one], money[one]) for one, (code, name) in unions.items()]
 
@@ -198,7 +194,7 @@ def behind_cell(unit_id: int, year: int, line_id: str, *, form_id: str) -> list[
     if line is None or line.formula["op"] != "entries":
         return []
     chart = reference.chart_on(date(year, 12, 31))
-    return [(category, movement) for category in line.formula["categories"] for movement in _movements(category, chart)]
+    return [(category, movement) for category in line.formula["categories"] for movement in movements_of(category, chart)]
 
 
 def _empty(form: Form) -> tuple[Cell, ...]:
@@ -237,55 +233,21 @@ def unions_of(unit_id: int, kind: str, year: int) -> dict[int, tuple[str, str]]:
 def _filled(unit_ids: Sequence[int], year: int, form: Form, last: int) -> dict[int, tuple[Cell, ...]]:
     chart = reference.chart_on(date(year, 12, 31))
     first = make_month(year, 1)
-    sums: dict[int, Sums] = defaultdict(lambda: defaultdict(int))
-    for row in ledger.turnover(unit_ids, during=(first, last)):
-        sums[row.unit_id]["debit", row.account.code, row.account.item] += row.debit
-        sums[row.unit_id]["credit", row.account.code, row.account.item] += row.credit
+    sums = turnovers(unit_ids, during=(first, last))
     opening, payable = (
-        _by_unit(_balances(unit_ids, month=add_months(first, -1))),
-        _by_unit(_balances(unit_ids, month=last, codes=(PAYABLE,))),
+        by_unit(balances(unit_ids, month=add_months(first, -1))),
+        by_unit(balances(unit_ids, month=last, codes=(PAYABLE,))),
     )
     return {
         unit_id: fill(
             form.lines,
             opening=opening.get(unit_id, 0),
             payable_up=-payable.get(unit_id, 0),
-            moved=lambda category, moved=sums[unit_id]: _moved(category, chart, moved),  # type: ignore[misc]
+            moved=lambda category, turnover=sums[unit_id]: moved(category, chart, turnover),  # type: ignore[misc]
             needs_check=form.needs_check,
         )
         for unit_id in unit_ids
     }
-
-
-def _moved(category: str, chart: str, sums: Sums) -> int:
-    """Return what moved; an account is meant with all its sub-accounts, as `ledger.queries.entries_behind` means it."""
-    return sum(
-        amount
-        for movement in _movements(category, chart)
-        for (side, code, item), amount in sums.items()
-        if side == movement.side and item in movement.items and code.startswith(movement.codes)
-    )
-
-
-@cache
-def _movements(category: str, chart: str) -> tuple[Movement, ...]:
-    record = next(one for one in reference.records("entry_categories") if one.fields["code"] == category)
-    return movements(category, record.fields["accounts"][chart], payable=PAYABLE)
-
-
-def _balances(unit_ids: Iterable[int], *, month: int, codes: tuple[str, ...] = MONEY) -> dict[tuple[int, str], int]:
-    """Return debits less credits at the end of a month, by unit and by which of the codes the account belongs to."""
-    found: dict[tuple[int, str], int] = defaultdict(int)
-    for row in ledger.turnover(unit_ids, during=(FIRST_PERIOD, month), accounts=AccountFilter(codes=codes)):
-        found[row.unit_id, next(code for code in codes if row.account.code.startswith(code))] += row.debit - row.credit
-    return found
-
-
-def _by_unit(balances: Mapping[tuple[int, str], int]) -> dict[int, int]:
-    sums: dict[int, int] = defaultdict(int)
-    for (unit_id, _), amount in balances.items():
-        sums[unit_id] += amount
-    return sums
 
 
 def _part_a(unit_ids: Sequence[int], year: int, last: int) -> PartA:

@@ -48,8 +48,10 @@ def movements(category: str, accounts: Mapping[str, Any], *, payable: str) -> tu
     return (Movement(side, codes, (category,)),)
 
 
-def fill(lines: Sequence[Any], *, opening: int, payable_up: int, moved: Moved, needs_check: bool) -> tuple[Cell, ...]:
-    """Return every cell of a form, in the form's order.
+def fill(
+    lines: Sequence[Any], *, opening: int, payable_up: int, moved: Moved, needs_check: bool, given: Mapping[str, int] | None = None
+) -> tuple[Cell, ...]:
+    """Return every cell of a form, in the form's order. `given` holds the lines that people decide (op `input`); a heading has no formula.
 
     :raises ValueError: a formula of an unknown kind, or one that leads back to itself
     """
@@ -61,7 +63,11 @@ def fill(lines: Sequence[Any], *, opening: int, payable_up: int, moved: Moved, n
             raise ValueError(f"the formula of {line_id} leads back to itself")
         if line_id not in values:
             formula = by_id[line_id].formula
-            values[line_id] = _work_out(formula, lambda other: value_of(other, (*asked, line_id)), opening, payable_up, moved)
+            values[line_id] = (
+                (given or {}).get(line_id, 0)
+                if not formula or formula["op"] == "input"
+                else _work_out(formula, lambda other: value_of(other, (*asked, line_id)), opening, payable_up, moved)
+            )
         return values[line_id]
 
     return tuple(
@@ -85,8 +91,8 @@ def _work_out(formula: Mapping[str, Any], value_of: Callable[[str], int], openin
 
 
 def written(formula: Mapping[str, Any]) -> str:
-    """Return a formula as one line of text."""
-    kind = formula["op"]
+    """Return a formula as one line of text; nothing for a heading."""
+    kind = formula["op"] if formula else ""
     if kind == "entries":
         return f"entries({', '.join(formula['categories'])})"
     if kind == "sum":
