@@ -15,6 +15,11 @@ def shared(table: str) -> list[migrations.RunSQL]:
     return [migrations.RunSQL(*row_guard.shared(table))]
 
 
+def public(table: str, column: str) -> list[migrations.RunSQL]:
+    """Return the operations that let everybody read and take only rows whose branch the actor reaches."""
+    return [migrations.RunSQL(*row_guard.public(table, column))]
+
+
 def append_only(table: str) -> list[migrations.RunSQL]:
     """Return the operations that refuse to change or empty a table, whoever asks."""
     return [migrations.RunSQL(*row_guard.append_only(table))]

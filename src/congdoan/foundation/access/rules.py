@@ -54,6 +54,10 @@ BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
+ESTIMATING = frozenset({"budgets.prepare_estimate"})
+PRESENTING = frozenset({"budgets.submit_estimate", "budgets.publish_estimate", "budgets.withdraw_publication"})
+"""Who makes an estimate does not send it up, and who sends it up does not decide on it."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 ROLES: dict[str, frozenset[str]] = {
@@ -92,6 +96,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"budgets.prepare_settlement", "budgets.export"}
     | {"bookkeeping.post_voucher"}
     | VOUCHERS
+    | ESTIMATING
     | COLLECTING,
     "federation_cashier": READ | {"bookkeeping.pay_voucher", "bookkeeping.export_book", "ledger.record_evidence"},
     "chief_accountant": READ
@@ -100,10 +105,11 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | APPROVING | {"budgets.export", "ledger.record_evidence"},
-    "union_accountant": READ | VOUCHERS | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    "union_chair": READ | APPROVING | PRESENTING | {"budgets.export", "ledger.record_evidence"},
+    "union_accountant": READ | VOUCHERS | ESTIMATING | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
     | VOUCHERS
+    | ESTIMATING
     | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"}
     | {"bookkeeping.pay_voucher"},
     PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),

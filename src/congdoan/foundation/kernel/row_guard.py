@@ -60,6 +60,15 @@ def shared(table: str) -> tuple[str, str]:
     return forward, _switched_off(table, "read_by_all", "written_by_actors")
 
 
+def public(table: str, column: str) -> tuple[str, str]:
+    """Return the SQL (forward, backward) that lets everybody read, signed in or not, and takes only rows whose branch the actor reaches."""
+    reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
+    reading = f"CREATE POLICY read_by_all ON {table} FOR SELECT USING (true);"
+    writing = f"CREATE POLICY within_reach ON {table} FOR INSERT WITH CHECK ({reached});"
+    forward = f"{_switched_on(table)} {reading} {writing} {closed_to_links(table)}"
+    return forward, _switched_off(table, "read_by_all", "within_reach")
+
+
 def append_only(table: str) -> tuple[str, str]:
     """Return the SQL (forward, backward) that refuses to change or empty a table, whoever asks."""
     forward = (

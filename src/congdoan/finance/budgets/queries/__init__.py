@@ -1,9 +1,22 @@
 """Reads: the settlement of a union, the consolidation of a branch, and what lies behind a cell."""
 
 from .actuals import MONEY
+from .ceilings import ceilings, ceilings_of
 from .consolidation import Consolidated, consolidated_balance
 from .decisions import decisions
+from .estimates import (
+    EstimateForm,
+    EstimateSheet,
+    NoFormOfYear,
+    approved_of,
+    authors_of,
+    estimate,
+    estimate_form,
+    newest_of,
+    versions_of,
+)
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
+from .proposals import Known, Proposals, proposals
 from .settlement import (
     FormNotSelected,
     NoSuchForm,
@@ -30,25 +43,38 @@ __all__ = [
     "CellLine",
     "CellLines",
     "Consolidated",
+    "EstimateForm",
+    "EstimateSheet",
     "FormNotSelected",
+    "Known",
+    "NoFormOfYear",
     "NoSuchForm",
     "NoSuchUnit",
     "Part",
     "PartA",
+    "Proposals",
     "Settlement",
     "Source",
     "UnionRow",
+    "approved_of",
+    "authors_of",
     "basics",
     "behind_cell",
+    "ceilings",
+    "ceilings_of",
     "cell_evidence",
     "consolidated_balance",
     "consolidated_rows",
     "decisions",
+    "estimate",
+    "estimate_form",
     "form_named",
     "lines_of",
     "money_sources",
+    "newest_of",
     "newest_year",
     "parts_of",
+    "proposals",
     "selected_form",
     "selection",
     "settlement",
@@ -58,4 +84,5 @@ __all__ = [
     "unit_of",
     "units_named",
     "units_of",
+    "versions_of",
 ]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from functools import cache
 
 from congdoan.finance.budgets.rules.cells import Movement, movements
@@ -12,6 +13,14 @@ from congdoan.foundation.reference import queries as reference
 MONEY = ("111", "112", "113", "141")  # cash, bank, in transit, advances: together the accumulation (table `identities`, money)
 PAYABLE = "336"
 Sums = dict[tuple[str, str, str], int]  # side, account, item
+
+
+def chart_of(year: int) -> str | None:
+    """Return the chart of accounts of a year, None for a year that the pack knows no chart of."""
+    try:
+        return reference.chart_on(date(year, 12, 31))
+    except reference.NotInForce:
+        return None
 
 
 def turnovers(unit_ids: Sequence[int], *, during: tuple[int, int]) -> dict[int, Sums]:

@@ -1,15 +1,55 @@
 """Use cases of budgets."""
 
+from .deciding import (
+    ApprovalWithoutDocument,
+    NothingToDecide,
+    OwnEstimate,
+    ReturnWithoutWords,
+    UnableToDecide,
+    approve_estimate,
+    return_estimate,
+)
+from .estimating import (
+    AdjustmentWithoutReason,
+    AwaitsDecision,
+    CeilingNotExplained,
+    EstimateChanged,
+    EstimateEmpty,
+    EstimateYearOutOfRange,
+    NobodyAbove,
+    NothingToSubmit,
+    UnableToEstimate,
+    prepare_estimate,
+    submit_estimate,
+)
 from .exporting import Exported, NoSuchFormat, UnableToExport, export
 from .selecting import DocumentMissing, UnableToSelect, YearOutOfRange, select_form
 
 __all__ = [
+    "AdjustmentWithoutReason",
+    "ApprovalWithoutDocument",
+    "AwaitsDecision",
+    "CeilingNotExplained",
     "DocumentMissing",
+    "EstimateChanged",
+    "EstimateEmpty",
+    "EstimateYearOutOfRange",
     "Exported",
     "NoSuchFormat",
+    "NobodyAbove",
+    "NothingToDecide",
+    "NothingToSubmit",
+    "OwnEstimate",
+    "ReturnWithoutWords",
+    "UnableToDecide",
+    "UnableToEstimate",
     "UnableToExport",
     "UnableToSelect",
     "YearOutOfRange",
+    "approve_estimate",
     "export",
+    "prepare_estimate",
+    "return_estimate",
     "select_form",
+    "submit_estimate",
 ]

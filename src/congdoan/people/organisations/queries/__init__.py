@@ -39,6 +39,7 @@ from congdoan.people.organisations.queries.tree import (
     parent_on,
     subtree,
     union_of,
+    union_tree,
 )
 
 __all__ = [
@@ -83,4 +84,5 @@ __all__ = [
     "state_of",
     "subtree",
     "union_of",
+    "union_tree",
 ]

@@ -85,6 +85,25 @@ def subtree(organisation_id: int, *, on: date) -> list[Node]:
         return [Node(*row) for row in cursor.fetchall()]
 
 
+def union_tree(organisation_id: int, *, on: date) -> dict[int, int | None]:
+    """Return a union body and all union bodies below it on a day, each with its parent there (None: the top), parents first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH RECURSIVE below (id, parent_id, depth) AS (
+              SELECT id, NULL::bigint, 0 FROM organisations_organisation WHERE id = %(top)s
+              UNION ALL
+              SELECT p.organisation_id, p.parent_id, b.depth + 1
+              FROM below b JOIN organisations_placement p ON p.parent_id = b.id AND p.period @> %(on)s::date
+              WHERE p.organisation_rank < %(employer)s
+            )
+            SELECT id, parent_id FROM below ORDER BY depth, id
+            """,
+            {"top": organisation_id, "on": on, "employer": rules.EMPLOYER_RANK},
+        )
+        return dict(cursor.fetchall())
+
+
 def last_bodies() -> list[Body]:
     """Return every organisation within reach as a register file may name it, under the parent it has last."""
     parents = dict(Placement.objects.order_by("organisation_id", "period").values_list("organisation_id", "parent_id"))
