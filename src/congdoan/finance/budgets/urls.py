@@ -1,4 +1,4 @@
-"""Addresses of settlements and of the chief accountant's two yearly decisions."""
+"""Addresses of estimates, settlements, and what the chief accountant decides for them."""
 
 from django.urls import path
 
@@ -6,9 +6,19 @@ from . import views
 
 app_name = "budgets"
 SHEET = "7-tai-chinh/quyet-toan/<str:code>/<int:year>/"
+ESTIMATE = "7-tai-chinh/du-toan/<str:code>/<int:year>/"
 WHY = "vi-sao/quyet-toan/<str:code>/<int:year>/"
 
 urlpatterns = [
+    path("7-tai-chinh/du-toan/", views.estimates, name="estimates"),
+    path("7-tai-chinh/du-toan/han-nop/", views.set_deadline, name="set_deadline"),
+    path(ESTIMATE, views.estimate, name="estimate"),
+    path(f"{ESTIMATE}lap/", views.prepare_estimate, name="prepare_estimate"),
+    path(f"{ESTIMATE}trinh/", views.submit_estimate, name="submit_estimate"),
+    path(f"{ESTIMATE}duyet/", views.approve_estimate, name="approve_estimate"),
+    path(f"{ESTIMATE}tra-lai/", views.return_estimate, name="return_estimate"),
+    path(f"{ESTIMATE}thuc-hien/", views.execution, name="execution"),
+    path(f"{ESTIMATE}cap-duoi/", views.estimate_chain, name="estimate_chain"),
     path("7-tai-chinh/quyet-toan/", views.settlements, name="settlements"),
     path("7-tai-chinh/quyet-toan/chon-mau/", views.select_form, name="select_form"),
     path("7-tai-chinh/quyet-toan/ty-le-cap-tren/", views.split_table, name="split_table"),

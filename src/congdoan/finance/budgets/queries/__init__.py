@@ -2,7 +2,9 @@
 
 from .actuals import MONEY
 from .ceilings import ceilings, ceilings_of
+from .chain import Chain, ChainRow, chain
 from .consolidation import Consolidated, consolidated_balance
+from .deadlines import Deadline, deadline, deadlines
 from .decisions import decisions
 from .estimates import (
     EstimateForm,
@@ -12,10 +14,13 @@ from .estimates import (
     authors_of,
     estimate,
     estimate_form,
+    mark_of,
+    newest_estimate_year,
     newest_of,
     versions_of,
 )
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
+from .execution import Execution, category_names, category_sides, execution
 from .proposals import Known, Proposals, proposals
 from .settlement import (
     FormNotSelected,
@@ -28,11 +33,13 @@ from .settlement import (
     behind_cell,
     consolidated_rows,
     form_named,
+    is_base,
     selected_form,
     selection,
     settlement,
     settlement_forms,
     unions_of,
+    unit_named,
     unit_of,
 )
 from .units import newest_year, units_named, units_of
@@ -42,9 +49,13 @@ __all__ = [
     "CellEvidence",
     "CellLine",
     "CellLines",
+    "Chain",
+    "ChainRow",
     "Consolidated",
+    "Deadline",
     "EstimateForm",
     "EstimateSheet",
+    "Execution",
     "FormNotSelected",
     "Known",
     "NoFormOfYear",
@@ -60,17 +71,26 @@ __all__ = [
     "authors_of",
     "basics",
     "behind_cell",
+    "category_names",
+    "category_sides",
     "ceilings",
     "ceilings_of",
     "cell_evidence",
+    "chain",
     "consolidated_balance",
     "consolidated_rows",
+    "deadline",
+    "deadlines",
     "decisions",
     "estimate",
     "estimate_form",
+    "execution",
     "form_named",
+    "is_base",
     "lines_of",
+    "mark_of",
     "money_sources",
+    "newest_estimate_year",
     "newest_of",
     "newest_year",
     "parts_of",
@@ -81,6 +101,7 @@ __all__ = [
     "settlement_forms",
     "sources",
     "unions_of",
+    "unit_named",
     "unit_of",
     "units_named",
     "units_of",

@@ -188,10 +188,10 @@ def _mark(one: Estimate, lines: Mapping[Key, LineRow], bases: Mapping[str, Basis
 
 def versions_of(unit_id: int, year: int) -> list[dict[str, Any]]:
     """Return every version and round of a unit's estimate, the newest first, with its state and income and spending stated."""
-    found = with_states(Estimate.objects.filter(unit_id=unit_id, year=year)).order_by("-version", "-round")
+    found: Any = with_states(Estimate.objects.filter(unit_id=unit_id, year=year)).order_by("-version", "-round")
     return [
-        {"version": one.version, "round": one.round, "state": one.last_kind or DRAFT, "on": one.last_on, "reason": one.reason}
-        for one in found
+        {"version": version, "round": round_no, "state": kind or DRAFT, "on": on, "reason": reason}
+        for version, round_no, kind, on, reason in found.values_list("version", "round", "last_kind", "last_on", "reason")
     ]
 
 
@@ -214,3 +214,14 @@ def authors_of(estimate_id: int) -> set[int]:
     """Return who prepared or submitted a version: they decide nothing on it."""
     submitted = EstimateEvent.objects.filter(estimate_id=estimate_id, kind=SUBMITTED).values_list("recorded_by", flat=True)
     return {*Estimate.objects.filter(pk=estimate_id).values_list("prepared_by", flat=True), *submitted}
+
+
+def newest_estimate_year(unit_id: int) -> int | None:
+    """Return the newest year for which a unit has an estimate."""
+    return Estimate.objects.filter(unit_id=unit_id).order_by("-year").values_list("year", flat=True).first()
+
+
+def mark_of(unit_id: int, year: int) -> str:
+    """Return the seal of a unit's newest version, empty when there is none."""
+    sheet = estimate(unit_id, year)
+    return sheet.mark if sheet else ""

@@ -35,12 +35,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Proposals:
-    """Everything an estimate may begin with. `last_year` is what moved by line and category, until the month it was counted to."""
+    """Everything an estimate may begin with. `again` is last year by line and category, carried to its end where it still runs."""
 
     known: Mapping[str, Known]
     figures: Mapping[Key, Proposal]
-    last_year: Mapping[Key, int]
-    last_month: int
+    again: Mapping[Key, Proposal]
 
 
 def proposals(unit_id: int, year: int, *, on: date, basis: Mapping[str, int] | None = None) -> Proposals:
@@ -53,16 +52,14 @@ def proposals(unit_id: int, year: int, *, on: date, basis: Mapping[str, int] | N
     stated = {key: one.value for key, one in known.items()} | dict(basis or {})
     actual, opening = _last_year(unit_id, year, last_month)
     months_passed = max(last_month - make_month(year - 1, 1) + 1, 0)
-    figures: dict[Key, Proposal] = {}
+    again: dict[Key, Proposal] = {}
     for key in keys_of(estimate_form(year).body.lines):
         if key[0] == "opening":
-            figures[key] = Proposal(max(opening, 0), f"Tiền theo sổ đến hết tháng {format_month(last_month)}", BOOKS)
+            again[key] = Proposal(opening, f"Tiền theo sổ đến hết tháng {format_month(last_month)}", BOOKS)
         elif key[1]:
-            again = proposing.propose_again(actual[key], year=year - 1, is_whole=months_passed >= 12, month=months_passed)
-            if again.amount >= 0:
-                figures[key] = again
-    figures |= _by_law(unit_id, year, stated, figures)
-    return Proposals(known, figures, actual, last_month)
+            again[key] = proposing.propose_again(actual[key], year=year - 1, is_whole=months_passed >= 12, month=months_passed)
+    likely = {key: one for key, one in again.items() if one.amount >= 0}
+    return Proposals(known, likely | _by_law(unit_id, year, stated, likely), again)
 
 
 def known_basics(unit_id: int, year: int) -> dict[str, Known]:

@@ -156,6 +156,11 @@ def settlement(code: str, year: int, *, form_id: str | None = None, until: int |
     )
 
 
+def unit_named(unit_id: int) -> str:
+    """Return the code of a union body within reach, empty when it is not."""
+    return organisations.codes_and_names([unit_id]).get(unit_id, ("", ""))[0]
+
+
 def unit_of(code: str) -> Any:
     """Return the union body that bears a code.
 

@@ -74,7 +74,7 @@ def usable_of(basis: str, amounts: Mapping[str, int], shares: Mapping[str, Fract
 
     Source: reference table `spending_ceilings` (note), `share_grassroots`.
     """
-    return sum((amounts.get(category, 0) * (shares[flow] if flow else 1) for category, flow in BASES[basis]), Fraction(0))
+    return sum((amounts.get(category, 0) * (shares[flow] if flow else Fraction(1)) for category, flow in BASES[basis]), Fraction(0))
 
 
 def check_ceiling(record: Any, amounts: Mapping[str, int], shares: Mapping[str, Fraction], *, stage: str) -> CeilingCheck | None:

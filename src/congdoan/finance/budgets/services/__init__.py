@@ -1,5 +1,7 @@
 """Use cases of budgets."""
 
+from .deadlines import KINDS as DEADLINE_KINDS
+from .deadlines import DeadlineDayWrong, DeadlineDocumentMissing, DeadlineUnknown, UnableToSetDeadline, set_deadline
 from .deciding import (
     ApprovalWithoutDocument,
     NothingToDecide,
@@ -26,10 +28,14 @@ from .exporting import Exported, NoSuchFormat, UnableToExport, export
 from .selecting import DocumentMissing, UnableToSelect, YearOutOfRange, select_form
 
 __all__ = [
+    "DEADLINE_KINDS",
     "AdjustmentWithoutReason",
     "ApprovalWithoutDocument",
     "AwaitsDecision",
     "CeilingNotExplained",
+    "DeadlineDayWrong",
+    "DeadlineDocumentMissing",
+    "DeadlineUnknown",
     "DocumentMissing",
     "EstimateChanged",
     "EstimateEmpty",
@@ -45,11 +51,13 @@ __all__ = [
     "UnableToEstimate",
     "UnableToExport",
     "UnableToSelect",
+    "UnableToSetDeadline",
     "YearOutOfRange",
     "approve_estimate",
     "export",
     "prepare_estimate",
     "return_estimate",
     "select_form",
+    "set_deadline",
     "submit_estimate",
 ]

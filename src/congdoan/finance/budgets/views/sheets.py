@@ -35,7 +35,7 @@ def settlements(request: HttpRequest) -> HttpResponse:
     if len(found) == 1 or (found and not wanted):
         code, unit_id = found[0].code, found[0].id
         access.require(by, "budgets.read", at=unit_id, on=on)
-        year = _year(request.GET.get("nam")) or queries.newest_year(unit_id, until=doors.as_of(request).year)
+        year = year_asked(request.GET.get("nam")) or queries.newest_year(unit_id, until=doors.as_of(request).year)
         return redirect("budgets:settlement", code, year)
     if wanted and not found:
         words = f"Không có đơn vị nào khớp với “{wanted}” trong phạm vi của anh chị."
@@ -50,7 +50,8 @@ def settlements(request: HttpRequest) -> HttpResponse:
     return render(request, "budgets/choose.html", context)
 
 
-def _year(text: str | None) -> int | None:
+def year_asked(text: str | None) -> int | None:
+    """Return a year of the books, or None."""
     return int(text) if text and text.isascii() and text.isdigit() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR else None
 
 
@@ -59,7 +60,7 @@ def _year(text: str | None) -> int | None:
 def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show a union's settlement, or the sum over a federation's unions with a row for each."""
     unit = readable_unit(request, code, year)
-    until = _until(request, year)
+    until = until_asked(request, year)
     try:
         sheet = queries.settlement(code, year, until=until)
     except queries.FormNotSelected as refusal:
@@ -97,7 +98,13 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpRespons
     unit = readable_unit(request, code, year)
     try:
         made = services.export(
-            by=doors.actor_id(request), code=code, year=year, kind=kind, made_at=localtime(), on=doors.today(), until=_until(request, year)
+            by=doors.actor_id(request),
+            code=code,
+            year=year,
+            kind=kind,
+            made_at=localtime(),
+            on=doors.today(),
+            until=until_asked(request, year),
         )
     except services.NoSuchFormat as refusal:
         raise Http404 from refusal
@@ -112,9 +119,11 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpRespons
 def evidence(request: HttpRequest, code: str, year: int, line_id: str) -> HttpResponse:
     """Show why a cell has its figure: words, formula, parts, lines of the books, rules."""
     unit = readable_unit(request, code, year)
-    until = _until(request, year)
+    until = until_asked(request, year)
     try:
-        found = queries.cell_evidence(code, year, line_id, until=until)
+        found = queries.cell_evidence(code, year, line_id, form_id=_form_asked(request), until=until)
+    except queries.NoSuchForm as refusal:
+        raise Http404 from refusal
     except queries.FormNotSelected as refusal:
         return without_form(request, unit, year, refusal)
     if found is None:
@@ -144,7 +153,7 @@ def evidence(request: HttpRequest, code: str, year: int, line_id: str) -> HttpRe
 
 
 def readable_unit(request: HttpRequest, code: str, year: int) -> Any:
-    """Return the unit whose settlement the visitor may read; 404 outside his reach, 403 where he sees only its name."""
+    """Return the unit whose figures the visitor may read; 404 outside his reach, 403 where he sees only its name."""
     if not FIRST_YEAR <= year <= LAST_YEAR or "\x00" in code:
         raise Http404
     try:
@@ -155,7 +164,13 @@ def readable_unit(request: HttpRequest, code: str, year: int) -> Any:
     return unit
 
 
-def _until(request: HttpRequest, year: int) -> int | None:
+def _form_asked(request: HttpRequest) -> str | None:
+    """Return the form whose line is asked about where it is not the settlement's: an estimate's lines are filled from the books too."""
+    asked = request.GET.get("mau", "").replace("\x00", "")[:60]
+    return asked or None
+
+
+def until_asked(request: HttpRequest, year: int) -> int | None:
     """Return the last whole month before a past day asked about within the year; None for the whole year."""
     day = doors.as_of(request)
     if day >= doors.today() or day >= date(year, 12, 31):

@@ -74,6 +74,7 @@ TASKS = (
             Page("notices:notices", "Giấy báo", "notices.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
+            Page("budgets:estimates", "Dự toán", "budgets.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),
         ),
     ),

@@ -44,6 +44,19 @@ def dong(amount: int | str | None) -> str:
 
 
 @register.filter
+def dong_le(amount: Any) -> str:
+    """Show an exact fraction of đồng, such as a limit: whole where it is, else with its decimals, or as a fraction where they never end."""
+    if amount is None or amount == "":
+        return NOT_APPLICABLE
+    thousandths = amount * 1000
+    if thousandths.denominator != 1:
+        return f"{amount.numerator}/{amount.denominator}"
+    whole, part = divmod(abs(int(thousandths)), 1000)
+    shown = grouped(-whole if amount < 0 else whole)
+    return f"{shown},{part:03d}".rstrip("0") if part else shown
+
+
+@register.filter
 def so(count: int | str | None) -> str:
     """Show a count with Vietnamese grouping."""
     return dong(count)

@@ -12,7 +12,8 @@ from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.forms import read_ratio
 from congdoan.finance.collection import services as collection
 from congdoan.foundation.access import doors
-from congdoan.foundation.access import services as access
+
+from .asked import readable, unit_asked
 
 router = Router()
 MOST_LINES = 500
@@ -112,7 +113,7 @@ class NewOut(Schema):
 @doors.endpoint
 def settlement(request: HttpRequest, code: str, year: int) -> Any:
     """Return a union's settlement, or the sum over a federation's unions."""
-    _readable(request, code, year)
+    readable(request, code, year)
     sheet = queries.settlement(code, year)
     basics = {name: getattr(sheet.part_a, name) for name in ("fund_workers", "fund_wage", "dues_members")}
     names = ("unit", "name", "year", "form", "needs_check", "unions", "cells", "money", "unexplained")
@@ -123,7 +124,7 @@ def settlement(request: HttpRequest, code: str, year: int) -> Any:
 @doors.endpoint
 def consolidated_rows(request: HttpRequest, code: str, year: int) -> Any:
     """Return every union of a federation with its cells; their sums are the federation's settlement."""
-    unit = _readable(request, code, year)
+    unit = readable(request, code, year)
     rows = queries.consolidated_rows(unit.id, year, form_id=queries.selected_form(unit.id, year=year))
     return [
         {"code": row.code, "name": row.name, "money": row.money, "unexplained": row.unexplained,
@@ -136,7 +137,7 @@ def consolidated_rows(request: HttpRequest, code: str, year: int) -> Any:
 @doors.endpoint
 def cell_evidence(request: HttpRequest, code: str, year: int, line_id: str) -> Any:
     """Return why a cell has its figure."""
-    _readable(request, code, year)
+    readable(request, code, year)
     found = queries.cell_evidence(code, year, line_id)
     if found is None:
         raise Http404
@@ -147,7 +148,7 @@ def cell_evidence(request: HttpRequest, code: str, year: int, line_id: str) -> A
 @doors.endpoint
 def cell_lines(request: HttpRequest, code: str, year: int, line_id: str, after: str = "") -> Any:
     """Return the lines of a union's own books behind a cell, a page at a time."""
-    unit = _readable(request, code, year)
+    unit = readable(request, code, year)
     wanted = queries.sources(unit.id, year, line_id, form_id=queries.selected_form(unit.id, year=year))
     page = queries.lines_of(unit.id, wanted, after=after[:60], limit=MOST_LINES)
     lines = [
@@ -162,7 +163,7 @@ def cell_lines(request: HttpRequest, code: str, year: int, line_id: str, after: 
 @doors.endpoint
 def export(request: HttpRequest, code: str, year: int, kind: str) -> Any:
     """Hand over a settlement as xlsx or pdf."""
-    unit = _readable(request, code, year)
+    unit = readable(request, code, year)
     made = services.export(by=doors.actor_id(request), code=unit.code, year=year, kind=kind, made_at=localtime(), on=doors.today())
     disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return HttpResponse(made.content, content_type=made.media_type, headers=disposition)
@@ -173,7 +174,7 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> Any:
 def select_form(request: HttpRequest, body: SelectIn) -> Any:
     """Select which reading of the settlement form is valid from a year on."""
     new = services.select_form(
-        by=doors.actor_id(request), unit_id=_unit(body.unit).id, form_id=body.form, from_year=body.from_year, document=body.document,
+        by=doors.actor_id(request), unit_id=unit_asked(body.unit).id, form_id=body.form, from_year=body.from_year, document=body.document,
         on=doors.today(),
     )  # fmt: skip
     return {"id": new}
@@ -185,27 +186,10 @@ def install_split_table(request: HttpRequest, body: SplitIn) -> Any:
     """Install the table that splits what goes up between the upper levels."""
     ratios = {level: _ratio(ratio) for level, ratio in body.ratios.items()}
     new = collection.install_split_table(
-        by=doors.actor_id(request), unit_id=_unit(body.unit).id, from_year=body.from_year, ratios=ratios, document=body.document,
+        by=doors.actor_id(request), unit_id=unit_asked(body.unit).id, from_year=body.from_year, ratios=ratios, document=body.document,
         on=doors.today(), is_retroactive=body.is_retroactive,
     )  # fmt: skip
     return {"id": new}
-
-
-def _unit(code: str) -> Any:
-    if "\x00" in code:
-        raise Http404
-    try:
-        return queries.unit_of(code)
-    except queries.NoSuchUnit as refusal:
-        raise Http404 from refusal
-
-
-def _readable(request: HttpRequest, code: str, year: int) -> Any:
-    unit = _unit(code)
-    if not 2010 <= year <= 2100:
-        raise Http404
-    access.require(doors.actor_id(request), "budgets.read", at=unit.id, on=doors.today())
-    return unit
 
 
 def _ratio(text: str) -> Fraction:
