@@ -40,7 +40,8 @@ ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "acces
 REGISTER = {
     f"organisations:{name}" for name in ("register_organisation", "load_register", "place", "rename", "end")
 }  # the officer's, not the accountant's
-CLOSED = ADMINISTRATION | REGISTER | {"budgets:select_form", "banking:return_payment"}  # to the accountant, by role
+BUDGETS = {f"budgets:{name}" for name in ("select_form", "submit_estimate", "approve_estimate", "return_estimate", "set_deadline")}
+CLOSED = ADMINISTRATION | REGISTER | BUDGETS | {"banking:return_payment"}  # to the accountant, by role
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 NOT_YET = {"budgets:export"}  # refused in words until the chief accountant has selected a form
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200

@@ -9,10 +9,10 @@ from django.db import migrations, models
 from congdoan.foundation.access.row_guard import append_only, guarded, public
 
 DRAFTED = ("estimate", "estimateline", "estimatebasis")
-NEVER_CHANGING = ("estimateevent", "estimateremark", "ceilingoverride", "allocation", "publication", "publicationwithdrawal")
-GUARDED = (*DRAFTED, "estimateevent", "estimateremark", "ceilingoverride", "allocation")
+NEVER_CHANGING = ("estimateevent", "estimateremark", "ceilingoverride", "giventarget", "publication", "publicationwithdrawal")
+GUARDED = (*DRAFTED, "estimateevent", "estimateremark", "ceilingoverride", "giventarget")
 PROMISES_BACK = """
-DROP FUNCTION budgets_check_estimate, budgets_keep_submitted, budgets_check_event, budgets_check_said, budgets_check_allocation,
+DROP FUNCTION budgets_check_estimate, budgets_keep_submitted, budgets_check_event, budgets_check_said, budgets_check_target,
   budgets_check_publication, budgets_check_withdrawal CASCADE;
 DROP FUNCTION budgets_is_upper;
 """
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Allocation",
+            name="GivenTarget",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("upper_id", models.BigIntegerField()),
@@ -34,18 +34,16 @@ class Migration(migrations.Migration):
                 ("category", models.CharField(max_length=40)),
                 ("amount", models.BigIntegerField()),
                 ("document", models.CharField(max_length=300)),
-                ("allocated_by", models.BigIntegerField()),
-                ("allocated_on", models.DateField()),
-                ("allocated_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
+                ("given_by", models.BigIntegerField()),
+                ("given_on", models.DateField()),
+                ("given_at", models.DateTimeField(db_default=django.contrib.postgres.functions.TransactionNow())),
             ],
             options={
-                "indexes": [models.Index(fields=["unit_id", "year", "category", "-id"], name="allocation_newest_first")],
+                "indexes": [models.Index(fields=["unit_id", "year", "category", "-id"], name="target_newest_first")],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("amount__gte", 0), ("amount__lte", 1000000000000000)), name="allocation_amount"
-                    ),
-                    models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="allocation_by_document"),
-                    models.CheckConstraint(condition=models.Q(("year__gte", 2010), ("year__lte", 2100)), name="allocation_year"),
+                    models.CheckConstraint(condition=models.Q(("amount__gte", 0), ("amount__lte", 1000000000000000)), name="target_amount"),
+                    models.CheckConstraint(condition=models.Q(("document", ""), _negated=True), name="target_by_document"),
+                    models.CheckConstraint(condition=models.Q(("year__gte", 2010), ("year__lte", 2100)), name="target_year"),
                 ],
             },
         ),
@@ -155,6 +153,8 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("unit_id", models.BigIntegerField()),
                 ("code", models.CharField(max_length=40)),
+                ("name", models.CharField(max_length=300)),
+                ("search_key", models.TextField()),
                 ("year", models.PositiveSmallIntegerField()),
                 ("kind", models.CharField(choices=[("estimate", "Dự toán"), ("settlement", "Quyết toán")], max_length=10)),
                 ("document", models.CharField(max_length=300)),

@@ -115,14 +115,14 @@ END $$;
 CREATE TRIGGER said_with_its_step BEFORE INSERT ON budgets_estimateremark FOR EACH ROW EXECUTE FUNCTION budgets_check_said();
 CREATE TRIGGER said_with_its_step BEFORE INSERT ON budgets_ceilingoverride FOR EACH ROW EXECUTE FUNCTION budgets_check_said();
 
-CREATE FUNCTION budgets_check_allocation() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION budgets_check_target() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.allocated_by IS DISTINCT FROM access_acting() OR NEW.allocated_at <> now() OR NOT budgets_is_upper(NEW.upper_id, NEW.unit_id) THEN
+  IF NEW.given_by IS DISTINCT FROM access_acting() OR NEW.given_at <> now() OR NOT budgets_is_upper(NEW.upper_id, NEW.unit_id) THEN
     RAISE EXCEPTION 'a target is given from above, by whoever acts, now' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER targets_come_from_above BEFORE INSERT ON budgets_allocation FOR EACH ROW EXECUTE FUNCTION budgets_check_allocation();
+CREATE TRIGGER targets_come_from_above BEFORE INSERT ON budgets_giventarget FOR EACH ROW EXECUTE FUNCTION budgets_check_target();
 
 CREATE FUNCTION budgets_check_publication() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,17 +1,17 @@
 """Tables of budgets."""
 
-from .allocations import Allocation
 from .estimates import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine, EstimateRemark
 from .publications import Publication, PublicationWithdrawal
+from .targets import GivenTarget
 
 __all__ = [
-    "Allocation",
     "CeilingOverride",
     "Estimate",
     "EstimateBasis",
     "EstimateEvent",
     "EstimateLine",
     "EstimateRemark",
+    "GivenTarget",
     "Publication",
     "PublicationWithdrawal",
 ]

@@ -16,6 +16,8 @@ class Publication(models.Model):
 
     unit_id = models.BigIntegerField()
     code = models.CharField(max_length=40)
+    name = models.CharField(max_length=300)
+    search_key = models.TextField()
     year = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=10, choices=Kind.choices)
     estimate = models.ForeignKey(Estimate, models.PROTECT, null=True, related_name="publications")
