@@ -50,7 +50,10 @@ def unwrap(narrative: str, *, own_account: str | None = None) -> Unwrapped:
         cut.append(own_account)
         text = text[len(own_account) :].strip()
     for _ in range(_ROUNDS):
+        capitals = text.upper() if text.isascii() else None  # beyond ASCII a pattern in any case of letters takes signs for letters
         for wrapper in WRAPPERS:
+            if capitals is not None and wrapper.holds not in capitals:
+                continue
             found = wrapper.pattern.fullmatch(text)
             if found is None:
                 continue
@@ -63,7 +66,7 @@ def unwrap(narrative: str, *, own_account: str | None = None) -> Unwrapped:
             break
         else:
             break
-    if sender_bin is None and (hidden := _SENDER.search(narrative)):
+    if sender_bin is None and "020097" in narrative and (hidden := _SENDER.search(narrative)):
         sender_bin = hidden[1]
     return Unwrapped(text, account, name, sender_bin, tuple(cut))
 

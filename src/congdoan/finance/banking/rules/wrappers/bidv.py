@@ -5,11 +5,13 @@ from .wrapper import Example, Wrapper, shape
 WRAPPERS = (
     Wrapper(
         "bidv-card",
+        "TKTHE",
         shape(r"TKThe *: *(?P<account>\w{4,24}), *tai [A-Z0-9 ]{2,30}?\. *(?P<note>.*)"),
         (Example("TKThe :43873685184799, tai TCB. KPCD quy 2 CTY MAU 5", "KPCD quy 2 CTY MAU 5", account="43873685184799"),),
     ),
     Wrapper(
         "bidv-channel",
+        "-CTLNHIDI",
         shape(r"(?P<note>.*?) *-CTLNHIDI\d{0,18}(?:-1/?1-CRE-\d{3}|-.*)?"),
         (
             Example("KPCD quy 2 -CTLNHIDI000084788864412-1/1-CRE-002", "KPCD quy 2"),
@@ -18,11 +20,13 @@ WRAPPERS = (
     ),
     Wrapper(
         "bidv-napas",
+        "B2B0200",
         shape(r"(?P<note>.*?) *- *B2B0200(?P<bin>\d{6})\d{10}\d{4}[A-Z0-9]{4}[\d ]{5,7}"),
         (Example("KPCD T9 CTY MAU - B2B020097042209101830252024ABCD12345 6", "KPCD T9 CTY MAU", sender_bin="970422"),),
     ),
     Wrapper(
         "bidv-remittance",
+        "REM",
         shape(
             r"REM *\d{4}[A-Z]{2}\d{15} *B/?O *(?P<name>.*?) *F/?O *-? *\d{6,19} .*?DTLS *-? *(?:REF\S*)? *(?P<note>.*?)"
             r"(?: *Bank Charge *[\d.,]* *VAT *[\d.,]*)?"
@@ -42,11 +46,13 @@ WRAPPERS = (
     ),
     Wrapper(
         "bidv-transfer",
+        "O@L_",
         shape(r"REM Tfr Ac: *(?P<account>\d{6,19}) *O@L_\S+ *(?P<note>.*)"),
         (Example("REM Tfr Ac:12610001234567 O@L_123456_654321_0_0_123456789_1 KPCD T7", "KPCD T7", account="12610001234567"),),
     ),
     Wrapper(
         "bidv-payee-account",
+        " ",
         shape(r"(?!0)(?:\d{12}|\d{14,19}) (?P<note>.*)"),
         (
             Example("117000000001 KPCD 2% Q1/25 MAU 20", "KPCD 2% Q1/25 MAU 20"),

@@ -5,6 +5,7 @@ from .wrapper import Example, Wrapper, shape
 WRAPPERS = (
     Wrapper(
         "ibft",
+        "IBFT",
         shape(r"IBFT[ :]+(?P<note>.*)"),
         (Example("IBFT doan phi T12.2025 VU THI MAU", "doan phi T12.2025 VU THI MAU"),),
     ),

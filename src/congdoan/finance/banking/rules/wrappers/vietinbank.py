@@ -8,6 +8,7 @@ _HYPHEN = r"(?:(?!(?<=\bSX)-|(?<=\bTM)-|(?<=\bDV)-|(?<=\bXD)-|(?<= )- )[^-]|(?<=
 WRAPPERS = (
     Wrapper(
         "vietinbank-247",
+        "CT NHANH 247 DEN:",
         shape(r"CT nhanh 247 den: *(?P<note>.*?)(?: *\((?:CT)?\d{0,19}\)?)?"),
         (
             Example("CT nhanh 247 den: Doan phi T1 CDCS MAU 66 (117000000001)", "Doan phi T1 CDCS MAU 66"),
@@ -17,11 +18,13 @@ WRAPPERS = (
     ),
     Wrapper(
         "vietinbank-napas",
+        "CHUYEN TIEN DEN TU NAPAS",
         shape(r"Chuyen tien den tu NAPAS\s+Noi dung: *(?P<note>.*?)(?: *\((?:CT)?\d{0,19}\)?)?"),
         (Example("Chuyen tien den tu NAPAS Noi dung: KPCD thang 5.25 MAU (117000000001)", "KPCD thang 5.25 MAU"),),
     ),
     Wrapper(
         "vietinbank-time",
+        "THOI GIAN GD:",
         shape(r"(?P<note>.*?); *thoi gian GD: *[\d/]* *[\d:]*"),
         (
             Example("Nop KPCD T1.2025 ma don vi CD5866; thoi gian GD:01/05/2026 04:06:14", "Nop KPCD T1.2025 ma don vi CD5866"),
@@ -30,6 +33,7 @@ WRAPPERS = (
     ),
     Wrapper(
         "vietinbank-reference",
+        "/",
         shape(rf"\d{{3}}[A-Z]\d{{2}}[A-Z0-9]{{9,12}}/(?P<name>{_HYPHEN}*)-(?P<note>.*)"),
         (
             Example("106B2490GXSY30JL/CONG TY TNHH MAU 7-KPCD thang 9", "KPCD thang 9", name="CONG TY TNHH MAU 7"),
@@ -40,16 +44,19 @@ WRAPPERS = (
     ),
     Wrapper(
         "vietinbank-reference-only",
+        "/",
         shape(r"\d{3}[A-Z]\d{2}[A-Z0-9]{9,12}/(?P<note>[^-]*)"),
         (Example("106B2490GXSY30JL/KPCD thang 9", "KPCD thang 9"),),
     ),
     Wrapper(
         "bank-and-payee-account",
+        ";",
         shape(r"(?:vietinbank|icb|bidv|agribank|vcb|vietcombank|mb|acb|tcb|techcombank|[A-Z]{3,12}bank);(?:CT)?\d{3,19};(?P<note>.*)"),
         (Example("Vietinbank;117000000001;HTX NONG NGHIEP MAU 14 dong KPCD T12", "HTX NONG NGHIEP MAU 14 dong KPCD T12"),),
     ),
     Wrapper(
         "efast-in-and-out",
+        "CT D",
         shape(r"CT (?:DEN|DI): *[A-Z0-9]+\s+(?P<note>.*)"),
         (
             Example("CT DEN:4825  dong KPCD thang 1 nam 2024", "dong KPCD thang 1 nam 2024"),

@@ -19,10 +19,12 @@ class Example:
 class Wrapper:
     """A pattern over the whole narrative; its groups are `note`, and where the bank tells them `account`, `name` and `bin`.
 
+    `holds` are capitals that stand in every narrative of this shape: where they are missing, the pattern need not be tried.
     `status` says how far the shape is known: "verified" in public statements, "seen" in public code.
     """
 
     name: str
+    holds: str
     pattern: re.Pattern[str]
     examples: tuple[Example, ...]
     status: str = "verified"

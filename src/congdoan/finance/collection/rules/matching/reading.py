@@ -42,10 +42,7 @@ class Reading:
     def is_near(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
         """Say whether a stated name is one of these bodies' names misspelt, and nobody else's name is more like it."""
         own = self.likeness(payer_ids, piece)
-        if own < NEAR:
-            return False
-        best = self.keys.names.nearest(piece, limit=1)
-        return not best or best[0][1] <= own
+        return own >= NEAR and not self.keys.names.is_likelier(piece, than=own)
 
     def is_other(self, payer_ids: tuple[int, ...], piece: Piece, *, is_sure: bool = False) -> bool:
         """Say whether a stated name is somebody else's: a body unlike these, or words much like another registered name.
@@ -56,8 +53,7 @@ class Reading:
             return False
         if piece.is_body and not is_sure:
             return True
-        nearest = self.keys.names.nearest(piece, limit=1) if len(piece.words) > 1 else []
-        return bool(nearest) and nearest[0][1] >= ALIKE and nearest[0][1] > self.likeness(payer_ids, piece)
+        return len(piece.words) > 1 and self.keys.names.is_likelier(piece, than=max(ALIKE - 1, self.likeness(payer_ids, piece)))
 
     def _is_holder(self, piece: Piece) -> bool:
         holder = self.holder_piece

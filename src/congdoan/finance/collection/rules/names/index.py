@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,10 +72,10 @@ class NameIndex:
         `taken` are places that belong to no name (fund words, period, codes); `soft` are words that end a name but may also belong to one.
         """
         words = shorten(folded)
-        closed = [_inside(word, taken) for word in words]
+        closed = _inside(words, taken)
         edges = [
-            is_closed or _inside(word, soft) or (word.text.isdigit() and not _numbers_a_branch(words, at))
-            for at, (word, is_closed) in enumerate(zip(words, closed, strict=True))
+            is_closed or is_soft or (word.text.isdigit() and not _numbers_a_branch(words, at))
+            for at, (word, is_closed, is_soft) in enumerate(zip(words, closed, _inside(words, soft), strict=True))
         ]
         hits = self._resolve(self._scan(words, closed, edges, folded), words)
         return Stated(tuple(hits), tuple(_pieces(words, edges, closed)))
@@ -149,13 +149,24 @@ class NameIndex:
         """Return the bodies whose names are most like a stated one, best first."""
         return self._likenesses.nearest(piece, limit=limit)
 
+    def is_likelier(self, piece: Piece, *, than: Likeness) -> bool:
+        """Say whether some body's name is more like a stated one than so much."""
+        return self._likenesses.is_likelier(piece, than=than)
+
     def piece_of(self, text: str) -> Piece | None:
         """Return a whole text (an account holder) as one piece, without "the union of"; None when it holds no word."""
         return self.holder(text)[1]
 
 
-def _inside(word: Word, spans: Iterable[Span]) -> bool:
-    return any(start <= word.start and word.end <= end for start, end in spans)
+def _inside(words: Sequence[Word], spans: Iterable[Span]) -> list[bool]:
+    """Say of each word whether it stands inside one of some places."""
+    starts, inside = [word.start for word in words], [False] * len(words)
+    for start, end in spans:
+        at = bisect_left(starts, start)
+        while at < len(words) and words[at].end <= end:
+            inside[at] = True
+            at += 1
+    return inside
 
 
 def _without_union(words: Sequence[Word]) -> list[Word]:

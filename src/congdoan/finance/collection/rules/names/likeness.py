@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -20,7 +21,7 @@ Likeness = int
 LIKELY = 72
 NEAR = 90
 """From here on two names are one name misspelt: one wrong letter in ten, or two words in another order."""
-SHORTENED = 99
+SHORTENED, HIGHEST = 99, 100
 COMMON = 1_000
 """A word borne by more names than this does not help to find one."""
 RAREST, MEASURED = 4, 200
@@ -95,16 +96,18 @@ class Likenesses:
         """Return the bodies whose names are most like a stated one, best first; only those sharing one of its rarer words are measured."""
         return self._best(tuple(word.text for word in piece.words), _texts_of(piece))[:limit]
 
+    def is_likelier(self, piece: Piece, *, than: Likeness) -> bool:
+        """Say whether some body's name is more like a stated one than so much."""
+        return than < HIGHEST and any(likeness > than for _, likeness in self.nearest(piece, limit=1))
+
     def _spell(self, place: int) -> tuple[Spelling, ...]:
         return tuple(spell(text) for text in self._texts[place])
 
     def _measure(self, words: tuple[str, ...], texts: tuple[Text, ...]) -> list[tuple[int, Likeness]]:
-        owners: list[int] = []
-        names: list[Spelling] = []
-        for place in self._sharing(words):
-            for name in self._spelled(place):
-                owners.append(place)
-                names.append(name)
+        places = self._sharing(words)
+        spelled = [*map(self._spelled, places)]
+        names = [*chain.from_iterable(spelled)]
+        owners = places if len(names) == len(places) else [place for place, own in zip(places, spelled, strict=True) for _ in own]
         best: dict[int, int] = {}
         for text in texts if names else ():
             alike = like_many(spell(text), names)
@@ -114,14 +117,16 @@ class Likenesses:
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 
     def _sharing(self, words: Sequence[str]) -> list[int]:
-        """Return the bodies that share the rarest words, those that share most of them first, at most `MEASURED`."""
+        """Return the bodies that share the rarest words; of more than `MEASURED`, those that share most of them."""
         rare = sorted((len(bearers), text) for text in words if (bearers := self._bearers.get(text)) is not None and len(bearers))
         if not rare:
             return []
         together = np.concatenate([self._bearers[text] for _, text in rare[:RAREST]])
+        if len(together) <= MEASURED:
+            return sorted(set(together.tolist()))
         places, first, counts = np.unique(together, return_index=True, return_counts=True)
         if len(places) > MEASURED:
-            places = places[np.lexsort((first, -counts))[:MEASURED]]
+            places = places[np.argpartition(first - counts * len(together), MEASURED)[:MEASURED]]
         found: list[int] = places.tolist()
         return found
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import ClassVar, NamedTuple, Protocol
 
 EARLIEST_YEAR, LATEST_YEAR = 2013, 2039
 """Union fund at 2 % exists since 2013; years beyond the century's third decade are slips of the pen."""
@@ -31,7 +31,6 @@ _ENGLISH = {
     )
     for name in names.split()
 }  # fmt: skip
-_BEGINNINGS = frozenset(_ENGLISH) | _MONTH_WORDS | _QUARTER_WORDS | _WHOLE_YEAR | {"KY", "NUA", "NAM"}
 
 
 class Token(NamedTuple):
@@ -39,10 +38,7 @@ class Token(NamedTuple):
     start: int
     end: int
     is_apart: bool
-
-    @property
-    def number(self) -> int | None:
-        return int(self.text) if self.text.isdigit() else None
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +64,25 @@ class Statement:
 def tokens_of(folded: str) -> list[Token]:
     """Return the words, numbers and signs of a folded note; `QUYIII` and `Q1` are two."""
     tokens: list[Token] = []
+    before = -1
     for found in _WORD.finditer(folded):
-        is_apart = not tokens or found.start() > tokens[-1].end
         word = found[0]
-        if (word[0] == "Q" and word[1:] in _ROMAN) or (word.startswith("QUY") and word[3:] in _ROMAN):
-            cut = found.start() + (3 if word.startswith("QUY") else 1)
-            tokens += [
-                Token(folded[found.start() : cut], found.start(), cut, is_apart),
-                Token(folded[cut : found.end()], cut, found.end(), False),
-            ]
-            continue
-        tokens.append(Token(word, found.start(), found.end(), is_apart))
+        start, end = found.span()
+        if word[0] == "Q" and (word[1:] in _ROMAN or (word.startswith("QUY") and word[3:] in _ROMAN)):
+            cut = start + (3 if word.startswith("QUY") else 1)
+            tokens.append(Token(folded[start:cut], start, cut, start > before, None))
+            tokens.append(Token(folded[cut:end], cut, end, False, None))
+        else:
+            tokens.append(Token(word, start, end, start > before, int(word) if word.isdigit() else None))
+        before = end
     return tokens
 
 
 class _Reader(Protocol):
     def __call__(self, *, glued: bool = False) -> Item | None: ...
+
+
+_Form = Callable[["Scanner"], tuple[list[Item], list[str]] | None]
 
 
 class Scanner:
@@ -99,7 +98,8 @@ class Scanner:
         while self._at < len(self._tokens):
             start = self._at
             token = self._tokens[start]
-            statement = self._statement() if token.text in _BEGINNINGS or token.text.isdigit() else None
+            readers = self._of_numbers if token.number is not None else self._of_words.get(token.text)
+            statement = self._statement(readers) if readers else None
             if statement is None:
                 self._at = start + 1
             else:
@@ -114,11 +114,11 @@ class Scanner:
         token = self._peek(ahead)
         return token.text if token else ""
 
-    def _statement(self) -> Statement | None:
+    def _statement(self, readers: Sequence[_Form]) -> Statement | None:
         begin = self._at
-        for reader in (self._half_year, self._chain_of_months, self._chain_of_quarters, self._english, self._years, self._bare):
+        for reader in readers:
             self._at = begin
-            read = reader()
+            read = reader(self)
             if read is not None:
                 items, joins = read
                 is_open = begin > 0 and len(items) == 1 and self._tokens[begin - 1].text in _OPEN
@@ -333,3 +333,13 @@ class Scanner:
             return None
         self._at += ahead + 1
         return year
+
+    _of_numbers: ClassVar[Sequence[_Form]] = (_half_year, _bare)
+    _of_words: ClassVar[Mapping[str, Sequence[_Form]]] = {
+        **dict.fromkeys(_MONTH_WORDS | {"KY"}, (_chain_of_months,)),
+        **dict.fromkeys(_QUARTER_WORDS, (_chain_of_quarters,)),
+        **dict.fromkeys(_ENGLISH, (_english,)),
+        **dict.fromkeys(_WHOLE_YEAR | {"NAM"}, (_years,)),
+        "NUA": (_half_year,),
+    }
+    """What may begin with a number, and with each word: no other word begins a statement."""

@@ -40,7 +40,7 @@ def read_period(folded: str, *, booked: int | None = None) -> Period:
     `booked` is the month of booking: a month without a year is the nearest one to it. Without `booked` such a month is not read, but its
     words are still told in `spans`.
     """
-    masked = _DATE.sub(lambda found: "\0" * len(found[0]), folded)
+    masked = _DATE.sub(lambda found: "\0" * len(found[0]), folded) if _may_hold_date(folded) else folded
     statements = Scanner(tokens_of(masked)).statements()
     if not statements:
         return NOTHING
@@ -53,6 +53,11 @@ def read_period(folded: str, *, booked: int | None = None) -> Period:
     if len(known) != 1 or not read[0][0]:
         return replace(NOTHING, spans=spans)
     return Period(read[0][0], spans, is_dated=all(is_dated for _, is_dated in read))
+
+
+def _may_hold_date(folded: str) -> bool:
+    """Say whether a day or a time can stand in a note: it has a word, a colon or two signs of one sort."""
+    return "NGAY" in folded or ":" in folded or any(folded.count(sign) > 1 for sign in "/.-")
 
 
 def _may_be_cut(folded: str, last: Statement, read: tuple[tuple[int, ...], bool], booked: int | None) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from congdoan.foundation.kernel.vietnamese import fold, is_syllable
@@ -13,9 +13,9 @@ from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 WRAP_WIDTHS = frozenset({35, 45, 65})
 """Widths at which banks cut a narrative into lines: MB 35, VietinBank 45, MT940 65 characters."""
 LONGEST_NOTE = 2_000
+SIGNS_KEPT = 4_096
 
 _BREAK = re.compile(r"\r\n|\r|\n")
-_BLANKS = re.compile(r"\s+")
 _ACRONYMS = frozenset(
     {"II", "III", "IV", "KPCD", "DPCD", "CDCS", "MST", "TNHH", "MTV", "DNTN", "HTX", "CTCP", "CTY", "THCS", "THPT", "UBND", "HDND"}
 )
@@ -43,21 +43,40 @@ def text_of(note: str) -> Text:
     if shown.isascii():
         shown = shown if shown.isprintable() else "".join(c if c.isprintable() else " " for c in shown)
         return Text(shown, shown.upper())
-    composed = unicodedata.normalize("NFC", shown)
-    shown = "".join(c for c in composed if unicodedata.category(c) not in ("Mn", "Me", "Cf"))
-    return Text(shown, "".join(_bare(c) for c in shown))
+    shown = unicodedata.normalize("NFC", shown).translate(_SHOWN)
+    return Text(shown, shown.translate(_BARE))
 
 
-@lru_cache(maxsize=4096)
+def _shown(character: str) -> str | None:
+    """Return a character as it is shown, None for a mark that stands alone or cannot be seen."""
+    return None if unicodedata.category(character) in ("Mn", "Me", "Cf") else character
+
+
 def _bare(character: str) -> str:
     """Return exactly one capital ASCII sign for one character."""
     folded = fold(character)
     return folded if len(folded) == 1 and folded.isprintable() else (folded + " ")[0] if folded.isprintable() else " "
 
 
+class _Signs(dict[int, str | None]):
+    """What becomes of each character, found out once; a text of every sign there is fills no more than `SIGNS_KEPT`."""
+
+    def __init__(self, becomes: Callable[[str], str | None]) -> None:
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str | None:
+        found = self._becomes(chr(code))
+        if len(self) < SIGNS_KEPT:
+            self[code] = found
+        return found
+
+
+_SHOWN, _BARE = _Signs(_shown), _Signs(_bare)
+
+
 def one_line(note: str) -> str:
     """Return a narrative in one line with single blanks, as wrappers expect it."""
-    return _BLANKS.sub(" ", join_lines(note[: LONGEST_NOTE * 2])).strip()
+    return " ".join(join_lines(note[: LONGEST_NOTE * 2]).split())
 
 
 def join_lines(note: str) -> str:
@@ -67,9 +86,9 @@ def join_lines(note: str) -> str:
     every break: pieces that are words alone, but no word together, stand apart; a piece that is no word belongs to its neighbour; where
     both readings make sense a line of full width was cut inside a word.
     """
-    lines = _BREAK.split(note)
-    if len(lines) == 1:
+    if "\n" not in note and "\r" not in note:
         return note
+    lines = _BREAK.split(note)
     width = max(len(line) for line in lines[:-1])
     is_fixed = len(lines[-1]) <= width and (width in WRAP_WIDTHS or sum(len(line) == width for line in lines[:-1]) > 1)
     joined = lines[0]

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from congdoan.foundation.kernel.hints import Hinted, hinted
+
 Kind = Literal["KPCD", "DOAN_PHI", "BOTH", "REFUND", "OTHER"]
 Sense = Literal["fund", "dues", "both", "refund", "foreign", "vague", "empty"]
 """What the words mean to a bookkeeper: `foreign` is another kind of money and no fund, `vague` says "union money" without saying which,
@@ -27,7 +29,7 @@ _CONG, _DOAN = "CO[O6]?NG", f"D[D9]?OA{_TONE}N{_TONE}"
 _UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?)"
 _AND = r" ?(?:VA|,|\+|&|/|;) ?"
 
-FUND = re.compile(
+FUND = hinted(
     "|".join(
         (
             rf"KINH ?{_PHI} ?{_UNION}(?![A-Z])",
@@ -43,9 +45,10 @@ FUND = re.compile(
             rf"(?<![0-9.,])2 ?% ?{_CONG} ?{_DOAN}(?![A-Z])(?! PHI)",
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
-    )
+    ),
+    *("KPCD", "KINH", "KP", "K P", "K.P", "K/", "K.", "2%", "2 %", "2 PHAN", "UNION", "TU FUND"),
 )
-DUES = re.compile(
+DUES = hinted(
     "|".join(
         (
             rf"(?<!CONG )(?<!CONG)(?<!COONG )(?<!COONG)(?<!CO6NG )(?<!CO6NG){_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
@@ -61,17 +64,23 @@ DUES = re.compile(
             r"(?<=KPCD) ?(?:\+|&|VA)(?: D(?:O(?:A(?:N(?: P(?:HI?)?)?)?)?)?)?$",
             rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
         )
-    )
+    ),
+    *(f"N{tone}{blank}PHI" for tone in ("", *"SFRXJ12345") for blank in ("", " ")),
+    *("DP", "D P", "D.P", "D/", "D. P", "PHI DOAN VIEN", "UNION", "KPCD +", "KPCD+", "KPCD &", "KPCD&", "KPCD VA", "KPCDVA"),
 )
-_YOUTH = re.compile(r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS")
+_YOUTH = hinted(
+    r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS", "THANH NIEN", "TNCS", "DOAN TN", "DTN"
+)
 _TWO_PERCENT = re.compile(r"(?<![0-9.,])2 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT = re.compile(r"(?<![0-9.,])1 ?(?:%|PHAN TRAM)")
-_ONE_PERCENT_BESIDE = re.compile(rf"(?:2 ?%|KPCD|{_UNION}){_AND}(?:NOP )?1 ?%|(?<![0-9.,])1 ?%{_AND}(?:NOP )?2 ?%")
+_ONE_PERCENT_BESIDE = hinted(rf"(?:2 ?%|KPCD|{_UNION}){_AND}(?:NOP )?1 ?%|(?<![0-9.,])1 ?%{_AND}(?:NOP )?2 ?%", "1%", "1 %")
 _UNION_MONEY = re.compile(_any("(?:TIEN|QUY|PHI|NOP|DONG|KP) ?CONG ?DOAN", "(?:NOP|DONG|TIEN) KINH ?PHI"))
-_BACK = re.compile(
-    _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI") + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD|TIEN )"
+_BACK = hinted(
+    _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI")
+    + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD|TIEN )",
+    *("HOAN ", "TRA LAI", "THOAI T", "RUT LAI"),
 )
-RETURNED = re.compile(
+RETURNED = hinted(
     "|".join(
         (
             "(?:HOAN TRA|TRA LAI|HOAN LAI|CHUYEN TRA)(?: TIEN)? ?(?:LENH|DIEN|MON|GIAO DICH|LCT)",
@@ -80,7 +89,8 @@ RETURNED = re.compile(
             "(?:TAI KHOAN|TK)(?: NGUOI)?(?: THU)? ?HUONG (?:DA DONG|KHONG TON TAI|SAI|DA KHOA)",
             "RETURN(?:ED)? (?:OF )?(?:PAYMENT|TRANSFER)",
         )
-    )
+    ),
+    *("HOAN ", "TRA LAI", "CHUYEN TRA", "LENH ", "HUONG ", "RETURN"),
 )
 _FOREIGN = re.compile(
     r"\+BHXH\+|"
@@ -101,20 +111,22 @@ _FOREIGN = re.compile(
 )
 _TREASURY = frozenset({"KBNN", "KHO BAC", "NSNN"})
 """Where a state-paid payer's money comes from; beside the fund's words it says nothing about the kind."""
-_BASE = re.compile(
+_BASE = hinted(
     _any(
         "(?:QUY )?(?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)",
         "(?:MA|MA SO|MA DON VI|MA DV|MDV)(?: THAM GIA)? BHXH",
-    )
+    ),
+    *(" BHXH", " BAO HIEM XA HOI"),
 )
 """The base of the fund (`2 % quỹ lương đóng BHXH`) and the payer's code there name social insurance without paying it."""
-INTEREST = re.compile(
+INTEREST = hinted(
     _any(
         "TRA LAI (?:TAI KHOAN|TK|TIEN GUI|SO DU|KKH|CKH|DDA)",
         "LAI (?:TIEN GUI|NHAP (?:GOC|VON)|SO DU|KKH|KHONG KY HAN)",
         "INTEREST",
         "NHAP LAI",
-    )
+    ),
+    *("TRA LAI", "LAI TIEN GUI", "LAI NHAP", "LAI SO DU", "LAI KKH", "LAI KHONG", "INTEREST", "NHAP LAI"),
 )
 BANK_FEE = re.compile(_any("(?<!KINH )(?<!DOAN )PHI", "(?:BANK |SERVICE )?(?:FEE|CHARGE)S?"))
 
@@ -122,9 +134,8 @@ _VERBS = (
     "NOP|DONG|CHUYEN|CK|TT|THANH TOAN|TRA|GUI|TRICH|TRICH NOP|CHUYEN TIEN|CHUYEN KHOAN|NOP TIEN|DONG TIEN|NOP BO SUNG"
     "|TRUY NOP|TRUY THU|TIEN|THUC HIEN NOP|PAY|PAYMENT(?: FOR| OF)?|TRADE ?UNION ?FEES?|PHAN|[0-9]{1,2} ?%|[0-9]{1,2} PHAN TRAM"
 )
-_PHRASES = re.compile(
-    rf"(?<![A-Z])(?P<verb>(?:(?:{_VERBS})[ :.\-]?)*)(?P<fund>(?:{FUND.pattern}|{DUES.pattern})(?: ?[0-9] ?%| [0-9] PHAN TRAM)?)"
-)
+_FUNDS = f"{FUND.pattern.pattern}|{DUES.pattern.pattern}"
+_PHRASES = re.compile(rf"(?<![A-Z])(?P<verb>(?:(?:{_VERBS})[ :.\-]?)*)(?P<fund>(?:{_FUNDS})(?: ?[0-9] ?%| [0-9] PHAN TRAM)?)")
 _FILLERS = re.compile(
     _any(
         "(?:NOP |DONG )?(?:TIEN|KP|QUY) CONG DOAN|(?:NOP|DONG) CONG DOAN",
@@ -142,11 +153,14 @@ _FILLERS = re.compile(
     )
     + r"|[0-9]+ ?%|^(?:CK|TT)(?= )|(?<![A-Z])(?:CK|TT)$"
 )
-_FUND_WORDS = rf"(?:{FUND.pattern}|{DUES.pattern})(?: ?[0-9] ?%)?"
+_JOINED = r"(?:VA|\+|&) ?(?!(?:TRUY|BO|NOP|CON|THANG|QUY|NAM|KY)(?![A-Z]))(?P<word>[A-Z]{2,}[A-Z ]*)"
+_FUND_WORDS = rf"(?:{_FUNDS})(?: ?[0-9] ?%)?"
 _BESIDE = (
-    re.compile(rf"(?:{_FUND_WORDS}) ?(?:VA|\+|&) ?(?!(?:TRUY|BO|NOP|CON|THANG|QUY|NAM|KY)(?![A-Z]))(?P<word>[A-Z]{{2,}}[A-Z ]*)"),
+    re.compile(rf"(?:{_FUND_WORDS}) ?{_JOINED}"),
     re.compile(rf"(?P<word>[A-Z]{{2,}}) ?(?:VA(?![A-Z])|\+|&) ?(?:NOP |TIEN )?(?:{_FUND_WORDS})"),
 )
+_MAY_JOIN = (re.compile(_JOINED), re.compile(r"[A-Z]{2} ?(?:VA(?![A-Z])|\+|&)"))
+"""Most notes join nothing: this is looked for first."""
 _EMPTY_WORDS = re.compile(
     _any("CHUYEN(?: TIEN| KHOAN)?|CK|TT|THANH TOAN|NOP(?: TIEN)?|GUI|TIEN|TRANSFER|THANH|TOAN|ND|NOI DUNG|QUA APP|INTERNET BANKING")
 )
@@ -172,10 +186,10 @@ def read_words(folded: str) -> Words:
 
     Fund words outrank every other word for the kind; a refund is a refund only when it names a fund (other money given back is OTHER).
     """
-    based = _BASE.sub(lambda found: " " * len(found[0]), folded)
+    based = _without(_BASE, folded)
     foreign = tuple(found.span() for pattern in (_YOUTH, _FOREIGN) for found in pattern.finditer(based))
-    plain = _YOUTH.sub(lambda found: " " * len(found[0]), folded)
-    has_fund, has_dues = bool(FUND.search(plain)), bool(DUES.search(plain))
+    plain = _without(_YOUTH, folded)
+    has_fund, has_dues = "KPCD" in plain or bool(FUND.search(plain)), bool(DUES.search(plain))
     if not (has_fund or has_dues or foreign):
         has_fund = bool(_TWO_PERCENT.search(folded)) and not _BACK.search(folded)
         has_dues = not has_fund and bool(_ONE_PERCENT.search(folded)) and bool(_UNION_MONEY.search(folded))
@@ -183,10 +197,23 @@ def read_words(folded: str) -> Words:
         foreign = tuple(span for span in foreign if based[span[0] : span[1]] not in _TREASURY)
     has_dues = has_dues or (has_fund and bool(_ONE_PERCENT_BESIDE.search(folded)))
     kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
-    phrases = list(_PHRASES.finditer(plain))
+    phrases = list(_PHRASES.finditer(plain)) if has_fund or has_dues else []
     spans = tuple(found.span("fund") for found in phrases)
-    beside = next((found["word"].strip() for one in _BESIDE if (found := one.search(plain))), "") if has_fund != has_dues else ""
+    beside = _beside(plain) if has_fund != has_dues else ""
     return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign, beside)
+
+
+def _beside(plain: str) -> str:
+    """Return the words joined to a fund's words, "" when nothing is."""
+    for may_join, pattern in zip(_MAY_JOIN, _BESIDE, strict=True):
+        if may_join.search(plain) and (found := pattern.search(plain)):
+            return found["word"].strip()
+    return ""
+
+
+def _without(pattern: Hinted, folded: str) -> str:
+    """Blank out what a pattern finds."""
+    return pattern.pattern.sub(lambda found: " " * len(found[0]), folded) if pattern.may_match(folded) else folded
 
 
 def _judge(folded: str, *, has_fund: bool, has_dues: bool, has_foreign: bool) -> tuple[Kind, Sense]:
