@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,7 @@ def found(pattern, files):
     return places
 
 
+@cache
 def code_of(file):
     """Return a file's lines with comments and the texts of strings blanked."""
     text = file.read_text()
