@@ -1,6 +1,7 @@
 """One use case, one name: a page, an endpoint and a command for each, or a reason in doors_missing.toml."""
 
 import inspect
+from functools import cache
 import tomllib
 from importlib import import_module
 from importlib.util import find_spec
@@ -32,6 +33,7 @@ def has_page(app, name):
         return False
 
 
+@cache
 def endpoints():
     from congdoan.interfaces.api.root import api
 
