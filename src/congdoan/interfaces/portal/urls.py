@@ -1,4 +1,4 @@
-"""Addresses of who comes by a signed link; the token is the address and the right in one."""
+"""Addresses of who comes by a signed link (the token is the address and the right in one), and of what is public."""
 
 from django.urls import path
 
@@ -8,6 +8,8 @@ app_name = "portal"
 PAYER = "nop/<str:token>/"
 
 urlpatterns = [
+    path("cong-khai/", views.publications, name="publications"),
+    path("cong-khai/<str:code>/<int:year>/<str:kind>/", views.publication, name="publication"),
     path(PAYER, views.payer, name="payer"),
     path(f"{PAYER}khai/", views.declare_payroll, name="declare_payroll"),
     path(f"{PAYER}da-nhan/<int:line_id>.pdf", views.receipt, name="receipt"),

@@ -3,10 +3,12 @@
 from ninja import Router
 
 from .estimates import router as estimates
+from .giving import router as giving
 from .settlements import router as settlements
 
 router = Router()
 router.add_router("", settlements)
 router.add_router("", estimates)
+router.add_router("", giving)
 
 __all__ = ["router"]

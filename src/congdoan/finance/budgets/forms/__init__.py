@@ -2,16 +2,21 @@
 
 from .decisions import LEVEL_WORDS, SelectForm, SplitForm, read_ratio
 from .estimates import ApproveForm, DeadlineForm, DraftForm, ReturnForm, SubmitForm, field_name
+from .giving import DocumentForm, PublishForm, TargetsForm, WithdrawForm
 
 __all__ = [
     "LEVEL_WORDS",
     "ApproveForm",
     "DeadlineForm",
+    "DocumentForm",
     "DraftForm",
+    "PublishForm",
     "ReturnForm",
     "SelectForm",
     "SplitForm",
     "SubmitForm",
+    "TargetsForm",
+    "WithdrawForm",
     "field_name",
     "read_ratio",
 ]

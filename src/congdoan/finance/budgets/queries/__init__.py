@@ -11,6 +11,7 @@ from .estimates import (
     EstimateSheet,
     NoFormOfYear,
     approved_of,
+    approved_version,
     authors_of,
     estimate,
     estimate_form,
@@ -22,6 +23,7 @@ from .estimates import (
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .execution import Execution, category_names, category_sides, execution
 from .proposals import Known, Proposals, proposals
+from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
 from .settlement import (
     FormNotSelected,
     NoSuchForm,
@@ -42,6 +44,7 @@ from .settlement import (
     unit_named,
     unit_of,
 )
+from .targets import allocations_of, given_cells, target_categories
 from .units import newest_year, units_named, units_of
 
 __all__ = [
@@ -64,10 +67,13 @@ __all__ = [
     "Part",
     "PartA",
     "Proposals",
+    "Published",
     "Settlement",
     "Source",
     "UnionRow",
+    "allocations_of",
     "approved_of",
+    "approved_version",
     "authors_of",
     "basics",
     "behind_cell",
@@ -86,6 +92,7 @@ __all__ = [
     "estimate_form",
     "execution",
     "form_named",
+    "given_cells",
     "is_base",
     "lines_of",
     "mark_of",
@@ -95,15 +102,21 @@ __all__ = [
     "newest_year",
     "parts_of",
     "proposals",
+    "publication",
+    "publication_of",
+    "publications",
     "selected_form",
     "selection",
     "settlement",
     "settlement_forms",
     "sources",
+    "target_categories",
     "unions_of",
     "unit_named",
     "unit_of",
     "units_named",
     "units_of",
     "versions_of",
+    "withdrawals_of",
+    "years_published",
 ]

@@ -154,6 +154,12 @@ def estimate(unit_id: int, year: int, *, version: int | None = None, round_no: i
     return None if one is None else sheet_of(one)
 
 
+def approved_version(unit_id: int, year: int) -> EstimateSheet | None:
+    """Return the version that holds: the highest approved one."""
+    held = EstimateEvent.objects.filter(unit_id=unit_id, year=year, kind=APPROVED).order_by("-version").first()
+    return None if held is None else sheet_of(Estimate.objects.get(pk=held.estimate_id))
+
+
 def sheet_of(one: Estimate) -> EstimateSheet:
     """Return a version whole: figures, bases, steps; a fixed number of statements."""
     lines = {(row.line_id, row.category): LineRow(row.line_id, row.category, row.amount, row.proposed, row.formula, row.note)

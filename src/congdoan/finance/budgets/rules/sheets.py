@@ -39,8 +39,10 @@ class SheetHead:
     until: int
 
 
-def settlement_pdf(head: SheetHead, cells: Sequence[Cell]) -> bytes:
-    """Return the form as PDF/A."""
+def settlement_pdf(
+    head: SheetHead, cells: Sequence[Cell], *, given: Sequence[Cell] | None = None, approved: Sequence[Cell] | None = None
+) -> bytes:
+    """Return the form as PDF/A; `given` is the estimate it is compared with, `approved` what the level above approved of it."""
     money = head.money_by_account
     marks = ([UNCHECKED] if head.needs_check else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
     figures = {
@@ -54,7 +56,7 @@ def settlement_pdf(head: SheetHead, cells: Sequence[Cell]) -> bytes:
         "scope": "" if head.unions == 1 else f"Tổng hợp {format_dong(head.unions)} công đoàn cơ sở",
         "mark": "; ".join(marks).capitalize(),
         "part_a": [[label, unit, "" if value is None else format_dong(value)] for label, unit, value in head.part_a],
-        "rows": [_paper_row(cell) for cell in cells],
+        "rows": [_paper_row(cell, _value(given, place), _value(approved, place)) for place, cell in enumerate(cells)],
         "cash": format_dong(money.get("111", 0)),
         "bank": format_dong(money.get("112", 0)),
         "other": format_dong(sum(money.values()) - money.get("111", 0) - money.get("112", 0)),
@@ -70,9 +72,14 @@ def _until(head: SheetHead) -> str:
     return "" if head.until % 100 == 12 else f"Số liệu đến hết tháng {format_month(head.until)}"
 
 
-def _paper_row(cell: Cell) -> dict[str, Any]:
+def _paper_row(cell: Cell, given: int | None, approved: int | None) -> dict[str, Any]:
     place, name = place_and_name(cell.label)
-    return {"place": place, "label": name, "code": cell.code or "", "value": format_dong(cell.value), "indent": cell.indent}
+    words = {"place": place, "label": name, "code": cell.code or "", "indent": cell.indent, "value": format_dong(cell.value)}
+    return words | {"given": "" if given is None else format_dong(given), "approved": "" if approved is None else format_dong(approved)}
+
+
+def _value(cells: Sequence[Cell] | None, place: int) -> int | None:
+    return cells[place].value if cells else None
 
 
 def settlement_workbook(
@@ -81,6 +88,8 @@ def settlement_workbook(
     *,
     formulas: Mapping[str, Mapping[str, Any]],
     unions: Sequence[tuple[str, str, Sequence[Cell]]] = (),
+    given: Sequence[Cell] | None = None,
+    approved: Sequence[Cell] | None = None,
 ) -> bytes:
     """Return the form as a workbook: the form, its unions side by side where it sums several, and a sheet that tells the source.
 
@@ -98,7 +107,8 @@ def settlement_workbook(
         "total": book.add_format({"num_format": "#,##0;[Red]-#,##0;0", "bold": True}),
         "bold": book.add_format({"bold": True}),
     }
-    _form_sheet(book, styles, head, cells, formulas)
+    columns = (("Dự toán được giao", given), ("Quyết toán năm (đồng)", cells), ("Cấp trên duyệt", approved))
+    _form_sheet(book, styles, head, columns, formulas)
     if unions:
         _unions_sheet(book, styles, cells, unions)
     _source_sheet(book, styles, head)
@@ -106,11 +116,17 @@ def settlement_workbook(
     return content.getvalue()
 
 
-def _form_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead, cells: Sequence[Cell], formulas: Mapping[str, Any]) -> None:
+def _form_sheet(
+    book: Workbook,
+    styles: Mapping[str, Any],
+    head: SheetHead,
+    columns: Sequence[tuple[str, Sequence[Cell] | None]],
+    formulas: Mapping[str, Any],
+) -> None:
     sheet = book.add_worksheet("B07")
     sheet.set_column(0, 0, 64)
     sheet.set_column(1, 1, 10)
-    sheet.set_column(2, 2, 22)
+    sheet.set_column(2, 4, 22)
     sheet.write_string(0, 0, f"QUYẾT TOÁN THU, CHI TÀI CHÍNH CÔNG ĐOÀN NĂM {head.year}", styles["title"])
     sheet.write_string(1, 0, head.unit)
     sheet.write_string(2, 0, f"{head.form_name}{' (' + UNCHECKED + ')' if head.needs_check else ''}")
@@ -121,27 +137,30 @@ def _form_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead, cell
         sheet.write(row, 2, UNKNOWN if value is None else value, styles["money"])
         row += 1
     row += 1
-    for column, words in enumerate(("Nội dung", "Mã số", "Quyết toán năm (đồng)")):
+    for column, words in enumerate(("Nội dung", "Mã số", *(words for words, _ in columns))):
         sheet.write_string(row, column, words, styles["head"])
-    places = {cell.line_id: row + 1 + number for number, cell in enumerate(cells)}
-    for cell in cells:
+    settled = columns[1][1] or ()
+    places = {cell.line_id: row + 1 + number for number, cell in enumerate(settled)}
+    for cell in settled:
         place = places[cell.line_id]
-        is_total = cell.indent == 0
-        sheet.write_string(place, 0, "    " * cell.indent + cell.label, styles["bold"] if is_total else None)
+        sheet.write_string(place, 0, "    " * cell.indent + cell.label, styles["bold"] if cell.indent == 0 else None)
         sheet.write_string(place, 1, cell.code or "")
-        formula = _formula(formulas.get(cell.line_id, {}), places)
-        if formula:
-            sheet.write_formula(place, 2, formula, styles["total" if is_total else "money"], cell.value)
-        else:
-            sheet.write_number(place, 2, cell.value, styles["total" if is_total else "money"])
+    for column, (_, cells) in enumerate(columns, start=2):
+        for cell in cells or ():
+            place, style = places[cell.line_id], styles["total" if cell.indent == 0 else "money"]
+            formula = _formula(formulas.get(cell.line_id, {}), places, _letters(column))
+            if formula:
+                sheet.write_formula(place, column, formula, style, cell.value)
+            else:
+                sheet.write_number(place, column, cell.value, style)
 
 
-def _formula(formula: Mapping[str, Any], places: Mapping[str, int]) -> str:
+def _formula(formula: Mapping[str, Any], places: Mapping[str, int], letter: str) -> str:
     if formula.get("op") == "sum":
-        return "=" + "+".join(f"C{places[line] + 1}" for line in formula["lines"])
+        return "=" + "+".join(f"{letter}{places[line] + 1}" for line in formula["lines"])
     if formula.get("op") == "signed_sum":
-        plus = "+".join(f"C{places[line] + 1}" for line in formula["plus"])
-        return "=" + plus + "".join(f"-C{places[line] + 1}" for line in formula["minus"])
+        plus = "+".join(f"{letter}{places[line] + 1}" for line in formula["plus"])
+        return "=" + plus + "".join(f"-{letter}{places[line] + 1}" for line in formula["minus"])
     return ""
 
 

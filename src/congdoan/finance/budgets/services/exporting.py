@@ -52,12 +52,15 @@ def export(*, by: int, code: str, year: int, kind: str, made_at: datetime, on: d
     access.require(by, "budgets.export", at=unit.id, on=on)
     sheet = queries.settlement(code, year, until=until)
     head = _head(sheet, made_by=access_queries.names_of_actors([by]).get(by, ""), made_at=made_at)
+    given = queries.given_cells(list(queries.unions_of(unit.id, unit.kind, year)), year, queries.form_named(sheet.form))
     if kind == "pdf":
-        content = settlement_pdf(head, sheet.cells)
+        content = settlement_pdf(head, sheet.cells, given=given)
     else:
         rows = queries.consolidated_rows(sheet.unit_id, year, form_id=sheet.form, until=until) if sheet.is_sum else []
         formulas = {line.line_id: line.formula for line in queries.form_named(sheet.form).lines}
-        content = settlement_workbook(head, sheet.cells, formulas=formulas, unions=[(row.code, row.name, row.cells) for row in rows])
+        content = settlement_workbook(
+            head, sheet.cells, formulas=formulas, unions=[(row.code, row.name, row.cells) for row in rows], given=given
+        )
     audit.record(by, "budgets.export", at=sheet.unit_id, year=year, kind=kind, form=sheet.form)
     return Exported(f"quyet-toan-{sheet.unit}-{year}.{kind}", TYPES[kind], content)
 

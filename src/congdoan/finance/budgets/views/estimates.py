@@ -18,6 +18,7 @@ from congdoan.finance.budgets.rules.estimates import APPROVED, DRAFT, RETURNED, 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel import tables
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 
 from .sheets import FINANCE, readable_unit, year_asked
@@ -32,6 +33,7 @@ ACTS = (
     "set_deadline",
     "export",
 )
+MOST_BYTES = 2 * 2**20
 
 
 @require_GET
@@ -61,7 +63,10 @@ def estimate(request: HttpRequest, code: str, year: int) -> HttpResponse:
     sheet = queries.estimate(unit.id, year, version=asked[0], round_no=asked[1])
     if sheet is None and any(one is not None for one in asked):
         raise Http404
-    context = place(unit, year) | {"sheet": sheet, "may": may(request, unit.id, year), "due": queries.deadline(unit.id, year)}
+    context = place(unit, year) | {
+        "sheet": sheet, "may": may(request, unit.id, year), "due": queries.deadline(unit.id, year),
+        "published": queries.publication_of(unit.id, year, "estimate"), "withdrawals": queries.withdrawals_of(unit.id, year),
+    }  # fmt: skip
     if sheet is not None:
         context |= shown(unit, sheet, on=doors.as_of(request)) | {"versions": _versions(unit.id, year, sheet)}
     return render(request, "budgets/estimate.html", context)
@@ -86,18 +91,39 @@ def prepare_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse
     form = forms.DraftForm(
         request.POST or None, keys=keys, basics=basics, is_adjustment=is_adjustment, initial=_initial(former, proposed, keys)
     )
-    if request.method == "POST" and form.is_valid():
+    problems: list[dict[str, Any]] = []
+    if "table" in request.FILES:
+        form, problems = _from_table(request, keys=keys, basics=basics, is_adjustment=is_adjustment, year=year)
+    elif request.method == "POST" and form.is_valid():
         if "recount" in request.POST:
             proposed = queries.proposals(unit.id, year, on=on, basis={basis.key: basis.value for basis in form.bases()})
         elif _saved(request, form, unit.id, year):
             messages.success(request, "Đã lưu bản nháp dự toán. Trình cấp trên khi đã đủ số.")
             return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | {
-        "here": "Lập dự toán", "form": form, "sheet": former, "estimate_form": form_of_year, "proposed": proposed,
+        "here": "Lập dự toán", "form": form, "problems": problems, "sheet": former, "estimate_form": form_of_year, "proposed": proposed,
         "mark": request.POST.get("mark", former.mark if former else ""), "is_adjustment": is_adjustment,
         "rows": _draft_rows(form_of_year.body.lines, form, proposed), "basics": _draft_basics(form_of_year.body.part_a, form, proposed),
     }  # fmt: skip
-    return render(request, "budgets/prepare_estimate.html", context, status=422 if form.errors else 200)
+    return render(request, "budgets/prepare_estimate.html", context, status=422 if form.errors or problems else 200)
+
+
+def _from_table(request: HttpRequest, *, year: int, **facts: Any) -> tuple[forms.DraftForm, list[dict[str, Any]]]:
+    """Return the form as a table that was filled in offline says, to be looked at and kept; or everything that is wrong with the table."""
+    file: Any = request.FILES["table"]
+    empty = forms.DraftForm(None, **facts)
+    if file.size is None or file.size > MOST_BYTES:
+        return empty, [{"message": "Tệp lớn hơn 2 MB.", "cure": "Dùng đúng bảng mẫu đã tải về."}]
+    try:
+        read = services.read_estimate(file_name=str(file.name)[:200], content=file.read(), year=year)
+    except tables.UnreadableTable as refusal:
+        return empty, [{"message": refusal.explain(), "cure": "Tải bảng mẫu, điền rồi nạp lại."}]
+    if read.problems:
+        return empty, [{**problem, "message": "", "cure": problem["cure"]} for problem in read.problems]
+    told = {f"b.{basis.key}": str(basis.value) for basis in read.bases} | {f"r.{basis.key}": basis.reason for basis in read.bases}
+    told |= typed({figure.key: figure.amount for figure in read.figures}, {figure.key: figure.note for figure in read.figures})
+    messages.info(request, "Đã đọc bảng, chưa ghi gì. Xem lại các số rồi bấm Lưu bản nháp.")
+    return forms.DraftForm(None, initial=told, **facts), []
 
 
 def _saved(request: HttpRequest, form: forms.DraftForm, unit_id: int, year: int) -> bool:

@@ -69,13 +69,15 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
     apart = [row for row in rows if row.unexplained]
     by, on = doors.actor_id(request), doors.today()
     shown, following = page_of(rows, request.GET.get("sau", ""))
+    given = queries.given_cells(list(queries.unions_of(unit.id, unit.kind, year)), year, queries.form_named(sheet.form))
     return render(
         request,
         "budgets/consolidation.html" if sheet.is_sum else "budgets/settlement.html",
         {
             **place_of(unit, year),
             "sheet": sheet,
-            "cells": _cells(sheet),
+            "cells": _cells(sheet, given),
+            "has_given": given is not None,
             "part_a": _part_a(sheet),
             "holds": sheet.value("closing") == _closing(sheet),
             "owed": sheet.value("payable_up"),
@@ -184,12 +186,14 @@ def place_of(unit: Any, year: int) -> dict[str, Any]:
     return {"here": str(year), "crumbs": crumbs, "unit": unit, "year": year, "years": [year - 1, year, year + 1]}
 
 
-def _cells(sheet: queries.Settlement) -> list[dict[str, Any]]:
+def _cells(sheet: queries.Settlement, given: Any = None) -> list[dict[str, Any]]:
     told = []
-    for cell in sheet.cells:
+    for number, cell in enumerate(sheet.cells):
         place, name = place_and_name(cell.label)
         why = reverse("budgets:evidence", args=[sheet.unit, sheet.year, cell.line_id])
-        told.append({"cell": cell, "place": place, "name": name, "why": why})
+        told.append(
+            {"cell": cell, "place": place, "name": name, "why": why, "given": given[number].value if given else None, "approved": None}
+        )
     return told
 
 

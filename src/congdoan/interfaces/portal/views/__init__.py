@@ -1,6 +1,7 @@
-"""Pages of an employer's accountant."""
+"""Pages of an employer's accountant, and what anybody may read."""
 
 from .declare import declare_payroll, upload_list
 from .payer import payer, receipt
+from .public import publication, publications
 
-__all__ = ["declare_payroll", "payer", "receipt", "upload_list"]
+__all__ = ["declare_payroll", "payer", "publication", "publications", "receipt", "upload_list"]

@@ -1,0 +1,63 @@
+"""A unit makes its approved estimate public, or takes it back."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from congdoan.finance.budgets import forms, queries, services
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import services as access
+
+from .estimates import place, shown
+from .sheets import readable_unit
+
+ESTIMATE = "estimate"
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def publish_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """See what everybody will read, say by which document, make it public."""
+    unit = readable_unit(request, code, year)
+    by, on = doors.actor_id(request), doors.today()
+    access.require(by, "budgets.publish_estimate", at=unit.id, on=on)
+    sheet = queries.approved_version(unit.id, year)
+    if sheet is None:
+        messages.error(request, services.NothingToPublish(year=year).explain())
+        return redirect("budgets:estimate", unit.code, year)
+    form = forms.PublishForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.publish_estimate(by=by, unit_id=unit.id, year=year, on=on, **form.cleaned_data)
+        except services.UnableToPublish as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, "Đã công khai dự toán. Ai cũng xem được ở trang công khai.")
+            return redirect("budgets:estimate", unit.code, year)
+    context = place(unit, year) | shown(unit, sheet, on=on) | {"here": "Công khai", "form": form, "sheet": sheet}
+    return render(request, "budgets/publish_estimate.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def withdraw_publication(request: HttpRequest, code: str, year: int) -> HttpResponse:
+    """Take the estimate that is public back, with a reason."""
+    unit = readable_unit(request, code, year)
+    by, on = doors.actor_id(request), doors.today()
+    access.require(by, "budgets.withdraw_publication", at=unit.id, on=on)
+    standing = queries.publication_of(unit.id, year, ESTIMATE)
+    if standing is None:
+        messages.error(request, services.NothingPublished(year=year).explain())
+        return redirect("budgets:estimate", unit.code, year)
+    form = forms.WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.withdraw_publication(by=by, unit_id=unit.id, year=year, kind=ESTIMATE, on=on, **form.cleaned_data)
+        except services.UnableToPublish as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, "Đã rút bản công khai; lý do còn trong hồ sơ.")
+            return redirect("budgets:estimate", unit.code, year)
+    context = place(unit, year) | {"here": "Rút công khai", "form": form, "standing": standing}
+    return render(request, "budgets/withdraw_publication.html", context, status=422 if form.errors else 200)
