@@ -12,6 +12,7 @@ from .closing import (
     days_of,
     last_numbers,
 )
+from .limits import limits
 from .templates import further_templates, template, templates
 from .units import names_of
 from .vouchers import ActRecord, VoucherRecord, payer_may_prepare, voucher, voucher_of_entry, voucher_sent_as, vouchers_by_id
@@ -36,6 +37,7 @@ __all__ = [
     "days_of",
     "further_templates",
     "last_numbers",
+    "limits",
     "names_of",
     "payer_may_prepare",
     "proposed",

@@ -12,6 +12,8 @@ from .drafting import amend_voucher as amend_voucher
 from .drafting import draft_voucher as draft_voucher
 from .drafting import submit_voucher as submit_voucher
 from .drafting import void_voucher as void_voucher
+from .limits import LimitUnknown as LimitUnknown
+from .limits import set_spending_limits
 from .refusals import ClientKeyTaken as ClientKeyTaken
 from .refusals import OwnVoucher as OwnVoucher
 from .refusals import PaidByApprover as PaidByApprover
@@ -26,7 +28,7 @@ from .settling import pay_voucher as pay_voucher
 from .settling import post_voucher as post_voucher
 from .settling import reverse_voucher as reverse_voucher
 
-__all__ = ["close_year", "reopen_year"]
+__all__ = ["close_year", "reopen_year", "set_spending_limits"]
 
 LaterYearClosed = closing.LaterYearClosed
 MOST_UNITS = closing.MOST_UNITS
