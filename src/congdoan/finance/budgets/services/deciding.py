@@ -6,10 +6,11 @@ from datetime import date
 
 from django.db import transaction
 
+from congdoan.finance.bookkeeping import services as bookkeeping
 from congdoan.finance.budgets import queries
 from congdoan.finance.budgets.models import EstimateRemark
 from congdoan.finance.budgets.models.estimates import MOST_DONG
-from congdoan.finance.budgets.rules.estimates import APPROVED, RETURNED, SUBMITTED, Key
+from congdoan.finance.budgets.rules.estimates import APPROVED, RETURNED, SUBMITTED, Key, by_category
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -114,7 +115,18 @@ def approve_estimate(
         by, "budgets.approve_estimate", at=unit_id, year=year, version=sheet.version, round=sheet.round, document=document.strip(),
         changed=len(changed), sha256=sheet.mark,
     )  # fmt: skip
+    _limit(by, sheet, sheet.amounts | changed, on)
     return Decided(sheet.id, sheet.version, APPROVED)
+
+
+def _limit(by: int, sheet: queries.EstimateSheet, figures: Mapping[Key, int], on: date) -> None:
+    """Write the approved spending down where vouchers look for it."""
+    spending = {
+        category: amount for category, amount in by_category(figures).items() if queries.category_sides().get(category) == "spending"
+    }
+    bookkeeping.set_spending_limits(
+        by=by, unit_id=sheet.unit_id, year=sheet.year, limits=spending, source=f"budgets/estimate/{sheet.id}", on=on
+    )
 
 
 def _waiting(by: int, unit_id: int, year: int, mark: str, on: date) -> tuple[queries.EstimateSheet, int]:

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from congdoan.finance.assessments import services as assessments
+from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.models import Estimate, EstimateEvent, EstimateLine
 from congdoan.finance.budgets.rules.estimates import Basis, Figure
@@ -52,6 +53,7 @@ def test_an_estimate_goes_from_the_treasurer_by_the_chair_to_the_district_and_ho
     assert queries.approved_of([union], year) == {union: FIGURES | other}
     assert {cell.line_id: cell.value for cell in sheet.cells(sheet.amounts)}["spending_total"] == 70_000_000
     assert sheet.form.is_borrowed  # the body of HD 47 is not known
+    assert bookkeeping.limits([union], year)[union]["care"] == 38_000_000
 
 
 def test_a_returned_estimate_comes_again_as_the_next_round(cast):
