@@ -1,8 +1,8 @@
 """One use case, one name: a page, an endpoint and a command for each, or a reason in doors_missing.toml."""
 
 import inspect
-from functools import cache
 import tomllib
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
