@@ -30,7 +30,7 @@ def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str,
 PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and which command
     ("* * * * *", "ledger_fold_summaries"),
     ("*/15 * * * *", "banking_compare_notifications"),  # an import compares at once; this is for what is told after it
-    ("10 17 * * *", "ledger_seal"),  # ten past midnight in Vietnam
+    ("10 17 * * *", "ledger_publish_root"),  # ten past midnight in Vietnam
     ("10 17 * * *", "audit_seal_acts"),
     ("30 19 * * *", "ledger_verify"),
     ("30 19 * * *", "audit_verify"),

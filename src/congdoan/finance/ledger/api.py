@@ -1,9 +1,11 @@
 """The books for programs: entries, months, seals, and the figures with what stands behind them."""
 
 from datetime import date, datetime
+from tempfile import TemporaryFile
 from typing import Annotated, Any
 
-from django.http import Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest
+from django.utils.timezone import localtime
 from ninja import Field, Router, Schema, Status
 
 from congdoan.finance.ledger import queries, rules, services
@@ -87,6 +89,17 @@ class SealedOut(Schema):
     number: int
     entries: int
     lines: int
+    evidence: int
+    locks: int
+    sha256: str
+
+
+class RootOut(Schema):
+    number: int
+    published_on: date
+    units: int
+    tree: str
+    previous: str
     sha256: str
 
 
@@ -181,6 +194,32 @@ def unlock_month(request: HttpRequest, unit_id: int, month: int, body: ReasonIn)
 @doors.endpoint
 def seal(request: HttpRequest, body: SealIn) -> Any:
     return services.seal(by=doors.actor_id(request), unit_ids=body.unit_ids, on=doors.today())
+
+
+@router.post("/roots", response={200: RootOut, 204: None}, operation_id="ledger_publish_root")
+@doors.endpoint
+def publish_root(request: HttpRequest) -> Any:
+    root = services.publish_root(by=doors.actor_id(request), on=doors.today())
+    return Status(200, root) if root else Status(204, None)
+
+
+@router.get("/roots", response=list[RootOut], operation_id="ledger_roots")
+@doors.endpoint
+def roots(request: HttpRequest, before: int | None = None) -> Any:
+    return queries.roots(before=before)
+
+
+@router.get("/units/{unit_id}/seals.zip", operation_id="ledger_export_seals")
+@doors.endpoint
+def export_seals(request: HttpRequest, unit_id: int, below: bool = False, root: str = "") -> Any:
+    """Hand over a unit's sealed books as a package; `root` names more roots to prove, separated by commas."""
+    file = TemporaryFile()  # noqa: SIM115  the answer closes it
+    services.export_seals(
+        by=doors.actor_id(request), unit_id=unit_id, below=below, out=file, made_at=localtime(), on=doors.today(),
+        roots=[one for one in root.split(",") if one],
+    )  # fmt: skip
+    file.seek(0)
+    return FileResponse(file, as_attachment=True, filename=f"niem-phong-{unit_id}.zip", content_type="application/zip")
 
 
 @router.get("/units/{unit_id}/turnover", response=list[TurnoverOut], operation_id="ledger_turnover")

@@ -141,6 +141,7 @@ class MonthLock(models.Model):
     unit_id = models.BigIntegerField()
     period = models.IntegerField()
     number = models.IntegerField()
+    record_no = models.BigIntegerField()
     is_locked = models.BooleanField()
     is_soft = models.BooleanField(default=False, db_default=False)
     reason = models.CharField(max_length=500)
@@ -149,6 +150,7 @@ class MonthLock(models.Model):
 
     class Meta:
         db_table = "ledger_month_lock"
+        indexes = [models.Index(fields=["unit_id", "record_no"], name="ledger_lock_of_unit")]
         constraints = [models.CheckConstraint(name="ledger_lock_of_one_kind", condition=Q(is_locked=False) | Q(is_soft=False))]
 
 
@@ -158,10 +160,14 @@ class Ending(models.Model):
     pk = models.CompositePrimaryKey("unit_id", "number")
     unit_id = models.BigIntegerField()
     number = models.IntegerField()
+    record_no = models.BigIntegerField()
     ended_on = models.DateField(null=True)
     reason = models.CharField(max_length=500)
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [models.Index(fields=["unit_id", "record_no"], name="ledger_ending_of_unit")]
 
 
 class Evidence(models.Model):
@@ -186,16 +192,44 @@ class Evidence(models.Model):
 
 
 class Seal(models.Model):
-    """The hash of a unit's entries since its seal before, chained to that seal."""
+    """The hash of a unit's records since its seal before, chained to that seal.
+
+    `through_id` is the seal's own number in the books: it covers every record of the unit with a lower one. `leaves` is the
+    hash of the records' hashes, `sha256` the hash of the seal's own line.
+    """
 
     pk = models.CompositePrimaryKey("unit_id", "number")
     unit_id = models.BigIntegerField()
+    unit_code = models.CharField(max_length=40)
     number = models.IntegerField()
     sealed_on = models.DateField()
-    through_entry_id = models.BigIntegerField()
+    through_id = models.BigIntegerField()
     entries = models.IntegerField()
     lines = models.IntegerField()
+    evidence = models.IntegerField()
+    locks = models.IntegerField()
+    leaves = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     sha256 = models.CharField(max_length=64)
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sha256"], name="ledger_seal_once")]
+
+
+class Root(models.Model):
+    """The hash over the newest seal of every unit, chained to the root before; it is what gets published.
+
+    `through_id` is its number in the books: it stands on the seals with a lower one. `tree` is the top of their Merkle tree.
+    """
+
+    number = models.IntegerField(primary_key=True)
+    published_on = models.DateField()
+    through_id = models.BigIntegerField()
+    units = models.IntegerField()
+    tree = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64, blank=True)
+    sha256 = models.CharField(max_length=64, unique=True)
     recorded_by = models.BigIntegerField()
     recorded_at = models.DateTimeField(db_default=TransactionNow())

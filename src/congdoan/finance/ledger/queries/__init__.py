@@ -2,7 +2,9 @@
 
 from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries, entries_behind, entry, reversal_chain, turnover_by_day
 from .evidence import EvidenceRecord, evidence_of
+from .exporting import lines_to_export, root_lines
 from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
+from .roots import KnownHash, RootRecord, known_hash, roots, trees
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
 from .verification import verify
 
@@ -11,8 +13,10 @@ __all__ = [
     "BehindPage",
     "EntryRecord",
     "EvidenceRecord",
+    "KnownHash",
     "LineRecord",
     "MonthState",
+    "RootRecord",
     "SealRecord",
     "TrialRow",
     "TurnoverRow",
@@ -25,10 +29,15 @@ __all__ = [
     "entry",
     "evidence_of",
     "is_locked",
+    "known_hash",
+    "lines_to_export",
     "locks_of",
     "month_states",
     "reversal_chain",
+    "root_lines",
+    "roots",
     "seals_of",
+    "trees",
     "trial_balance",
     "turnover",
     "turnover_by_day",

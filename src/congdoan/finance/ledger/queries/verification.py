@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-CHECKS = ("entries", "accounts", "balances", "rollups", "seals", "batches")
+CHECKS = ("entries", "accounts", "balances", "rollups", "seals", "roots", "batches")
 WORDS = {
     "entry-unbalanced": "Bút toán lệch Nợ và Có.",
     "entry-not-whole": "Bút toán thiếu hoặc thừa dòng.",
@@ -19,6 +19,8 @@ WORDS = {
     "rollup-differs": "Số tổng hợp cấp trên khác tổng các đơn vị.",
     "seal-differs": "Niêm phong không khớp các dòng đã niêm phong.",
     "seal-chain-broken": "Chuỗi niêm phong bị đứt.",
+    "root-differs": "Gốc niêm phong không khớp niêm phong của các đơn vị.",
+    "root-chain-broken": "Chuỗi gốc niêm phong bị đứt.",
     "batch-differs": "Lô không khớp dấu vân tay của nó.",
 }
 

@@ -16,6 +16,7 @@ from .lines import (
     turnover_of,
 )
 from .packing import fingerprint, pack_entries, pack_lines
+from .tree import Leaf, Tree, tree_of
 from .typed import NotALine, NotAPlace, TypedLine, read_line, read_place, write_place
 
 __all__ = [
@@ -29,9 +30,11 @@ __all__ = [
     "EntryDraft",
     "Fault",
     "Flat",
+    "Leaf",
     "LineDraft",
     "NotALine",
     "NotAPlace",
+    "Tree",
     "Turnover",
     "TypedLine",
     "canonical",
@@ -46,6 +49,7 @@ __all__ = [
     "read_line",
     "read_place",
     "reversed_lines",
+    "tree_of",
     "turnover_of",
     "write_place",
 ]

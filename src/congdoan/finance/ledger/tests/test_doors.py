@@ -1,6 +1,8 @@
 """The same use cases through the command line and the API; both answer refusals in the house's form."""
 
 import json
+import subprocess
+import sys
 from contextlib import nullcontext
 from io import StringIO
 
@@ -13,6 +15,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.access.tests.builders import actor
 
 from .builders import DAY, DISTRICT, FOREIGN_UNION, MONTH, UNION, post, tree
+from .test_seals import VERIFIER
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,38 @@ def test_an_entry_is_booked_taken_back_sealed_and_verified_from_the_command_line
     assert verified["checked"]["lines"] == 4
 
 
+def test_a_root_is_published_to_a_file_and_the_sealed_books_leave_as_a_package(console, settings, tmp_path):
+    settings.HOME = tmp_path
+    run("ledger_post_entry", str(UNION), *ENTRY)
+    told = run("ledger_publish_root")
+    again = run("ledger_publish_root")
+    run("ledger_export_seals", f"B{UNION}", "--out", str(tmp_path / "books.zip"), "--root", told["root"]["sha256"])
+    refused = run("ledger_export_seals", f"B{UNION}", "--out", str(tmp_path / "other.zip"), "--root", "ab" * 32, status=1)
+
+    kept = tmp_path / "published/goc-niem-phong.txt"
+    judged = subprocess.run([sys.executable, VERIFIER, tmp_path / "books.zip", "--roots", kept], capture_output=True, text=True)
+    assert (told["written"], again["root"], again["written"]) == (1, None, 0)
+    assert kept.read_text().endswith(f"1 {DAY} {told['root']['sha256']}\n")
+    assert (judged.returncode, judged.stdout.splitlines()[0]) == (0, "ĐÚNG: 1 đơn vị, 1 bản ghi.")
+    assert (refused["code"], sorted(file.name for file in tmp_path.glob("*.zip*"))) == ("seals-root-unknown", ["books.zip"])
+
+
+def test_a_published_file_that_differs_from_the_books_stops_the_job(console, settings, tmp_path):
+    settings.HOME = tmp_path
+    run("ledger_post_entry", str(UNION), *ENTRY)
+    root = run("ledger_publish_root")["root"]
+    kept = tmp_path / "published/goc-niem-phong.txt"
+    whole = kept.read_text()
+
+    kept.write_text(whole.replace(root["sha256"], "ab" * 32))
+    assert run("ledger_publish_root", status=1)["code"] == "published-roots-differ"
+    kept.write_text(whole + f"2 {DAY} {'cd' * 32}\n")
+    assert run("ledger_publish_root", status=1)["details"]["number"] == 2
+    kept.write_text(whole[:-30])  # the process was stopped while it wrote
+    assert run("ledger_publish_root")["written"] == 1
+    assert kept.read_text().splitlines()[-1] == whole.splitlines()[-1]
+
+
 def test_a_month_is_locked_and_opened_from_the_command_line(console):
     run("ledger_lock_month", str(UNION), "2024-06", "--reason", "Quyết toán")
     refused = run("ledger_post_entry", str(UNION), *ENTRY, status=1)
@@ -69,6 +104,7 @@ def test_a_line_that_cannot_be_read_and_an_actor_without_the_right_are_refused(c
         ("ledger_lock_month", [str(UNION), "2024-06", "--reason", "x"]),
         ("ledger_unlock_month", [str(UNION), "2024-06", "--reason", "x"]),
         ("ledger_seal", []),
+        ("ledger_publish_root", []),
         ("ledger_fold_summaries", []),
         ("ledger_rebuild_summaries", ["2024-01", "2024-01"]),
     ):

@@ -66,10 +66,13 @@ def test_every_attack_is_refused_by_the_promise_it_breaks(hand):
     assert refusals == {attack.__name__: promise for attack, promise in REFUSED.items()}
 
 
+OTHERS = {"ledger_account": "code", "ledger_root": "tree"}  # tables without a unit
+
+
 def test_books_never_change(hand):
     tables = ["ledger_entry", "ledger_line", "ledger_line_2024", "ledger_account", "ledger_batch"]
-    tables += ["ledger_seal", "ledger_month_lock", "ledger_evidence"]
-    changes = [f"UPDATE {table} SET {'code' if table == 'ledger_account' else 'unit_id'} = NULL" for table in tables]
+    tables += ["ledger_seal", "ledger_month_lock", "ledger_evidence", "ledger_root"]
+    changes = [f"UPDATE {table} SET {OTHERS.get(table, 'unit_id')} = NULL" for table in tables]
     removals = [
         f"{verb} {table} CASCADE" if verb == "TRUNCATE" else f"{verb} {table}" for verb in ("DELETE FROM", "TRUNCATE") for table in tables
     ]
@@ -113,9 +116,9 @@ def test_the_application_cannot_write_summaries_or_seals(books, app_connection):
     hand = Hand(app_connection, books["cash"], books["income"], 0, 0)
     hand.enter(books["console"])
 
-    for table in ("ledger_balance", "ledger_rollup", "ledger_delta", "ledger_seal"):
+    for table in ("ledger_balance", "ledger_rollup", "ledger_delta", "ledger_seal", "ledger_root"):
         for statement in (f"INSERT INTO {table} DEFAULT VALUES", f"UPDATE {table} SET period = 1", f"DELETE FROM {table}"):
-            words = statement.replace("period", "number") if table == "ledger_seal" else statement
+            words = statement.replace("period", "number") if table in ("ledger_seal", "ledger_root") else statement
             assert hand.refusal(lambda by_hand, words=words: by_hand.connection.execute(words)) == DENIED
 
 

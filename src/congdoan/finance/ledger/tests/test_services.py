@@ -229,7 +229,7 @@ def test_a_batch_books_what_single_entries_would_and_returns_ids_in_the_order_gi
     assert sums(UNION) == {CASH: (2 * UNION, 0), INCOME: (0, 2 * UNION)}
     assert queries.verify() == {
         "ok": True,
-        "checked": {"entries": 4, "lines": 8, "accounts": 2, "balances": 6, "rollups": 2, "seals": 0, "batches": 1},
+        "checked": {"entries": 4, "lines": 8, "accounts": 2, "balances": 6, "rollups": 2, "seals": 0, "roots": 0, "batches": 1},
         "problems": [],
     }
 

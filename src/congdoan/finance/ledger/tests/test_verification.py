@@ -23,7 +23,7 @@ def books(own_database):
         services.seal(by=console, on=DAY)
         ids["third"] = post(console, 300)
         ids["back"] = services.reverse_entry(by=console, entry_id=ids["third"], accounting_date=DAY, reason="Nhầm", red=True, on=DAY)
-        services.seal(by=console, on=DAY)
+        services.publish_root(by=console, on=DAY)
         drafts = [EntryDraft(unit, DAY, "e", "d", pair(BANK, PAYABLE_TO_UNION, 9)) for unit in (UNION, OTHER_UNION)]
         ids["batch"] = services.post_batch(by=console, source="b", entries=columns_of(drafts), on=DAY).batch_id
         ids["foreign"] = post(console, 7, unit_id=FOREIGN_UNION)
@@ -83,7 +83,10 @@ TAMPERED = {
     },
     "DELETE FROM ledger_seal WHERE unit_id = 221 AND number = 1": {"seal-differs", "seal-chain-broken"},
     "UPDATE ledger_seal SET sha256 = repeat('0', 64) WHERE unit_id = 221 AND number = 1": {"seal-differs", "seal-chain-broken"},
+    "DELETE FROM ledger_seal WHERE unit_id = 221 AND number = 2": {"root-differs"},
     "UPDATE ledger_seal SET sealed_on = '2024-06-29' WHERE unit_id = 221 AND number = 2": {"seal-differs"},
+    "UPDATE ledger_root SET units = units + 1": {"root-differs"},
+    "UPDATE ledger_root SET number = 2": {"root-differs", "root-chain-broken"},
     "UPDATE ledger_batch SET debit = debit + 1": {"batch-differs"},
     "UPDATE ledger_batch SET sha256 = repeat('0', 64)": {"batch-differs"},
     "UPDATE ledger_entry SET description = 'khác' WHERE batch_id = {batch} AND unit_id = 222": {"batch-differs"},
@@ -114,7 +117,16 @@ def test_the_report_counts_what_it_checked_and_tells_what_differs(books, superus
         report = queries.verify()
 
     assert sound["ok"]
-    assert sound["checked"] == {"entries": 7, "lines": 14, "accounts": 5, "balances": 8, "rollups": 10, "seals": 2, "batches": 1}
+    assert sound["checked"] == {
+        "entries": 7,
+        "lines": 14,
+        "accounts": 5,
+        "balances": 8,
+        "rollups": 10,
+        "seals": 2,
+        "roots": 1,
+        "batches": 1,
+    }
     assert report["problems"] == [
         {
             "kind": "balance-differs", "words": "Số phát sinh tổng hợp khác tổng các dòng.", "unit_id": UNION, "month": MONTH,
