@@ -23,6 +23,7 @@ from .payments import Desk, pay_year
 from .place import Profile
 from .profiles import PROFILES
 from .register import Builder
+from .third.make import TOWNS, make_desk
 from .traps import set_traps
 
 RULES = """\
@@ -70,6 +71,11 @@ def make(profile: Profile, seed: int, part: float = 1.0) -> World:
     set_traps(desk)
     set_further_traps(desk)
     pay_year(desk)
+    return finished(desk, seed)
+
+
+def finished(desk: Desk, seed: int) -> World:
+    """Add what the collector and the banks do through the year, and number the lines."""
     account = Account(desk)
     account.run()
     desk.lines.sort(key=lambda line: line.at)
@@ -78,7 +84,7 @@ def make(profile: Profile, seed: int, part: float = 1.0) -> World:
         line.id = f"L{number:05d}"
         if line.sign == "D" or not line.text:
             _say_plainly(desk, line)
-    return World(profile, seed, register, desk.lines, account, _sheets(desk, account.opening_bank))
+    return World(desk.profile, seed, desk.register, desk.lines, account, _sheets(desk, account.opening_bank))
 
 
 SMALLEST = {"firms": 34, "schools": 8, "offices": 2, "unions_of_firms": 14}
@@ -237,12 +243,18 @@ def _line(line: Line) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--profile", choices=sorted(PROFILES), required=True)
+    parser.add_argument("--profile", choices=sorted({**PROFILES, **TOWNS}), required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--part", type=float, default=1.0)
     wishes = parser.parse_args()
-    truth = write(make(PROFILES[wishes.profile], wishes.seed, wishes.part), wishes.out)
+    is_town = wishes.profile in TOWNS
+    world = (
+        finished(make_desk(TOWNS[wishes.profile], wishes.seed), wishes.seed)
+        if is_town
+        else make(PROFILES[wishes.profile], wishes.seed, wishes.part)
+    )
+    truth = write(world, wishes.out)
     print(json.dumps({"totals": truth["totals"]} | truth["counts"], ensure_ascii=False, indent=1))
 
 
