@@ -28,7 +28,7 @@ def some(desk: TownDesk, count: int, *, union: bool = False) -> list[Employer]:
         and one not in desk.cast.traits.get("letters", [])
         and (not union or (one.union and len(desk.register.union(one.union).dues) == 12))
     ]
-    return desk.chance.sample(plain, count)
+    return desk.chance.sample(plain, min(count, len(plain)))
 
 
 def receive(

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from congdoan.finance.collection.rules.model import FormerName, Payer, Register
 from congdoan.finance.collection.rules.names import NEAR, NameIndex
+from congdoan.finance.collection.rules.names.cores import core_of, fit, shared
 from congdoan.finance.collection.rules.names.likeness import LIKELY, like, like_many, spell, text_of
 from congdoan.finance.collection.rules.names.short_forms import abbreviates, shorten
 from congdoan.finance.collection.rules.notes import read_note
@@ -140,3 +141,44 @@ def test_many_names_are_measured_exactly_like_one(stated, registered):
     measured = like_many(text, others)
 
     assert [score if score >= LIKELY else 0 for score in measured] == [like(text, other) for other in others]
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "share"),
+    [
+        ("CTY XNK DAI NGAN XANH", "CONG TY TNHH XUAT NHAP KHAU DAI NGAN XANH", 100),
+        ("MINAKA RUBBER CO LTD", "CONG TY TNHH MINAKA RUBBER INDUSTRY", 66),
+        ("COOP CHO BIEN", "CONG TY TNHH SIEU THI CO OP CHO BIEN", 66),
+        ("CANG CA PHAN HAI", "BAN QUAN LY CANG CA PHAN HAI", 57),
+        ("CTY XD DAI NGAN XANH", "CONG TY TNHH XUAT NHAP KHAU DAI NGAN XANH", 0),
+        ("KHACH SAN MAY HONG 3", "CONG TY TNHH KHACH SAN MAY HONG 5", 0),
+        ("MINAKA", "CONG TY TNHH MINAKA RUBBER INDUSTRY", 0),
+        ("CTY TNHH", "CONG TY TNHH MINAKA RUBBER INDUSTRY", 0),
+    ],
+)
+def test_a_name_may_be_said_with_words_left_out_but_none_of_another(said, name, share):
+    assert fit(core_of(said), core_of(name)) == share
+
+
+def test_words_may_hold_more_of_one_name_than_of_another():
+    said, name = core_of("CDNGHE BINH NGUYEN KY NGHE"), core_of("TRUONG CAO DANG NGHE BINH NGUYEN KY NGHE")
+
+    assert shared(said, name) == 66
+    assert shared(("HOONGF", "PHUCS", "TAAM"), ("PHONG", "KHAM", "HONG", "PHUC", "TAM")) == 60
+    assert shared(said[:3], core_of("HA TANG BINH NGUYEN")) == 0  # two words of it: a place, no name
+
+
+def test_a_name_cut_off_is_said_from_its_first_word_on():
+    name = core_of("CONG TY TNHH CHE BIEN NONG SAN BA HUAN NUI")
+
+    assert fit(core_of("CTY CB NONG SA"), name, is_cut=True) > 0
+    assert fit(core_of("CTY CB NONG SA"), name) == fit(core_of("CTY BA HUA"), name, is_cut=True) == 0
+
+
+@given(
+    st.lists(st.sampled_from(["A", "AB", "BA", "ABC", "NGAN", "NGANH"]), max_size=60),
+    st.lists(st.sampled_from(["A", "AB", "B", "C", "NGAN"]), max_size=40),
+)
+def test_what_is_said_of_a_name_is_a_share_of_it(said, name):
+    assert 0 <= fit(tuple(said), tuple(name)) <= 100
+    assert fit(tuple(name), tuple(name)) == (100 if name else 0)

@@ -14,9 +14,12 @@ WRAPPERS = (
     ),
     Wrapper(
         "acb-statement-head",
-        "##",
-        shape(r"##(?P<note>.*?) GD \d{6}-\d{6} \d{2}:\d{2}:\d{2}"),
-        (Example("##KPCD thang 9 GD 781121-091224 09:51:13", "KPCD thang 9"),),
+        " GD ",
+        shape(r"(?:##)?(?P<note>.*?) GD \d{6}-\d{6} \d{2}:\d{2}:\d{2}"),
+        (
+            Example("##KPCD thang 9 GD 781121-091224 09:51:13", "KPCD thang 9"),
+            Example("KPCD CTY MAU GD 781121-091224 09:51:13", "KPCD CTY MAU"),
+        ),
     ),
     Wrapper(
         "acb-statement-tail",

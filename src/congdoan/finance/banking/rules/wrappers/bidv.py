@@ -47,8 +47,11 @@ WRAPPERS = (
     Wrapper(
         "bidv-transfer",
         "O@L_",
-        shape(r"REM Tfr Ac: *(?P<account>\d{6,19}) *O@L_\S+ *(?P<note>.*)"),
-        (Example("REM Tfr Ac:12610001234567 O@L_123456_654321_0_0_123456789_1 KPCD T7", "KPCD T7", account="12610001234567"),),
+        shape(r"REM Tfr Ac: *(?P<account>\d{6,19}) *O@L_[\d_]+ *(?P<note>.*)"),
+        (
+            Example("REM Tfr Ac:12610001234567 O@L_123456_654321_0_0_123456789_1 KPCD T7", "KPCD T7", account="12610001234567"),
+            Example("REM Tfr Ac:12610001234567 O@L_123456_654321_0_0_123456789_KPCD T7", "KPCD T7", account="12610001234567"),
+        ),
     ),
     Wrapper(
         "bidv-payee-account",

@@ -5,6 +5,9 @@ from .wrapper import Example, Wrapper, shape
 _HYPHEN = r"(?:(?!(?<=\bSX)-|(?<=\bTM)-|(?<=\bDV)-|(?<=\bXD)-|(?<= )- )[^-]|(?<=\bSX)-|(?<=\bTM)-|(?<=\bDV)-|(?<=\bXD)-|(?<= )-(?= ))"
 """A letter of a payer's name; a hyphen belongs to it after SX, TM, DV, XD or between blanks."""
 
+_FUND = r"(?:KPCD|K\.?P\.?C\.?D|kinh ph[iíị]|[dđ]o[aà]n ph[iíị]|[DĐ]PC[DĐ]|KPCĐ)"
+"""Words of a fund stand in the note, never in the name before it."""
+
 WRAPPERS = (
     Wrapper(
         "vietinbank-247",
@@ -34,7 +37,7 @@ WRAPPERS = (
     Wrapper(
         "vietinbank-reference",
         "/",
-        shape(rf"\d{{3}}[A-Z]\d{{2}}[A-Z0-9]{{9,12}}/(?P<name>{_HYPHEN}*)-(?P<note>.*)"),
+        shape(rf"\d{{3}}[A-Z]\d{{2}}[A-Z0-9]{{9,12}}/(?P<name>(?:(?!{_FUND}){_HYPHEN})*)-(?P<note>.*)"),
         (
             Example("106B2490GXSY30JL/CONG TY TNHH MAU 7-KPCD thang 9", "KPCD thang 9", name="CONG TY TNHH MAU 7"),
             Example("106B2490GXSY30JL/CTY TNHH SX-TM MAU 7-KPCD T9-T10", "KPCD T9-T10", name="CTY TNHH SX-TM MAU 7"),
@@ -45,8 +48,11 @@ WRAPPERS = (
     Wrapper(
         "vietinbank-reference-only",
         "/",
-        shape(r"\d{3}[A-Z]\d{2}[A-Z0-9]{9,12}/(?P<note>[^-]*)"),
-        (Example("106B2490GXSY30JL/KPCD thang 9", "KPCD thang 9"),),
+        shape(r"\d{3}[A-Z]\d{2}[A-Z0-9]{9,12}/(?P<note>.*)"),
+        (
+            Example("106B2490GXSY30JL/KPCD thang 9", "KPCD thang 9"),
+            Example("106B2490GXSY30JL/Nop KPCD T09-2025 ma CD 12", "Nop KPCD T09-2025 ma CD 12"),
+        ),
     ),
     Wrapper(
         "bank-and-payee-account",

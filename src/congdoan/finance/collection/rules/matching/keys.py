@@ -11,6 +11,8 @@ from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, i
 from congdoan.foundation.kernel.vietnamese import fold
 
 HOLDERS_KEPT = 50_000
+HOUSEHOLD = 12
+"""Digits of a household's tax code, which is its owner's number as a citizen: the first ten say nothing."""
 _DIGITS = "0123456789"
 
 
@@ -33,7 +35,8 @@ class Keys:
 
     def knows_tax_code(self, code: str) -> bool:
         """Say whether a tax code, its ten-digit parent, or a group's code is in the register."""
-        return code in self.register.by_tax_code or code[:10] in self.families or code in self.register.groups_by_tax_code
+        is_of_family = len(code) != HOUSEHOLD and code[:10] in self.families
+        return code in self.register.by_tax_code or is_of_family or code in self.register.groups_by_tax_code
 
     def knows_unit_code(self, code: str) -> bool:
         """Say whether a code is a body's code or a social-insurance unit code."""
@@ -54,8 +57,8 @@ class Keys:
         return tuple(found)
 
     def family(self, code: str) -> tuple[int, ...]:
-        """Return every body whose tax code has these first ten digits: the parent and its branches."""
-        return self.families.get(code[:10], ())
+        """Return every body whose tax code has these first ten digits: the parent and its branches; a household stands alone."""
+        return self.register.by_tax_code.get(code, ()) if len(code) == HOUSEHOLD else self.families.get(code[:10], ())
 
     def one_slip_away(self, typed: str) -> tuple[int, ...]:
         """Return the bodies whose ten digits are one slip from the typed ones: a digit wrong, left out, added, two neighbours swapped."""
@@ -70,7 +73,7 @@ class Keys:
 
 
 def _families(register: Register) -> Mapping[str, tuple[int, ...]]:
-    return gather((payer.tax_code[:10], payer.id) for payer in register.payers)
+    return gather((payer.tax_code[:10], payer.id) for payer in register.payers if len(payer.tax_code) != HOUSEHOLD)
 
 
 def _unit_codes(register: Register) -> Mapping[str, tuple[int, ...]]:

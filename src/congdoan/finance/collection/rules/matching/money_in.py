@@ -171,6 +171,8 @@ def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> E
         return Evidence("ended", f"{payer.code} đã thôi hoạt động và không còn khoản phải nộp", payer_id)
     if beside := reading.note.words.beside:
         return Evidence("joined-unread", f"Nội dung ghi thêm “{beside}” bên cạnh khoản nộp, có thể là khoản thứ hai", payer_id)
+    if kind == "DUES" and reading.note.words.is_either:
+        return _either(reading, books, payer_id)
     if kind != "KPCD" or (union_id := register.union_of(payer_id, on=on)) is None:
         return None
     months = reading.note.months or ()
@@ -182,9 +184,20 @@ def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> E
         return None
     fund = _running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])
     dues = _running([rest for _, rest in books.open_months(union_id, "DUES", on)])
-    if amount not in fund and (amount in dues or reading.note.sense == "vague"):
+    if amount not in fund and (amount in dues or reading.note.sense in ("vague", "foreign")):
         return Evidence("unclear-fund", "Nội dung không ghi rõ kinh phí hay đoàn phí, số tiền không khớp kinh phí còn phải nộp", payer_id)
     return None
+
+
+def _either(reading: Reading, books: Books, union_id: int) -> Evidence | None:
+    """Doubt dues that an employer calls `công đoàn phí`, which may be the fund, unless the sum is what its union owes."""
+    if {_kind_of_body(reading, ids, means_union) for ids, means_union in _bodies(reading, books)} == {"DUES"}:
+        return None
+    stated = sum(books.due(union_id, "DUES", month) or 0 for month in reading.note.months or ())
+    if reading.line.amount in {stated, *_running([rest for _, rest in books.open_months(union_id, "DUES", reading.line.on)])}:
+        return None
+    words = "“Công đoàn phí” có thể là kinh phí hoặc đoàn phí, số tiền không khớp đoàn phí phải nộp"
+    return Evidence("unclear-fund", words, union_id)
 
 
 def _running(amounts: Sequence[int]) -> set[int]:

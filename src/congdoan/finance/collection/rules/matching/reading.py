@@ -11,8 +11,11 @@ from congdoan.finance.collection.rules.model import Line
 from congdoan.finance.collection.rules.names import NEAR, NameHit, Piece, Stated
 from congdoan.finance.collection.rules.notes import Note, read_note
 from congdoan.finance.collection.rules.notes.words import says_nothing
+from congdoan.foundation.kernel.vietnamese import fold
 
 _ACCOUNT_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9]{6,19}(?![0-9A-Za-z])")
+CLEARLY = 60
+"""From here on words say enough of another registered name to object, even where two keys agree."""
 ALIKE = 85
 """From here on words without a body's form (`HAT KIEM LAM`, `BUU DIEN`) are taken for a registered name misspelt."""
 
@@ -49,11 +52,34 @@ class Reading:
 
         Where two keys agree on the payer (`is_sure`), an unlike name alone is bad spelling; only another registered name counts.
         """
-        if piece.is_person or self.is_near(payer_ids, piece):
+        if self.is_near(payer_ids, piece):
             return False
-        if piece.is_body and not is_sure:
+        if piece.is_person:  # or a firm that is called like one: `LU HANH CON OC BIEN`
+            return self._is_likelier(payer_ids, piece, NEAR) or self.says_other(payer_ids, piece)
+        own = self._fit(payer_ids, piece)
+        if own and own >= self.keys.names.best_fit(piece):
+            return False  # the payer's name with words left out
+        if (piece.is_body and not is_sure) or self.says_other(payer_ids, piece):
             return True
-        return len(piece.words) > 1 and self.keys.names.is_likelier(piece, than=max(ALIKE - 1, self.likeness(payer_ids, piece)))
+        return len(piece.words) > 1 and self._is_likelier(payer_ids, piece, ALIKE)
+
+    def _is_likelier(self, payer_ids: tuple[int, ...], piece: Piece, least: int) -> bool:
+        """Say whether words are at least so much like some name, and less like these bodies' own."""
+        return self.keys.names.is_likelier(piece, than=max(least - 1, self.likeness(payer_ids, piece)))
+
+    def _fit(self, payer_ids: tuple[int, ...], piece: Piece) -> int:
+        return max((self.keys.names.fit(payer_id, piece) for payer_id in payer_ids), default=0)
+
+    def says_other(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether words say most of another body's name, and more of it than of these bodies' names."""
+        best = self.keys.names.best_fit(piece) if len(piece.words) > 1 else 0
+        own = self._fit(payer_ids, piece)
+        return (best >= CLEARLY and best > own) or (not own and self.keys.names.says_more_of_another(payer_ids, piece))
+
+    def is_branch(self, parent_id: int, branches: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether words hold one that tells a branch from its parent (`NT CHU BLANG` beside the parent's code)."""
+        names = self.keys.names
+        return bool(branches) and not names.fit(parent_id, piece) and any(names.tells_apart(one, parent_id, piece) for one in branches)
 
     def _is_holder(self, piece: Piece) -> bool:
         holder = self.holder_piece
@@ -64,9 +90,24 @@ class Reading:
         """Return the words of another kind of money, where they are not part of a registered name."""
         folded = self.note.text.folded
         for start, end in self.note.words.foreign_spans:
-            if not any(hit.start < end and start < hit.end for hit in self.stated.hits):
+            if not any(hit.start < end and start < hit.end for hit in self.stated.hits) and not self._is_in_own_name(start, end):
                 return folded[start:end].strip(" +")
         return ""
+
+    def _is_in_own_name(self, start: int, end: int) -> bool:
+        """Say whether words stand, with a word beside them, in the name of a body that account or code tell (`THANG TIEN PHAT`).
+
+        Only beside the fund's words: `tien phat` alone stays a fine.
+        """
+        if self.note.sense not in ("fund", "dues", "both"):
+            return False
+        register, note = self.keys.register, self.note
+        told = [*register.by_account.get(self.account, ()), *(one for code in note.tax_codes for one in register.by_tax_code.get(code, ()))]
+        told += [*(self.keys.bodies_of_code(note.unit_code) if note.unit_code else ()), *(self.holder_hit.ids if self.holder_hit else ())]
+        before, behind = note.text.folded[:start].split(), note.text.folded[end:].split()
+        words = note.text.folded[start:end].strip()
+        wider = {f"{before[-1]} {words}" if before else "", f"{words} {behind[0]}" if behind else ""} - {""}
+        return any(f" {text} " in f" {fold(name)} " for one in told for name in register.by_id[one].names for text in wider)
 
     def leftover_says_nothing(self) -> bool:
         """Say whether the note holds nothing but its fund words, codes, period, registered names and the name of the account's holder.

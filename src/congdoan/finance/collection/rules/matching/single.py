@@ -113,11 +113,32 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
             codes = ", ".join(reading.keys.register.by_id[other].code for other in near[:3])
             words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
-    for piece in reading.stated.unmatched():
-        if piece.start >= begin and reading.is_other((payer_id,), piece, is_sure=is_sure):
+    branches = _branches(reading, payer_id) if not keys & {"account", "unit_code"} else ()
+    bodies = (payer_id, *_parents(reading, payer_id)) if keys & {"mst", "unit_code"} else (payer_id,)
+    for piece in (*reading.stated.unmatched(), *reading.stated.joined):
+        is_joined = piece in reading.stated.joined
+        if piece.start >= begin and (
+            reading.says_other(bodies, piece)
+            if is_joined
+            else reading.is_other(bodies, piece, is_sure=is_sure) or reading.is_branch(payer_id, branches, piece)
+        ):
             shown = reading.note.text.cut(piece.start, piece.end)
             return Evidence("other_name", f"Nội dung ghi tên khác: “{shown}”")
     return None
+
+
+def _parents(reading: Reading, payer_id: int) -> tuple[int, ...]:
+    """Return the bodies whose ten digits a branch's code begins with: their name stands within the branch's own."""
+    register = reading.keys.register
+    code = register.by_id[payer_id].tax_code
+    return register.by_tax_code.get(code[:10], ()) if "-" in code else ()
+
+
+def _branches(reading: Reading, payer_id: int) -> tuple[int, ...]:
+    """Return the branches of a parent, of which each may have written the parent's code."""
+    register = reading.keys.register
+    code = register.by_id[payer_id].tax_code
+    return () if "-" in code or not code else tuple(one for one in reading.keys.family(code) if register.by_id[one].tax_code != code)
 
 
 def _signs(reading: Reading, claims: Sequence[Claim], payer_id: int, *, has_words: bool, begin: int) -> frozenset[Sign]:

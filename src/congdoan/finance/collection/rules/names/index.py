@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from congdoan.finance.collection.rules.model import Payer, Register
 from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses
@@ -78,7 +79,8 @@ class NameIndex:
             for at, (word, is_closed, is_soft) in enumerate(zip(words, closed, _inside(words, soft), strict=True))
         ]
         hits = self._resolve(self._scan(words, closed, edges, folded), words)
-        return Stated(tuple(hits), tuple(_pieces(words, edges, closed)))
+        pieces = tuple(_pieces(words, edges, closed, folded))
+        return Stated(tuple(hits), pieces, tuple(_joined(words, pieces)))
 
     def _scan(self, words: Sequence[Word], closed: Sequence[bool], edges: Sequence[bool], folded: str) -> list[tuple[int, int, NameHit]]:
         found = []
@@ -153,6 +155,22 @@ class NameIndex:
         """Say whether some body's name is more like a stated one than so much."""
         return self._likenesses.is_likelier(piece, than=than)
 
+    def fit(self, payer_id: int, piece: Piece) -> int:
+        """Return how much of a body's name a stated one says, which may leave words of it out."""
+        return self._likenesses.fit(payer_id, piece)
+
+    def best_fit(self, piece: Piece) -> int:
+        """Return how much of any registered name a stated one says, at most."""
+        return self._likenesses.best_fit(piece)
+
+    def says_more_of_another(self, payer_ids: Sequence[int], piece: Piece) -> bool:
+        """Say whether words hold more of another body's name than of these bodies' names, and at least half of it."""
+        return self._likenesses.says_more_of_another(payer_ids, piece)
+
+    def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
+        """Say whether a stated name holds a word of a body's name that the name of another has not."""
+        return self._likenesses.tells_apart(payer_id, other_id, piece)
+
     def piece_of(self, text: str) -> Piece | None:
         """Return a whole text (an account holder) as one piece, without "the union of"; None when it holds no word."""
         return self.holder(text)[1]
@@ -219,7 +237,7 @@ def _is_left_edge(words: Sequence[Word], first: int, edges: Sequence[bool]) -> b
     return words[first].text in LEGAL_FORMS and not is_part
 
 
-def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]) -> Iterable[Piece]:
+def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool], folded: str) -> Iterable[Piece]:
     """Yield the runs of words between edges, without "the union of"; a legal form begins a new run (`TRAN VAN A` | `CTY X`)."""
     run: list[Word] = []
     for at, word in enumerate([*words, Word("", "", 0, 0)]):
@@ -231,11 +249,21 @@ def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool]
                 if closed[place] or words[place].text not in _VERBS:
                     break
                 verbs.append(words[place])
-            yield Piece(tuple(bare), (*bare, *verbs) if verbs else ())
+            number = words[at].text if at < len(words) and _goes_on_in_numbers(words, at - 1, closed, folded) else ""
+            is_last = not folded[bare[-1].end :].strip(" .")
+            yield Piece(tuple(bare), (*bare, *verbs) if verbs else (), number, is_last)
         if is_edge or begins:
             run = []
         if not is_edge:
             run.append(word)
+
+
+def _joined(words: Sequence[Word], pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Yield pieces that only `CHO` parts, which is a market in many a name (`SIEU THI CHO BIEN`) and `for` in notes."""
+    for one, other in pairwise(pieces):
+        between = [word for word in words if one.end <= word.start and word.end <= other.start]
+        if [word.text for word in between] == ["CHO"]:
+            yield Piece((*one.words, *between, *other.words), number=other.number, is_last=other.is_last)
 
 
 _latest: list[NameIndex] = []

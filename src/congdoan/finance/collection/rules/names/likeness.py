@@ -12,6 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
+from congdoan.finance.collection.rules.names.cores import HALF, Fit, as_meant, core_of, fit, shared
 from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, lengthen
 from congdoan.finance.collection.rules.names.stated import Piece
 
@@ -26,6 +27,7 @@ COMMON = 1_000
 """A word borne by more names than this does not help to find one."""
 RAREST, MEASURED = 4, 200
 """How many words of a name are looked up, how many bodies are then measured against it."""
+_OF_A_BRANCH = frozenset({"CHI", "NHANH", "CN", "SO", "TAI", "TINH", "HUYEN", "XA", "PHUONG", "THANH", "PHO"})
 PIECES_KEPT, SPELLINGS_KEPT = 20_000, 100_000
 
 Text = tuple[str, str]
@@ -100,6 +102,39 @@ class Likenesses:
         """Say whether some body's name is more like a stated one than so much."""
         return than < HIGHEST and any(likeness > than for _, likeness in self.nearest(piece, limit=1))
 
+    def fit(self, payer_id: int, piece: Piece) -> Fit:
+        """Return how much of a body's name a stated one says, which may leave words of it out."""
+        place = self._places.get(payer_id)
+        return 0 if place is None else self._fit_of(place, said_in(piece), is_cut=piece.is_last)
+
+    def best_fit(self, piece: Piece) -> Fit:
+        """Return how much of any name a stated one says, at most."""
+        said = said_in(piece)
+        return max((self._fit_of(place, said) for place in self._sharing([word.text for word in piece.words])), default=0)
+
+    def says_more_of_another(self, payer_ids: Sequence[int], piece: Piece) -> bool:
+        """Say whether words hold more of another body's name than of these bodies' names, and at least half of it."""
+        said = said_in(piece)
+        own = [self._places[payer_id] for payer_id in payer_ids if payer_id in self._places]
+        others = self._sharing([as_meant(word.text) for word in piece.words])
+        best, least = (max((self._shared_of(place, said) for place in places), default=0) for places in (others, own))
+        return best >= HALF and best > least
+
+    def _shared_of(self, place: int, said: Sequence[tuple[str, ...]]) -> Fit:
+        return max(shared(words, core_of(long)) for words in said for _, long in self._texts[place])
+
+    def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
+        """Say whether a stated name holds a word of a body's name that the name of another has not, or two words of both and more."""
+        own, others = (
+            {word for _, long in self._texts[self._places[one]] for word in core_of(long)} if one in self._places else set()
+            for one in (payer_id, other_id)
+        )
+        said = set(said_in(piece)[0])
+        return bool(said & (own - others - _OF_A_BRANCH)) or len(said & others) > 1
+
+    def _fit_of(self, place: int, said: Sequence[tuple[str, ...]], *, is_cut: bool = False) -> Fit:
+        return max(fit(words, core_of(long), is_cut=is_cut) for words in said for _, long in self._texts[place])
+
     def _spell(self, place: int) -> tuple[Spelling, ...]:
         return tuple(spell(text) for text in self._texts[place])
 
@@ -129,6 +164,12 @@ class Likenesses:
             places = places[np.argpartition(first - counts * len(together), MEASURED)[:MEASURED]]
         found: list[int] = places.tolist()
         return found
+
+
+def said_in(piece: Piece) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a stated name that tell it from others, with the number behind it; and with the verb that may belong to it."""
+    number = (piece.number,) if piece.number else ()
+    return tuple((*core_of(as_written(words)), *number) for words in (piece.words, piece.longer) if words)
 
 
 def _texts_of(piece: Piece) -> tuple[Text, ...]:

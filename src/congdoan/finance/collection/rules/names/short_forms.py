@@ -23,6 +23,7 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "CP": ("CO PHAN",),
     "DNTN": ("DOANH NGHIEP TU NHAN", "DN TU NHAN", "DN TN"),
     "DN": ("DOANH NGHIEP",),
+    "HKD": ("HO KINH DOANH",),
     "HTX": ("HOP TAC XA",),
     "QTDND": ("QUY TIN DUNG NHAN DAN",),
     "CN": ("CHI NHANH", "CONG NGHIEP", "CONG NGHE", "CHAN NUOI"),
@@ -74,7 +75,17 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "MT": ("MOI TRUONG",),
     "QT": ("QUOC TE",),
     "BDS": ("BAT DONG SAN",),
-    "CDCS": ("CONG DOAN CO SO", "CD CS", "CD CO SO", "BCH CDCS", "BCH CD CS", "BCH CD", "BAN CHAP HANH CDCS", "BCH CONG DOAN CO SO"),
+    "CDCS": (
+        "CONG DOAN CO SO",
+        "CONGDOAN CO SO",
+        "CD CS",
+        "CD CO SO",
+        "BCH CDCS",
+        "BCH CD CS",
+        "BCH CD",
+        "BAN CHAP HANH CDCS",
+        "BCH CONG DOAN CO SO",
+    ),
 }
 _COMPOUNDS = ("XNK", "SX", "TM", "DV", "XD", "DT", "PT", "KD", "CB", "VT", "NN")
 _COMPOUND = re.compile(rf"(?:{'|'.join(_COMPOUNDS)}){{2,}}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from congdoan.finance.collection.rules.names.short_forms import Word
 
-LEGAL_FORMS = frozenset({"CTY", "DNTN", "HTX", "DN", "TCT", "QTDND"})
+LEGAL_FORMS = frozenset({"CTY", "DNTN", "HKD", "HTX", "DN", "TCT", "QTDND"})
 PARTS_OF_A_BODY = frozenset(
     {"CN", "VP", "VPDD", "XN", "NM", "KHO", "TRAM", "TONG", "TT", "DOI", "TO", "BO", "PHAN", "PHONG", "CON", "QUAY", "HANG"}
 )
@@ -195,10 +195,15 @@ class NameHit:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words that may be a name; `longer` also holds the verb behind it, which may belong to the name (`NAM A` | `DONG`)."""
+    """A run of words that may be a name; `longer` also holds the verb behind it, which may belong to the name (`NAM A` | `DONG`).
+
+    `number` is a short number right behind it, which may be part of the name; `is_last` says that the text ends with it.
+    """
 
     words: tuple[Word, ...]
     longer: tuple[Word, ...] = ()
+    number: str = ""
+    is_last: bool = False
 
     @property
     def start(self) -> int:
@@ -222,10 +227,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a text states about names: registered names found, and the pieces of text that may be names."""
+    """What a text states about names: registered names found, the pieces of text that may be names, and pieces joined over `CHO`."""
 
     hits: tuple[NameHit, ...]
     pieces: tuple[Piece, ...]
+    joined: tuple[Piece, ...] = ()
 
     def unmatched(self) -> tuple[Piece, ...]:
         """Return the pieces that hold no registered name."""

@@ -11,27 +11,30 @@ from congdoan.foundation.kernel.identifiers import check_mst
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|TAX ?CODE|TAX ?ID)|MST)"
+    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|MDN|MS THUE|TAX ?CODE|TAX ?ID)|MST)"
     r"(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
 )
 _GROUPS = re.compile(r"[0-9]+(?:(?: ?[.\-/] ?| )[0-9]+)*")
 _BARE = re.compile(
-    r"(?<![0-9A-Z.,/\-])(?:[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
+    r"(?<![0-9A-Z.,/\-])(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
     r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?)(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
     r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD"
-    r"|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CTU|CHUNG TU)(?: ?SO)?[ :.\-]*$"
+    r"|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CT|CTU|CHUNG TU)(?: ?SO)?[ :.\-]*$"
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(
-    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD)?|MDV|MADV|MCD|MA ?SO ?DV)[ :.\-]*"
+    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD| BH)?|MA BH|MDV(?: BHXH)?|BHXH"
+    r"|MADV|MCD|MA ?SO ?DV)[ :.\-]*"
     r"([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
 )
 _UNIT_CODE = re.compile(
     r"(?<![A-Z0-9])(?:(?:KCN|KCX|KKT|CCN|CDCS|CD|LD|DV)[0-9]{2,6}|[A-Z]{2}[0-9]{4}[A-Z]|[A-Z]{3}[0-9]{3}[A-Z])(?![A-Z0-9%])"
 )
 _CODE_LIKE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,6}-?[0-9]{2,8}[A-Z]{0,2}(?![A-Z0-9%])")
+_BROKEN_CODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,5} [A-Z]{0,5}-?[0-9]{2,8}[A-Z]{0,2}(?![A-Z0-9%])")
+"""A code with a blank among its letters, typed or left by a line of the bank's that ended there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Spa
     shapes = [(_squeezed(found[0]), found.span()) for found in _UNIT_CODE.finditer(folded)]
     if known is not None:
         hits = [(_squeezed(found[0]), found.span()) for found in _CODE_LIKE.finditer(folded) if known(_squeezed(found[0]))]
-        shapes = hits or shapes
+        broken = [(_squeezed(found[0]), found.span()) for found in _BROKEN_CODE.finditer(folded) if known(_squeezed(found[0]))]
+        shapes = hits or broken or shapes
     return shapes[0] if len({code for code, _ in shapes}) == 1 else None
 
 
@@ -123,7 +127,7 @@ def _is_branch(pieces: list[tuple[str, int, int]], end_of_ten: int, text: str) -
 
 def _bare(found: re.Match[str], before: str, known: Known | None) -> TaxCode | None:
     typed = re.sub("[^0-9]", "", found[0])
-    if len(typed) not in (10, 13) or _NOT_A_TAX_CODE.search(before):
+    if len(typed) not in (10, 12, 13) or _NOT_A_TAX_CODE.search(before):
         return None
     if len(typed) == 13 and found[0][:10].isdigit() and found[0][10:-3] == " " and found[0][-3] != "0":
         typed = typed[:10]
@@ -132,7 +136,7 @@ def _bare(found: re.Match[str], before: str, known: Known | None) -> TaxCode | N
     is_plain = found[0][:10].isdigit()
     if not checked.valid and not is_plain:
         return None
-    if len(typed) == 13 and found[0].isdigit() and not is_known:
+    if not is_known and (len(typed) == 12 or (len(typed) == 13 and found[0].isdigit())):
         return None
     if not is_plain and not is_known and (found[1] == " " or found[1] == "/"):
         return None

@@ -37,9 +37,21 @@ class Text:
         return self.shown[start:end].strip(" \t.,;:-–/+&()")
 
 
+KEYED = {
+    "noopj": "nop", "nopj": "nop", "ddongs": "dong", "trichs": "trich", "chuyeenr": "chuyen", "tieenf": "tien", "vaf": "va",
+    "coong": "cong", "ddoanf": "doan", "ddoafn": "doan", "phis": "phi", "thangs": "thang", "nawm": "nam", "quys": "quy",
+    "cddcs": "cdcs", "ddpcdd": "dpcd", "kpcdd": "kpcd", "truwowngf": "truong", "truwong": "truong", "truwờng": "truong", "sowr": "so",
+}  # fmt: skip
+"""Telex as it comes out raw: `noopj ddoanf phis`."""
+_KEYED = re.compile(r"(?<![^\W_])(?:" + "|".join(KEYED) + r")(?![^\W_])", re.IGNORECASE)
+
+
 def text_of(note: str) -> Text:
-    """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there."""
-    shown = one_line(note)[:LONGEST_NOTE]
+    """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there.
+
+    The union's commonest words are put right where Vietnamese keys were typed into a field that takes none: no other word comes out so.
+    """
+    shown = _KEYED.sub(lambda found: KEYED[found[0].lower()], one_line(note)[:LONGEST_NOTE])
     if shown.isascii():
         shown = shown if shown.isprintable() else "".join(c if c.isprintable() else " " for c in shown)
         return Text(shown, shown.upper())

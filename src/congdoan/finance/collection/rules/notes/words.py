@@ -23,22 +23,27 @@ def _any(*phrases: str) -> str:
 
 _TONE = "(?:[SFRXJ]|[1-5](?![0-9/.%-]))?"
 _PHI = f"PHI{_TONE}"
-_CONG, _DOAN = "CO[O6]?NG", f"D[D9]?OA{_TONE}N{_TONE}"
+_CONG, _DOAN = "(?:CO[O6]?NG|COGN|CNOG|OCNG|COG|CNG)", f"(?:D[D9]?OA{_TONE}N{_TONE}|DAON|ODAN)"
+_KINH = "(?:KINH|KIHN|KNIH|IKNH|KIH|KNH)"
 """Words as they come out where Vietnamese keys were typed into a field that takes none: Telex `kinh phis coong ddoanf`, VNI
-`kinh phi1 co6ng d9oa2n`."""
+`kinh phi1 co6ng d9oa2n`; and where two letters were swapped or one was lost, as far as no other word comes out."""
 _UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?)"
+_NOT_AFTER_UNION = "".join(
+    f"(?<!{word})" for one in ("CONG", "COONG", "CO6NG", "COGN", "CNOG", "OCNG", "COG", "CNG") for word in (one, f"{one} ")
+)
 _AND = r" ?(?:VA|,|\+|&|/|;) ?"
 
 FUND = hinted(
     "|".join(
         (
-            rf"KINH ?{_PHI} ?{_UNION}(?![A-Z])",
+            rf"{_KINH} ?{_PHI} ?{_UNION}(?![A-Z])",
+            rf"{_KINH} PH ?{_CONG} ?{_DOAN}(?![A-Z])",
             rf"KINH ?{_PHI} HOAT DONG {_UNION}(?= ?2 ?%)",
             rf"(?<![A-Z])K[/.] ?{_PHI} ?{_UNION}(?![A-Z])",
             "KPCD(?:OAN(?![A-Z]))?",
             r"(?<![A-Z])K[ .]P[ .]?C[ .]?D(?![A-Z])",
             _any(rf"KP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)"),
-            rf"(?<![A-Z])KINH ?{_PHI}(?={_AND}{_DOAN} ?{_PHI})",
+            rf"(?<![A-Z])KINH ?{_PHI}(?={_AND}{_DOAN} ?{_PHI}| ?2 ?%| 2 PHAN TRAM)",
             rf"(?<=DOAN PHI){_AND}KINH ?PHI",
             rf"(?<![A-Z])(?:{_CONG} {_DOAN} {_PHI}|{_PHI} {_CONG} {_DOAN}) (?:2 ?%|2 PHAN TRAM)",
             _any("(?:TRADE ?)?UNION ?FUNDS?", "TU FUNDS?"),
@@ -46,20 +51,19 @@ FUND = hinted(
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
     ),
-    *("KPCD", "KINH", "KP", "K P", "K.P", "K/", "K.", "2%", "2 %", "2 PHAN", "UNION", "TU FUND"),
+    *("KPCD", "KINH", "KIHN", "KNIH", "IKNH", "KIH", "KNH", "KP", "K P", "K.P", "K/", "K.", "2%", "2 %", "2 PHAN", "UNION", "TU FUND"),
 )
+_EITHER = re.compile(_any(rf"(?<!KINH PHI )(?<!KINH PHIS ){_CONG} ?{_DOAN} {_PHI}(?! ?2 ?%| 2 PHAN)"))
+"""`Công đoàn phí`: the dues in law, and the fund in many a company's books."""
 DUES = hinted(
     "|".join(
         (
-            rf"(?<!CONG )(?<!CONG)(?<!COONG )(?<!COONG)(?<!CO6NG )(?<!CO6NG){_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
+            rf"{_NOT_AFTER_UNION}{_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
             "DPCD(?:OAN(?![A-Z]))?",
             rf"(?<![A-Z])D[/.] ?{_PHI}(?: ?{_UNION}(?![A-Z])|(?![A-Z]))",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
-            _any(
-                rf"DP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)",
-                "PHI DOAN VIEN",
-                rf"(?<!KINH PHI )(?<!KINH PHIS ){_CONG} ?{_DOAN} {_PHI}(?! ?2 ?%| 2 PHAN)",
-            ),
+            _any(rf"DP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)", "PHI DOAN VIEN"),
+            _EITHER.pattern,
             _any("(?:TRADE ?)?UNION ?(?:MEMBER(?:SHIP)? ?)?DUES|(?:TRADE ?)?UNION ?MEMBER(?:SHIP)? ?FEES?"),
             r"(?<=KPCD) ?(?:\+|&|VA)(?: D(?:O(?:A(?:N(?: P(?:HI?)?)?)?)?)?)?$",
             rf"(?<=KPCD){_AND}(?:NOP |TIEN )?DP(?![A-Z])|(?<![A-Z])DP(?={_AND}(?:NOP |TIEN )?KPCD)",
@@ -74,7 +78,8 @@ _YOUTH = hinted(
 _TWO_PERCENT = re.compile(r"(?<![0-9.,])2 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT = re.compile(r"(?<![0-9.,])1 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT_BESIDE = hinted(rf"(?:2 ?%|KPCD|{_UNION}){_AND}(?:NOP )?1 ?%|(?<![0-9.,])1 ?%{_AND}(?:NOP )?2 ?%", "1%", "1 %")
-_UNION_MONEY = re.compile(_any("(?:TIEN|QUY|PHI|NOP|DONG|KP) ?CONG ?DOAN", "(?:NOP|DONG|TIEN) KINH ?PHI"))
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_UNION_MONEY = re.compile(_any("(?:TIEN|QUY|PHI|NOP|DONG|KP) ?CONG ?DOAN", "(?:NOP|DONG|TIEN) KINH ?PHI", "(?:TRADE ?)?UNION ?FEES?"))
 _BACK = hinted(
     _any("HOAN (?:LAI|TRA|NHAP)", "TRA LAI", "CHI TRA LAI", "THOAI (?:THU|TRA)", "RUT LAI")
     + "|^HOAN (?=KPCD|KINH PHI|DOAN PHI|DPCD|TIEN )",
@@ -96,7 +101,7 @@ _FOREIGN = re.compile(
     r"\+BHXH\+|"
     + _any(
         "BHXH|BHYT|BHTN|BHTNLD|BAO HIEM (?:XA HOI|Y TE|THAT NGHIEP)",
-        "(?:TIEN|MUA|BAN|NHAP|DAT) HANG|MUA SAM|DAT COC|KY QUY",
+        "(?:TIEN|MUA|BAN|NHAP|DAT) HANG|MUA SAM|DAT COC|KY QUY(?! ?(?:[1-4]|I{1,3}|IV)(?![0-9A-Z]))",
         "(?:HOP DONG|HOA DON|HD|HDKT|DON HANG|BAO GIA)(?: SO)?[ :.]?[0-9]+",
         "UNG HO|TU THIEN|QUYEN GOP|DONG GOP QUY|DONG BAO|BAO LU|LU LUT|CUU TRO|TAI TRO|MAI AM|VI NGUOI NGHEO|TET SUM VAY|QUY KHUYEN HOC",
         "NTDT|KBNN|KHO BAC|NOP NSNN(?! CHUYEN)|NSNN|NOP THUE|THUE (?:GTGT|TNCN|TNDN|MON BAI|NHA|VAT|VP|MAT BANG)|LE PHI",
@@ -109,6 +114,8 @@ _FOREIGN = re.compile(
         "(?:DI|TOUR|PHI|TIEN) DU LICH|DU LICH (?:HE|CONG DOAN|CUOI NAM|DAU NAM|[0-9])",
     )
 )
+_LABELS_A_CODE = re.compile(r"(?<!NOP )(?<!DONG )(?<!TIEN )BHXH(?=[ :.]{1,2}[A-Z]{2}[0-9]{4}[A-Z](?![A-Z0-9]))")
+"""`KPCD T5 BHXH TN8722B`: beside the fund's words the name of the insurance is the label of the payer's code there."""
 _TREASURY = frozenset({"KBNN", "KHO BAC", "NSNN"})
 """Where a state-paid payer's money comes from; beside the fund's words it says nothing about the kind."""
 _BASE = hinted(
@@ -143,11 +150,12 @@ _FILLERS = re.compile(
         "(?:CK|TT)(?= NOP| CHUYEN| TIEN| PAY| [0-9]| KP| K[/.]| KINH| DP| D[/.]| DOAN| UNION| TRADE)",
         "(?:TREN )?(?:TONG )?QUY (?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)?",
         "GUI(?: TIEN)?|REMIT(?:TANCE)?|BY|KINH CHUYEN|MS THUE|TIN|TAX ID|DUM|VE TREN|PHAN TRICH CAP TREN|PHAN TRICH",
-        "(?:(?:TT|THANH TOAN|TRICH|CHUYEN|NOP) )?NSNN(?: CHUYEN)?",
+        "(?:(?:TT|THANH TOAN|TRICH|CHUYEN|NOP) )?NSNN(?: CHUYEN)?|QUYET TOAN",
         "PAY|PAYMENT(?: FOR| OF)?|OF|FOR|(?:TRADE ?)?UNION ?FEES?|TAX CODE",
         "(?:NOP |VE |CHO |LEN |GUI )*(?:LDLD|LIEN DOAN LAO DONG)(?: (?:TINH|THANH PHO|TP|QUAN|HUYEN|THI XA|TX|CAP TREN))?",
         "(?:NOP )?(?:LEN )?(?:CAP TREN|HUYEN(?=$| THANG| QUY| NAM| T[0-9]))",
-        "(?:LENH CHI|LCC|LCT|UNC|UY NHIEM CHI|PHIEU CHI|CTU|CHUNG TU)(?: SO)?[ :.]{0,2}[0-9]*(?: NGAY [0-9/.\\-]+)?|BCH|MCD|MA CD|MA SO|MA",
+        "(?:LENH CHI|LCC|LCT|UNC|UY NHIEM CHI|PHIEU CHI|CTU|(?:SO )?CT(?= ?[0-9])|CHUNG TU)"
+        "(?: SO)?[ :.]{0,2}[0-9]*(?: NGAY [0-9/.\\-]+)?|BCH|MCD|MA CD|MA SO|MA",
         "CHO|CUA(?: DON VI)?|DON VI|CAC DON VI|TRUC THUOC|KINH GUI|THEO(?: DANH SACH| BANG KE| QUY DINH| THONG BAO| QD)",
         "NOI DUNG|ND|TU NGAY|SO TIEN|VND|[0-9]+ ?%|QUA MOMO|(?:LAN|DOT)(?: THU)? ?[0-9]{1,2}|MST|MA SO THUE",
     )
@@ -171,7 +179,7 @@ class Words:
     """What the words of a note are: its kind by the union's list, its sense to a bookkeeper, where the fund's words stand, and where
     the verbs before them (`nop`, `dong`), which may be the end of a name instead. `foreign_spans` are words of other money, which may
     stand beside the fund's, or be part of a firm's name. `beside` is what is joined to one fund's words (`KPCD va …`) and cannot be
-    read: it may be the other fund."""
+    read: it may be the other fund. `is_either` says that the dues are only called `công đoàn phí`, which may mean the fund."""
 
     kind: Kind
     sense: Sense
@@ -179,6 +187,7 @@ class Words:
     verb_spans: tuple[Span, ...]
     foreign_spans: tuple[Span, ...] = ()
     beside: str = ""
+    is_either: bool = False
 
 
 def read_words(folded: str) -> Words:
@@ -194,13 +203,19 @@ def read_words(folded: str) -> Words:
         has_fund = bool(_TWO_PERCENT.search(folded)) and not _BACK.search(folded)
         has_dues = not has_fund and bool(_ONE_PERCENT.search(folded)) and bool(_UNION_MONEY.search(folded))
     if has_fund or has_dues:
-        foreign = tuple(span for span in foreign if based[span[0] : span[1]] not in _TREASURY)
+        labels = {found.start() for found in _LABELS_A_CODE.finditer(based)}
+        foreign = tuple(span for span in foreign if based[span[0] : span[1]] not in _TREASURY and span[0] not in labels)
+    is_either = has_dues and not DUES.search(_EITHER.sub(lambda found: " " * len(found[0]), plain))
+    if is_either and has_fund and not _ONE_PERCENT.search(folded) and not FUND.search(_IN_BRACKETS.sub("", plain)):
+        has_dues = False  # brackets explain: `cong doan phi (KPCD 2%)`
     has_dues = has_dues or (has_fund and bool(_ONE_PERCENT_BESIDE.search(folded)))
+    has_fund = has_fund or (has_dues and bool(_TWO_PERCENT.search(folded)))
     kind, sense = _judge(folded, has_fund=has_fund, has_dues=has_dues, has_foreign=bool(foreign))
     phrases = list(_PHRASES.finditer(plain)) if has_fund or has_dues else []
     spans = tuple(found.span("fund") for found in phrases)
     beside = _beside(plain) if has_fund != has_dues else ""
-    return Words(kind, sense, spans, tuple(found.span("verb") for found in phrases if found["verb"]), foreign, beside)
+    verbs = tuple(found.span("verb") for found in phrases if found["verb"])
+    return Words(kind, sense, spans, verbs, foreign, beside, is_either and not has_fund)
 
 
 def _beside(plain: str) -> str:
