@@ -84,7 +84,8 @@ def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Spa
         return None
     shapes = [(_squeezed(found[0]), found.span()) for found in _UNIT_CODE.finditer(folded)]
     if known is not None:
-        hits = [(_squeezed(found[0]), found.span()) for found in _CODE_LIKE.finditer(folded) if known(_squeezed(found[0]))]
+        like = [(_squeezed(found[0]), found.span()) for found in _CODE_LIKE.finditer(folded)]
+        hits = [(code if known(code) else code[2:], span) for code, span in like if known(code) or (code[:2] == "MA" and known(code[2:]))]
         broken = [(_squeezed(found[0]), found.span()) for found in _BROKEN_CODE.finditer(folded) if known(_squeezed(found[0]))]
         shapes = hits or broken or shapes
     return shapes[0] if len({code for code, _ in shapes}) == 1 else None
