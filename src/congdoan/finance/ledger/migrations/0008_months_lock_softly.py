@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 from congdoan.foundation.access.row_guard import append_only, guarded
 
-AWAY = "DROP FUNCTION ledger_check_bars, ledger_bar, ledger_month_named, ledger_books_named, ledger_next_ending CASCADE"
+AWAY = "DROP FUNCTION IF EXISTS ledger_check_bars, ledger_bar, ledger_month_named, ledger_books_named, ledger_next_ending CASCADE"
 
 
 class Migration(migrations.Migration):

@@ -67,13 +67,7 @@ def barred_among(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, Bar]]
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            WITH asked AS MATERIALIZED (
-              SELECT w.unit_id, w.period, ledger_bar(w.unit_id, w.period) AS bar
-              FROM unnest(%s::bigint[], %s::integer[]) AS w(unit_id, period)
-            )
-            SELECT unit_id, period, bar FROM asked WHERE bar IS NOT NULL ORDER BY 1, 2
-            """,
+            "SELECT unit_id, period, bar FROM ledger_barred(%s::bigint[], %s::integer[]) ORDER BY 1, 2",
             [[unit for unit, _ in pairs], [month for _, month in pairs]],
         )
         return list(cursor.fetchall())
