@@ -7,6 +7,7 @@ from . import views
 app_name = "budgets"
 SHEET = "7-tai-chinh/quyet-toan/<str:code>/<int:year>/"
 ESTIMATE = "7-tai-chinh/du-toan/<str:code>/<int:year>/"
+SENT = "7-tai-chinh/quyet-toan-da-gui/<int:sent_id>/"
 WHY = "vi-sao/quyet-toan/<str:code>/<int:year>/"
 
 urlpatterns = [
@@ -30,5 +31,14 @@ urlpatterns = [
     path("7-tai-chinh/quyet-toan/ty-le-cap-tren/", views.split_table, name="split_table"),
     path(SHEET, views.settlement, name="settlement"),
     path(f"{SHEET}tep.<str:kind>", views.export, name="export"),
+    path(f"{SHEET}nop/", views.submissions, name="submissions"),
+    path(f"{SHEET}nop/xem-truoc/", views.preview_submission, name="preview_submission"),
+    path(f"{SHEET}nop/gui/", views.submit_settlement, name="submit_settlement"),
+    path(f"{SHEET}kiem-tra-cheo/", views.crosschecks, name="crosschecks"),
+    path(f"{SHEET}hop-nhat/", views.consolidated_balance, name="consolidated_balance"),
+    path(SENT, views.submission, name="submission"),
+    path(f"{SENT}duyet/", views.answer, {"act": "approve"}, name="approve_settlement"),
+    path(f"{SENT}tra-lai/", views.answer, {"act": "return"}, name="return_settlement"),
+    path(f"{SENT}rut/", views.answer, {"act": "withdraw"}, name="withdraw_settlement"),
     path(f"{WHY}<str:line_id>", views.evidence, name="evidence"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.forms import read_ratio
@@ -197,3 +197,104 @@ def _ratio(text: str) -> Fraction:
         return read_ratio(text[:40])
     except ValueError:
         raise collection.NotAWhole(total=text[:40]) from None
+
+
+class SubmitIn(Schema):
+    note: str = Field("", max_length=500)
+    reason: str = Field("", max_length=500)
+    explanation: str = Field("", max_length=500)
+
+
+class RemarkIn(Schema):
+    """What is said of one line; `approved` in whole đồng where it differs from what was sent."""
+
+    line_id: str = Field(max_length=40)
+    approved: int | None = Field(None, ge=-(10**15), le=10**15)
+    words: str = Field("", max_length=300)
+
+
+class AnswerIn(Schema):
+    words: str = Field("", max_length=1000)
+    document: str = Field("", max_length=300)
+    remarks: list[RemarkIn] = Field([], max_length=200)
+
+
+class SentOut(Schema):
+    id: int
+    number: int
+    state: str
+    form: str
+    sha256: str
+    figures: dict[str, int]
+    words: str
+    submitted_on: date
+    answered_on: date | None
+
+
+class CheckOut(Schema):
+    """One cross-check: two sums that must be one. Amounts in whole đồng; null where a source is silent."""
+
+    key: str
+    words: str
+    left_words: str
+    left: int | None
+    right_words: str
+    right: int | None
+    state: str
+
+
+@router.get("/settlements/{code}/{int:year}/crosschecks", response=list[CheckOut], operation_id="budgets_crosschecks")
+@doors.endpoint
+def crosschecks(request: HttpRequest, code: str, year: int) -> Any:
+    """Hold a settlement's figures against the other sources that must tell the same."""
+    readable(request, code, year)
+    return queries.crosschecks(queries.settlement(code, year))
+
+
+@router.get("/settlements/{code}/{int:year}/submissions", response=list[SentOut], operation_id="budgets_submissions")
+@doors.endpoint
+def submissions(request: HttpRequest, code: str, year: int) -> Any:
+    """Return what a unit sent for a year, the newest first."""
+    return queries.history_of(readable(request, code, year).id, year)
+
+
+@router.post("/settlements/{code}/{int:year}/submissions", response=NewOut, operation_id="budgets_submit_settlement")
+@doors.endpoint
+def submit_settlement(request: HttpRequest, code: str, year: int, body: SubmitIn) -> Any:
+    """Send a unit's settlement to the level above as it stands now."""
+    readable(request, code, year)
+    by, on = doors.actor_id(request), doors.today()
+    return {"id": services.submit_settlement(by=by, code=code, year=year, on=on, **body.dict())}
+
+
+@router.post("/submissions/{int:submission_id}/approve", response={204: None}, operation_id="budgets_approve_settlement")
+@doors.endpoint
+def approve_settlement(request: HttpRequest, submission_id: int, body: AnswerIn) -> Any:
+    """Approve a settlement as it was sent, or with other figures on some lines."""
+    services.approve_settlement(
+        by=doors.actor_id(request), submission_id=submission_id, on=doors.today(), words=body.words, document=body.document,
+        remarks=_remarks(body),
+    )  # fmt: skip
+    return Status(204, None)
+
+
+@router.post("/submissions/{int:submission_id}/return", response={204: None}, operation_id="budgets_return_settlement")
+@doors.endpoint
+def return_settlement(request: HttpRequest, submission_id: int, body: AnswerIn) -> Any:
+    """Give a settlement back to the unit."""
+    services.return_settlement(
+        by=doors.actor_id(request), submission_id=submission_id, on=doors.today(), words=body.words, remarks=_remarks(body)
+    )
+    return Status(204, None)
+
+
+@router.post("/submissions/{int:submission_id}/withdraw", response={204: None}, operation_id="budgets_withdraw_settlement")
+@doors.endpoint
+def withdraw_settlement(request: HttpRequest, submission_id: int, body: AnswerIn) -> Any:
+    """Take back a settlement that nobody answered yet."""
+    services.withdraw_settlement(by=doors.actor_id(request), submission_id=submission_id, on=doors.today(), reason=body.words)
+    return Status(204, None)
+
+
+def _remarks(body: AnswerIn) -> list[queries.Remark]:
+    return [queries.Remark(one.line_id, one.approved, one.words) for one in body.remarks]

@@ -2,6 +2,7 @@
 
 from .estimates import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine, EstimateRemark
 from .publications import Publication, PublicationWithdrawal
+from .submissions import Submission, SubmissionAnswer, SubmissionRemark
 from .targets import GivenTarget
 
 __all__ = [
@@ -14,4 +15,7 @@ __all__ = [
     "GivenTarget",
     "Publication",
     "PublicationWithdrawal",
+    "Submission",
+    "SubmissionAnswer",
+    "SubmissionRemark",
 ]

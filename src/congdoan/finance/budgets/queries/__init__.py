@@ -4,6 +4,7 @@ from .actuals import MONEY
 from .ceilings import ceilings, ceilings_of
 from .chain import Chain, ChainRow, chain
 from .consolidation import Consolidated, consolidated_balance
+from .crosschecks import crosschecks
 from .deadlines import Deadline, deadline, deadlines
 from .decisions import decisions
 from .estimates import (
@@ -44,6 +45,8 @@ from .settlement import (
     unit_named,
     unit_of,
 )
+from .submissions import Remark, Sent, UnitState, approved_cells, beside_last_year, history_of, sent, since_sent, states_below
+from .submissions import approved_of as approved_settlements
 from .targets import allocations_of, given_cells, target_categories
 from .units import newest_year, units_named, units_of
 
@@ -68,15 +71,21 @@ __all__ = [
     "PartA",
     "Proposals",
     "Published",
+    "Remark",
+    "Sent",
     "Settlement",
     "Source",
     "UnionRow",
+    "UnitState",
     "allocations_of",
+    "approved_cells",
     "approved_of",
+    "approved_settlements",
     "approved_version",
     "authors_of",
     "basics",
     "behind_cell",
+    "beside_last_year",
     "category_names",
     "category_sides",
     "ceilings",
@@ -85,6 +94,7 @@ __all__ = [
     "chain",
     "consolidated_balance",
     "consolidated_rows",
+    "crosschecks",
     "deadline",
     "deadlines",
     "decisions",
@@ -93,6 +103,7 @@ __all__ = [
     "execution",
     "form_named",
     "given_cells",
+    "history_of",
     "is_base",
     "lines_of",
     "mark_of",
@@ -107,9 +118,12 @@ __all__ = [
     "publications",
     "selected_form",
     "selection",
+    "sent",
     "settlement",
     "settlement_forms",
+    "since_sent",
     "sources",
+    "states_below",
     "target_categories",
     "unions_of",
     "unit_named",

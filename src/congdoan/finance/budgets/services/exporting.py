@@ -54,12 +54,17 @@ def export(*, by: int, code: str, year: int, kind: str, made_at: datetime, on: d
     head = _head(sheet, made_by=access_queries.names_of_actors([by]).get(by, ""), made_at=made_at)
     given = queries.given_cells(list(queries.unions_of(unit.id, unit.kind, year)), year, queries.form_named(sheet.form))
     if kind == "pdf":
-        content = settlement_pdf(head, sheet.cells, given=given)
+        content = settlement_pdf(head, sheet.cells, given=given, approved=queries.approved_cells(sheet))
     else:
         rows = queries.consolidated_rows(sheet.unit_id, year, form_id=sheet.form, until=until) if sheet.is_sum else []
         formulas = {line.line_id: line.formula for line in queries.form_named(sheet.form).lines}
         content = settlement_workbook(
-            head, sheet.cells, formulas=formulas, unions=[(row.code, row.name, row.cells) for row in rows], given=given
+            head,
+            sheet.cells,
+            formulas=formulas,
+            unions=[(row.code, row.name, row.cells) for row in rows],
+            given=given,
+            approved=queries.approved_cells(sheet),
         )
     audit.record(by, "budgets.export", at=sheet.unit_id, year=year, kind=kind, form=sheet.form)
     return Exported(f"quyet-toan-{sheet.unit}-{year}.{kind}", TYPES[kind], content)

@@ -7,10 +7,14 @@ from .estimates import estimate, estimates, prepare_estimate, submit_estimate
 from .giving import allocate_targets, preview_targets
 from .publishing import publish_estimate, withdraw_publication
 from .sheets import evidence, export, settlement, settlements
+from .submissions import answer, consolidated_balance, crosschecks, preview_submission, submission, submissions, submit_settlement
 
 __all__ = [
     "allocate_targets",
+    "answer",
     "approve_estimate",
+    "consolidated_balance",
+    "crosschecks",
     "estimate",
     "estimate_chain",
     "estimate_file",
@@ -20,6 +24,7 @@ __all__ = [
     "export",
     "export_estimate",
     "prepare_estimate",
+    "preview_submission",
     "preview_targets",
     "publish_estimate",
     "return_estimate",
@@ -28,6 +33,9 @@ __all__ = [
     "settlement",
     "settlements",
     "split_table",
+    "submission",
+    "submissions",
     "submit_estimate",
+    "submit_settlement",
     "withdraw_publication",
 ]

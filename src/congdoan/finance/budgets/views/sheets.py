@@ -76,7 +76,7 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
         {
             **place_of(unit, year),
             "sheet": sheet,
-            "cells": _cells(sheet, given),
+            "cells": _cells(sheet, given, queries.approved_cells(sheet)),
             "has_given": given is not None,
             "part_a": _part_a(sheet),
             "holds": sheet.value("closing") == _closing(sheet),
@@ -186,13 +186,20 @@ def place_of(unit: Any, year: int) -> dict[str, Any]:
     return {"here": str(year), "crumbs": crumbs, "unit": unit, "year": year, "years": [year - 1, year, year + 1]}
 
 
-def _cells(sheet: queries.Settlement, given: Any = None) -> list[dict[str, Any]]:
+def _cells(sheet: queries.Settlement, given: Any = None, approved: Any = None) -> list[dict[str, Any]]:
     told = []
     for number, cell in enumerate(sheet.cells):
         place, name = place_and_name(cell.label)
         why = reverse("budgets:evidence", args=[sheet.unit, sheet.year, cell.line_id])
         told.append(
-            {"cell": cell, "place": place, "name": name, "why": why, "given": given[number].value if given else None, "approved": None}
+            {
+                "cell": cell,
+                "place": place,
+                "name": name,
+                "why": why,
+                "given": given[number].value if given else None,
+                "approved": approved[number].value if approved else None,
+            }
         )
     return told
 
