@@ -2,22 +2,23 @@
 
 from .answers import AnswerForm
 from .decisions import LEVEL_WORDS, SelectForm, SplitForm, read_ratio
-from .estimates import ApproveForm, DeadlineForm, DraftForm, ReturnForm, SubmitForm, field_name
-from .giving import DocumentForm, PublishForm, TargetsForm, WithdrawForm
+from .estimates import ApproveForm, DeadlineForm, DraftForm, ReturnForm, SubmitForm, TableForm, field_name
+from .giving import PublishForm, TargetsForm, TargetsTableForm, WithdrawForm
 
 __all__ = [
     "LEVEL_WORDS",
     "AnswerForm",
     "ApproveForm",
     "DeadlineForm",
-    "DocumentForm",
     "DraftForm",
     "PublishForm",
     "ReturnForm",
     "SelectForm",
     "SplitForm",
     "SubmitForm",
+    "TableForm",
     "TargetsForm",
+    "TargetsTableForm",
     "WithdrawForm",
     "field_name",
     "read_ratio",

@@ -77,6 +77,12 @@ def typed(figures: Mapping[Key, int | None], notes: Mapping[Key, str]) -> dict[s
     return amounts | {field_name("n", key): note for key, note in notes.items()}
 
 
+class TableForm(forms.Form):
+    """A table that was filled in offline."""
+
+    table = forms.FileField(label="Bảng đã điền", help_text="Excel hoặc CSV theo bảng mẫu.", required=False)
+
+
 class SubmitForm(forms.Form):
     """A reason for each ceiling that is not kept, and a few words to the level above."""
 

@@ -25,8 +25,8 @@ class TargetsForm(forms.Form):
         return {unit: amount for unit, amount in told.items() if amount is not None}
 
 
-class DocumentForm(forms.Form):
-    """The document by which targets are given."""
+class TargetsTableForm(forms.Form):
+    """The document by which targets are given, and a table with those of every category."""
 
     document = forms.CharField(
         label="Văn bản giao",
@@ -34,6 +34,11 @@ class DocumentForm(forms.Form):
         help_text="Số, ngày và cơ quan ban hành.",
         error_messages={"required": "Chưa ghi văn bản giao."},
     )
+
+    file = forms.FileField(
+        label="Hoặc bảng Excel cho mọi loại", required=False,
+        help_text="Dùng bảng mẫu; ô trống là không giao. Có tệp thì các ô bên dưới không dùng.",
+    )  # fmt: skip
 
 
 class PublishForm(forms.Form):

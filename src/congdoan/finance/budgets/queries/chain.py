@@ -31,6 +31,12 @@ class ChainRow:
     stated: Mapping[str, int]  # by line
     approved: Mapping[str, int]
     below: int  # union bodies below it
+    is_approved: bool  # an earlier version holds, whatever becomes of the newest
+
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether the level above still has nothing to decide on."""
+        return not self.is_approved and self.state in (MISSING, DRAFT, RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +75,8 @@ def chain(unit_id: int, year: int, *, on: date) -> Chain:
             ChainRow(
                 one, code, name, state, version.version if version else 0, version.round if version else 0,
                 version.last_on if version else None,  # type: ignore[attr-defined]
-                last, last is not None and on > last.day and state in (MISSING, DRAFT, RETURNED),
-                _lines(form, stated.get(version.pk, {})) if version else {}, _lines(form, sums[one]), below[one],
+                last, last is not None and on > last.day and one not in approved and state in (MISSING, DRAFT, RETURNED),
+                _lines(form, stated.get(version.pk, {})) if version else {}, _lines(form, sums[one]), below[one], one in approved,
             )
         )  # fmt: skip
     counts = {state: sum(row.state == state for row in rows) for state in (MISSING, DRAFT, SUBMITTED, RETURNED, APPROVED)}

@@ -50,10 +50,10 @@ def proposals(unit_id: int, year: int, *, on: date, basis: Mapping[str, int] | N
     last_month = min(make_month(year - 1, 12), add_months(month_of(on), 0 if on == last_day(month_of(on)) else -1))
     known = known_basics(unit_id, year)
     stated = {key: one.value for key, one in known.items()} | dict(basis or {})
-    actual, opening = _last_year(unit_id, year, last_month)
+    actual, opening, has_books = _last_year(unit_id, year, last_month)
     months_passed = max(last_month - make_month(year - 1, 1) + 1, 0)
     again: dict[Key, Proposal] = {}
-    for key in keys_of(estimate_form(year).body.lines):
+    for key in keys_of(estimate_form(year).body.lines) if has_books else ():
         if key[0] == "opening":
             again[key] = Proposal(opening, f"Tiền theo sổ đến hết tháng {format_month(last_month)}", BOOKS)
         elif key[1]:
@@ -81,13 +81,14 @@ def known_basics(unit_id: int, year: int) -> dict[str, Known]:
     return found
 
 
-def _last_year(unit_id: int, year: int, last_month: int) -> tuple[dict[Key, int], int]:
-    """Return what moved last year by line and category, and the money at the end of the month counted."""
+def _last_year(unit_id: int, year: int, last_month: int) -> tuple[dict[Key, int], int, bool]:
+    """Return what moved last year by line and category, the money at the end of the month counted, and whether there are books at all."""
     chart = chart_of(year - 1)
     sums = turnovers([unit_id], during=(make_month(year - 1, 1), last_month))[unit_id]
     keys = keys_of(estimate_form(year).body.lines)
     actual = {key: moved(key[1], chart, sums) if key[1] and chart else 0 for key in keys}
-    return actual, by_unit(balances([unit_id], month=last_month)).get(unit_id, 0)
+    money = by_unit(balances([unit_id], month=last_month))
+    return actual, money.get(unit_id, 0), bool(sums or money)
 
 
 def _by_law(unit_id: int, year: int, stated: Mapping[str, int], again: Mapping[Key, Proposal]) -> dict[Key, Proposal]:

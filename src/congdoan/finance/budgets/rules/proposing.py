@@ -28,6 +28,10 @@ class DuesMonth:
     rate: Fraction
     cap: Fraction | None
 
+    @property
+    def is_capped(self) -> bool:
+        return self.cap is not None and self.each == half_up(self.cap.numerator, self.cap.denominator)
+
 
 def propose_dues(months: Sequence[DuesMonth], *, members: int, average: int, source: str, needs_check: bool) -> Proposal:
     """Propose the dues of a year: for each month, members by what one with the average salary owes.
@@ -36,11 +40,11 @@ def propose_dues(months: Sequence[DuesMonth], *, members: int, average: int, sou
     Source: reference tables `dues_rate`, `dues_limits`.
     """
     parts = []
-    for month, same in groupby(months):
-        capped = f", trần {format_dong(_whole(month.cap))}" if month.cap is not None and month.each == _whole(month.cap) else ""
+    for (each, rate, is_capped), same in groupby((month.each, month.rate, month.is_capped) for month in months):
+        capped = f", trần {format_dong(each)}" if is_capped else ""
         parts.append(
-            f"{len(list(same))} tháng × {format_dong(members)} đoàn viên × {format_dong(month.each)}"
-            f" ({percent(month.rate)} × {format_dong(average)}{capped})"
+            f"{len(list(same))} tháng × {format_dong(members)} đoàn viên × {format_dong(each)}"
+            f" ({percent(rate)} × {format_dong(average)}{capped})"
         )
     return Proposal(sum(month.each * members for month in months), " + ".join(parts), source, needs_check)
 
@@ -77,10 +81,6 @@ def percent(share: Fraction) -> str:
         return f"{share.numerator}/{share.denominator}"
     whole, part = divmod(int(hundredths), 100)
     return f"{whole},{part:02d}".rstrip("0").rstrip(",") + "%" if part else f"{whole}%"
-
-
-def _whole(amount: Fraction | None) -> int:
-    return half_up(amount.numerator, amount.denominator) if amount is not None else 0
 
 
 def known_basis(declared: Mapping[int, tuple[int, int]], members: Mapping[int, int]) -> dict[str, int]:

@@ -105,7 +105,8 @@ def approve_estimate(
     _require_known(sheet, {**changed, **(remarks or {})})
     if too_much := [key for key, amount in changed.items() if not 0 <= amount <= MOST_DONG]:
         raise Rejected([{"line": line, "message": f"Dòng {line}: số duyệt phải từ 0 đến một triệu tỷ đồng."} for line, _ in too_much])
-    event = take_step(by, sheet, APPROVED, on=on, words=words, document=document, upper_id=upper_id)
+    held = sheet.amounts | changed
+    event = take_step(by, sheet, APPROVED, on=on, words=words, document=document, upper_id=upper_id, approved=held)
     said = {key: text.strip()[:300] for key, text in (remarks or {}).items() if text.strip()}
     EstimateRemark.objects.bulk_create(
         EstimateRemark(event=event, unit_id=unit_id, line_id=key[0], category=key[1], amount=changed.get(key), words=said.get(key, ""))
@@ -115,7 +116,7 @@ def approve_estimate(
         by, "budgets.approve_estimate", at=unit_id, year=year, version=sheet.version, round=sheet.round, document=document.strip(),
         changed=len(changed), sha256=sheet.mark,
     )  # fmt: skip
-    _limit(by, sheet, sheet.amounts | changed, on)
+    _limit(by, sheet, held, on)
     return Decided(sheet.id, sheet.version, APPROVED)
 
 

@@ -11,7 +11,8 @@ from congdoan.finance.budgets import queries
 from congdoan.finance.budgets.models import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine
 from congdoan.finance.budgets.models.estimates import MOST_DONG
 from congdoan.finance.budgets.rules.ceilings import CeilingCheck
-from congdoan.finance.budgets.rules.estimates import APPROVED, DRAFT, RETURNED, SUBMITTED, Basis, Figure, by_category, keys_of
+from congdoan.finance.budgets.rules.estimates import APPROVED, DRAFT, RETURNED, SUBMITTED, Basis, Figure, Key, by_category, keys_of, seal
+from congdoan.finance.ledger import services as ledger
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -154,12 +155,16 @@ def submit_estimate(
 
 
 def take_step(
-    by: int, sheet: queries.EstimateSheet, kind: str, *, on: date, words: str = "", document: str = "", upper_id: int | None = None
-) -> EstimateEvent:
-    """Write down the next step of a version under its seal; PostgreSQL refuses one that does not follow."""
+    by: int, sheet: queries.EstimateSheet, kind: str, *, on: date, words: str = "", document: str = "", upper_id: int | None = None,
+    approved: Mapping[Key, int] | None = None,
+) -> EstimateEvent:  # fmt: skip
+    """Write down the next step of a version under its seal, and into the unit's sealed chain; PostgreSQL refuses one that does not follow.
+
+    `approved` are the figures that hold from this step on.
+    """
     try:
         with transaction.atomic():
-            return EstimateEvent.objects.create(
+            event = EstimateEvent.objects.create(
                 estimate_id=sheet.id, unit_id=sheet.unit_id, year=sheet.year, version=sheet.version, place=len(sheet.steps) + 1, kind=kind,
                 upper_id=upper_id, words=words.strip()[:500], document=document.strip()[:300], sha256=sheet.mark, recorded_by=by,
                 recorded_on=on,
@@ -168,6 +173,12 @@ def take_step(
         if "estimate_event_in_order" not in str(error) and "estimate_approved_once" not in str(error):
             raise
         raise EstimateChanged from None
+    body: dict[str, str | int | None] = {
+        "year": sheet.year, "version": sheet.version, "round": sheet.round, "figures_sha256": sheet.mark, "document": event.document,
+        "approved_sha256": seal(sorted((*key, amount) for key, amount in approved.items())) if approved is not None else None,
+    }  # fmt: skip
+    ledger.record_evidence(by=by, unit_id=sheet.unit_id, kind=f"estimate-{kind}", subject=f"budgets/estimate/{sheet.id}", body=body, on=on)
+    return event
 
 
 def alone(unit_id: int) -> None:

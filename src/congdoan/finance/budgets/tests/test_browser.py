@@ -10,6 +10,7 @@ from congdoan.finance.assessments import services as assessments
 from congdoan.finance.budgets import services
 from congdoan.foundation.access import doors, queries
 from congdoan.foundation.access import services as access
+from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.tests.builders import federations, organisation
 
 PASSWORD = "mot-mat-khau-du-dai-2024"
@@ -89,3 +90,75 @@ def is_sound(page):
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.locator("[style]").count() == 0
     assert page.locator("h1").count() == 1
+
+
+# --- the estimate, from the treasurer's table to the public page
+
+
+@pytest.fixture
+def people(books, django_db_blocker):
+    """Those who make, send up and decide on the union's estimate."""
+    with django_db_blocker.unblock():
+        console, on = queries.actor_named(access.CONSOLE).pk, doors.today()
+        with doors.acting(console, on=on):
+            district, union = (organisations.id_of_code(code) for code in ("LDLD-DMC", "CD001"))
+            for name, role, branch in (
+                ("quy", "union_treasurer", union), ("tich", "union_chair", union), ("truong", "chief_accountant", district),
+            ):  # fmt: skip
+                actor = access.create_actor(by=console, username=name, full_name="Người Hư Cấu", password=PASSWORD, on=on)
+                access.grant(by=console, actor_id=actor, role=role, branch_id=branch, from_day=date(2024, 1, 1), on=on)
+
+
+def sign_in(page, live_site, name):
+    page.context.clear_cookies()
+    page.goto(live_site.url)
+    page.get_by_label("Tên đăng nhập").fill(name)
+    page.get_by_label("Mật khẩu").fill(PASSWORD)
+    page.get_by_role("button", name="Đăng nhập").click()
+    expect(page).to_have_url(re.compile("/ban-lam-viec/$"))
+
+
+@pytest.mark.parametrize("size", ["desk", "phone"])
+def test_an_estimate_goes_up_is_approved_and_becomes_public(live_site, people, watched, size):
+    page, address = watched, live_site.url + "/7-tai-chinh/du-toan/CD001/2025/"
+    page.set_viewport_size(SIZES[size])
+    sign_in(page, live_site, "quy")
+    page.goto(address)
+    page.get_by_role("link", name="Lập dự toán").click()
+    is_sound(page)
+    expect(page.get_by_label("Thu đoàn phí", exact=True)).to_have_value("31.706.400")
+    page.get_by_label("Thăm hỏi đoàn viên", exact=True).fill("9.000.000")
+    page.get_by_role("button", name="Lưu bản nháp").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("đang lập")
+    is_sound(page)
+
+    sign_in(page, live_site, "tich")
+    page.goto(address)
+    page.get_by_role("link", name="Trình duyệt").click()
+    is_sound(page)
+    page.get_by_role("button", name="Trình cấp trên").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("chờ cấp trên duyệt")
+
+    sign_in(page, live_site, "truong")
+    page.goto(live_site.url + "/7-tai-chinh/du-toan/LDLD-DMC/2025/cap-duoi/")
+    is_sound(page)
+    page.get_by_role("link", name="Đơn vị CD001").click()
+    page.get_by_role("link", name="Duyệt").click()
+    is_sound(page)
+    page.get_by_label("Văn bản duyệt").fill("15/QĐ-LĐLĐ ngày 10/01/2025")
+    page.get_by_role("button", name="Duyệt").click()
+    expect(page.get_by_text("Đã duyệt dự toán.")).to_be_visible()
+    page.goto(address + "thuc-hien/")
+    is_sound(page)
+
+    sign_in(page, live_site, "tich")
+    page.goto(address + "cong-khai/")
+    page.get_by_label("Số văn bản công khai").fill("03/QĐ-CĐCS")
+    page.get_by_label("Ngày văn bản").fill("15/01/2025")
+    page.get_by_role("button", name="Công khai").click()
+    page.context.clear_cookies()
+    page.goto(live_site.url + "/cong-khai/")
+    is_sound(page)
+    page.get_by_role("link", name="Đơn vị CD001").click()
+    expect(page.get_by_role("row").filter(has_text="Thu đoàn phí")).to_contain_text("31.706.400")
+    is_sound(page)

@@ -11,6 +11,7 @@ from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.models import Estimate, EstimateEvent, EstimateLine
 from congdoan.finance.budgets.rules.estimates import Basis, Figure
 from congdoan.finance.budgets.tests.builders import DAY, FIGURES, approved, chief, figures, prepared, submitted
+from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.people.organisations.tests.builders import federations, organisation, person
@@ -54,6 +55,7 @@ def test_an_estimate_goes_from_the_treasurer_by_the_chair_to_the_district_and_ho
     assert {cell.line_id: cell.value for cell in sheet.cells(sheet.amounts)}["spending_total"] == 70_000_000
     assert sheet.form.is_borrowed  # the body of HD 47 is not known
     assert bookkeeping.limits([union], year)[union]["care"] == 38_000_000
+    assert [one.kind for one in ledger.evidence_of([f"budgets/estimate/{sheet.id}"])] == ["estimate-submitted", "estimate-approved"]
 
 
 def test_a_returned_estimate_comes_again_as_the_next_round(cast):

@@ -132,7 +132,7 @@ def _reminders(unit: Any, year: int, found: queries.Chain, *, on: date) -> list[
     """Return a reminder for each unit that has not sent an estimate, the late ones first."""
     told = []
     for row in sorted(found.rows, key=lambda row: not row.is_late):
-        if row.state in (MISSING, DRAFT, RETURNED):
+        if row.is_awaited:
             due = f" trước hết ngày {row.due.day:%d/%m/%Y}" if row.due and row.due.day >= on else " sớm" if row.due else ""
             words = rules.reminder(unit=row.name, year=year, due=due, upper=unit.name, is_returned=row.state == RETURNED)
             told.append((row.code, words))

@@ -20,6 +20,7 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel import tables
 from congdoan.foundation.kernel.errors import DomainError, Rejected
+from congdoan.foundation.kernel.money import format_dong
 
 from .sheets import FINANCE, readable_unit, year_asked
 
@@ -101,7 +102,8 @@ def prepare_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse
             messages.success(request, "Đã lưu bản nháp dự toán. Trình cấp trên khi đã đủ số.")
             return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | {
-        "here": "Lập dự toán", "form": form, "problems": problems, "sheet": former, "estimate_form": form_of_year, "proposed": proposed,
+        "here": "Lập dự toán", "form": form, "table": forms.TableForm(), "problems": problems,
+        "sheet": former, "estimate_form": form_of_year, "proposed": proposed,
         "mark": request.POST.get("mark", former.mark if former else ""), "is_adjustment": is_adjustment,
         "rows": _draft_rows(form_of_year.body.lines, form, proposed), "basics": _draft_basics(form_of_year.body.part_a, form, proposed),
     }  # fmt: skip
@@ -120,7 +122,7 @@ def _from_table(request: HttpRequest, *, year: int, **facts: Any) -> tuple[forms
         return empty, [{"message": refusal.explain(), "cure": "Tải bảng mẫu, điền rồi nạp lại."}]
     if read.problems:
         return empty, [{**problem, "message": "", "cure": problem["cure"]} for problem in read.problems]
-    told = {f"b.{basis.key}": str(basis.value) for basis in read.bases} | {f"r.{basis.key}": basis.reason for basis in read.bases}
+    told = {f"b.{basis.key}": format_dong(basis.value) for basis in read.bases} | {f"r.{basis.key}": basis.reason for basis in read.bases}
     told |= typed({figure.key: figure.amount for figure in read.figures}, {figure.key: figure.note for figure in read.figures})
     messages.info(request, "Đã đọc bảng, chưa ghi gì. Xem lại các số rồi bấm Lưu bản nháp.")
     return forms.DraftForm(None, initial=told, **facts), []
@@ -213,7 +215,8 @@ def shown(unit: Any, sheet: queries.EstimateSheet, *, on: date) -> dict[str, Any
         rows.append(
             {
                 "place": place_and_name(line.label)[0], "name": written_name(line.label), "cell": cell,
-                "before": last_year[number].value, "approved": approved[number].value if approved else None, "remark": said,
+                "before": last_year[number].value if proposed.again else None,
+                "approved": approved[number].value if approved else None, "remark": said,
                 "parts": [
                     {"words": names[key[1]], "amount": one.amount, "note": one.note}
                     for key, one in sheet.lines.items()
@@ -241,10 +244,10 @@ def _versions(unit_id: int, year: int, sheet: queries.EstimateSheet) -> list[dic
 def _initial(former: queries.EstimateSheet | None, proposed: queries.Proposals, keys: Mapping[Key, str]) -> dict[str, str]:
     """Return what the inputs begin with: the version before, else what is proposed."""
     if former is None:
-        bases = {f"b.{key}": str(one.value) for key, one in proposed.known.items()}
+        bases = {f"b.{key}": format_dong(one.value) for key, one in proposed.known.items()}
         return bases | typed({key: proposed.figures[key].amount if key in proposed.figures else None for key in keys}, {})
     begun = former.approved or former.amounts
-    bases = {f"b.{key}": str(row.value) for key, row in former.bases.items()} | {
+    bases = {f"b.{key}": format_dong(row.value) for key, row in former.bases.items()} | {
         f"r.{key}": row.reason for key, row in former.bases.items()
     }
     begin = bases | typed({key: begun.get(key) for key in keys}, {key: line.note for key, line in former.lines.items()})

@@ -39,7 +39,7 @@ def preview_targets(request: HttpRequest, code: str, year: int) -> HttpResponse:
     standing = queries.allocations_of([row.unit_id for row in found.rows], year)
     initial = {f"u{unit_id}": format_dong(amounts[category]) for unit_id, amounts in standing.items() if category in amounts}
     form = forms.TargetsForm(request.POST or None, units=[(row.unit_id, row.name) for row in found.rows[:TYPED]], initial=initial)
-    document = forms.DocumentForm(request.POST or None)
+    document = forms.TargetsTableForm(request.POST or None, request.FILES or None)
     problems: list[dict[str, Any]] = []
     if request.method == "POST" and document.is_valid() and form.is_valid():
         targets, problems = _asked(request, form, category, year)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.budgets import queries as plans
 from congdoan.finance.budgets import services as budgets
 from congdoan.finance.budgets.rules.estimates import Basis, Figure, Key, by_category
@@ -54,6 +55,9 @@ def _made(by: int, unit_id: int, on: date) -> str:
     """Write a draft from what the product proposes, spending what may be used; return its seal."""
     proposed = plans.proposals(unit_id, YEAR, on=on)
     amounts: dict[Key, int] = {key: one.amount for key, one in proposed.figures.items()}
+    told = assessments.dues_reports_in_force([unit_id], months=(YEAR * 100 + 1, YEAR * 100 + 12))
+    amounts.setdefault(("dues", "dues"), sum(report.collected_dong for report in told))
+    amounts.setdefault(("paid_up", "paid_up"), sum(report.collected_dong - report.kept_dong for report in told))
     kept = amounts.get(("dues", "dues"), 0) - amounts.get(("paid_up", "paid_up"), 0)
     fund = amounts.get(("received", "received_distribution"), 0)
     for usable, heads in ((kept, ON_DUES), (fund, ON_FUND)):
