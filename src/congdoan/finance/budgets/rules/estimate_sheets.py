@@ -3,18 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-
-from xlsxwriter import Workbook
 
 from congdoan.foundation.documents.rules.paper import pdf
 from congdoan.foundation.kernel.money import format_dong
 
 from .cells import Cell, place_and_name
 from .estimates import Key
-from .sheets import UNKNOWN
+from .sheets import UNKNOWN, add_source_sheet, new_book
 
 PAGE = Path(__file__).with_name("b14.typ")
 LINES_SHEET, BASICS_SHEET = "Dự toán", "Chỉ tiêu cơ bản"
@@ -42,13 +39,17 @@ class EstimateHead:
     made_by: str
 
 
-def estimate_pdf(head: EstimateHead, *, before: Sequence[Cell], stated: Sequence[Cell], approved: Sequence[Cell] | None) -> bytes:
+def estimate_pdf(head: EstimateHead, *, before: Sequence[Cell] | None, stated: Sequence[Cell], approved: Sequence[Cell] | None) -> bytes:
     """Return an estimate as PDF/A, in the columns of its form."""
     marks = ([head.warning] if head.warning else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
     rows = []
     for number, cell in enumerate(stated):
         place, name = place_and_name(cell.label)
-        figures = [before[number].value, cell.value, approved[number].value if approved else None] if cell.formula else [None] * 3
+        figures = (
+            [before[number].value if before else None, cell.value, approved[number].value if approved else None]
+            if cell.formula
+            else [None] * 3
+        )
         rows.append(
             {"place": place, "label": name, "code": cell.code or "", "indent": cell.indent,
              "values": ["" if value is None else format_dong(value) for value in figures]}
@@ -75,10 +76,10 @@ def _basic(value: int | None, unit: str) -> str:
     return f"{format_dong(whole)},{rest:06d}".rstrip("0") if rest else format_dong(whole)
 
 
-def estimate_workbook(head: EstimateHead, *, before: Sequence[Cell], stated: Sequence[Cell], approved: Sequence[Cell] | None,
+def estimate_workbook(head: EstimateHead, *, before: Sequence[Cell] | None, stated: Sequence[Cell], approved: Sequence[Cell] | None,
                       formulas: Mapping[str, Mapping[str, Any]], notes: Mapping[str, str]) -> bytes:  # fmt: skip
     """Return an estimate as a workbook; sums are formulas, text that looks like a formula stays text."""
-    content, book, styles = _book(f"Dự toán {head.year}: {head.unit}", head.made_at)
+    content, book, styles = new_book(f"Dự toán {head.year}: {head.unit}", head.made_at)
     sheet = book.add_worksheet("B14")
     sheet.set_column(0, 0, 52)
     sheet.set_column(1, 1, 8)
@@ -104,14 +105,18 @@ def estimate_workbook(head: EstimateHead, *, before: Sequence[Cell], stated: Seq
         sheet.write_string(at, 5, notes.get(cell.line_id, ""))
         if not cell.formula:
             continue
-        for column, value in ((2, before[number].value), (3, cell.value), (4, approved[number].value if approved else None)):
+        for column, value in (
+            (2, before[number].value if before else None),
+            (3, cell.value),
+            (4, approved[number].value if approved else None),
+        ):
             lines = formulas.get(cell.line_id, {}).get("lines", ())
             if value is not None and lines:
                 letter = "ABCDE"[column]
                 sheet.write_formula(at, column, "=" + "+".join(f"{letter}{places[one] + 1}" for one in lines), style, value)
             elif value is not None:
                 sheet.write_number(at, column, value, style)
-    _told(book, styles, [
+    add_source_sheet(book, styles, [
         ("Đơn vị", head.unit), ("Năm", str(head.year)), ("Bản", f"điều chỉnh {head.version}" if head.version else "bản đầu"),
         ("Tình trạng", head.state), ("Mẫu", f"{head.form} ({head.form_name})"), ("Tình trạng mẫu", head.warning or "đã đối chiếu"),
         ("Duyệt", head.decision or "chưa"), ("Người lập tệp", head.made_by), ("Lúc lập tệp", f"{head.made_at:%d/%m/%Y %H:%M}"),
@@ -129,7 +134,7 @@ def estimate_template(
 
     `lines` are (key, code, words, last year, proposed, begun with, note); `basics` are (key, label, known, used, reason).
     """
-    content, book, styles = _book(f"Bảng lập dự toán {year}: {unit}", made_at)
+    content, book, styles = new_book(f"Bảng lập dự toán {year}: {unit}", made_at)
     sheet = book.add_worksheet(LINES_SHEET)
     sheet.write_string(0, 0, f"Bảng lập dự toán năm {year}, {unit}. Điền cột Dự toán và Ghi chú; giữ dòng tiêu đề.", styles["bold"])
     _header(sheet, 2, COLUMNS, styles, widths=(16, 22, 8, 46, 18, 18, 18, 44))
@@ -157,7 +162,7 @@ def estimate_template(
 def targets_template(*, unit: str, year: int, categories: Sequence[str], rows: Sequence[tuple[str, str, Sequence[int | None]]],
                      made_at: datetime) -> bytes:  # fmt: skip
     """Return the table of targets: a row for each unit, a column for each category, filled with what stands."""
-    content, book, styles = _book(f"Bảng giao dự toán {year}: {unit}", made_at)
+    content, book, styles = new_book(f"Bảng giao dự toán {year}: {unit}", made_at)
     sheet = book.add_worksheet("Giao dự toán")
     sheet.write_string(0, 0, f"Bảng giao dự toán năm {year}, {unit}. Ô trống là không giao; đơn vị tính: đồng.", styles["bold"])
     _header(sheet, 2, ("Mã đơn vị", "Đơn vị", *categories), styles, widths=(14, 46, *(18 for _ in categories)))
@@ -172,33 +177,10 @@ def targets_template(*, unit: str, year: int, categories: Sequence[str], rows: S
     return content.getvalue()
 
 
-def _book(title: str, made_at: datetime) -> tuple[BytesIO, Workbook, dict[str, Any]]:
-    content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
-    styles = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-        "money": book.add_format({"num_format": "#,##0;[Red]-#,##0;0"}),
-        "total": book.add_format({"num_format": "#,##0;[Red]-#,##0;0", "bold": True}),
-        "bold": book.add_format({"bold": True}),
-    }
-    return content, book, styles
-
-
 def _header(sheet: Any, row: int, words: Sequence[str], styles: Mapping[str, Any], *, widths: Sequence[int]) -> None:
     for column, (text, width) in enumerate(zip(words, widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(row, column, text, styles["head"])
-
-
-def _told(book: Workbook, styles: Mapping[str, Any], rows: Sequence[tuple[str, str]]) -> None:
-    sheet = book.add_worksheet("Nguồn")
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 70)
-    for row, (label, value) in enumerate(rows):
-        sheet.write_string(row, 0, label, styles["bold"])
-        sheet.write_string(row, 1, value)
 
 
 def decision_words(upper: str, document: str, on: date) -> str:

@@ -95,18 +95,7 @@ def settlement_workbook(
 
     Sums are real formulas; text that looks like a formula stays text.
     """
-    content = BytesIO()
-    book = Workbook(
-        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
-    )
-    book.set_properties({"title": f"Quyết toán {head.year}: {head.unit}", "created": head.made_at.replace(tzinfo=None)})
-    styles = {
-        "title": book.add_format({"bold": True, "font_size": 14}),
-        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
-        "money": book.add_format({"num_format": "#,##0;[Red]-#,##0;0"}),
-        "total": book.add_format({"num_format": "#,##0;[Red]-#,##0;0", "bold": True}),
-        "bold": book.add_format({"bold": True}),
-    }
+    content, book, styles = new_book(f"Quyết toán {head.year}: {head.unit}", head.made_at)
     columns = (("Dự toán được giao", given), ("Quyết toán năm (đồng)", cells), ("Cấp trên duyệt", approved))
     _form_sheet(book, styles, head, columns, formulas)
     if unions:
@@ -114,6 +103,23 @@ def settlement_workbook(
     _source_sheet(book, styles, head)
     book.close()
     return content.getvalue()
+
+
+def new_book(title: str, made_at: datetime) -> tuple[BytesIO, Workbook, dict[str, Any]]:
+    """Return an empty workbook with the bytes it will become and its styles; text that looks like a formula stays text."""
+    content = BytesIO()
+    book = Workbook(
+        content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "default_date_format": "dd/mm/yyyy"}
+    )
+    book.set_properties({"title": title, "created": made_at.replace(tzinfo=None)})
+    styles = {
+        "title": book.add_format({"bold": True, "font_size": 14}),
+        "head": book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}),
+        "money": book.add_format({"num_format": "#,##0;[Red]-#,##0;0"}),
+        "total": book.add_format({"num_format": "#,##0;[Red]-#,##0;0", "bold": True}),
+        "bold": book.add_format({"bold": True}),
+    }
+    return content, book, styles
 
 
 def _form_sheet(
@@ -187,9 +193,6 @@ def _unions_sheet(
 
 
 def _source_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead) -> None:
-    sheet = book.add_worksheet("Nguồn")
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 70)
     rows = [
         ("Đơn vị", head.unit),
         ("Năm", f"{head.year}{' (' + _until(head).lower() + ')' if _until(head) else ''}"),
@@ -201,6 +204,14 @@ def _source_sheet(book: Workbook, styles: Mapping[str, Any], head: SheetHead) ->
         ("Số công đoàn cơ sở", str(head.unions)),
         ("Tiền cuối kỳ theo sổ", f"{format_dong(sum(head.money_by_account.values()))} đồng"),
     ]
+    add_source_sheet(book, styles, rows)
+
+
+def add_source_sheet(book: Workbook, styles: Mapping[str, Any], rows: Sequence[tuple[str, str]]) -> None:
+    """Add the sheet that tells where the figures of a workbook come from."""
+    sheet = book.add_worksheet("Nguồn")
+    sheet.set_column(0, 0, 26)
+    sheet.set_column(1, 1, 70)
     for row, (label, value) in enumerate(rows):
         sheet.write_string(row, 0, label, styles["bold"])
         sheet.write_string(row, 1, value)

@@ -66,7 +66,7 @@ def export_estimate(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     head = _head(sheet, name, made_by=access_queries.names_of_actors([by]).get(by, ""), made_at=made_at)
     again = queries.proposals(unit_id, year, on=on).again
     cells = {
-        "before": sheet.cells({key: one.amount for key, one in again.items()}), "stated": sheet.cells(sheet.amounts),
+        "before": sheet.cells({key: one.amount for key, one in again.items()}) if again else None, "stated": sheet.cells(sheet.amounts),
         "approved": sheet.cells(sheet.approved) if sheet.approved is not None else None,
     }  # fmt: skip
     if kind == "pdf":

@@ -173,9 +173,9 @@ def test_the_year_against_the_estimate(enter, cast, django_assert_max_num_querie
     assert "hết tháng 06/2024" in words(page)
     why = reverse("budgets:evidence", args=["CD001", YEAR, "dues"]) + "?mau=form.b14.2006"
     assert why in words(page)
-    assert "15.853.200" in words(client.get(why))  # the day asked about goes from page to page
-    assert client.get(why.replace("form.b14.2006", "khong")).status_code == 404
-    assert client.get(why.replace("/dues", "/II")).status_code == 404
+    assert "15.853.200" in words(client.get(why, follow=True))  # the day asked about goes from page to page
+    assert client.get(why.replace("form.b14.2006", "khong"), follow=True).status_code == 404
+    assert client.get(why.replace("/dues", "/II"), follow=True).status_code == 404
 
 
 def test_landing_and_search(enter, cast):

@@ -17,10 +17,9 @@ from congdoan.finance.budgets.rules.estimates import APPROVED, DRAFT, RETURNED, 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
-from congdoan.foundation.kernel.errors import DomainError, Rejected
 
 from .estimates import labels, may, place, shown
-from .sheets import page_of, readable_unit, until_asked
+from .sheets import is_refused, page_of, readable_unit, until_asked
 
 CHIPS = {
     SUBMITTED: "Chờ duyệt",
@@ -82,19 +81,13 @@ def _decided(request: HttpRequest, form: Any, unit_id: int, year: int, *, is_ret
         "by": doors.actor_id(request), "unit_id": unit_id, "year": year, "mark": request.POST.get("mark", ""), "on": doors.today(),
         "words": form.cleaned_data["words"], "remarks": form.remarks(),
     }  # fmt: skip
-    try:
+
+    def call() -> object:
         if is_return:
-            services.return_estimate(**given)
-        else:
-            services.approve_estimate(**given, document=form.cleaned_data["document"], figures=form.approved())
-    except access.NotAllowed:
-        raise
-    except Rejected as refusal:
-        for problem in refusal.facts["problems"]:
-            form.add_error(None, problem["message"])
-    except DomainError as refusal:
-        form.add_error(None, refusal.explain())
-    return not form.errors
+            return services.return_estimate(**given)
+        return services.approve_estimate(**given, document=form.cleaned_data["document"], figures=form.approved())
+
+    return not is_refused(form, call)
 
 
 @require_GET
@@ -161,20 +154,14 @@ def set_deadline(request: HttpRequest) -> HttpResponse:
     units = queries.units_of(by, on=on)
     initial = {"unit": units[0].code if units else "", "from_year": on.year}
     form = forms.DeadlineForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        told = form.cleaned_data
-        try:
-            services.set_deadline(
-                by=by, unit_id=told["unit"].id, kind=told["kind"], sender=told["sender"], from_year=told["from_year"], month=told["month"],
-                day=told["day"], document=told["document"], on=on,
-            )  # fmt: skip
-        except access.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, "Đã đặt hạn nộp.")
-            return redirect("budgets:set_deadline")
+
+    def call() -> object:
+        told = dict(form.cleaned_data)
+        return services.set_deadline(by=by, unit_id=told.pop("unit").id, on=on, **told)
+
+    if request.method == "POST" and form.is_valid() and not is_refused(form, call):
+        messages.success(request, "Đã đặt hạn nộp.")
+        return redirect("budgets:set_deadline")
     records = queries.decisions("deadlines")
     names = access_queries.branch_names({record.branch_id or 0 for record in records})
     context = {

@@ -10,7 +10,7 @@ from congdoan.finance.budgets import services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 
-from .sheets import readable_unit
+from .sheets import handed_over, readable_unit
 
 
 @require_GET
@@ -43,9 +43,3 @@ def estimate_file(request: HttpRequest, code: str, year: int, what: str) -> Http
     else:
         raise Http404
     return handed_over(made)
-
-
-def handed_over(made: services.Exported) -> HttpResponse:
-    """Return a file as a download."""
-    disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return HttpResponse(made.content, content_type=made.media_type, headers=disposition)

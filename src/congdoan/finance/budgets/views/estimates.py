@@ -19,10 +19,9 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel import tables
-from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.money import format_dong
 
-from .sheets import FINANCE, readable_unit, year_asked
+from .sheets import FINANCE, is_refused, readable_unit, year_asked
 
 ACTS = (
     "prepare_estimate",
@@ -129,19 +128,13 @@ def _from_table(request: HttpRequest, *, year: int, **facts: Any) -> tuple[forms
 
 
 def _saved(request: HttpRequest, form: forms.DraftForm, unit_id: int, year: int) -> bool:
-    try:
-        services.prepare_estimate(
+    def call() -> object:
+        return services.prepare_estimate(
             by=doors.actor_id(request), unit_id=unit_id, year=year, figures=form.figures(), bases=form.bases(), on=doors.today(),
             reason=form.cleaned_data.get("reason", ""), document=form.cleaned_data.get("document", ""), mark=request.POST.get("mark", ""),
         )  # fmt: skip
-    except access.NotAllowed:
-        raise
-    except Rejected as refusal:
-        for problem in refusal.facts["problems"]:
-            form.add_error(None, problem["message"])
-    except DomainError as refusal:
-        form.add_error(None, refusal.explain())
-    return not form.errors
+
+    return not is_refused(form, call)
 
 
 @require_http_methods(["GET", "POST"])
@@ -157,17 +150,16 @@ def submit_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse:
         return redirect("budgets:estimate", unit.code, year)
     checks = queries.ceilings_of(unit.id, year, by_category(sheet.amounts), on=on)
     form = forms.SubmitForm(request.POST or None, broken=[check for check in checks if check.is_broken])
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.submit_estimate(
-                by=by, unit_id=unit.id, year=year, mark=request.POST.get("mark", ""), on=on, overrides=form.overrides(),
-                words=form.cleaned_data["words"],
-            )  # fmt: skip
-        except services.UnableToEstimate as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, "Đã trình dự toán. Cấp trên sẽ duyệt hoặc trả lại kèm nhận xét.")
-            return redirect("budgets:estimate", unit.code, year)
+
+    def call() -> object:
+        return services.submit_estimate(
+            by=by, unit_id=unit.id, year=year, mark=request.POST.get("mark", ""), on=on, overrides=form.overrides(),
+            words=form.cleaned_data["words"],
+        )  # fmt: skip
+
+    if request.method == "POST" and form.is_valid() and not is_refused(form, call):
+        messages.success(request, "Đã trình dự toán. Cấp trên sẽ duyệt hoặc trả lại kèm nhận xét.")
+        return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | shown(unit, sheet, on=on) | {"here": "Trình duyệt", "form": form, "sheet": sheet, "checks": checks}
     return render(request, "budgets/submit_estimate.html", context, status=422 if form.errors else 200)
 

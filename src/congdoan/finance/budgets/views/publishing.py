@@ -10,7 +10,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 
 from .estimates import place, shown
-from .sheets import readable_unit
+from .sheets import is_refused, readable_unit
 
 ESTIMATE = "estimate"
 
@@ -27,14 +27,13 @@ def publish_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse
         messages.error(request, services.NothingToPublish(year=year).explain())
         return redirect("budgets:estimate", unit.code, year)
     form = forms.PublishForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.publish_estimate(by=by, unit_id=unit.id, year=year, on=on, **form.cleaned_data)
-        except services.UnableToPublish as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, "Đã công khai dự toán. Ai cũng xem được ở trang công khai.")
-            return redirect("budgets:estimate", unit.code, year)
+
+    def call() -> object:
+        return services.publish_estimate(by=by, unit_id=unit.id, year=year, on=on, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and not is_refused(form, call):
+        messages.success(request, "Đã công khai dự toán. Ai cũng xem được ở trang công khai.")
+        return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | shown(unit, sheet, on=on) | {"here": "Công khai", "form": form, "sheet": sheet}
     return render(request, "budgets/publish_estimate.html", context, status=422 if form.errors else 200)
 
@@ -51,13 +50,12 @@ def withdraw_publication(request: HttpRequest, code: str, year: int) -> HttpResp
         messages.error(request, services.NothingPublished(year=year).explain())
         return redirect("budgets:estimate", unit.code, year)
     form = forms.WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.withdraw_publication(by=by, unit_id=unit.id, year=year, kind=ESTIMATE, on=on, **form.cleaned_data)
-        except services.UnableToPublish as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, "Đã rút bản công khai; lý do còn trong hồ sơ.")
-            return redirect("budgets:estimate", unit.code, year)
+
+    def call() -> object:
+        return services.withdraw_publication(by=by, unit_id=unit.id, year=year, kind=ESTIMATE, on=on, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and not is_refused(form, call):
+        messages.success(request, "Đã rút bản công khai; lý do còn trong hồ sơ.")
+        return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | {"here": "Rút công khai", "form": form, "standing": standing}
     return render(request, "budgets/withdraw_publication.html", context, status=422 if form.errors else 200)

@@ -1,5 +1,6 @@
 """A settlement on the screen, why each of its figures is what it is, and the same as files."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import rules as access_rules
 from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.periods import add_months, last_day, month_of
 
 FINANCE = ("Tài chính công đoàn", "/7-tai-chinh/")
@@ -112,8 +114,7 @@ def export(request: HttpRequest, code: str, year: int, kind: str) -> HttpRespons
         raise Http404 from refusal
     except queries.FormNotSelected as refusal:
         return without_form(request, unit, year, refusal)
-    disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-    return HttpResponse(made.content, content_type=made.media_type, headers=disposition)
+    return handed_over(made)
 
 
 @require_GET
@@ -164,6 +165,26 @@ def readable_unit(request: HttpRequest, code: str, year: int) -> Any:
         raise Http404 from refusal
     access.require(doors.actor_id(request), "budgets.read", at=unit.id, on=doors.today())
     return unit
+
+
+def is_refused(form: Any, call: Callable[[], object]) -> bool:
+    """Perform a use case and put what it refuses on the form, each problem by itself; a missing right is the page's to answer."""
+    try:
+        call()
+    except access.NotAllowed:
+        raise
+    except Rejected as refusal:
+        for problem in refusal.facts["problems"]:
+            form.add_error(None, problem["message"])
+    except DomainError as refusal:
+        form.add_error(None, refusal.explain())
+    return bool(form.errors)
+
+
+def handed_over(made: services.Exported) -> HttpResponse:
+    """Return a file as a download."""
+    disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+    return HttpResponse(made.content, content_type=made.media_type, headers=disposition)
 
 
 def _form_asked(request: HttpRequest) -> str | None:
