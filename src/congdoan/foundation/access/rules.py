@@ -43,12 +43,21 @@ COLLECTING = frozenset(
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
-VOUCHERS = frozenset(
-    f"bookkeeping.{act}" for act in ("draft_voucher", "amend_voucher", "submit_voucher", "void_voucher", "attach_file", "export_book")
-) | {"ledger.record_evidence"}
+ADVANCES = frozenset(f"bookkeeping.{act}" for act in ("request_advance", "decline_advance", "settle_advance"))
+"""What who prepares papers of advances may do; the services see to it that another person approves."""
+VOUCHERS = (
+    frozenset(
+        f"bookkeeping.{act}" for act in ("draft_voucher", "amend_voucher", "submit_voucher", "void_voucher", "attach_file", "export_book")
+    )
+    | ADVANCES
+    | {"ledger.record_evidence"}
+)
 """What who prepares vouchers may do."""
-APPROVING = frozenset(f"bookkeeping.{act}" for act in ("approve_voucher", "return_voucher", "void_voucher", "export_book"))
-
+PAYING_OUT = frozenset(f"bookkeeping.{act}" for act in ("pay_advance", "return_advance", "pay_extra"))
+APPROVING = frozenset(f"bookkeeping.{act}" for act in (
+        "approve_voucher", "return_voucher", "void_voucher", "export_book",
+        "approve_advance", "decline_advance", "accept_settlement", "decline_settlement", "reverse_advance_step",
+    ))  # fmt: skip
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
 BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
@@ -98,7 +107,7 @@ ROLES: dict[str, frozenset[str]] = {
     | VOUCHERS
     | ESTIMATING
     | COLLECTING,
-    "federation_cashier": READ | {"bookkeeping.pay_voucher", "bookkeeping.export_book", "ledger.record_evidence"},
+    "federation_cashier": READ | PAYING_OUT | {"bookkeeping.pay_voucher", "bookkeeping.export_book", "ledger.record_evidence"},
     "chief_accountant": READ
     | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"}
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
@@ -110,6 +119,7 @@ ROLES: dict[str, frozenset[str]] = {
     "union_treasurer": READ
     | VOUCHERS
     | ESTIMATING
+    | PAYING_OUT
     | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"}
     | {"bookkeeping.pay_voucher"},
     PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),

@@ -13,13 +13,13 @@ from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import Record, pick, read_record
 
 TOPIC = "posting_templates"
-FURTHER = Path(__file__).parents[1] / "data" / "further_templates.yaml"
+FURTHER = Path(__file__).parents[1] / "data"
 
 
 def template(unit_id: int, event: str, *, on: date) -> Template:
     """Return how a unit books an event on a day: its own decision, then those of the units above it, then what is shipped.
 
-    Source: reference table `posting_templates`; what it lacks, `data/further_templates.yaml` (derived, to be checked).
+    Source: reference table `posting_templates`; what it lacks, `data/*_templates.yaml` (derived, to be checked).
 
     :raises UnknownScope: there is no such event
     :raises NotInForce: the event has no template on this day
@@ -53,5 +53,6 @@ def _in_force(branches: tuple[int, ...], event: str, on: date) -> Template:
 @cache
 def further_templates() -> tuple[Record, ...]:
     """Return the templates of events that the law pack's table lacks."""
-    content = yaml.safe_load(FURTHER.read_text(encoding="utf-8"))
-    return tuple(read_record(f"finance.{TOPIC}", raw) for raw in content["records"])
+    files = sorted(FURTHER.glob("*_templates.yaml"))
+    read = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
+    return tuple(read_record(f"finance.{TOPIC}", raw) for content in read for raw in content["records"])

@@ -1,6 +1,21 @@
 """The only writers of bookkeeping: one function a use case, its refusals beside it."""
 
 from . import closing
+from .advance_settlements import SettlementUnfit as SettlementUnfit
+from .advance_settlements import Spent as Spent
+from .advance_settlements import accept_settlement, decline_settlement, pay_extra, settle_advance
+from .advance_steps import AnotherPersonNeeded as AnotherPersonNeeded
+from .advance_steps import CashlessRequired as CashlessRequired
+from .advance_steps import CashShort as CashShort
+from .advance_steps import Money as Money
+from .advance_steps import StepNotNow as StepNotNow
+from .advance_steps import UnableToAdvance as UnableToAdvance
+from .advance_steps import UnknownAdvance as UnknownAdvance
+from .advances import AdvanceStillOpen as AdvanceStillOpen
+from .advances import AdvanceUnfit as AdvanceUnfit
+from .advances import MoreThanHeld as MoreThanHeld
+from .advances import NothingToTakeBack as NothingToTakeBack
+from .advances import approve_advance, decline_advance, pay_advance, request_advance, return_advance, reverse_advance_step
 from .booking import book_event as book_event
 from .booking import book_lines as book_lines
 from .closing import ClosedYear as ClosedYear
@@ -28,8 +43,6 @@ from .settling import pay_voucher as pay_voucher
 from .settling import post_voucher as post_voucher
 from .settling import reverse_voucher as reverse_voucher
 
-__all__ = ["close_year", "reopen_year", "set_spending_limits"]
-
 LaterYearClosed = closing.LaterYearClosed
 MOST_UNITS = closing.MOST_UNITS
 TooManyUnits = closing.TooManyUnits
@@ -39,3 +52,19 @@ YearNotOver = closing.YearNotOver
 YearNotReady = closing.YearNotReady
 YearOutsideTheBooks = closing.YearOutsideTheBooks
 YearPreviewChanged = closing.YearPreviewChanged
+
+__all__ = [
+    "accept_settlement",
+    "approve_advance",
+    "close_year",
+    "decline_advance",
+    "decline_settlement",
+    "pay_advance",
+    "pay_extra",
+    "reopen_year",
+    "request_advance",
+    "return_advance",
+    "reverse_advance_step",
+    "set_spending_limits",
+    "settle_advance",
+]

@@ -73,6 +73,7 @@ TASKS = (
             Page("collection:prove_balances", "Chứng minh số dư", "collection.read"),
             Page("notices:notices", "Giấy báo", "notices.read"),
             Page("assessments:charges", "Phải nộp", "assessments.read"),
+            Page("bookkeeping:advances", "Tạm ứng", "bookkeeping.read"),
             Page("ledger:books", "Sổ kế toán", "ledger.read"),
             Page("budgets:estimates", "Dự toán", "budgets.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),

@@ -1,4 +1,4 @@
-"""Words of people into the values that the services take."""
+"""Units by the codes that people write."""
 
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations

@@ -1,0 +1,69 @@
+"""Papers of an advance: the request (C42-HD) and each settlement (C43-BB)."""
+
+from datetime import datetime
+
+from congdoan.finance.bookkeeping.queries.advances import AdvanceRow, StepRow, spending_categories
+from congdoan.finance.bookkeeping.queries.papers import letterhead, signers, voucher_form
+from congdoan.finance.bookkeeping.rules.office_sheets import OfficeSheet, day_line, sheet_pdf
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.money import format_dong, in_words
+
+REQUEST, SETTLEMENT = "C42-HD", "C43-BB"
+
+
+def request_paper(row: AdvanceRow, *, made_at: datetime) -> bytes:
+    """Return the request of an advance as PDF/A. Source: form C42-HD of table `voucher_kinds`; its layout is our own."""
+    form = voucher_form(REQUEST)
+    head = letterhead(row.unit_id, on=row.requested_on, needs_check=form.needs_check)
+    facts = [("Họ tên người đề nghị", row.person_name)]
+    facts += [("Bộ phận, chức vụ", row.person_post)] if row.person_post else []
+    facts += [
+        ("Đề nghị tạm ứng số tiền", f"{format_dong(row.amount)} đồng"),
+        ("Bằng chữ", in_words(row.amount)),
+        ("Lý do tạm ứng", row.purpose),
+        ("Thời hạn thanh toán", f"{row.due_on:%d/%m/%Y}"),
+    ]
+    facts += [("Vì sao tạm ứng tiếp khi còn khoản chưa xong", row.second_reason)] if row.second_reason else []
+    sheet = OfficeSheet(
+        title=form.name, number=f"{row.number}/{row.year}", day=day_line(row.requested_on), form=f"Mẫu số {REQUEST}", form_note="",
+        unit=head.unit, upper=head.upper, facts=facts, mark=head.mark,
+        signatures=signers(form, {"Người đề nghị": row.person_name}),
+    )  # fmt: skip
+    return sheet_pdf(sheet, made_at=made_at)
+
+
+def settlement_paper(row: AdvanceRow, steps: list[StepRow], place: int, *, made_at: datetime) -> bytes | None:
+    """Return the settlement filed at a place as PDF/A; None when none was. Source: form C43-BB; its layout is our own."""
+    filed = next((step for step in steps if step.place == place and step.kind == "filed"), None)
+    if filed is None:
+        return None
+    form, names = voucher_form(SETTLEMENT), dict(spending_categories(on=filed.happened_on))
+    head = letterhead(row.unit_id, on=filed.happened_on, needs_check=form.needs_check)
+    before = _held_before(steps, place)
+    accountant = access.names_of_actors([filed.recorded_by]).get(filed.recorded_by, "")
+    sheet = OfficeSheet(
+        title=form.name, number=f"{row.number}/{row.year} – {place}", day=day_line(filed.happened_on), form=f"Mẫu số {SETTLEMENT}",
+        form_note="", unit=head.unit, upper=head.upper, mark=head.mark,
+        facts=[("Họ tên người thanh toán", row.person_name), ("Lý do tạm ứng", row.purpose), ("Người lập", accountant)],
+        heads=("TT", "Nội dung chi", "Mục chi", "Chứng từ", "Số tiền"), widths=(1, 6, 5, 4, 4), align="cllcr",
+        rows=[
+            [str(number), part.words, names.get(part.category, part.category), part.paper, format_dong(part.amount)]
+            for number, part in enumerate(filed.parts, start=1)
+        ],
+        sums=[["", "Cộng số đã chi", "", "", format_dong(filed.amount)], ["", "Số tạm ứng còn giữ", "", "", format_dong(before)]],
+        below=[
+            ("Bằng chữ", in_words(filed.amount)),
+            ("Tạm ứng chưa chi hết", f"{format_dong(max(before - filed.amount, 0))} đồng"),
+            ("Chi quá số tạm ứng", f"{format_dong(max(filed.amount - before, 0))} đồng"),
+        ],
+        signatures=signers(form, {"Người thanh toán": row.person_name}),
+    )  # fmt: skip
+    return sheet_pdf(sheet, made_at=made_at)
+
+
+def _held_before(steps: list[StepRow], place: int) -> int:
+    """Return what the person held when a settlement was filed."""
+    before = [step for step in steps if step.place < place]
+    undone = {step.takes_back for step in before if step.kind == "reversed"}
+    signs = {"paid": 1, "topped_up": 1, "settled": -1, "returned": -1}
+    return sum(signs.get(step.kind, 0) * step.amount for step in before if step.place not in undone)
