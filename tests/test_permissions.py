@@ -36,7 +36,14 @@ SIGN_IN = "/dang-nhap/"
 BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
 RECEIVER = "banking:receive_notification"  # providers call it; its address and their signature are the right
 PUBLIC = {"portal:publications", "portal:publication"}  # what unions made public is everybody's to read
-OPEN = {RECEIVER, "office:entrance", "office:sign_in", "office:sign_out", "api-1:openapi-json"} | PUBLIC  # for who is not signed in
+OPEN = {
+    RECEIVER,
+    "phone:worker",
+    "office:entrance",
+    "office:sign_in",
+    "office:sign_out",
+    "api-1:openapi-json",
+} | PUBLIC  # for who is not signed in
 ONES_OWN = {RECEIVER, "office:sign_in", "office:sign_out", "access:set_password"}  # writes that concern nobody else
 ADMINISTRATION = {"access:people", "access:create_actor", "access:grant", "access:end_grant"}
 REGISTER = {

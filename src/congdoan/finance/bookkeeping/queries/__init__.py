@@ -8,6 +8,7 @@ from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_
 from .limits import limits
 from .papers import voucher_form
 from .templates import further_templates, template, templates
+from .unfinished import vouchers_waiting
 from .units import names_of
 from .vouchers import ActRecord, VoucherRecord, payer_may_prepare, voucher, voucher_of_entry, voucher_sent_as, vouchers_by_id
 from .waiting import Waiting, waiting
@@ -53,5 +54,6 @@ __all__ = [
     "voucher_of_entry",
     "voucher_sent_as",
     "vouchers_by_id",
+    "vouchers_waiting",
     "waiting",
 ]

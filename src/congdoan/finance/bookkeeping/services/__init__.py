@@ -18,6 +18,10 @@ from .advances import NothingToTakeBack as NothingToTakeBack
 from .advances import approve_advance, decline_advance, pay_advance, request_advance, return_advance, reverse_advance_step
 from .booking import book_event as book_event
 from .booking import book_lines as book_lines
+from .capturing import Capture as Capture
+from .capturing import CaptureAnswer as CaptureAnswer
+from .capturing import TooManyCaptures as TooManyCaptures
+from .capturing import receive_captures as receive_captures
 from .closing import ClosedYear as ClosedYear
 from .closing import close_year, reopen_year
 from .deciding import approve_voucher as approve_voucher
@@ -61,6 +65,7 @@ __all__ = [
     "decline_settlement",
     "pay_advance",
     "pay_extra",
+    "receive_captures",
     "reopen_year",
     "request_advance",
     "return_advance",

@@ -1,0 +1,60 @@
+"""What a phone sends, as JSON, into the values that the services take; hostile bytes are refused in words."""
+
+import json
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from congdoan.finance.bookkeeping.rules import PartDraft, VoucherDraft
+from congdoan.finance.bookkeeping.services import Capture
+from congdoan.foundation.kernel.errors import DomainError
+
+KINDS = ("receipt", "payment")
+LARGEST_BODY = 512 * 1024
+MOST_PARTS = 1_000
+
+
+class CaptureUnreadable(DomainError):
+    code = "capture-unreadable"
+    says = "Không đọc được dữ liệu điện thoại gửi lên ({what}). Các mục vẫn còn trên máy: tải lại trang rồi gửi lại."
+
+
+def captures_of(body: bytes) -> list[Capture]:
+    """Read what a phone sends.
+
+    :raises CaptureUnreadable: it is not in the form that the phone writes
+    """
+    if len(body) > LARGEST_BODY:
+        raise CaptureUnreadable(what="quá lớn")
+    try:
+        told = json.loads(body.decode())
+        return [_capture(one) for one in told["captures"]]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise CaptureUnreadable(what=type(error).__name__) from error
+
+
+def _capture(one: dict[str, Any]) -> Capture:
+    day = date.fromisoformat(_text(one["date"]))
+    kind = _text(one["kind"])
+    if kind not in KINDS or len(one["parts"]) > MOST_PARTS:
+        raise ValueError(kind)
+    parts = tuple(
+        PartDraft(_whole(part["amount"]), _text(part["category"]), _text(part.get("debt", "")), _text(part.get("note", "")))
+        for part in one["parts"]
+    )
+    content = VoucherDraft(
+        kind=kind, voucher_date=day, accounting_date=day, counterpart=_text(one["counterpart"]), reason=_text(one["reason"]), parts=parts
+    )
+    return Capture(UUID(_text(one["key"])), content)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or "\x00" in value or any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise ValueError("text")
+    return value[:2_000]
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or abs(value) > 10**18:
+        raise ValueError("amount")
+    return value

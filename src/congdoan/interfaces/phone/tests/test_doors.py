@@ -1,0 +1,136 @@
+"""The phone's doors: what is sent is taken once, answered one by one, and refused in words."""
+
+import json
+from uuid import UUID, uuid4
+
+import pytest
+from django.urls import reverse
+
+from congdoan.finance.bookkeeping import queries, services
+from congdoan.finance.bookkeeping.tests import builders
+from congdoan.foundation.access import queries as access
+
+pytestmark = pytest.mark.django_db
+
+TODAY = builders.TODAY
+
+
+@pytest.fixture
+def made(entered, monkeypatch):
+    monkeypatch.setattr("congdoan.foundation.access.doors.today", lambda: TODAY)
+    return builders.cast(entered)
+
+
+@pytest.fixture
+def phone(client, made):
+    client.force_login(access.actor_named("union_treasurer"))
+    return client
+
+
+def entry(key=None, *, amount=350_000, category="dues", kind="receipt", day="2024-06-28", **facts):
+    parts = [{"amount": amount, "category": category}]
+    return {"key": str(key or uuid4()), "kind": kind, "date": day, "counterpart": "Tổ may 4", "reason": "Đoàn phí", "parts": parts, **facts}
+
+
+def send(phone, *entries, unit="CD001", body=None):
+    content = body if body is not None else json.dumps({"captures": entries})
+    return phone.post(f"{reverse('phone:send')}?don_vi={unit}", content, content_type="application/json")
+
+
+def answers(answer):
+    return [(one["state"], one["voucher"]) for one in answer.json()["answers"]]
+
+
+def test_what_a_phone_kept_is_taken_once_and_waits_for_approval(phone, made):
+    one, other = entry(), entry(amount=50_000, category="visits", kind="payment")
+
+    (first, second) = answers(send(phone, one, other))
+    again = answers(send(phone, other, one))
+
+    assert (first[0], second[0]) == ("taken", "taken")
+    assert again == [("repeated", second[1]), ("repeated", first[1])]
+    made.acting("union_chair")
+    assert {queries.voucher(voucher).state for _, voucher in (first, second)} == {"submitted"}
+
+
+def test_a_faulty_one_is_told_and_leaves_the_others(phone):
+    good, bad, later = entry(), entry(amount=0), entry(day="2024-07-15")
+
+    told = send(phone, bad, good, later).json()["answers"]
+
+    assert [one["state"] for one in told] == ["refused", "taken", "refused"]
+    assert "lớn hơn 0" in told[0]["words"][0]
+    assert "ở sau hôm nay" in " ".join(told[2]["words"])
+
+
+def test_the_same_key_with_other_words_is_refused_with_its_voucher(phone):
+    key = uuid4()
+    ((_, voucher),) = answers(send(phone, entry(key)))
+
+    assert answers(send(phone, entry(key, amount=360_000))) == [("refused", voucher)]
+
+
+def test_a_list_of_dues_is_one_receipt_with_a_line_for_each(phone, made):
+    parts = [{"amount": 50_000, "category": "dues", "note": f"Người {number}"} for number in range(1, 8)]
+
+    ((state, voucher),) = answers(send(phone, entry(parts=parts)))
+
+    made.acting("union_chair")
+    found = queries.voucher(voucher)
+    assert (state, found.amount, len(found.content.parts)) == ("taken", 350_000, 7)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"", b"[]", b"{", b'{"captures": 1}', b'{"captures": [{}]}', b"\xff\xfe", b'{"captures": [[]]}',
+        json.dumps({"captures": [entry(UUID(int=1)) | {"kind": "journal"}]}),
+        json.dumps({"captures": [entry(UUID(int=1)) | {"reason": "a\x00b"}]}),
+        json.dumps({"captures": [entry(UUID(int=1)) | {"parts": [{"amount": 1.5, "category": "dues"}]}]}),
+        json.dumps({"captures": [entry(UUID(int=1)) | {"parts": [{"amount": True, "category": "dues"}]}]}),
+        json.dumps({"captures": [entry(UUID(int=1)) | {"date": "hôm nay"}]}),
+        b'{"captures": ' + b"[" * 100_000, b"x" * 600_000,
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_hostile_bodies_are_refused_in_words(phone, body):
+    answer = send(phone, body=body)
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "capture-unreadable")
+
+
+def test_too_many_at_once_are_refused(phone):
+    answer = send(phone, *(entry() for _ in range(services.capturing.MOST_CAPTURES + 1)))
+
+    assert answer.json()["code"] == "captures-too-many"
+
+
+def test_another_union_and_a_reader_are_refused(client, phone, made):
+    assert send(phone, entry(), unit="CD999").status_code == 404
+    client.force_login(access.actor_named("federation_cashier"))
+    assert send(client, entry()).status_code == 403
+
+
+def test_home_shows_what_waits_and_the_money(phone, made):
+    builders.submitted(made)
+    builders.paid(made, builders.receipt(400_000))
+
+    with_words = phone.get(reverse("phone:home")).content.decode()
+
+    assert "Phiếu chi (chưa có số)" in with_words
+    assert "400.000 đ" in with_words
+    assert "Ghi phiếu thu, phiếu chi" in with_words
+
+
+def test_the_worker_is_given_without_a_session_and_the_key_only_with_one(client, phone):
+    assert client.get(reverse("phone:worker")).status_code == 200
+    assert set(phone.get(reverse("phone:key")).json()) == {"token", "actor"}
+    client.logout()
+    assert client.get(reverse("phone:key")).status_code == 302
+
+
+def test_home_asks_a_bounded_number_of_questions(phone, made, django_assert_max_num_queries):
+    for _ in range(3):
+        builders.submitted(made)
+    with django_assert_max_num_queries(24):
+        phone.get(reverse("phone:home"))

@@ -1,0 +1,126 @@
+"""The pages of a union's chair and treasurer on the phone: what waits today, and vouchers written without a network."""
+
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from congdoan.finance.bookkeeping import queries as bookkeeping
+from congdoan.finance.bookkeeping import services
+from congdoan.finance.budgets import queries as budgets
+from congdoan.finance.ledger import queries as ledger
+from congdoan.finance.ledger.rules import AccountFilter
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.access import services as access_services
+from congdoan.foundation.access.services import NotAllowed
+from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.periods import month_of
+from congdoan.people.organisations import queries as organisations
+
+from . import forms
+
+WORKER = Path(__file__).parent / "static/phone/worker.js"
+SHOWN = 20
+RECEIPTS = (("dues", "Đoàn phí"), ("other_employer", "Chuyên môn hỗ trợ"), ("other_misc", "Thu khác"))
+PAYMENTS = (("visits", "Thăm hỏi"), ("care", "Chăm lo"), ("movement", "Phong trào"), ("administration", "Hành chính"),
+            ("other_spending", "Chi khác"))  # fmt: skip
+
+
+@never_cache
+@require_GET
+@doors.page
+def home(request: HttpRequest) -> HttpResponse:
+    """Show what waits in the visitor's own union today, its money, and the way to write a voucher."""
+    by, on = doors.actor_id(request), doors.today()
+    unit = _own_unit(request)
+    if unit is None:
+        return render(request, "phone/nothing.html", {"here": "home"})
+    acts = access.acts_at(by, ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), at=unit.id, on=on)
+    waiting = bookkeeping.vouchers_waiting(unit.id, limit=SHOWN)
+    month = month_of(on)
+    money = [(words, ledger.balance_of(unit.id, AccountFilter(codes=(code,)), month=month))
+             for words, code in (("Tiền mặt", "111"), ("Tiền gửi", "112"))]  # fmt: skip
+    context = {
+        "here": "home",
+        "unit": unit,
+        "today": on,
+        "money": money,
+        "waiting": [{"one": one, "step": _step(one, acts)} for one in waiting],
+        "may_write": acts["bookkeeping.draft_voucher"],
+    }
+    return render(request, "phone/home.html", context)
+
+
+@require_GET
+@doors.page
+def capture(request: HttpRequest) -> HttpResponse:
+    """Give the form that the phone keeps: it works without a network and sends what was written when there is one."""
+    unit = _own_unit(request)
+    if unit is None:
+        return render(request, "phone/nothing.html", {"here": "capture"})
+    known = bookkeeping.categories()
+    groups = [("receipt", "Phiếu thu", RECEIPTS), ("payment", "Phiếu chi", PAYMENTS)]
+    context = {
+        "here": "capture",
+        "unit": unit,
+        "groups": [(kind, words, [(code, name) for code, name in choices if code in known]) for kind, words, choices in groups],
+        "actor": doors.actor_id(request),
+        "may_write": access.may(doors.actor_id(request), "bookkeeping.draft_voucher", at=unit.id, on=doors.today()),
+    }
+    return render(request, "phone/capture.html", context)
+
+
+@require_POST
+@doors.page
+def send(request: HttpRequest) -> HttpResponse:
+    """Take what a phone kept and answer each entry by itself."""
+    access_services.require_somewhere(doors.actor_id(request), "bookkeeping.draft_voucher", on=doors.today())
+    code = request.GET.get("don_vi", "")[:40].replace("\x00", "")
+    unit = organisations.by_code([code]).get(code)
+    if unit is None:
+        return JsonResponse({"code": "unit-unknown", "message": "Không có đơn vị này trong phạm vi của anh chị."}, status=404)
+    try:
+        answers = services.receive_captures(
+            by=doors.actor_id(request), unit_id=unit.id, captures=forms.captures_of(request.body), on=doors.today()
+        )
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        return JsonResponse({"code": refusal.code, "message": refusal.explain()}, status=409)
+    told = [{"key": str(one.client_key), "state": one.state, "voucher": one.voucher_id, "words": list(one.words)} for one in answers]
+    return JsonResponse({"answers": told})
+
+
+@never_cache
+@require_GET
+@doors.page
+def key(request: HttpRequest) -> HttpResponse:
+    """Give the phone a form token of this session, and say who is signed in: it sends only what the same person wrote."""
+    return JsonResponse({"token": get_token(request), "actor": doors.actor_id(request)})
+
+
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """Give the service worker from an address that lets it keep all of /cs/."""
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+
+
+def _own_unit(request: HttpRequest) -> Any:
+    """Return the union that the visitor works for: the one asked for by its code, else the first of the grants."""
+    units = budgets.units_of(doors.actor_id(request), on=doors.today())
+    asked = request.GET.get("don_vi", "")
+    return next((one for one in units if one.code == asked), next(iter(units), None))
+
+
+def _step(one: Any, acts: dict[str, bool]) -> str:
+    """Return what the visitor may do next with a voucher, in words."""
+    if one.state == "submitted":
+        return "Duyệt" if acts["bookkeeping.approve_voucher"] else "chờ duyệt"
+    if one.state == "approved":
+        return "Thu, chi tiền" if acts["bookkeeping.pay_voucher"] else "chờ thủ quỹ"
+    return "Sửa lại" if one.state == "returned" else one.state_words
