@@ -12,9 +12,10 @@ from statistics import median
 from typing import Any
 
 import numpy as np
+import peers
 from parts.measuring import Table, a_cluster, clocked, cluster, console, wal, wishes_of
 
-RECEIPTS, BY_ORM = 2_000, 200
+RECEIPTS, BY_ORM, BY_PEERS = 2_000, 200, 1_000
 TLD, PROVINCE, DISTRICT, FIRST_UNION, UNIONS = 101, 102, 103, 1001, 700
 DAY = date(2024, 6, 15)
 PLAIN = """
@@ -34,9 +35,8 @@ def main() -> None:
         running.sql(PLAIN, database=cluster.DATABASE)
         set_up()
         for scale in wishes.scale:
-            measure(int(RECEIPTS * scale), wishes.reps, table, running)
-        for peer in ("django-hordak", "pgledger", "beancount", "hledger"):
-            table.skip("W2", peer, "not measured by this suite yet")
+            own = measure(int(RECEIPTS * scale), wishes.reps, table, running)
+        by_peers(own, table, running)
 
 
 def set_up() -> None:
@@ -86,7 +86,8 @@ def receipts_as_columns(receipts: int, seed: int) -> Any:
     )
 
 
-def measure(receipts: int, reps: int, table: Table, running: cluster.Cluster) -> None:
+def measure(receipts: int, reps: int, table: Table, running: cluster.Cluster) -> float:
+    """Measure one size, and return the seconds that the product takes for an entry."""
     from congdoan.finance.ledger import queries, services
     from congdoan.foundation.access.doors import acting
 
@@ -126,6 +127,7 @@ def measure(receipts: int, reps: int, table: Table, running: cluster.Cluster) ->
     naive, few = by_orm(min(receipts, BY_ORM))
     table.add("W2", "peer: an ORM, a save a row, a transaction a receipt", few, [naive], ratio_vs_peer=(naive / few) / (own / lines))
     table.add("W7", "verify of all books", report["checked"]["lines"], [proving], verify=verdict)
+    return own / (4 * receipts)
 
 
 def copy_raw(columns: Any) -> tuple[float, float]:
@@ -164,6 +166,29 @@ class Watched:
         from congdoan.finance.ledger.services import batches
 
         batches._copy_in = self.for_real
+
+
+def by_peers(own: float, table: Table, running: cluster.Cluster) -> None:
+    """Let other people's bookkeeping book the same entries; `own` is what the product takes for one, at the largest size measured."""
+    from congdoan.foundation.access.doors import acting
+
+    with acting(console(), on=DAY):
+        columns = receipts_as_columns(BY_PEERS, seed=0)
+    entries: list[peers.Entry] = [(str(DAY), told, []) for told in columns.description]
+    for number, account, amount in zip(columns.entry_no.tolist(), columns.account_id.tolist(), columns.amount.tolist(), strict=True):
+        entries[number][2].append((str(account), amount))
+    running.sql("CREATE DATABASE peer")
+    for peer, words in (("hordak", [running.url(cluster.SUPERUSER, "peer")]), ("beancount", [])):
+        try:
+            told = peers.measure(peer, entries, *words)
+        except peers.Absent as why:
+            table.skip("W2", peer, str(why))
+            continue
+        for way, spent in told["seconds"].items():
+            count, verdict = told["entries"][way], "ok" if told["whole"] else "VOID"
+            table.add("W2", f"peer: {peer}, {way}; entries", count, [spent], ratio_vs_peer=spent / count / own, verify=verdict)
+    table.skip("W2", "hledger", peers.why_absent("hledger"))
+    table.skip("W2", "pgledger", "its SQL is no package of an index")
 
 
 @lru_cache
