@@ -1,7 +1,7 @@
 """An estimate: figures by line and category of a form, its cells, its states, and what a branch comes to."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -109,12 +109,6 @@ def left_over(amounts: Mapping[str, int]) -> int:
 def seal(*facts: Any) -> str:
     """Return the hash of an estimate's facts, canonically written: what a form shows and what a step seals."""
     return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
-
-
-def given_for(categories: Iterable[str], *, allocated: Mapping[str, int], approved: Mapping[str, int]) -> int | None:
-    """Return the target of some categories: what was given from above, else what was approved; None where there is neither."""
-    found = [allocated[one] if one in allocated else approved[one] for one in categories if one in allocated or one in approved]
-    return sum(found) if found else None
 
 
 def short_of_persons(value: int) -> bool:
