@@ -16,6 +16,8 @@ from congdoan.finance.assessments.services.payroll import read_payroll
 from congdoan.finance.assessments.tests.builders import CAME, HEAD
 from congdoan.finance.banking.rules import payments, statements
 from congdoan.finance.banking.tests.builders import efast, moves_of
+from congdoan.finance.bookkeeping.rules import SimpleAccounts, read_opening_balances
+from congdoan.finance.bookkeeping.rules.cash_book import read_cash_book
 from congdoan.finance.collection.management.commands.collection_run import read_decisions
 from congdoan.finance.collection.rules.opening_table import read_opening
 from congdoan.foundation.kernel import workbooks
@@ -47,6 +49,18 @@ def statement(content, folder):
 
 def opening(content, folder):
     return read_opening(content, name="dau-ky.xlsx", opened_on=date(2024, 1, 1), ids=lambda codes: dict.fromkeys(codes, 7))
+
+
+def opening_balances(content, folder):
+    simple = SimpleAccounts("1111", "1121", "141", "336", "4211")
+    table = read_opening_balances(
+        content, name="dau-ky.xlsx", chart="tt107", codes={"1111", "4211"}, simple=simple, ids=lambda codes: dict.fromkeys(codes, 7)
+    )
+    return sorted(table.balances[""].items())
+
+
+def cash_book(content, folder):
+    return read_cash_book(content, name="so-quy.xlsx", categories={"dues": ("income", "Thu đoàn phí")}, until=date(2024, 12, 31))
 
 
 def register(content, folder):
@@ -87,6 +101,8 @@ UNION_ROW = ["TLD", "Tổng Liên đoàn", "lien_doan", "", "trung_uong", "1929-
 READERS = [
     Reader("statement", efast(moves_of([500_000, -20_000, 7_000])), statement),
     Reader("opening", [["Khoản", "Mã đơn vị", "Số tiền"], ["Ngân hàng", "", 1_500], ["Của đơn vị", "", 1_500]], opening),
+    Reader("opening balances", [["Tài khoản", "Dư Nợ", "Dư Có"], ["1111", 1_500, ""], ["4211", "", 1_500]], opening_balances),
+    Reader("cash book", [["Ngày", "Diễn giải", "Loại", "Thu", "Chi"], ["05/01/2024", "đoàn phí", "dues", 1_500, ""]], cash_book),
     Reader("register", [["Mã", "Tên", "Loại", "Mã cấp trên", "Cấp", "Ngày thành lập"], UNION_ROW], register),
     Reader("decisions", [["file", "row", "kind", "subject", "amount"], ["sao-ke.xlsx", 4, "KPCD", "Đơn vị 1", 5_000]], decisions),
     Reader("results", [["Số tài khoản", "Số tiền", "Trạng thái"], ["733016459608", 75_000, "Thành công"]], results),

@@ -56,7 +56,14 @@ BUDGETS = {
         "withdraw_publication",
     )
 }  # fmt: skip
-CLOSED = ADMINISTRATION | REGISTER | BUDGETS | {"banking:return_payment"}  # to the accountant, by role
+PERIODS = {
+    f"bookkeeping:{name}"
+    for name in (
+        *("preview_locks", "preview_year", "reopen_year", "preview_chart", "map_account", "undo_chart_change"),
+        *("import_opening", "import_cash_book", "hand_over", "post_supplement"),
+    )
+}  # the chief accountant's
+CLOSED = ADMINISTRATION | REGISTER | BUDGETS | PERIODS | {"banking:return_payment"}  # to the accountant, by role
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
 NO_SUCH_THING = {403, 404, 405}
@@ -159,6 +166,7 @@ def town(entered, settings, tmp_path):
         "notices:statement_file": {"code": "DV001", "kind": "pdf"},
         "notices:receipt_file": {"code": "DV001", "kind": "pdf", "line_id": cast.line("Suoi Da")},
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
+        "bookkeeping:export_handover": {"kind": "pdf"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},

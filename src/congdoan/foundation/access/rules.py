@@ -55,7 +55,7 @@ VOUCHERS = (
 """What who prepares vouchers may do."""
 PAYING_OUT = frozenset(f"bookkeeping.{act}" for act in ("pay_advance", "return_advance", "pay_extra"))
 APPROVING = frozenset(f"bookkeeping.{act}" for act in (
-        "approve_voucher", "return_voucher", "void_voucher", "export_book",
+        "approve_voucher", "return_voucher", "void_voucher", "export_book", "export_handover",
         "approve_advance", "decline_advance", "accept_settlement", "decline_settlement", "reverse_advance_step",
     ))  # fmt: skip
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
@@ -103,7 +103,7 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.verify",
     }
     | {"budgets.prepare_settlement", "budgets.submit_settlement", "budgets.export"}
-    | {"bookkeeping.post_voucher"}
+    | {"bookkeeping.post_voucher", "bookkeeping.export_handover"}
     | VOUCHERS
     | ESTIMATING
     | COLLECTING,
@@ -113,7 +113,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
-    "inspector": READ | {"ledger.verify", "ledger.record_evidence"},
+    "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
     "union_chair": READ | APPROVING | PRESENTING | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ | VOUCHERS | ESTIMATING | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ

@@ -1,14 +1,15 @@
 """Bookkeeping for programs."""
 
-from . import advances
-from .captures import receive_captures
-from .closing import close_year, reopen_year
+from . import advances, captures, changeover, closing, handover, locking, opening
 from .routing import router
 
 __all__ = [
     "advances",
-    "close_year",
-    "receive_captures",
-    "reopen_year",
+    "captures",
+    "changeover",
+    "closing",
+    "handover",
+    "locking",
+    "opening",
     "router",
 ]

@@ -14,18 +14,24 @@ from .advances import (
     spent_of,
 )
 from .fields import DAYS, DongField, day_field, units_for
+from .periods import CashBookForm, HandoverForm, MappingForm, OpeningForm, SupplementForm
 from .units import UnknownUnit, unit_named, units_named
 
 __all__ = [
     "DAYS",
     "AcceptForm",
     "AdvanceForm",
+    "CashBookForm",
     "DongField",
+    "HandoverForm",
+    "MappingForm",
     "MoneyForm",
+    "OpeningForm",
     "ReasonForm",
     "ReturnForm",
     "ReverseForm",
     "SettleForm",
+    "SupplementForm",
     "UnknownUnit",
     "advance_numbered",
     "cursor_of",

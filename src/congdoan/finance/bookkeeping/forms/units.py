@@ -24,6 +24,6 @@ def units_named(codes: list[str]) -> list[int]:
     """
     wanted = [code.replace("\x00", "").strip().upper() for code in codes]
     found = organisations.by_code(wanted)
-    if strange := next((code for code in wanted if code not in found or found[code].kind == "employer"), None):
-        raise UnknownUnit(unit=strange[:40] or "(chưa nêu)")
+    if strange := [code for code in wanted if code not in found or found[code].kind == "employer"]:
+        raise UnknownUnit(unit=strange[0][:40] or "(chưa nêu)")
     return [found[code].pk for code in wanted]

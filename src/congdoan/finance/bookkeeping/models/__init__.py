@@ -1,15 +1,22 @@
 """Tables of bookkeeping; what they promise is kept by the SQL beside the migrations."""
 
 from .advances import Advance, AdvancePart, AdvanceStep
+from .changeover import ChartChange, ChartChangeUndone
 from .closing import YearClosing, YearReopening
+from .handover import Handover
 from .limits import SpendingLimit
+from .opening import OpeningImport
 from .vouchers import NumberSeries, SeparationSetting, Voucher, VoucherAct, VoucherNumber, VoucherPart
 
 __all__ = [
     "Advance",
     "AdvancePart",
     "AdvanceStep",
+    "ChartChange",
+    "ChartChangeUndone",
+    "Handover",
     "NumberSeries",
+    "OpeningImport",
     "SeparationSetting",
     "SpendingLimit",
     "Voucher",

@@ -4,9 +4,35 @@ from .advance_papers import request_paper, settlement_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, spending_categories, steps_of
 from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, proposed
 from .cash import cash_limit, cash_on_hand
-from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
+from .cash_book import CashBook, CashBookRow, cash_book
+from .changeover import (
+    Changeover,
+    ChangePreview,
+    UnitChange,
+    changeover,
+    changeover_preview,
+    changes_of,
+    last_old_year,
+    shipped,
+    told_units,
+)
+from .closing import (
+    CARRY,
+    Hindrance,
+    Standing,
+    UnitYear,
+    YearPreview,
+    closing_preview,
+    closings_of,
+    days_of,
+    last_numbers,
+)
+from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
 from .limits import limits
+from .locking import STATES, LockRow, LocksPreview, YearRow, locks_preview, years_grid
+from .opening import OpeningPreview, OpeningStanding, OpeningUnit, opening_preview, openings_of
 from .papers import voucher_form
+from .technical import technical_entries
 from .templates import further_templates, template, templates
 from .unfinished import vouchers_waiting
 from .units import names_of
@@ -15,40 +41,68 @@ from .waiting import Waiting, waiting
 
 __all__ = [
     "CARRY",
+    "STATES",
     "ActRecord",
     "AdvanceRow",
+    "CashBook",
+    "CashBookRow",
+    "ChangePreview",
+    "Changeover",
+    "HandoverPreview",
+    "HandoverRecord",
     "Hindrance",
+    "LockRow",
+    "LocksPreview",
     "NoUnitAbove",
+    "OpeningPreview",
+    "OpeningStanding",
+    "OpeningUnit",
     "PartRow",
     "PlaceNotInTemplate",
     "Proposal",
     "Standing",
     "StepRow",
     "UnableToBook",
+    "UnitChange",
     "UnitYear",
     "VoucherRecord",
     "Waiting",
     "YearPreview",
+    "YearRow",
     "advance_sums",
     "advances",
+    "cash_book",
     "cash_limit",
     "cash_on_hand",
     "categories",
+    "changeover",
+    "changeover_preview",
+    "changes_of",
     "closing_preview",
     "closings_of",
     "days_of",
     "further_templates",
+    "handover_of",
+    "handover_preview",
+    "handovers_to",
     "last_numbers",
+    "last_old_year",
     "limits",
+    "locks_preview",
     "names_of",
+    "opening_preview",
+    "openings_of",
     "payer_may_prepare",
     "proposed",
     "request_paper",
     "settlement_paper",
+    "shipped",
     "spending_categories",
     "steps_of",
+    "technical_entries",
     "template",
     "templates",
+    "told_units",
     "voucher",
     "voucher_form",
     "voucher_of_entry",
@@ -56,4 +110,5 @@ __all__ = [
     "vouchers_by_id",
     "vouchers_waiting",
     "waiting",
+    "years_grid",
 ]

@@ -68,6 +68,10 @@ class YearPreview:
         return sum(one.closing.spending for one in self.units)
 
     @property
+    def surplus(self) -> int:
+        return self.income - self.spending
+
+    @property
     def blocked(self) -> list[UnitYear]:
         """Return the units that no reason gets past."""
         return [one for one in self.units if any(not hindrance.yields for hindrance in one.hindrances)]
@@ -94,8 +98,9 @@ def closing_preview(unit_ids: Iterable[int], *, year: int) -> YearPreview:
     """Return what closing a year of the units would book, in a fixed number of statements."""
     asked = sorted(set(unit_ids))
     standing = closings_of(asked, year=year)
-    units = [unit for unit in asked if unit not in standing]
-    to = accounts_of(units, year=year)
+    ended = ledger.ends_of(asked)  # closed with their handover
+    units = [unit for unit in asked if unit not in standing and unit not in ended]
+    to = accounts_on(units, on=last_day(make_month(year, 12)))
     before, left, kept = _balances(units, year, to)
     hindrances = _hindrances(units, year, before, left, to)
     rows = tuple(UnitYear(unit, closing(left[unit], to[unit], kept=kept[unit]), hindrances[unit]) for unit in units)
@@ -103,12 +108,12 @@ def closing_preview(unit_ids: Iterable[int], *, year: int) -> YearPreview:
     return YearPreview(year, rows, tuple(standing), sha256(told.encode()).hexdigest()[:32])
 
 
-def accounts_of(unit_ids: Iterable[int], *, year: int) -> dict[int, ClosingAccounts]:
-    """Return where each unit's year is closed to, by its templates in force on the year's last day."""
-    units, day = sorted(set(unit_ids)), last_day(make_month(year, 12))
-    income, spending, surplus = (templates(units, event, on=day) for event in EVENTS)
+def accounts_on(unit_ids: Iterable[int], *, on: date) -> dict[int, ClosingAccounts]:
+    """Return where each unit's result is closed to, by its templates in force on a day."""
+    units = sorted(set(unit_ids))
+    income, spending, surplus = (templates(units, event, on=on) for event in EVENTS)
     try:
-        carry = templates(units, CARRY, on=day)
+        carry = templates(units, CARRY, on=on)
     except (reference.UnknownScope, reference.NotInForce):  # this chart keeps one account for all years
         carry = {}
     return {unit: closing_accounts(income[unit], spending[unit], surplus[unit], carry.get(unit)) for unit in units}
@@ -144,7 +149,7 @@ def _hindrances(
     first, last = make_month(year, 1), make_month(year, 12)
     states = ledger.month_states(units, during=(first, last + 89))  # until January of the year after
     january = last + 89
-    waits, ended = waiting(units, month=last), ledger.ends_of(units)
+    waits = waiting(units, month=last)
     found: dict[int, list[Hindrance]] = defaultdict(list)
     for unit in units:
         months = [month for month in range(first, last) if states.get((unit, month)) != "hard"]
@@ -161,8 +166,6 @@ def _hindrances(
             found[unit].append(Hindrance(f"còn số dư thu, chi của các năm trước {year}: kết chuyển các năm đó trước", yields=False))
         if any(one.account.chart != to[unit].result.chart for one in left[unit]):
             found[unit].append(Hindrance("có thu, chi ghi trên tài khoản của chế độ kế toán khác: ghi đảo trước", yields=False))
-        if unit in ended:
-            found[unit].append(Hindrance("sổ đã kết thúc khi bàn giao", yields=False))
         found[unit] += [Hindrance(words, yields=True) for words in (waits[unit].words if unit in waits else ())]
     return {unit: tuple(found[unit]) for unit in units}
 

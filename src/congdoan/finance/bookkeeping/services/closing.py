@@ -83,8 +83,8 @@ def close_year(
     """Close a year of the units: income and spending go to the result, the result to the surplus, December is locked for all.
 
     Entries are dated the year's last day; where the chart tells this year's surplus from the years' before, it is carried on the first day
-    of the next. Units that are closed already stay as they are. `reason` gets past what yields to one (open months, waiting lines);
-    `mark` insists on what a preview showed.
+    of the next. Units that are closed already stay as they are, books that ended are left out. `reason` gets past what yields to one
+    (open months, waiting lines); `mark` insists on what a preview showed.
     Source: reference table `posting_templates`, events close_income, close_spending, close_surplus; carry_surplus (derived).
 
     :raises NotAllowed: the actor may not close the year of one of the units
@@ -97,9 +97,11 @@ def close_year(
     december = _december(year, on)
     if len(units) > MOST_UNITS:
         raise TooManyUnits(most=MOST_UNITS)
+    ledger.hold_books()
     standing = queries.closings_of(units, year=year)
-    wanted = [unit for unit in units if unit not in standing]
-    ledger.set_months(  # from here on nobody else books: what is read below stays true until the end
+    ended = books.ends_of(units)
+    wanted = [unit for unit in units if unit not in standing and unit not in ended]
+    ledger.set_months(
         by=by, unit_ids=_unlocked(wanted, december), month=december, state="soft", reason=f"Kết chuyển năm {year}", on=on,
         under="bookkeeping.close_year",
     )  # fmt: skip
@@ -116,7 +118,7 @@ def close_year(
     )
     done = ClosedYear(
         units=len(wanted),
-        standing=len(units) - len(wanted),
+        standing=len(standing),
         entries=sum(len(of) for of in entry_ids.values()),
         income=preview.income,
         spending=preview.spending,

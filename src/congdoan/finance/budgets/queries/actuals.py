@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
+from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.budgets.rules.cells import Movement, movements
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import FIRST_PERIOD, AccountFilter
@@ -24,9 +25,13 @@ def chart_of(year: int) -> str | None:
 
 
 def turnovers(unit_ids: Sequence[int], *, during: tuple[int, int]) -> dict[int, Sums]:
-    """Return what moved in the units' books from the first month to the last, by side, account and item."""
+    """Return what moved in the units' books from the first month to the last, by side, account and item.
+
+    Entries that only carry balances (another chart, an opening, a handover's debts) are no movement of the units.
+    """
     sums: dict[int, Sums] = defaultdict(lambda: defaultdict(int))
-    for row in ledger.turnover(unit_ids, during=during):
+    besides = bookkeeping.technical_entries(unit_ids, during=during)
+    for row in ledger.turnover(unit_ids, during=during, except_entries=besides):
         sums[row.unit_id]["debit", row.account.code, row.account.item] += row.debit
         sums[row.unit_id]["credit", row.account.code, row.account.item] += row.credit
     return sums

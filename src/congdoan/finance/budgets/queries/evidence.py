@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.budgets.queries import settlement as sheet
 from congdoan.finance.budgets.rules.cells import Cell, written_name
 from congdoan.finance.ledger import queries as ledger
@@ -21,13 +22,14 @@ DEBIT, CREDIT, NET, OWED = "debit", "credit", "net", "owed"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Lines of one unit's books that make up a part: which accounts, which months, and what of each line counts."""
+    """Lines of one unit's books that make up a part: which accounts, which months, what of each line counts, which entries do not."""
 
     words: str
     accounts: AccountFilter
     during: tuple[int, int]
     measure: str  # debit or credit turnover; net: debit less credit; owed: credit less debit
     category: str = ""
+    besides: tuple[int, ...] = ()  # entries that carry balances, see `bookkeeping.queries.technical_entries`
 
     def of(self, moved: Any) -> int:
         """Return what a line, or a sum of lines, adds to the part."""
@@ -130,8 +132,9 @@ def sources(unit_id: int, year: int, line_id: str, *, form_id: str, until: int |
         words = account_name(PAYABLE, reference.chart_on(date(year, 12, 31)))
         return (Source(words, AccountFilter(codes=(PAYABLE,)), (FIRST_PERIOD, last), OWED),)
     names = {str(record.fields["code"]): record.name for record in reference.records("entry_categories")}
+    besides = tuple(bookkeeping.technical_entries([unit_id], during=(first, last)))
     return tuple(
-        Source(names[category], AccountFilter(codes=movement.codes, items=movement.items), (first, last), movement.side, category)
+        Source(names[category], AccountFilter(codes=movement.codes, items=movement.items), (first, last), movement.side, category, besides)
         for category, movement in sheet.behind_cell(unit_id, year, line_id, form_id=form_id)
     )
 
@@ -151,7 +154,9 @@ def lines_of(unit_id: int, wanted: Sequence[Source], *, after: str = "", limit: 
     found: list[CellLine] = []
     while number < len(wanted):
         source = wanted[number]
-        page = ledger.entries_behind(unit_id, source.accounts, during=source.during, after=place, limit=limit + 1)
+        page = ledger.entries_behind(
+            unit_id, source.accounts, during=source.during, after=place, limit=limit + 1, except_entries=source.besides
+        )
         found += [CellLine(source, line, source.of(line)) for line in page.lines if source.of(line)]
         if len(found) > limit:
             last = found[limit - 1]
@@ -185,11 +190,11 @@ def _other_cells(cells: Sequence[Cell], formula: Mapping[str, Any]) -> tuple[Par
 def _sums(unit_id: int, wanted: Sequence[Source]) -> tuple[Part, ...]:
     """Return what each account adds, from the summaries of the books."""
     parts = []
-    spans = {source.during for source in wanted}
-    moved = {during: ledger.turnover([unit_id], during=during) for during in spans}
+    spans = {(source.during, source.besides) for source in wanted}
+    moved = {(during, besides): ledger.turnover([unit_id], during=during, except_entries=besides) for during, besides in spans}
     for source in wanted:
         sums: dict[str, int] = {}
-        for row in moved[source.during]:
+        for row in moved[source.during, source.besides]:
             key = row.account
             if key.code.startswith(source.accounts.codes) and (source.accounts.items is None or key.item in source.accounts.items):
                 sums[key.code] = sums.get(key.code, 0) + source.of(row)

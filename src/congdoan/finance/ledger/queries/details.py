@@ -71,11 +71,13 @@ class BehindPage:
 
 
 def entries_behind(
-    unit_id: int, accounts: AccountFilter, *, during: tuple[int, int], after: Place | None = None, limit: int = 50
-) -> BehindPage:
-    """Return the lines of a unit's own books that make up a turnover, one page at a time."""
+    unit_id: int, accounts: AccountFilter, *, during: tuple[int, int], after: Place | None = None, limit: int = 50,
+    except_entries: Sequence[int] = (),
+) -> BehindPage:  # fmt: skip
+    """Return the lines of a unit's own books that make up a turnover (without some entries), one page at a time."""
     where, values = accounts_meant(accounts)
     beyond = "AND (l.period, l.entry_id, l.line_no) > (%s, %s, %s)" if after else ""
+    others = "AND l.entry_id <> ALL(%s)" if except_entries else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -83,10 +85,10 @@ def entries_behind(
                    CASE WHEN (l.amount > 0) <> l.is_red THEN l.amount ELSE 0 END,
                    CASE WHEN (l.amount > 0) <> l.is_red THEN 0 ELSE -l.amount END, l.is_red, e.reverses_id
             FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
-            WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s {beyond} AND {where}
+            WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s {beyond} {others} AND {where}
             ORDER BY l.period, l.entry_id, l.line_no LIMIT %s
             """,  # noqa: S608  the conditions are made of fixed pieces
-            [unit_id, *during, *(after or ()), *values, limit + 1],
+            [unit_id, *during, *(after or ()), *([list(except_entries)] if others else ()), *values, limit + 1],
         )
         found = [BehindLine(*_with_account(row, 6)) for row in cursor.fetchall()]
     shown = tuple(found[:limit])

@@ -37,21 +37,31 @@ class TrialRow:
     closing_credit: int
 
 
+_TURNOVER_OF_ENTRIES = """
+  UNION ALL SELECT unit_id, period, account_id,
+    CASE WHEN (amount > 0) <> is_red THEN -amount ELSE 0 END, CASE WHEN (amount > 0) <> is_red THEN 0 ELSE amount END
+  FROM ledger_line WHERE unit_id = ANY(%s) AND entry_id = ANY(%s)
+"""
 AMOUNTS = [field.name for field in fields(TrialRow)][4:]
 
 
-def turnover(unit_ids: Iterable[int], *, during: tuple[int, int], accounts: AccountFilter | None = None) -> list[TurnoverRow]:
-    """Return what moved in the units' own books from the first month to the last, by unit and account."""
+def turnover(
+    unit_ids: Iterable[int], *, during: tuple[int, int], accounts: AccountFilter | None = None, except_entries: Sequence[int] = ()
+) -> list[TurnoverRow]:
+    """Return what moved in the units' own books from the first month to the last, by unit and account, without some entries."""
     where, values = accounts_meant(accounts)
+    units = sorted(set(unit_ids))
+    less = _TURNOVER_OF_ENTRIES if except_entries else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             SELECT t.unit_id, t.account_id, a.chart, a.code, a.item, a.party_id, sum(t.debit)::bigint, sum(t.credit)::bigint
-            FROM ledger_turnover t JOIN ledger_account a ON a.id = t.account_id
-            WHERE t.unit_id = ANY(%s) AND t.period BETWEEN %s AND %s AND {where}
+            FROM (SELECT unit_id, period, account_id, debit, credit FROM ledger_turnover WHERE unit_id = ANY(%s) {less}) t
+            JOIN ledger_account a ON a.id = t.account_id
+            WHERE t.period BETWEEN %s AND %s AND {where}
             GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 3, 4, 5, 6 NULLS FIRST
             """,  # noqa: S608  the condition is made of fixed pieces
-            [sorted(set(unit_ids)), *during, *values],
+            [units, *([units, list(except_entries)] if less else ()), *during, *values],
         )
         return [_turnover_row(row) for row in cursor.fetchall()]
 

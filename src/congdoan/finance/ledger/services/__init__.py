@@ -14,6 +14,7 @@ from .evidence import record_evidence
 from .evidence import record_evidence_of_many as record_evidence_of_many
 from .exporting import ExportedBooks as ExportedBooks
 from .exporting import export_seals
+from .months import hold_books as hold_books
 from .months import lock_month, unlock_month
 from .months import set_months as set_months
 from .publishing import PublishedDiffers as PublishedDiffers

@@ -106,11 +106,16 @@ def set_months(
     return changed
 
 
+def hold_books() -> None:
+    """Wait until nothing is being booked, and let nobody book until this transaction ends: what is read from here on stays true."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(ledger_books())")
+
+
 def _hold_alone(month: int) -> None:
     if not (FIRST_PERIOD <= month <= LAST_PERIOD and 1 <= month % 100 <= 12):
         raise UnknownMonth(first=format_month(FIRST_PERIOD), last=format_month(LAST_PERIOD))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(ledger_books())")
+    hold_books()
 
 
 def _write(units: list[int], month: int, *, state: str, reason: str) -> None:

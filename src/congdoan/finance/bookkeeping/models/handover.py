@@ -1,0 +1,31 @@
+"""Books handed over from a unit that ended to the one that goes on: a row never changes."""
+
+from django.contrib.postgres.functions import TransactionNow
+from django.db import models
+
+
+class Handover(models.Model):
+    """One handover with what was found, who gave, took and stood by, and the entries of both sides. Units: đồng."""
+
+    unit_id = models.BigIntegerField()
+    receiver_id = models.BigIntegerField()
+    ended_on = models.DateField()
+    period = models.IntegerField()
+    document = models.CharField(max_length=300)
+    given_by = models.CharField(max_length=160)
+    taken_by = models.CharField(max_length=160)
+    witness = models.CharField(max_length=160, blank=True)
+    money = models.BigIntegerField()
+    cash_counted = models.BigIntegerField()
+    reason = models.CharField(max_length=500, blank=True)
+    inventory = models.JSONField()  # rows of account, item, party, name, amount: as the papers show them
+    given = models.JSONField()  # event -> entry in the giver's books
+    taken = models.JSONField()  # event -> entry in the receiver's books
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_id"], name="bookkeeping_handed_over_once"),
+            models.CheckConstraint(name="bookkeeping_handed_to_another", condition=~models.Q(unit_id=models.F("receiver_id"))),
+        ]
