@@ -28,6 +28,7 @@ from .closing import (
     last_numbers,
 )
 from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
+from .hands import one_hand
 from .limits import limits
 from .locking import STATES, LockRow, LocksPreview, YearRow, locks_preview, years_grid
 from .opening import OpeningPreview, OpeningStanding, OpeningUnit, opening_preview, openings_of
@@ -90,6 +91,7 @@ __all__ = [
     "limits",
     "locks_preview",
     "names_of",
+    "one_hand",
     "opening_preview",
     "openings_of",
     "payer_may_prepare",

@@ -298,3 +298,31 @@ def withdraw_settlement(request: HttpRequest, submission_id: int, body: AnswerIn
 
 def _remarks(body: AnswerIn) -> list[queries.Remark]:
     return [queries.Remark(one.line_id, one.approved, one.words) for one in body.remarks]
+
+
+class FindingOut(Schema):
+    words: str
+    amount: int | None
+    on: date | None
+    voucher_id: int | None
+    entry_id: int | None
+
+
+class FlagOut(Schema):
+    """One red flag: found, clean or unknown; amounts in whole đồng."""
+
+    code: str
+    name: str
+    weight: int
+    state: str
+    why: str
+    needs_check: bool
+    findings: list[FindingOut]
+
+
+@router.get("/settlements/{code}/{int:year}/red-flags", response=list[FlagOut], operation_id="budgets_red_flags")
+@doors.endpoint
+def red_flags(request: HttpRequest, code: str, year: int) -> Any:
+    """Return every red flag that the books of a unit's year can tell."""
+    unit = readable(request, code, year)
+    return queries.red_flags(unit.id, unit.code, year, on=doors.today())

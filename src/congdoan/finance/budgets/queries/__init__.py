@@ -25,6 +25,7 @@ from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evid
 from .execution import Execution, category_names, category_sides, execution
 from .proposals import Known, Proposals, proposals
 from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
+from .red_flags import Finding, Flag, red_flags
 from .settlement import (
     FormNotSelected,
     NoSuchForm,
@@ -62,6 +63,8 @@ __all__ = [
     "EstimateForm",
     "EstimateSheet",
     "Execution",
+    "Finding",
+    "Flag",
     "FormNotSelected",
     "Known",
     "NoFormOfYear",
@@ -116,6 +119,7 @@ __all__ = [
     "publication",
     "publication_of",
     "publications",
+    "red_flags",
     "selected_form",
     "selection",
     "sent",

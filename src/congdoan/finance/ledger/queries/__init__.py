@@ -1,6 +1,17 @@
 """Reads of the books: totals come from the summaries and what waits to be folded into them, details from the lines."""
 
-from .details import BehindLine, BehindPage, EntryRecord, LineRecord, entries, entries_behind, entry, reversal_chain, turnover_by_day
+from .details import (
+    BehindLine,
+    BehindPage,
+    EntryRecord,
+    LineRecord,
+    entries,
+    entries_after_lock,
+    entries_behind,
+    entry,
+    reversal_chain,
+    turnover_by_day,
+)
 from .evidence import EvidenceRecord, evidence_of
 from .exporting import lines_to_export, root_lines
 from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
@@ -25,6 +36,7 @@ __all__ = [
     "ended_on",
     "ends_of",
     "entries",
+    "entries_after_lock",
     "entries_behind",
     "entry",
     "evidence_of",

@@ -122,6 +122,22 @@ def entries(entry_ids: Sequence[int]) -> list[EntryRecord]:
     return _entries(entry_ids)
 
 
+def entries_after_lock(unit_id: int, *, during: tuple[int, int], limit: int = 500) -> list[EntryRecord]:
+    """Return a unit's entries that were booked into a month after it had once been locked, softly or for all, oldest first."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT e.id FROM ledger_entry e
+            WHERE e.unit_id = %s AND e.period BETWEEN %s AND %s AND EXISTS (
+              SELECT FROM ledger_month_lock k
+              WHERE k.unit_id = e.unit_id AND k.period = e.period AND (k.is_locked OR k.is_soft) AND k.recorded_at < e.posted_at
+            ) ORDER BY e.id LIMIT %s
+            """,
+            [unit_id, *during, limit],
+        )
+        return entries([entry_id for (entry_id,) in cursor.fetchall()])
+
+
 def reversal_chain(entry_id: int) -> list[EntryRecord]:
     """Return an entry, what it takes back and what took it back, oldest first."""
     with connection.cursor() as cursor:
