@@ -35,7 +35,7 @@ pytestmark = pytest.mark.django_db
 SIGN_IN = "/dang-nhap/"
 BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
 RECEIVER = "banking:receive_notification"  # providers call it; its address and their signature are the right
-PUBLIC = {"portal:publications", "portal:publication"}  # what unions made public is everybody's to read
+PUBLIC = {"portal:publications", "portal:publication", "portal:roots", "portal:root"}  # made public: everybody's to read
 OPEN = {
     RECEIVER,
     "phone:worker",
@@ -158,7 +158,7 @@ def town(entered, settings, tmp_path):
         "token": link.token, "link_id": link.id,
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "sent_id": sent_id, "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
+        "advance_id": 1, "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
         "collection:propose_held_transfer": {"code": "DV002"},
@@ -169,6 +169,7 @@ def town(entered, settings, tmp_path):
         "bookkeeping:export_handover": {"kind": "pdf"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
+        "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
     return Town({"": examples} | special, people)

@@ -366,7 +366,7 @@ def words(answer):
     yield f"{'ĐÚNG' if answer['ok'] else 'KHÔNG KHỚP'}: {answer['unit_count']} đơn vị, {answer['records']} bản ghi."
     yield f"Đối chiếu với gốc số: {', '.join(map(str, answer['roots'])) or 'không có'}."
     for unit in answer["units"]:
-        yield f"- {unit['code']} {unit['name']}: tổng Nợ {unit['debit']:,}, tổng Có {unit['credit']:,} đồng.".replace(",", ".")
+        yield f"- {unit['code']} {unit['name']}: tổng Nợ {unit['debit']:_}, tổng Có {unit['credit']:_} đồng.".replace("_", ".")
         yield f"  Gốc bạn giữ chứng {unit['covered_seals']} trên {unit['seals']} niêm phong; {unit['unsealed']} bản ghi chưa niêm phong."
     for problem in answer["problems"]:
         yield f"! {problem['words']}: {problem['place']} {problem['detail']}"

@@ -16,6 +16,7 @@ from .evidence import EvidenceRecord, evidence_of
 from .exporting import lines_to_export, root_lines
 from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
 from .roots import KnownHash, RootRecord, known_hash, roots, trees
+from .sealing import SealingState, SealMark, seal_mark, sealing_of
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
 from .verification import verify
 
@@ -28,7 +29,9 @@ __all__ = [
     "LineRecord",
     "MonthState",
     "RootRecord",
+    "SealMark",
     "SealRecord",
+    "SealingState",
     "TrialRow",
     "TurnoverRow",
     "balance_of",
@@ -48,6 +51,8 @@ __all__ = [
     "reversal_chain",
     "root_lines",
     "roots",
+    "seal_mark",
+    "sealing_of",
     "seals_of",
     "trees",
     "trial_balance",

@@ -4,13 +4,11 @@ import io
 from collections import Counter
 from itertools import cycle, islice
 from random import Random
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from django.db import connection, transaction
 from psycopg.types.range import DateRange
 
-from congdoan.config import cluster
 from congdoan.finance.ledger import services
 from congdoan.finance.ledger.rules import EntryDraft, columns_of
 from congdoan.foundation.access import queries as access_queries
@@ -56,15 +54,14 @@ def write_books(by):
 
 
 @pytest.fixture
-def owners_books(own_database, test_cluster):
+def owners_books(own_database, superuser_connection):
     """The books and their roots; Django is signed in as the superuser, and the checks are off the tables."""
     console = access_queries.actor_named(access.CONSOLE).id
     with acting(console, on=DAY):
         services.accounts({CASH, INCOME})
         roots = list(write_books(console))
-    login = urlsplit(test_cluster.url(urlsplit(own_database).path.lstrip("/"), cluster.SUPERUSER))
     connection.close()
-    connection.settings_dict.update(USER=login.username, PASSWORD=unquote(login.password))
+    connection.settings_dict.update(USER=superuser_connection.info.user, PASSWORD=superuser_connection.info.password)
     with connection.cursor() as cursor:
         cursor.execute(tampering.CHECKS_OFF)
     return console, roots

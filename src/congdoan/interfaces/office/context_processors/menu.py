@@ -78,6 +78,7 @@ TASKS = (
             Page("bookkeeping:locks", "Khóa sổ", "bookkeeping.read"),
             Page("bookkeeping:import_opening", "Số dư đầu kỳ", "bookkeeping.import_opening"),
             Page("bookkeeping:import_cash_book", "Sổ quỹ cũ", "bookkeeping.import_cash_book"),
+            Page("ledger:seals", "Niêm phong sổ", "ledger.read"),
             Page("budgets:estimates", "Dự toán", "budgets.read"),
             Page("budgets:settlements", "Quyết toán", "budgets.read"),
         ),

@@ -2,6 +2,6 @@
 
 from .declare import declare_payroll, upload_list
 from .payer import payer, receipt
-from .public import publication, publications
+from .public import publication, publications, root, roots
 
-__all__ = ["declare_payroll", "payer", "publication", "publications", "receipt", "upload_list"]
+__all__ = ["declare_payroll", "payer", "publication", "publications", "receipt", "root", "roots", "upload_list"]

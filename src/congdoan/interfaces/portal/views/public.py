@@ -1,17 +1,19 @@
-"""What unions made public: a list and each estimate or settlement, for everybody, without signing in."""
+"""What is public, for everybody, without signing in: estimates and settlements of unions, and the roots of the seals."""
 
 from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from congdoan.finance.budgets import queries
+from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services
 
 KINDS = {"du-toan": "estimate", "quyet-toan": "settlement"}
+ROOTS_SHOWN = 60
 SLUGS = {kind: slug for slug, kind in KINDS.items()}
 
 
@@ -44,3 +46,31 @@ def publication(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
         raise Http404
     context = {"one": one, "told": one.content, "is_demo": is_demo, "unit_name": one.name}
     return render(request, "portal/publication.html", context)
+
+
+@require_GET
+def roots(request: HttpRequest) -> HttpResponse:
+    """List the published roots, newest first, and take a hash to look up."""
+    if mark := "".join(request.GET.get("ma", "").replace("\x00", "").split())[:80]:
+        return redirect("portal:root", mark.replace("/", ""))
+    before = request.GET.get("sau", "")
+    with transaction.atomic():
+        services.leave()
+        found = ledger.roots(
+            before=int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None, limit=ROOTS_SHOWN + 1
+        )
+        is_demo = access.is_demo()
+    following = found[ROOTS_SHOWN - 1].number if len(found) > ROOTS_SHOWN else None
+    context = {"roots": found[:ROOTS_SHOWN], "next": following, "is_demo": is_demo, "unit_name": "Xác minh niêm phong sổ"}
+    return render(request, "portal/roots.html", context)
+
+
+@require_GET
+def root(request: HttpRequest, mark: str) -> HttpResponse:
+    """Say whether a hash, or its beginning, is a seal or a root of these books."""
+    with transaction.atomic():
+        services.leave()
+        known = ledger.known_hash(mark.replace("\x00", ""))
+        is_demo = access.is_demo()
+    context = {"known": known, "mark": mark[:80], "is_demo": is_demo, "unit_name": "Xác minh niêm phong sổ"}
+    return render(request, "portal/root.html", context)
