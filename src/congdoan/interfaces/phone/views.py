@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.bookkeeping import services
-from congdoan.finance.budgets import queries as budgets
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.foundation.access import doors
@@ -112,7 +111,7 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 def _own_unit(request: HttpRequest) -> Any:
     """Return the union that the visitor works for: the one asked for by its code, else the first of the grants."""
-    units = budgets.units_of(doors.actor_id(request), on=doors.today())
+    units = organisations.units_of(doors.actor_id(request), on=doors.today())
     asked = request.GET.get("don_vi", "")
     return next((one for one in units if one.code == asked), next(iter(units), None))
 

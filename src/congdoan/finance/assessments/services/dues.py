@@ -229,7 +229,8 @@ def _post(by: int, changes: Sequence[_Change], on: date) -> None:
             if booked:
                 drafts.append(EntryDraft(unit_id, day, "grassroots_collects_dues", words, booked))
     if drafts:
-        ledger.post_batch(by=by, source=f"assessments/dues/{moved[0].report.pk}", entries=columns_of(drafts), on=on)
+        source = f"assessments/dues/{moved[0].report.pk}"
+        ledger.post_batch(by=by, source=source, entries=columns_of(drafts), under="assessments.report_dues", on=on)
 
 
 def _union_lines(change: _Change) -> list[tuple[AccountKey, int]]:

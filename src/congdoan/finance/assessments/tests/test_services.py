@@ -195,6 +195,20 @@ def test_another_branch_may_neither_declare_nor_see(cast):
         Charge.objects.create(payer_id=cast["employer"], kind="KPCD", month=202401, amount=1)
 
 
+def test_an_officer_above_both_reports_dues_and_a_treasurer_cannot_write_the_upper_books(cast):
+    row = DuesRow(cast["union"], 202401, 10, 100_000)
+    treasurer = person(cast["by"], "thu-quy", role="union_treasurer", branch=cast["union"])
+    officer = person(cast["by"], "chuyen-vien", role="federation_officer", branch=cast["district"])
+
+    enter(treasurer, on=DAY)
+    with pytest.raises(NotAllowed), transaction.atomic():
+        services.report_dues(by=treasurer, rows=[row], on=DAY)
+    enter(officer, on=DAY)
+    services.report_dues(by=officer, rows=[row], on=DAY)
+
+    assert [told.collected_dong for told in queries.dues_reports_in_force([cast["union"]], months=(202401, 202401))] == [100_000]
+
+
 def queries_parent(organisation_id):
     from congdoan.people.organisations import queries as organisations
 

@@ -1,10 +1,11 @@
 """Bookkeeping for programs."""
 
-from . import advances, captures, changeover, closing, handover, locking, opening
+from . import advances, books, captures, changeover, closing, handover, locking, opening, templates, vouchers
 from .routing import router
 
 __all__ = [
     "advances",
+    "books",
     "captures",
     "changeover",
     "closing",
@@ -12,4 +13,6 @@ __all__ = [
     "locking",
     "opening",
     "router",
+    "templates",
+    "vouchers",
 ]

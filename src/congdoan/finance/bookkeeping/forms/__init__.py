@@ -13,32 +13,48 @@ from .advances import (
     cursor_text,
     spent_of,
 )
+from .deciding import EndTemplateForm, SeparationForm, TemplateForm
 from .fields import DAYS, DongField, day_field, units_for
 from .periods import CashBookForm, HandoverForm, MappingForm, OpeningForm, SupplementForm
-from .units import UnknownUnit, unit_named, units_named
+from .typed import ContentUnreadable, LineUnreadable, bytes_of, content_of, typed_line
+from .units import UnknownUnit, unit_named, unit_of, units_named
+from .vouchers import AttachForm, ReversalForm, VoucherForm, VoucherReasonForm
 
 __all__ = [
     "DAYS",
     "AcceptForm",
     "AdvanceForm",
+    "AttachForm",
     "CashBookForm",
+    "ContentUnreadable",
     "DongField",
+    "EndTemplateForm",
     "HandoverForm",
+    "LineUnreadable",
     "MappingForm",
     "MoneyForm",
     "OpeningForm",
     "ReasonForm",
     "ReturnForm",
+    "ReversalForm",
     "ReverseForm",
+    "SeparationForm",
     "SettleForm",
     "SupplementForm",
+    "TemplateForm",
     "UnknownUnit",
+    "VoucherForm",
+    "VoucherReasonForm",
     "advance_numbered",
+    "bytes_of",
+    "content_of",
     "cursor_of",
     "cursor_text",
     "day_field",
     "spent_of",
+    "typed_line",
     "unit_named",
+    "unit_of",
     "units_for",
     "units_named",
 ]

@@ -9,6 +9,8 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.money import format_dong, parse_dong
 from congdoan.people.organisations import queries as organisations
 
+from .units import UnknownUnit, unit_of
+
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
 MOST_DONG = 10**15
 NOT_LISTED = {"required": "Hãy chọn một mục trong danh sách.", "invalid_choice": "Hãy chọn một mục trong danh sách."}
@@ -57,3 +59,17 @@ def units_for(by: int, *, on: date) -> list[tuple[int, str, str]]:
     """Return the union bodies within a person's reach, by code: id, code, name."""
     bodies = [one for one in organisations.by_id(access.reached(by, on=on)).values() if one.kind != "employer"]
     return sorted(((one.pk, one.code, one.name) for one in bodies), key=lambda one: one[1])
+
+
+class UnitField(forms.CharField):
+    """A unit by its code; the value is the unit itself."""
+
+    def __init__(self) -> None:
+        super().__init__(label="Mã đơn vị", max_length=40, error_messages={"required": "Chưa ghi mã đơn vị."})
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        try:
+            return unit_of(text)
+        except UnknownUnit as refusal:
+            raise forms.ValidationError(refusal.explain()) from refusal

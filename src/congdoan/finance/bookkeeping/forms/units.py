@@ -1,5 +1,7 @@
 """Units by the codes that people write."""
 
+from typing import Any
+
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
 
@@ -27,3 +29,11 @@ def units_named(codes: list[str]) -> list[int]:
     if strange := [code for code in wanted if code not in found or found[code].kind == "employer"]:
         raise UnknownUnit(unit=strange[0][:40] or "(chưa nêu)")
     return [found[code].pk for code in wanted]
+
+
+def unit_of(code: str) -> Any:
+    """Return the union body with this code, whole.
+
+    :raises UnknownUnit: no such body within reach
+    """
+    return organisations.by_id([unit_named(code)]).popitem()[1]

@@ -1,6 +1,7 @@
 """Tables of bookkeeping; what they promise is kept by the SQL beside the migrations."""
 
 from .advances import Advance, AdvancePart, AdvanceStep
+from .attachments import Attachment
 from .changeover import ChartChange, ChartChangeUndone
 from .closing import YearClosing, YearReopening
 from .handover import Handover
@@ -12,6 +13,7 @@ __all__ = [
     "Advance",
     "AdvancePart",
     "AdvanceStep",
+    "Attachment",
     "ChartChange",
     "ChartChangeUndone",
     "Handover",

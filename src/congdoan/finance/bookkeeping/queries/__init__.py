@@ -1,10 +1,14 @@
 """What bookkeeping tells."""
 
+from congdoan.finance.bookkeeping.rules import Template
+
 from .advance_papers import request_paper, settlement_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, spending_categories, steps_of
-from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, proposed
+from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
+from .books import Book, BookPage, UnknownBook, book, book_page
 from .cash import cash_limit, cash_on_hand
 from .cash_book import CashBook, CashBookRow, cash_book
+from .cautions import cautions
 from .changeover import (
     Changeover,
     ChangePreview,
@@ -16,25 +20,16 @@ from .changeover import (
     shipped,
     told_units,
 )
-from .closing import (
-    CARRY,
-    Hindrance,
-    Standing,
-    UnitYear,
-    YearPreview,
-    closing_preview,
-    closings_of,
-    days_of,
-    last_numbers,
-)
+from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
 from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
 from .hands import one_hand
 from .limits import limits
+from .lists import FileRecord, VoucherFilter, VoucherRow, VoucherSums, attachment, attachments_of, voucher_sums, vouchers
 from .locking import STATES, LockRow, LocksPreview, YearRow, locks_preview, years_grid
 from .opening import OpeningPreview, OpeningStanding, OpeningUnit, opening_preview, openings_of
 from .papers import voucher_form
 from .technical import technical_entries
-from .templates import further_templates, template, templates
+from .templates import further_templates, template, templates, templates_in_force
 from .unfinished import vouchers_waiting
 from .units import names_of
 from .vouchers import ActRecord, VoucherRecord, payer_may_prepare, voucher, voucher_of_entry, voucher_sent_as, vouchers_by_id
@@ -45,10 +40,13 @@ __all__ = [
     "STATES",
     "ActRecord",
     "AdvanceRow",
+    "Book",
+    "BookPage",
     "CashBook",
     "CashBookRow",
     "ChangePreview",
     "Changeover",
+    "FileRecord",
     "HandoverPreview",
     "HandoverRecord",
     "Hindrance",
@@ -63,25 +61,36 @@ __all__ = [
     "Proposal",
     "Standing",
     "StepRow",
+    "Template",
     "UnableToBook",
     "UnitChange",
     "UnitYear",
+    "UnknownBook",
+    "VoucherFilter",
     "VoucherRecord",
+    "VoucherRow",
+    "VoucherSums",
     "Waiting",
     "YearPreview",
     "YearRow",
     "advance_sums",
     "advances",
+    "attachment",
+    "attachments_of",
+    "book",
+    "book_page",
     "cash_book",
     "cash_limit",
     "cash_on_hand",
     "categories",
+    "cautions",
     "changeover",
     "changeover_preview",
     "changes_of",
     "closing_preview",
     "closings_of",
     "days_of",
+    "entry_of",
     "further_templates",
     "handover_of",
     "handover_preview",
@@ -104,11 +113,14 @@ __all__ = [
     "technical_entries",
     "template",
     "templates",
+    "templates_in_force",
     "told_units",
     "voucher",
     "voucher_form",
     "voucher_of_entry",
     "voucher_sent_as",
+    "voucher_sums",
+    "vouchers",
     "vouchers_by_id",
     "vouchers_waiting",
     "waiting",

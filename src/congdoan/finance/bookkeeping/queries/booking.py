@@ -9,6 +9,7 @@ from functools import cache
 from congdoan.finance.bookkeeping.rules import KINDS, Part, Template, VoucherDraft, booked, event_of, money_faults, part_of
 from congdoan.finance.bookkeeping.rules.events import OWED_UP, SHARED
 from congdoan.finance.bookkeeping.rules.kinds import BANK, MONEY_ACCOUNTS, PLACE_WORDS
+from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountKey
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.errors import DomainError
@@ -16,6 +17,7 @@ from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .templates import template
+from .vouchers import VoucherRecord
 
 
 class UnableToBook(DomainError):
@@ -42,10 +44,7 @@ class Proposal:
     event: str
     lines: tuple[tuple[AccountKey, int], ...]
     templates: tuple[Template, ...]
-
-    @property
-    def needs_check(self) -> bool:
-        return any(one.needs_check for one in self.templates)
+    needs_check: bool
 
 
 @cache
@@ -68,7 +67,7 @@ def proposed(unit_id: int, content: VoucherDraft) -> Proposal:
             (AccountKey(chart, one.account, one.category, one.party_id), one.amount if one.side == "debit" else -one.amount)
             for one in content.parts
         ]
-        return Proposal("journal_voucher", tuple(lines), ())
+        return Proposal("journal_voucher", tuple(lines), (), False)
     parts = _parts_by_event(unit_id, content)
     templates = [template(unit_id, event, on=day) for event in parts]
     prefer = {MONEY_ACCOUNTS[BANK]} if KINDS[content.kind].place == BANK else set()
@@ -79,7 +78,29 @@ def proposed(unit_id: int, content: VoucherDraft) -> Proposal:
     lines = [(account, amount) for (account, _), amount in sums.items()]
     if wrong := money_faults(content, lines):
         raise PlaceNotInTemplate(template=", ".join(one.name for one in templates), place=PLACE_WORDS[wrong[0]])
-    return Proposal(next(iter(parts)) if len(parts) == 1 else "voucher", tuple(lines), tuple(templates))
+    event = next(iter(parts)) if len(parts) == 1 else "voucher"
+    return Proposal(event, tuple(lines), tuple(templates), any(one.needs_check for one in templates))
+
+
+def entry_of(found: VoucherRecord) -> Proposal:
+    """Return the entry of a voucher: as it stands in the books once it is booked, before that as it would be.
+
+    :raises UnableToBook: as `proposed`
+    """
+    posted = found.act("posted")
+    entry = ledger.entry(posted.entry_id or 0) if posted else None
+    if entry is None:
+        return proposed(found.unit_id, found.content)
+    needs_check = any(one.needs_check for one in _templates_then(found))
+    return Proposal(entry.event, tuple((line.account, line.amount) for line in entry.lines), (), needs_check)
+
+
+def _templates_then(found: VoucherRecord) -> list[Template]:
+    """Return the templates of a booked voucher's day, as far as they still stand."""
+    try:
+        return list(proposed(found.unit_id, found.content).templates)
+    except DomainError:
+        return []
 
 
 def _parts_by_event(unit_id: int, content: VoucherDraft) -> dict[str, list[Part]]:

@@ -9,6 +9,7 @@ import yaml
 
 from congdoan.finance.bookkeeping.rules import Template, template_of
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.vietnamese import sort_key
 from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import Record, pick, read_record
 
@@ -56,3 +57,24 @@ def further_templates() -> tuple[Record, ...]:
     files = sorted(FURTHER.glob("*_templates.yaml"))
     read = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in files]
     return tuple(read_record(f"finance.{TOPIC}", raw) for content in read for raw in content["records"])
+
+
+def templates_in_force(unit_id: int, *, on: date) -> list[tuple[Template, Record]]:
+    """Return how a unit books every event that has a template on a day, by name, each with the record it is."""
+    chart = reference.chart_on(on)
+    branches = [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
+    shipped = {
+        record.scope["event"]: record
+        for record in (*further_templates(), *reference.records(TOPIC))
+        if record.scope["chart"] == chart and record.holds_on(on)
+    }
+    own = reference.own_records(TOPIC, branches)
+    for branch in reversed(branches):
+        for record in own.get(branch, ()):
+            if record.scope["chart"] == chart and record.holds_on(on):
+                shipped[record.scope["event"]] = record
+    read = [
+        (template_of(event, chart, record.name, record.fields["lines"], record_id=record.id, needs_check=record.needs_check), record)
+        for event, record in shipped.items()
+    ]
+    return sorted(read, key=lambda pair: sort_key(pair[0].name))

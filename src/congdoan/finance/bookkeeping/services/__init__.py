@@ -16,25 +16,31 @@ from .advances import AdvanceUnfit as AdvanceUnfit
 from .advances import MoreThanHeld as MoreThanHeld
 from .advances import NothingToTakeBack as NothingToTakeBack
 from .advances import approve_advance, decline_advance, pay_advance, request_advance, return_advance, reverse_advance_step
+from .attaching import AlreadyAttached as AlreadyAttached
+from .attaching import FileTooLarge as FileTooLarge
+from .attaching import FileUnfit as FileUnfit
+from .attaching import TooManyFiles as TooManyFiles
+from .attaching import attach_file
 from .booking import book_event as book_event
 from .booking import book_lines as book_lines
 from .capturing import Capture as Capture
 from .capturing import CaptureAnswer as CaptureAnswer
 from .capturing import TooManyCaptures as TooManyCaptures
-from .capturing import receive_captures as receive_captures
+from .capturing import receive_captures
 from .cash_book import BookedCashBook as BookedCashBook
 from .cash_book import CashBookChanged as CashBookChanged
 from .cash_book import import_cash_book
 from .changeover import change_chart, map_account, undo_chart_change
 from .closing import ClosedYear as ClosedYear
 from .closing import close_year, reopen_year
-from .deciding import approve_voucher as approve_voucher
-from .deciding import return_voucher as return_voucher
-from .deciding import set_separation as set_separation
-from .drafting import amend_voucher as amend_voucher
-from .drafting import draft_voucher as draft_voucher
-from .drafting import submit_voucher as submit_voucher
-from .drafting import void_voucher as void_voucher
+from .deciding import approve_voucher, return_voucher, set_separation
+from .drafting import amend_voucher, draft_voucher, submit_voucher, void_voucher
+from .exporting import BookTooLong as BookTooLong
+from .exporting import Exported as Exported
+from .exporting import UnknownFormat as UnknownFormat
+from .exporting import WrongDays as WrongDays
+from .exporting import export_book, print_voucher
+from .exporting import require_days as require_days
 from .handover import hand_over, post_supplement
 from .handover_files import HandoverFile as HandoverFile
 from .handover_files import export_handover
@@ -53,35 +59,11 @@ from .refusals import UnableToKeepVoucher as UnableToKeepVoucher
 from .refusals import UnknownVoucher as UnknownVoucher
 from .refusals import VoucherFaulty as VoucherFaulty
 from .refusals import WrongState as WrongState
-from .settling import pay_voucher as pay_voucher
-from .settling import post_voucher as post_voucher
-from .settling import reverse_voucher as reverse_voucher
-
-__all__ = [
-    "accept_settlement",
-    "approve_advance",
-    "change_chart",
-    "close_year",
-    "decline_advance",
-    "decline_settlement",
-    "export_handover",
-    "hand_over",
-    "import_cash_book",
-    "import_opening",
-    "map_account",
-    "pay_advance",
-    "pay_extra",
-    "post_supplement",
-    "receive_captures",
-    "reopen_year",
-    "request_advance",
-    "return_advance",
-    "reverse_advance_step",
-    "set_month_states",
-    "set_spending_limits",
-    "settle_advance",
-    "undo_chart_change",
-]
+from .settling import pay_voucher, post_voucher, reverse_voucher
+from .templating import TemplateFaulty as TemplateFaulty
+from .templating import UnknownTemplate as UnknownTemplate
+from .templating import end_template, set_template
+from .templating import shipped_template as shipped_template
 
 LaterYearClosed = closing.LaterYearClosed
 MOST_UNITS = closing.MOST_UNITS
@@ -112,3 +94,44 @@ MonthNotReady = locking.MonthNotReady
 OpeningDayOutside = opening.OpeningDayOutside
 OpeningPreviewChanged = opening.OpeningPreviewChanged
 UnableToOpen = opening.UnableToOpen
+
+__all__ = [
+    "accept_settlement",
+    "amend_voucher",
+    "approve_advance",
+    "approve_voucher",
+    "attach_file",
+    "change_chart",
+    "close_year",
+    "decline_advance",
+    "decline_settlement",
+    "draft_voucher",
+    "end_template",
+    "export_book",
+    "export_handover",
+    "hand_over",
+    "import_cash_book",
+    "import_opening",
+    "map_account",
+    "pay_advance",
+    "pay_extra",
+    "pay_voucher",
+    "post_supplement",
+    "post_voucher",
+    "print_voucher",
+    "receive_captures",
+    "reopen_year",
+    "request_advance",
+    "return_advance",
+    "return_voucher",
+    "reverse_advance_step",
+    "reverse_voucher",
+    "set_month_states",
+    "set_separation",
+    "set_spending_limits",
+    "set_template",
+    "settle_advance",
+    "submit_voucher",
+    "undo_chart_change",
+    "void_voucher",
+]

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from congdoan.finance.assessments import services as assessments
 from congdoan.finance.bookkeeping import queries, services
 from congdoan.finance.bookkeeping.rules import PartDraft, VoucherDraft
 from congdoan.finance.bookkeeping.tests import builders
@@ -239,6 +240,28 @@ def test_a_locked_month_takes_no_voucher_and_leaves_it_approved(cast):
         services.pay_voucher(by=cast.acting("union_treasurer"), voucher_id=voucher_id, on=TODAY)
 
     assert queries.voucher(voucher_id).state == "approved"
+
+
+def test_money_that_something_else_books_too_is_told_before_it_moves(cast, entered, enter_as):
+    enter_as(entered)
+    assessments.report_dues(by=entered, rows=[assessments.DuesRow(cast.union, 202406, 12, 900_000)], on=TODAY)
+
+    (reported,) = queries.cautions(cast.union, receipt())
+    assert "900.000" in reported
+    assert queries.cautions(cast.union, payment()) == ()
+    assert len(queries.cautions(cast.union, payment(kind="bank_in", category="received_distribution"))) == 1
+
+
+def test_spending_beyond_the_approved_estimate_is_told_and_not_refused(cast, entered, enter_as):
+    enter_as(entered)
+    limits = {"care": 600_000, "visits": 1}
+    services.set_spending_limits(by=entered, unit_id=cast.union, year=2024, limits=limits, source="test", on=TODAY)
+    paid(cast, payment(500_000))
+
+    (told,) = queries.cautions(cast.union, payment(150_000))
+
+    assert "50.000" in told
+    assert queries.cautions(cast.union, payment(100_000)) == queries.cautions(cast.union, receipt()) == ()
 
 
 def test_an_unknown_voucher_is_named(cast):

@@ -49,7 +49,7 @@ from .settlement import (
 from .submissions import Remark, Sent, UnitState, approved_cells, beside_last_year, history_of, sent, since_sent, states_below
 from .submissions import approved_of as approved_settlements
 from .targets import allocations_of, given_cells, target_categories
-from .units import newest_year, units_named, units_of
+from .units import newest_year
 
 __all__ = [
     "MONEY",
@@ -132,8 +132,6 @@ __all__ = [
     "unions_of",
     "unit_named",
     "unit_of",
-    "units_named",
-    "units_of",
     "versions_of",
     "withdrawals_of",
     "years_published",

@@ -17,6 +17,7 @@ from congdoan.finance.budgets.rules.estimates import APPROVED, DRAFT, RETURNED, 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.people.organisations import queries as organisations
 
 from .estimates import labels, may, place, shown
 from .sheets import is_refused, page_of, readable_unit, until_asked
@@ -151,7 +152,7 @@ def set_deadline(request: HttpRequest) -> HttpResponse:
     """Set the day by which the units of a level send their estimates or settlements."""
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "budgets.set_deadline", on=on)
-    units = queries.units_of(by, on=on)
+    units = organisations.units_of(by, on=on)
     initial = {"unit": units[0].code if units else "", "from_year": on.year}
     form = forms.DeadlineForm(request.POST or None, initial=initial)
 

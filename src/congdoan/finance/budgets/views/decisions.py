@@ -16,6 +16,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.people.organisations import queries as organisations
 
 from .sheets import FINANCE
 
@@ -86,7 +87,7 @@ def _decide(
 
 def _first(request: HttpRequest) -> dict[str, Any]:
     """Return what a form starts with: the unit and year one came from, else the visitor's own unit."""
-    units = queries.units_of(doors.actor_id(request), on=doors.today())
+    units = organisations.units_of(doors.actor_id(request), on=doors.today())
     own = units[0].code if units else ""
     return {"unit": request.GET.get("don-vi", "").replace("\x00", "")[:40] or own, "from_year": request.GET.get("nam", "")[:4]}
 

@@ -20,6 +20,7 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel import tables
 from congdoan.foundation.kernel.money import format_dong
+from congdoan.people.organisations import queries as organisations
 
 from .sheets import FINANCE, is_refused, readable_unit, year_asked
 
@@ -42,7 +43,7 @@ def estimates(request: HttpRequest) -> HttpResponse:
     """Lead to the visitor's own estimate, or for a federation to those below it; or to the unit searched for."""
     by, on = doors.actor_id(request), doors.as_of(request)
     wanted = request.GET.get("q", "").replace("\x00", "").strip()[:200]
-    found = queries.units_named(wanted, on=on) if wanted else queries.units_of(by, on=on)
+    found = organisations.units_named(wanted, on=on) if wanted else organisations.units_of(by, on=on)
     if len(found) == 1 or (found and not wanted):
         unit = queries.unit_of(found[0].code)
         access.require(by, "budgets.read", at=unit.id, on=doors.today())

@@ -19,6 +19,7 @@ from congdoan.foundation.access import rules as access_rules
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.periods import add_months, last_day, month_of
+from congdoan.people.organisations import queries as organisations
 
 FINANCE = ("Tài chính công đoàn", "/7-tai-chinh/")
 FIRST_YEAR, LAST_YEAR = 2010, 2100
@@ -32,8 +33,8 @@ def settlements(request: HttpRequest) -> HttpResponse:
     """Lead to the settlement of the visitor's own unit, or of the one searched for, in the newest year with books."""
     by, on = doors.actor_id(request), doors.today()
     wanted, words = request.GET.get("q", "").replace("\x00", "").strip()[:200], ""
-    units = queries.units_of(by, on=doors.as_of(request))
-    found = queries.units_named(wanted, on=doors.as_of(request)) if wanted else units
+    units = organisations.units_of(by, on=doors.as_of(request))
+    found = organisations.units_named(wanted, on=doors.as_of(request)) if wanted else units
     if len(found) == 1 or (found and not wanted):
         code, unit_id = found[0].code, found[0].id
         access.require(by, "budgets.read", at=unit_id, on=on)

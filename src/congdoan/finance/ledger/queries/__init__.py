@@ -15,6 +15,7 @@ from .details import (
 from .evidence import EvidenceRecord, evidence_of
 from .exporting import lines_to_export, root_lines
 from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
+from .movements import DayPlace, Movement, MovementSums, movement_sums, movements
 from .roots import KnownHash, RootRecord, known_hash, roots, trees
 from .sealing import SealingState, SealMark, seal_mark, sealing_of
 from .totals import TrialRow, TurnoverRow, balance_of, trial_balance, turnover, turnover_of_branch
@@ -23,11 +24,14 @@ from .verification import verify
 __all__ = [
     "BehindLine",
     "BehindPage",
+    "DayPlace",
     "EntryRecord",
     "EvidenceRecord",
     "KnownHash",
     "LineRecord",
     "MonthState",
+    "Movement",
+    "MovementSums",
     "RootRecord",
     "SealMark",
     "SealRecord",
@@ -48,6 +52,8 @@ __all__ = [
     "lines_to_export",
     "locks_of",
     "month_states",
+    "movement_sums",
+    "movements",
     "reversal_chain",
     "root_lines",
     "roots",

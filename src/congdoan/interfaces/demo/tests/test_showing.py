@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as bank
+from congdoan.finance.bookkeeping import queries as vouchers
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.queries import proposals
 from congdoan.finance.collection.queries.state import account_of, load_state
@@ -82,6 +83,7 @@ def on_the_desk():
         "proposals": sorted(row.what for row in proposals.proposals(collector, is_open=True)[0]),
         "notifications": bank.count_by_state(),
         "overpaid": len(overpaid.months),
+        "vouchers": {state: told.count for state, told in vouchers.voucher_sums(vouchers.VoucherFilter()).items()},
     }
 
 
@@ -95,6 +97,7 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
         assert on_the_desk() == {
             "orders": {"prepared": 4, "exported": 3}, "notices": 6, "submissions": 3, "proposals": ["held", "line"],
             "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,
+            "vouchers": {"posted": 5, "reversed": 1, "voided": 1, "approved": 2, "submitted": 3, "returned": 1, "drafted": 2},
         }  # fmt: skip
     assert access.is_demo()
     assert [ticket.username for ticket in shown.people] == [person.username for person in CAST]

@@ -16,6 +16,7 @@ from congdoan.people.organisations.queries.lists import (
     sizes,
     state_of,
 )
+from congdoan.people.organisations.queries.own import units_named, units_of
 from congdoan.people.organisations.queries.pages import OrganisationPage, accounts_of, id_of_code, organisation
 from congdoan.people.organisations.queries.register import (
     FormerName,
@@ -85,4 +86,6 @@ __all__ = [
     "subtree",
     "union_of",
     "union_tree",
+    "units_named",
+    "units_of",
 ]
