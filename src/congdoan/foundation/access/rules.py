@@ -43,8 +43,20 @@ COLLECTING = frozenset(
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
-ADVANCES = frozenset(f"bookkeeping.{act}" for act in ("request_advance", "decline_advance", "settle_advance"))
-"""What who prepares papers of advances may do; the services see to it that another person approves."""
+ADVANCES = frozenset(
+    f"bookkeeping.{act}"
+    for act in (
+        "request_advance",
+        "decline_advance",
+        "settle_advance",
+        "count_cash",
+        "void_cash_count",
+        "register_asset",
+        "move_asset",
+        "check_assets",
+    )
+)
+"""What who prepares papers of advances, counts and things may do; the services see to it that another person approves."""
 VOUCHERS = (
     frozenset(
         f"bookkeeping.{act}" for act in ("draft_voucher", "amend_voucher", "submit_voucher", "void_voucher", "attach_file", "export_book")
@@ -53,10 +65,13 @@ VOUCHERS = (
     | {"ledger.record_evidence"}
 )
 """What who prepares vouchers may do."""
-PAYING_OUT = frozenset(f"bookkeeping.{act}" for act in ("pay_advance", "return_advance", "pay_extra"))
+PAYING_OUT = frozenset(
+    f"bookkeeping.{act}" for act in ("pay_advance", "return_advance", "pay_extra", "count_cash", "sign_cash_count_as_treasurer")
+)
 APPROVING = frozenset(f"bookkeeping.{act}" for act in (
         "approve_voucher", "return_voucher", "void_voucher", "export_book", "export_handover",
         "approve_advance", "decline_advance", "accept_settlement", "decline_settlement", "reverse_advance_step",
+        "sign_cash_count_as_chair", "decide_cash_difference", "dispose_asset", "hand_over_asset",
     ))  # fmt: skip
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
 BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
@@ -104,6 +119,7 @@ ROLES: dict[str, frozenset[str]] = {
     }
     | {"budgets.prepare_settlement", "budgets.submit_settlement", "budgets.export"}
     | {"bookkeeping.post_voucher", "bookkeeping.export_handover"}
+    | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | VOUCHERS
     | ESTIMATING
     | COLLECTING,
@@ -115,7 +131,11 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
     "union_chair": READ | APPROVING | PRESENTING | {"budgets.export", "ledger.record_evidence"},
-    "union_accountant": READ | VOUCHERS | ESTIMATING | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    "union_accountant": READ
+    | VOUCHERS
+    | ESTIMATING
+    | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
+    | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
     | VOUCHERS
     | ESTIMATING

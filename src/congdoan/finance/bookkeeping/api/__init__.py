@@ -1,12 +1,14 @@
 """Bookkeeping for programs."""
 
-from . import advances, books, captures, changeover, closing, handover, locking, opening, templates, vouchers
+from . import advances, assets, books, captures, cash_counts, changeover, closing, handover, locking, opening, templates, vouchers
 from .routing import router
 
 __all__ = [
     "advances",
+    "assets",
     "books",
     "captures",
+    "cash_counts",
     "changeover",
     "closing",
     "handover",

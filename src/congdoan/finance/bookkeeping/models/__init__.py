@@ -1,7 +1,9 @@
 """Tables of bookkeeping; what they promise is kept by the SQL beside the migrations."""
 
 from .advances import Advance, AdvancePart, AdvanceStep
+from .assets import Asset, AssetStep
 from .attachments import Attachment
+from .cash_counts import CashCount, CashCountAct, CashCountRule
 from .changeover import ChartChange, ChartChangeUndone
 from .closing import YearClosing, YearReopening
 from .handover import Handover
@@ -13,7 +15,12 @@ __all__ = [
     "Advance",
     "AdvancePart",
     "AdvanceStep",
+    "Asset",
+    "AssetStep",
     "Attachment",
+    "CashCount",
+    "CashCountAct",
+    "CashCountRule",
     "ChartChange",
     "ChartChangeUndone",
     "Handover",

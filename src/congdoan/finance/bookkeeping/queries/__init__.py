@@ -4,10 +4,12 @@ from congdoan.finance.bookkeeping.rules import Template
 
 from .advance_papers import request_paper, settlement_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, spending_categories, steps_of
+from .assets import AssetRow, WearPreview, assets, assets_workbook, inventory_paper, wear_preview
 from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
 from .books import Book, BookPage, UnknownBook, book, book_page
 from .cash import cash_limit, cash_on_hand
 from .cash_book import CashBook, CashBookRow, cash_book
+from .cash_counts import CountAct, CountRow, OverdueCount, cash_counts, count_paper, overdue_counts
 from .cautions import cautions
 from .changeover import (
     Changeover,
@@ -40,12 +42,15 @@ __all__ = [
     "STATES",
     "ActRecord",
     "AdvanceRow",
+    "AssetRow",
     "Book",
     "BookPage",
     "CashBook",
     "CashBookRow",
     "ChangePreview",
     "Changeover",
+    "CountAct",
+    "CountRow",
     "FileRecord",
     "HandoverPreview",
     "HandoverRecord",
@@ -56,6 +61,7 @@ __all__ = [
     "OpeningPreview",
     "OpeningStanding",
     "OpeningUnit",
+    "OverdueCount",
     "PartRow",
     "PlaceNotInTemplate",
     "Proposal",
@@ -71,15 +77,19 @@ __all__ = [
     "VoucherRow",
     "VoucherSums",
     "Waiting",
+    "WearPreview",
     "YearPreview",
     "YearRow",
     "advance_sums",
     "advances",
+    "assets",
+    "assets_workbook",
     "attachment",
     "attachments_of",
     "book",
     "book_page",
     "cash_book",
+    "cash_counts",
     "cash_limit",
     "cash_on_hand",
     "categories",
@@ -89,12 +99,14 @@ __all__ = [
     "changes_of",
     "closing_preview",
     "closings_of",
+    "count_paper",
     "days_of",
     "entry_of",
     "further_templates",
     "handover_of",
     "handover_preview",
     "handovers_to",
+    "inventory_paper",
     "last_numbers",
     "last_old_year",
     "limits",
@@ -103,6 +115,7 @@ __all__ = [
     "one_hand",
     "opening_preview",
     "openings_of",
+    "overdue_counts",
     "payer_may_prepare",
     "proposed",
     "request_paper",
@@ -124,5 +137,6 @@ __all__ = [
     "vouchers_by_id",
     "vouchers_waiting",
     "waiting",
+    "wear_preview",
     "years_grid",
 ]

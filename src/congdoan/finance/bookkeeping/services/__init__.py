@@ -16,6 +16,16 @@ from .advances import AdvanceUnfit as AdvanceUnfit
 from .advances import MoreThanHeld as MoreThanHeld
 from .advances import NothingToTakeBack as NothingToTakeBack
 from .advances import approve_advance, decline_advance, pay_advance, request_advance, return_advance, reverse_advance_step
+from .assets import AssetCodeTaken as AssetCodeTaken
+from .assets import AssetGone as AssetGone
+from .assets import AssetUnfit as AssetUnfit
+from .assets import Card as Card
+from .assets import NothingWears as NothingWears
+from .assets import SameUnit as SameUnit
+from .assets import UnknownAsset as UnknownAsset
+from .assets import WearChanged as WearChanged
+from .assets import WearTooEarly as WearTooEarly
+from .assets import charge_wear, check_assets, dispose_asset, hand_over_asset, move_asset, register_asset
 from .attaching import AlreadyAttached as AlreadyAttached
 from .attaching import FileTooLarge as FileTooLarge
 from .attaching import FileUnfit as FileUnfit
@@ -30,6 +40,14 @@ from .capturing import receive_captures
 from .cash_book import BookedCashBook as BookedCashBook
 from .cash_book import CashBookChanged as CashBookChanged
 from .cash_book import import_cash_book
+from .cash_counts import CountNotNow as CountNotNow
+from .cash_counts import CountUnexplained as CountUnexplained
+from .cash_counts import CountUnfit as CountUnfit
+from .cash_counts import DecisionUnfit as DecisionUnfit
+from .cash_counts import RuleUnfit as RuleUnfit
+from .cash_counts import SignedAlready as SignedAlready
+from .cash_counts import UnknownCount as UnknownCount
+from .cash_counts import count_cash, decide_cash_difference, set_cash_count_period, sign_cash_count, void_cash_count
 from .changeover import change_chart, map_account, undo_chart_change
 from .closing import ClosedYear as ClosedYear
 from .closing import close_year, reopen_year
@@ -102,17 +120,24 @@ __all__ = [
     "approve_voucher",
     "attach_file",
     "change_chart",
+    "charge_wear",
+    "check_assets",
     "close_year",
+    "count_cash",
+    "decide_cash_difference",
     "decline_advance",
     "decline_settlement",
+    "dispose_asset",
     "draft_voucher",
     "end_template",
     "export_book",
     "export_handover",
     "hand_over",
+    "hand_over_asset",
     "import_cash_book",
     "import_opening",
     "map_account",
+    "move_asset",
     "pay_advance",
     "pay_extra",
     "pay_voucher",
@@ -120,18 +145,22 @@ __all__ = [
     "post_voucher",
     "print_voucher",
     "receive_captures",
+    "register_asset",
     "reopen_year",
     "request_advance",
     "return_advance",
     "return_voucher",
     "reverse_advance_step",
     "reverse_voucher",
+    "set_cash_count_period",
     "set_month_states",
     "set_separation",
     "set_spending_limits",
     "set_template",
     "settle_advance",
+    "sign_cash_count",
     "submit_voucher",
     "undo_chart_change",
+    "void_cash_count",
     "void_voucher",
 ]
