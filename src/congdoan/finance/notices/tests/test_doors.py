@@ -70,6 +70,22 @@ def test_the_month_s_notices_are_previewed_applied_listed_and_taken_along(owing,
     assert client.get(reverse("notices:notices_file", args=["pdf"])).content[:5] == b"%PDF-"
 
 
+def test_many_papers_come_in_parts_that_the_page_names(issued, sign_in, monkeypatch):
+    monkeypatch.setattr("congdoan.finance.notices.views.lists.IN_A_FILE", 1)
+    client = sign_in()
+
+    page = words(client.get(reverse("notices:notices")))
+    second = client.get(reverse("notices:notices_file", args=["zip"]), {"phan": "2"})
+    beyond = [client.get(reverse("notices:notices_file", args=["zip"]), {"phan": part}).status_code for part in ("3", "9" * 30)]
+
+    assert "2 giấy báo, chia thành 2 tệp" in page
+    assert "In tất cả" not in page
+    assert "-phan-2-tren-2.zip" in second["Content-Disposition"]
+    with ZipFile(io.BytesIO(b"".join(second.streaming_content))) as files:
+        assert [name[:2] for name in files.namelist()] == ["02"]
+    assert beyond == [404, 200]  # an unreadable part is the first
+
+
 def test_a_preview_that_no_longer_holds_is_shown_anew(owing, sign_in):
     client = sign_in()
 

@@ -26,7 +26,7 @@ PILES = (
     ("", "Tất cả"), ("chua-co", "Chưa có giấy báo"), ("da-co", "Đã có"), ("chua-gui", "Chưa gửi"), ("da-gui", "Đã gửi"),
     ("loi", "Gửi lỗi"), ("khong-thu", "Chưa có địa chỉ thư"),
 )  # fmt: skip
-MOST_IN_A_FILE = 500
+IN_A_FILE = 200  # papers drawn while somebody waits; more come in parts
 ACTS = ("notices.issue_notices", "notices.send_notices")
 
 
@@ -57,6 +57,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "found": found,
         "piles": [(name, words, found.piles[name]) for name, words in PILES],
         "may": {act.split(".")[1]: is_so for act, is_so in acts.items()},
+        "parts": _parts(len(found.notice_ids)),
         "sender": sender(),
         "is_now": on == doors.today(),
     }
@@ -66,14 +67,16 @@ def notices(request: HttpRequest) -> HttpResponse:
 @require_GET
 @doors.page
 def notices_file(request: HttpRequest, kind: str) -> Any:
-    """Give the notices of the whole filter: one PDF to print, or a ZIP of one file each."""
+    """Give the notices of the filter by number, one PDF to print or a ZIP of one file each; many come in parts (`?phan=`)."""
     unit, on = asked_unit(request), doors.as_of(request)
     month = asked_month(request, on)
     found = lists.payer_notices(unit.id, month, on=on, **_wish(request))
-    ids = found.notice_ids[:MOST_IN_A_FILE]
-    if not ids or kind not in ("pdf", "zip"):
+    parts, asked = _parts(len(found.notice_ids)), number(request.GET.get("phan")) or 1
+    if asked > len(parts) or kind not in ("pdf", "zip"):
         raise Http404
-    name = f"giay-bao-{unit.code}-{month}"
+    _, first, last = parts[asked - 1]
+    ids = sorted(found.notice_ids)[first - 1 : last]
+    name = f"giay-bao-{unit.code}-{month}" + (f"-phan-{asked}-tren-{len(parts)}" if len(parts) > 1 else "")
     letters = queries.letters_of(ids)
     if kind == "pdf":
         return shown_pdf(list(letters.values()), name)
@@ -95,6 +98,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
     rows = [(event, told.get(event.notice_id), bodies.get(told[event.notice_id].payer_id)) for event in events if event.notice_id in told]
     context = {"here": "Hộp thư đi", "crumbs": crumbs(of_list()), "unit": unit, "rows": rows, "next": following, "sender": sender()}
     return render(request, "notices/outbox.html", context)
+
+
+def _parts(count: int) -> list[tuple[int, int, int]]:
+    """Return (part, first, last) of each file that so many papers take, counted from one."""
+    starts = range(1, count + 1, IN_A_FILE)
+    return [(part, first, min(first + IN_A_FILE - 1, count)) for part, first in enumerate(starts, start=1)]
 
 
 def _wish(request: HttpRequest) -> dict[str, Any]:
