@@ -13,6 +13,7 @@ HELD = "7-tai-chinh/thu/giu-ho/"
 PROPOSALS = "7-tai-chinh/thu/cho-duyet/"
 PAYERS = "7-tai-chinh/nguoi-nop/"
 PAYOUTS = "7-tai-chinh/chi/"
+VIRTUAL = "7-tai-chinh/thu/tai-khoan-dinh-danh/"
 
 urlpatterns = [
     path("7-tai-chinh/", views.finance, name="finance"),
@@ -54,6 +55,8 @@ urlpatterns = [
     path(f"{PAYOUTS}xuat.xlsx", views.share_dues_workbook, name="share_dues_workbook"),
     path(f"{PAYOUTS}hoan-tra/", views.refunds, name="refunds"),
     path(f"{PAYOUTS}hoan-tra/<int:line_id>/", views.prepare_refund, name="prepare_refund"),
+    path(VIRTUAL, views.set_virtual_prefix, name="set_virtual_prefix"),
+    path(f"{VIRTUAL}cap/", views.assign_all_virtual_accounts, name="assign_all_virtual_accounts"),
     path("7-tai-chinh/chung-minh/", views.prove_balances, name="prove_balances"),
     path("7-tai-chinh/chung-minh/xuat.xlsx", views.proofs_workbook, name="proofs_workbook"),
     path(f"{PAYERS}<str:key>/tai-khoan-dinh-danh/", views.assign_virtual_account, name="assign_virtual_account"),

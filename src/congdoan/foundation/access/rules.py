@@ -40,6 +40,7 @@ COLLECTING = frozenset(
         "settle_overpaid",
         "set_virtual_prefix",
         "assign_virtual_account",
+        "assign_all_virtual_accounts",
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""

@@ -24,6 +24,17 @@ class PayerIn(Schema):
     payer: str = Field(min_length=1, max_length=40)
 
 
+class UnitIn(Schema):
+    """A collecting unit; `mark` insists on what a preview showed."""
+
+    unit: str = Field("", max_length=40)
+    mark: str | None = Field(None, max_length=64)
+
+
+class CountOut(Schema):
+    assigned: int
+
+
 class PrefixOut(Schema):
     id: int
 
@@ -49,3 +60,11 @@ def assign_virtual_account(request: HttpRequest, body: PayerIn) -> Any:
     """Give a payer its own account number; asked again, the same one."""
     payer = forms.bodies_named([body.payer])[body.payer.strip()]
     return {"number": services.assign_virtual_account(by=doors.actor_id(request), payer_id=payer.pk, on=doors.today())}
+
+
+@router.post("/virtual-accounts", response=CountOut, operation_id="collection_assign_all_virtual_accounts")
+@doors.endpoint
+def assign_all_virtual_accounts(request: HttpRequest, body: UnitIn) -> Any:
+    """Give every payer of a unit that lacks one its own account number."""
+    unit_id, by = forms.collector_named(body.unit).id, doors.actor_id(request)
+    return {"assigned": services.assign_all_virtual_accounts(by=by, unit_id=unit_id, on=doors.today(), mark=body.mark)}

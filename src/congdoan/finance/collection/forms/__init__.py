@@ -29,6 +29,7 @@ from .deciding import (
     unit_of_line,
 )
 from .payouts import MOST_CHOICES, AmountUnreadable, RefundForm, amount_of, share_choices
+from .virtual import PrefixForm
 
 __all__ = [
     "BACK_TO_WAITING",
@@ -45,6 +46,7 @@ __all__ = [
     "DuringForm",
     "HeldForm",
     "OpenAccountForm",
+    "PrefixForm",
     "ReasonForm",
     "RefundForm",
     "SampleForm",

@@ -82,7 +82,20 @@ from .teaching import (
     forget_name,
     teach_name,
 )
-from .virtual import NoPrefix, NumberTooLong, UnableToAssign, UnknownAccount, WrongPrefix, assign_virtual_account, set_virtual_prefix
+from .virtual import (
+    NoPrefix,
+    NumbersChanged,
+    NumbersPreview,
+    NumberTooLong,
+    PrefixTaken,
+    UnableToAssign,
+    UnknownAccount,
+    WrongPrefix,
+    assign_all_virtual_accounts,
+    assign_virtual_account,
+    set_virtual_prefix,
+)
+from .virtual import preview_all_virtual_accounts as preview_all_virtual_accounts
 from .waiving import NothingUnpaid, UnableToWaive, UnknownEmployer, WaiverNotAvailable, waive_unpaid
 
 __all__ = [
@@ -119,7 +132,10 @@ __all__ = [
     "NothingToRefund",
     "NothingUnpaid",
     "NumberTooLong",
+    "NumbersChanged",
+    "NumbersPreview",
     "OpeningUnbalanced",
+    "PrefixTaken",
     "PreviewChanged",
     "ReasonMissing",
     "Recomputed",
@@ -160,6 +176,7 @@ __all__ = [
     "WrongPrefix",
     "YearAlreadySplit",
     "approve_proposal",
+    "assign_all_virtual_accounts",
     "assign_virtual_account",
     "check_line",
     "confirm_lines",

@@ -6,6 +6,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congdoan.finance.banking import services as banking
 from congdoan.finance.banking.rules.vietqr import decode
 from congdoan.finance.collection import services
 from congdoan.finance.collection.models import VirtualAccount
@@ -15,6 +16,7 @@ from congdoan.finance.collection.rules.virtual import virtual_number
 from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, small_district
 from congdoan.finance.collection.tests.visiting import run
 from congdoan.foundation.access import services as access
+from congdoan.foundation.access.services import enter
 from congdoan.people.organisations.tests.builders import person
 
 prefixes = st.text("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=1, max_size=11)
@@ -127,3 +129,50 @@ def test_page_program_and_command_give_the_same_number(cast, client, django_user
     assert new.json()["id"] > made["id"]
     owed = client.get("/api/notices/owed/DV001").json()
     assert (owed["account"], decode(owed["payload"]).account) == (number, number)
+
+
+@pytest.mark.django_db
+def test_every_payer_that_lacks_a_number_gets_one_exactly_as_shown(cast, client, django_user_model):
+    held = services.assign_virtual_account(by=cast.by, payer_id=cast.employer, on=DAY)
+    accountant = django_user_model.objects.get(id=person(cast.by, "ke-toan", role="federation_accountant", branch=cast.district))
+    early = run("collection_assign_all_virtual_accounts", preview=True, on=str(DAY))
+    client.force_login(accountant)
+    place = reverse("collection:assign_all_virtual_accounts")
+
+    seen = client.get(place)
+    stale = client.post(place, {"token": "x"})
+    done = client.post(seen.context["apply_url"], {"token": seen.context["token"]}, follow=True)
+    again = client.post("/api/collection/virtual-accounts", {}, content_type="application/json").json()
+
+    assert [one["payer"] for one in early["numbers"]] == ["CD001", "DV002"]
+    assert (stale.status_code, "xem lại" in stale.content.decode()) == (422, True)
+    assert "Đã cấp 2 tài khoản định danh" in done.content.decode()
+    assert again == {"assigned": 0}
+    enter(cast.by, on=DAY)
+    assert virtual_numbers(cast.district) == {
+        cast.employer: (held,), cast.lone: (virtual_number("VCD", cast.lone),), cast.union: (virtual_number("VCD", cast.union),),
+    }  # fmt: skip
+    with pytest.raises(services.NumbersChanged):
+        services.assign_all_virtual_accounts(by=cast.by, unit_id=cast.district, on=DAY, mark="x")
+
+
+@pytest.mark.django_db
+def test_the_prefix_is_written_on_its_page_and_is_one_account_s_alone(cast, client, django_user_model):
+    banking.open_account(by=cast.by, unit_id=cast.district, bank="BIDV", number="12010000123456", on=DAY)
+    accountant = django_user_model.objects.get(id=person(cast.by, "ke-toan", role="federation_accountant", branch=cast.district))
+    client.force_login(accountant)
+    place, given = reverse("collection:set_virtual_prefix"), {"document": "TT 02/2024"}
+
+    page = client.get(place).content.decode()
+    none_yet = client.get(reverse("collection:assign_all_virtual_accounts"), follow=True)
+    taken = client.post(place, given | {"number": "12010000123456", "beginning": "VCD"})
+    strange = client.post(place, given | {"number": "1\x00", "beginning": "vcd"})
+    made = client.post(place, given | {"number": "12010000123456", "beginning": "963"}, follow=True)
+
+    assert "chưa ghi" in page
+    assert "Chưa ghi đầu số" in none_yet.content.decode()
+    assert (taken.status_code, "đã ghi cho tài khoản thu khác" in taken.content.decode()) == (422, True)
+    assert strange.status_code == 422
+    assert "963" in made.content.decode()
+    with pytest.raises(services.PrefixTaken):
+        services.set_virtual_prefix(by=cast.by, unit_id=cast.district, number="12010000123456", prefix="VCD", document="x", on=DAY)

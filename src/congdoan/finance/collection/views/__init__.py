@@ -15,7 +15,7 @@ from .queue import decide_line, finance, queue, run_collection, suspend_line, un
 from .receipts import receipt, receipts, receipts_workbook
 from .recomputing import recompute_shares, settle_overpaid
 from .unions import union
-from .virtual import assign_virtual_account
+from .virtual import assign_all_virtual_accounts, assign_virtual_account, set_virtual_prefix
 from .what_if import what_if, what_if_workbook
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "accuracy_lines",
     "accuracy_workbook",
     "approve_proposal",
+    "assign_all_virtual_accounts",
     "assign_virtual_account",
     "check_line",
     "confirm_lines",
@@ -53,6 +54,7 @@ __all__ = [
     "refunds",
     "run_collection",
     "sample",
+    "set_virtual_prefix",
     "settle_overpaid",
     "share_dues_workbook",
     "suspend_line",

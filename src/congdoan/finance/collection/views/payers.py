@@ -48,6 +48,7 @@ def payers(request: HttpRequest) -> HttpResponse:
             "wish": wish,
             "found": found,
             "on": doors.as_of(request),
+            "may_number": access.may(doors.actor_id(request), "collection.set_virtual_prefix", at=unit.id, on=doors.today()),
             "piles": [(name, words, found.piles[name]) for name, words in PILES],
             "funds": (("KPCD", "Kinh phí công đoàn"), ("DUES", "Đoàn phí")),
             "years": range(wish["year"] + 1, wish["year"] - 4, -1),
