@@ -204,7 +204,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(sign_in, cast, dja
     declare(cast)
     client = sign_in()
 
-    with django_assert_max_num_queries(26):
+    with django_assert_max_num_queries(17):
         client.get(reverse("assessments:charges"), {"thang": "01/2024"})
     with django_assert_max_num_queries(22):
         client.get(reverse("assessments:evidence", args=[queries.charges(cast["employers"])[0].id]))

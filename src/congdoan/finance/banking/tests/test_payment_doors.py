@@ -120,7 +120,7 @@ def test_the_list_asks_a_bounded_number_of_questions(cast, as_, django_assert_ma
     client = as_(cast.approver)
     client.get(place("payments"))
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(17):
         client.get(place("payments"))
 
 

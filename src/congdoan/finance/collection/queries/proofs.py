@@ -90,12 +90,9 @@ def prove(unit_id: int, *, on: date) -> Proofs:
     )
 
 
-def first_wrong_day(unit_id: int, *, on: date) -> Day | None:
-    """Return the first day on which the books differ from the bank, in few statements; None when every day is proven."""
-    account, reached = account_of(unit_id), reached_on(unit_id, on=on)
-    if account is None or reached is None:
-        return None
-    return next((day for day in _days(unit_id, account.opening.on, reached) if day.difference), None)
+def first_wrong_day(unit_id: int, *, since: date, until: date) -> Day | None:
+    """Return the first day, from the account's first to the one it has reached, on which the books differ from the bank."""
+    return next((day for day in _days(unit_id, since, until) if day.difference), None)
 
 
 def _days(unit_id: int, since: date, reached: date) -> tuple[Day, ...]:
@@ -106,9 +103,11 @@ def _days(unit_id: int, since: date, reached: date) -> tuple[Day, ...]:
 
 def _places(unit_id: int, state: State, month: int) -> tuple[Placed, ...]:
     """Hold the folded account against the books, place by place; the unit's own money is what remains of the bank on both sides."""
+    codes = (*BANK, *PAYABLE, *PROVISIONAL, *OTHER_RECEIVABLE)
+    rows = ledger.turnover([unit_id], during=(FIRST_PERIOD, month), accounts=AccountFilter(codes=codes))
 
-    def balance(codes: tuple[str, ...], *items: str) -> int:
-        return ledger.balance_of(unit_id, AccountFilter(codes=codes, items=items or None), month=month)
+    def balance(codes: tuple[str, ...], item: str | None = None) -> int:
+        return sum(row.debit - row.credit for row in rows if row.account.code.startswith(codes) and item in (None, row.account.item))
 
     credits = sum(credit.amount for row in state.credits.values() for credit in row)
     folded = {

@@ -63,13 +63,13 @@ def collectors() -> list[Collector]:
     return sorted((Collector(unit, *names.get(unit, ("", "")), opened) for unit, opened in rows.items()), key=lambda one: one.code)
 
 
-def collector_named(code: str | None) -> Collector:
-    """Return the collecting unit with this code, or the first within reach when no code is given.
+def collector_named(code: str | None, known: Iterable[Collector] | None = None) -> Collector:
+    """Return the collecting unit with this code, or the first within reach when no code is given; `known` are those, if asked already.
 
     :raises UnknownCollector: none within reach
     """
     wanted = (code or "").replace("\x00", "").strip().upper()
-    found = next((one for one in collectors() if wanted in ("", one.code.upper())), None)
+    found = next((one for one in (collectors() if known is None else known) if wanted in ("", one.code.upper())), None)
     if found is None:
         raise UnknownCollector(unit=wanted[:40] or "(chưa nêu)")
     return found

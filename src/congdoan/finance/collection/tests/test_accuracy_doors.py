@@ -66,7 +66,7 @@ def test_the_report_asks_the_same_number_of_statements_for_one_line_and_for_fort
     more(waiting, 40)
 
     assert counted() == before
-    assert max(before) <= 28
+    assert max(before) <= 18
 
 
 def test_the_workbook_holds_every_class_and_month_typed(waiting, sign_in):

@@ -100,7 +100,7 @@ def test_the_proofs_are_a_page_and_a_workbook(payable, sign_in, django_assert_ma
     client = sign_in("inspector")
     client.get(PROOFS)
 
-    with django_assert_max_num_queries(52):
+    with django_assert_max_num_queries(39):
         page = client.get(PROOFS)
     book = openpyxl.load_workbook(BytesIO(client.get(reverse("collection:proofs_workbook")).content))
 
@@ -117,7 +117,7 @@ def test_the_list_of_dues_asks_a_bounded_number_of_questions(payable, sign_in, d
     client = sign_in()
     client.get(PAYOUTS)
 
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(24):
         client.get(PAYOUTS)
 
 

@@ -29,6 +29,16 @@ def test_every_list_opens_for_the_accountant_and_for_nobody_without_sign_in(clie
     assert sign_in().get(reverse(f"collection:{name}")).status_code == 200
 
 
+def test_the_queue_and_its_next_line_ask_a_bounded_number_of_questions(waiting, sign_in, django_assert_max_num_queries):
+    client, line = sign_in(), waiting.line(UNKNOWN)
+    client.get(reverse("collection:queue"))
+
+    with django_assert_max_num_queries(48):
+        client.get(reverse("collection:queue"))
+    with django_assert_max_num_queries(27):
+        client.get(on_bench(line), headers={"HX-Request": "true", "HX-Target": "dong"})
+
+
 def test_a_neighbour_sees_neither_queue_nor_line_nor_payer(waiting, sign_in):
     other = organisation(waiting.by, "district_federation", "LDLD-TB", parent=waiting.province, founded_on=date(1976, 1, 1))
     client, line = sign_in(branch=other), waiting.line(DOUBT)

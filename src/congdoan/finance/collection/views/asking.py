@@ -25,17 +25,21 @@ def crumbs(*places: tuple[str, str]) -> list[tuple[str, str]]:
 def asked_unit(request: HttpRequest) -> Collector:
     """Return the collecting unit that the address names (`?don_vi=`), or the only one within reach; 404 for one that is not."""
     access.require_somewhere(doors.actor_id(request), "collection.read", on=doors.today())
-    try:
-        return collector_named(request.GET.get("don_vi"))
-    except UnknownCollector as refusal:
-        raise Http404 from refusal
+    return _named(request, collectors())
 
 
 def any_unit(request: HttpRequest) -> tuple[Collector | None, Sequence[Collector]]:
     """Return the unit asked for and all within reach; no unit where none runs a single account."""
     access.require_somewhere(doors.actor_id(request), "collection.read", on=doors.today())
     known = collectors()
-    return (asked_unit(request) if known or request.GET.get("don_vi") else None), known
+    return (_named(request, known) if known or request.GET.get("don_vi") else None), known
+
+
+def _named(request: HttpRequest, known: Sequence[Collector]) -> Collector:
+    try:
+        return collector_named(request.GET.get("don_vi"), known)
+    except UnknownCollector as refusal:
+        raise Http404 from refusal
 
 
 def line_or_404(line_id: int) -> banking.LineRow:

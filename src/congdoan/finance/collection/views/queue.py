@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -48,8 +49,13 @@ class Bench:
     def as_of(self) -> date | None:
         return self.on if self.is_past else None
 
-    def may(self, act: str) -> bool:
-        return not self.is_past and access.may(doors.actor_id(self.request), f"collection.{act}", at=self.unit.id, on=doors.today())
+    @cached_property
+    def may(self) -> dict[str, bool]:
+        """Return which acts of the workbench the visitor may do; none on a past day."""
+        names = ("decide_line", "teach_name", "run_collection")
+        acts = {name: f"collection.{name}" for name in names}
+        held = {} if self.is_past else access.acts_at(doors.actor_id(self.request), acts.values(), at=self.unit.id, on=doors.today())
+        return {name: held.get(act, False) for name, act in acts.items()}
 
     @property
     def kept(self) -> str:
@@ -86,8 +92,8 @@ class Bench:
             "proof": proof,
         }
         told |= {
-            "may_decide": self.may("decide_line"),
-            "may_teach": self.may("teach_name"),
+            "may_decide": self.may["decide_line"],
+            "may_teach": self.may["teach_name"],
             "recent": _recent(self.unit.id),
             "next_url": "",
             "before_url": "",
@@ -151,8 +157,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             "at": place.line_id if place else None,
             "is_chosen": bool(asked) and not is_gone,
             "is_gone": is_gone,
-            "may_run": bench.may("run_collection"),
-            "wrong_day": proofs.first_wrong_day(unit.id, on=bench.on),
+            "may_run": bench.may["run_collection"],
+            "wrong_day": proofs.first_wrong_day(unit.id, since=unit.opened_on, until=proof.until) if proof else None,
             "classes": [(rule, rule_words(rule), count) for rule, count in workbench.proposed_by_class(unit.id).items()],
         },
     )

@@ -1,5 +1,6 @@
 """What an address of notices asks for: the unit, the payer, the notice, the month."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -31,12 +32,16 @@ def of_payer(body: Any) -> tuple[str, str]:
     return body.name, reverse("collection:payer", args=[body.code])
 
 
-def asked_unit(request: HttpRequest, act: str = "read") -> Collector:
-    """Return the collecting unit that the address names; 404 for one out of reach, a refusal without the right."""
+def asked_unit(request: HttpRequest, act: str = "read", *, known: Sequence[Collector] | None = None) -> Collector:
+    """Return the collecting unit that the address names; 404 for one out of reach, a refusal without the right.
+
+    `known` are the units within reach, if they were asked already, after the right to read somewhere.
+    """
     by, on = doors.actor_id(request), doors.today()
-    access.require_somewhere(by, f"notices.{act}", on=on)
+    if known is None:
+        access.require_somewhere(by, f"notices.{act}", on=on)
     try:
-        unit = collector_named(request.GET.get("don_vi") or request.POST.get("don_vi"))
+        unit = collector_named(request.GET.get("don_vi") or request.POST.get("don_vi"), known)
     except UnknownCollector as refusal:
         raise Http404 from refusal
     access.require(by, f"notices.{act}", at=unit.id, on=on)

@@ -36,9 +36,9 @@ def notices(request: HttpRequest) -> HttpResponse:
     """Show the payers of a unit with their notice of the month, searched, filtered and sorted."""
     by, on = doors.actor_id(request), doors.as_of(request)
     rights.require_somewhere(by, "notices.read", on=doors.today())
-    if not collectors():
+    if not (known := collectors()):
         return redirect("collection:payers")
-    unit, month = asked_unit(request), asked_month(request, on)
+    unit, month = asked_unit(request, known=known), asked_month(request, on)
     if not request.GET.get("xep"):
         told = request.GET.copy()
         told["xep"] = "-no"
@@ -50,7 +50,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "here": "Giấy báo",
         "crumbs": crumbs(),
         "unit": unit,
-        "units": collectors(),
+        "units": known,
         "month": month,
         "months": [add_months(month, -1), month, add_months(month, 1)],
         "wish": wish,
