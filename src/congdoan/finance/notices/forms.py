@@ -32,6 +32,6 @@ def payers_named(codes: list[str]) -> list[int]:
     """
     wanted = [code.replace("\x00", "").strip().upper() for code in codes if code.strip()]
     found = organisations.by_code(wanted)
-    if strange := next((code for code in wanted if code not in found), None):
+    if (strange := next((code for code in wanted if code not in found), None)) is not None:
         raise UnknownCode(payer=strange[:40])
     return [found[code].pk for code in wanted]
