@@ -56,6 +56,7 @@ def test_an_entry_is_booked_taken_back_sealed_and_verified_from_the_command_line
 def test_a_root_is_published_to_a_file_and_the_sealed_books_leave_as_a_package(console, settings, tmp_path):
     settings.HOME = tmp_path
     run("ledger_post_entry", str(UNION), *ENTRY)
+    early = run("ledger_export_seals", f"B{UNION}", "--out", str(tmp_path / "early.zip"), status=1)
     told = run("ledger_publish_root")
     again = run("ledger_publish_root")
     run("ledger_export_seals", f"B{UNION}", "--out", str(tmp_path / "books.zip"), "--root", told["root"]["sha256"])
@@ -63,6 +64,7 @@ def test_a_root_is_published_to_a_file_and_the_sealed_books_leave_as_a_package(c
 
     kept = tmp_path / "published/goc-niem-phong.txt"
     judged = subprocess.run([sys.executable, VERIFIER, tmp_path / "books.zip", "--roots", kept], capture_output=True, text=True)
+    assert early["code"] == "seals-no-root-yet"
     assert (told["written"], again["root"], again["written"]) == (1, None, 0)
     assert kept.read_text().endswith(f"1 {DAY} {told['root']['sha256']}\n")
     assert (judged.returncode, judged.stdout.splitlines()[0]) == (0, "ĐÚNG: 1 đơn vị, 1 bản ghi.")
