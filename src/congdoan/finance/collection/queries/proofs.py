@@ -90,7 +90,13 @@ def prove(unit_id: int, *, on: date) -> Proofs:
     )
 
 
-def first_wrong_day(unit_id: int, *, since: date, until: date) -> Day | None:
+def first_wrong_day(unit_id: int, *, on: date) -> Day | None:
+    """Return the first day on which the books differ from the bank, in few statements; None when every day is proven."""
+    account, reached = account_of(unit_id), reached_on(unit_id, on=on)
+    return None if account is None or reached is None else wrong_day_between(unit_id, since=account.opening.on, until=reached)
+
+
+def wrong_day_between(unit_id: int, *, since: date, until: date) -> Day | None:
     """Return the first day, from the account's first to the one it has reached, on which the books differ from the bank."""
     return next((day for day in _days(unit_id, since, until) if day.difference), None)
 

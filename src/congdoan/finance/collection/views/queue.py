@@ -158,7 +158,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "is_chosen": bool(asked) and not is_gone,
             "is_gone": is_gone,
             "may_run": bench.may["run_collection"],
-            "wrong_day": proofs.first_wrong_day(unit.id, since=unit.opened_on, until=proof.until) if proof else None,
+            "wrong_day": proofs.wrong_day_between(unit.id, since=unit.opened_on, until=proof.until) if proof else None,
             "classes": [(rule, rule_words(rule), count) for rule, count in workbench.proposed_by_class(unit.id).items()],
         },
     )
