@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{SHEET}nop/xem-truoc/", views.preview_submission, name="preview_submission"),
     path(f"{SHEET}nop/gui/", views.submit_settlement, name="submit_settlement"),
     path(f"{SHEET}kiem-tra-cheo/", views.crosschecks, name="crosschecks"),
+    path(f"{SHEET}cong-khai/", views.publish_settlement, name="publish_settlement"),
     path(f"{SHEET}dau-hieu/", views.red_flags, name="red_flags"),
     path(f"{SHEET}hop-nhat/", views.consolidated_balance, name="consolidated_balance"),
     path(SENT, views.submission, name="submission"),

@@ -80,7 +80,9 @@ PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
 ESTIMATING = frozenset({"budgets.prepare_estimate"})
-PRESENTING = frozenset({"budgets.submit_estimate", "budgets.submit_settlement", "budgets.publish_estimate", "budgets.withdraw_publication"})
+PRESENTING = frozenset(
+    f"budgets.{act}" for act in ("submit_estimate", "submit_settlement", "publish_estimate", "publish_settlement", "withdraw_publication")
+)
 """Who makes an estimate does not send it up, and who sends it up does not decide on it."""
 
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})

@@ -95,6 +95,17 @@ def publish_estimate(request: HttpRequest, code: str, year: int, body: PublishIn
     return {"id": new}
 
 
+@router.post("/settlements/{code}/{int:year}/publication", response=NewOut, operation_id="budgets_publish_settlement")
+@doors.endpoint
+def publish_settlement(request: HttpRequest, code: str, year: int, body: PublishIn) -> Any:
+    """Make the approved settlement of a year public."""
+    new = services.publish_settlement(
+        by=doors.actor_id(request), unit_id=unit_asked(code).id, year=year, document=body.document, document_on=body.document_on,
+        on=doors.today(),
+    )  # fmt: skip
+    return {"id": new}
+
+
 @router.post("/estimates/{code}/{int:year}/publication/withdrawal", response=NewOut, operation_id="budgets_withdraw_publication")
 @doors.endpoint
 def withdraw_publication(request: HttpRequest, code: str, year: int, body: WithdrawIn) -> Any:

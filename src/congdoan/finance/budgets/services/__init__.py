@@ -49,6 +49,7 @@ from .publishing import (
     UnableToPublish,
     WithdrawalWithoutReason,
     publish_estimate,
+    publish_settlement,
     withdraw_publication,
 )
 from .selecting import DocumentMissing, UnableToSelect, YearOutOfRange, select_form
@@ -134,6 +135,7 @@ __all__ = [
     "prepare_estimate",
     "preview_targets",
     "publish_estimate",
+    "publish_settlement",
     "return_estimate",
     "return_settlement",
     "select_form",

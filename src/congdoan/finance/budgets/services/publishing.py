@@ -1,6 +1,8 @@
-"""A unit makes its approved estimate public, and takes it back with a reason."""
+"""A unit makes its approved estimate or settlement public, and takes it back with a reason."""
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -22,18 +24,26 @@ from .estimating import alone
 KEPT_TO_ITSELF = {"wage_fund"}  # the employer's own affair; everything else of the form is the union's
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """By which document, of which day, figures become public."""
+
+    document: str
+    document_on: date
+
+
 class UnableToPublish(DomainError):
     """Root of this module's refusals."""
 
 
 class NothingToPublish(UnableToPublish):
     code = "nothing-to-publish"
-    says = "Dự toán năm {year} chưa được duyệt nên chưa công khai được."
+    says = "{what} năm {year} chưa được duyệt nên chưa công khai được."
 
 
 class AlreadyPublished(UnableToPublish):
     code = "already-published"
-    says = "Bản dự toán này đã công khai rồi."
+    says = "Bản này đã công khai rồi."
 
 
 class PublicationWithoutDocument(UnableToPublish):
@@ -66,21 +76,40 @@ def publish_estimate(*, by: int, unit_id: int, year: int, document: str, documen
     alone(unit_id)
     sheet = queries.approved_version(unit_id, year)
     if sheet is None:
-        raise NothingToPublish(year=year)
-    if not document.strip() or document_on > on:
-        raise PublicationWithoutDocument
+        raise NothingToPublish(what="Dự toán", year=year)
     standing = queries.publication_of(unit_id, year, Publication.Kind.ESTIMATE)
     if standing is not None and standing.estimate_id == sheet.id:
         raise AlreadyPublished
     code, name = organisations.codes_and_names([unit_id])[unit_id]
-    words = f" {search_key(code)} {search_key(name)}"
-    content = json.dumps(_told(sheet, code, name), ensure_ascii=False, sort_keys=True)
-    new = Publication.objects.create(
-        unit_id=unit_id, code=code, name=name, search_key=words, year=year, kind=Publication.Kind.ESTIMATE,
-        estimate_id=sheet.id, document=document.strip()[:300], document_on=document_on, content=content,
-        sha256=sha256(content.encode()).hexdigest(), published_by=by, published_on=on,
-    )  # fmt: skip
+    paper = Paper(document, document_on)
+    new = _published(by, unit_id, year, Publication.Kind.ESTIMATE, _told(sheet, code, name), paper, on, estimate_id=sheet.id)
     audit.record(by, "budgets.publish_estimate", at=unit_id, year=year, version=sheet.version, document=document.strip(), sha256=new.sha256)
+    return new.pk
+
+
+@transaction.atomic
+def publish_settlement(*, by: int, unit_id: int, year: int, document: str, document_on: date, on: date) -> int:
+    """Make the settlement of a year public as the level above approved it; return the publication.
+
+    :raises NothingToPublish: no settlement is approved
+    :raises PublicationWithoutDocument: no document, or one of a day to come
+    :raises AlreadyPublished: this settlement is public already
+    :raises NotAllowed: the actor may not publish for this unit
+    """
+    access.require(by, "budgets.publish_settlement", at=unit_id, on=on)
+    alone(unit_id)
+    approved = queries.approved_settlements([unit_id], year).get(unit_id)
+    if approved is None:
+        raise NothingToPublish(what="Quyết toán", year=year)
+    standing = queries.publication_of(unit_id, year, Publication.Kind.SETTLEMENT)
+    if standing is not None and standing.content.get("sent_sha256") == approved.sha256:
+        raise AlreadyPublished
+    code, name = organisations.codes_and_names([unit_id])[unit_id]
+    paper = Paper(document, document_on)
+    new = _published(by, unit_id, year, Publication.Kind.SETTLEMENT, _settled(approved, code, name), paper, on)
+    audit.record(
+        by, "budgets.publish_settlement", at=unit_id, year=year, submission=approved.id, document=document.strip(), sha256=new.sha256
+    )
     return new.pk
 
 
@@ -110,6 +139,39 @@ def withdraw_publication(*, by: int, unit_id: int, year: int, kind: str, reason:
         raise NothingPublished(year=year) from None
     audit.record(by, "budgets.withdraw_publication", at=unit_id, year=year, kind=kind, reason=reason.strip(), publication=standing.id)
     return standing.id
+
+
+def _published(
+    by: int, unit_id: int, year: int, kind: str, told: Mapping[str, Any], paper: Paper, on: date, *, estimate_id: int | None = None
+) -> Publication:  # fmt: skip
+    """Write a publication of figures by a document.
+
+    :raises PublicationWithoutDocument: no document, or one of a day to come
+    """
+    if not paper.document.strip() or paper.document_on > on:
+        raise PublicationWithoutDocument
+    content = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return Publication.objects.create(
+        unit_id=unit_id, code=told["code"], name=told["name"], search_key=f" {search_key(told['code'])} {search_key(told['name'])}",
+        year=year, kind=kind, estimate_id=estimate_id, document=paper.document.strip()[:300], document_on=paper.document_on,
+        content=content, sha256=sha256(content.encode()).hexdigest(), published_by=by, published_on=on,
+    )  # fmt: skip
+
+
+def _settled(approved: queries.Sent, code: str, name: str) -> dict[str, Any]:
+    """Return what everybody may read of an approved settlement."""
+    form = queries.form_named(approved.form)
+    rows = []
+    for line in form.lines:
+        place, words = place_and_name(line.label)
+        rows.append({"place": place, "name": words, "code": line.code, "indent": line.indent, "value": approved.approved(line.line_id)})
+    upper = organisations.codes_and_names([approved.upper_id]).get(approved.upper_id, ("", ""))[1]
+    return {
+        "code": code, "name": name, "year": approved.year, "version": 0, "reason": approved.reason, "form": form.id, "body": form.id,
+        "form_name": form.name, "is_borrowed": False, "needs_check": form.needs_check, "approved_by": upper,
+        "approved_on": approved.answered_on.isoformat() if approved.answered_on else "", "approved_document": approved.document,
+        "sent_sha256": approved.sha256, "lines": rows, "part_a": [],
+    }  # fmt: skip
 
 
 def _told(sheet: queries.EstimateSheet, code: str, name: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from .decisions import select_form, split_table
 from .estimate_files import estimate_file, export_estimate
 from .estimates import estimate, estimates, prepare_estimate, submit_estimate
 from .giving import allocate_targets, preview_targets
-from .publishing import publish_estimate, withdraw_publication
+from .publishing import publish_estimate, publish_settlement, withdraw_publication
 from .red_flags import red_flags
 from .sheets import evidence, export, settlement, settlements
 from .submissions import answer, consolidated_balance, crosschecks, preview_submission, submission, submissions, submit_settlement
@@ -28,6 +28,7 @@ __all__ = [
     "preview_submission",
     "preview_targets",
     "publish_estimate",
+    "publish_settlement",
     "red_flags",
     "return_estimate",
     "select_form",

@@ -39,6 +39,8 @@ def submissions(request: HttpRequest, code: str, year: int) -> HttpResponse:
     chosen = request.GET.get("trang_thai", "")
     wanted = [one for one in below if not chosen or one.state == chosen]
     shown, following = page_of(wanted, request.GET.get("sau", ""))
+    names = ("budgets.submit_settlement", "budgets.publish_settlement", "budgets.withdraw_publication")
+    acts = access_queries.acts_at(by, names, at=unit.id, on=doors.today())
     counts = {state: sum(one.state == state for one in below) for state in STATE_PILLS}
     context = {
         **place_of(unit, year),
@@ -50,7 +52,9 @@ def submissions(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "next": following,
         "chips": [(state, words, counts[state]) for state, (_, words) in STATE_PILLS.items() if counts[state]],
         "all": len(below),
-        "may_send": access_queries.may(by, "budgets.submit_settlement", at=unit.id, on=doors.today()),
+        "may_send": acts["budgets.submit_settlement"],
+        "may_publish": acts["budgets.publish_settlement"] and any(one.state == "approved" for one in history),
+        "may_withdraw": acts["budgets.withdraw_publication"] and queries.publication_of(unit.id, year, "settlement") is not None,
     }
     return render(request, "budgets/submissions.html", context)
 
