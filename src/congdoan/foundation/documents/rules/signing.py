@@ -1,9 +1,12 @@
 """Digital signatures on PDF (PAdES baseline B-B): making one, and telling what those on a file prove."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import BytesIO
+from typing import TypeVar
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -14,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+Result = TypeVar("Result")
 MOST_SIGNATURES = 50
 WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
 
@@ -65,7 +69,7 @@ def sign(content: bytes, *, key: bytes, password: str, reason: str, place: str, 
         meta = signers.PdfSignatureMetadata(
             field_name=f"ky-{taken + 1}", reason=reason, location=place, name=name or None, subfilter=SigSeedSubFilter.PADES
         )
-        signed = signers.sign_pdf(writer, meta, signer=signer)
+        signed = _apart(lambda: signers.sign_pdf(writer, meta, signer=signer))
     except Exception as error:  # hostile bytes break readers in many ways
         raise UnreadablePdf from error
     return bytes(signed.getvalue())
@@ -89,7 +93,7 @@ def signatures(content: bytes, *, roots: Sequence[bytes] = (), at: datetime | No
     found = []
     for one in embedded:
         try:
-            status = validate_pdf_signature(one, signer_validation_context=context)
+            status = _apart(partial(validate_pdf_signature, one, signer_validation_context=context))
         except Exception as error:  # a signature that cannot be read proves nothing
             raise UnreadablePdf from error
         certificate = status.signing_cert
@@ -111,6 +115,12 @@ def signatures(content: bytes, *, roots: Sequence[bytes] = (), at: datetime | No
 def continues(original: bytes, signed: bytes) -> bool:
     """Return whether a signed file is the original with something added at its end, as a signature does."""
     return len(signed) > len(original) and signed.startswith(original)
+
+
+def _apart(call: Callable[[], Result]) -> Result:
+    """Return what a call gives, made in a thread of its own: pyHanko starts an event loop, which a thread may have but one of."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(call).result()
 
 
 def _named(name: x509.Name) -> str:
