@@ -60,8 +60,11 @@ def further_templates() -> tuple[Record, ...]:
 
 
 def templates_in_force(unit_id: int, *, on: date) -> list[tuple[Template, Record]]:
-    """Return how a unit books every event that has a template on a day, by name, each with the record it is."""
-    chart = reference.chart_on(on)
+    """Return how a unit books every event that has a template on a day, by name, each with the record it is; none before the charts."""
+    try:
+        chart = reference.chart_on(on)
+    except reference.NotInForce:
+        return []
     branches = [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
     shipped = {
         record.scope["event"]: record

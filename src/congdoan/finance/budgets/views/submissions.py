@@ -97,6 +97,8 @@ def submit_settlement(request: HttpRequest, code: str, year: int) -> HttpRespons
         services.submit_settlement(
             by=doors.actor_id(request), code=code, year=year, on=doors.today(), mark=request.POST.get("token", "")[:64], **given
         )
+    except access.NotAllowed:
+        raise
     except DomainError as refusal:
         messages.error(request, refusal.explain())
         return redirect("budgets:preview_submission", code, year)
@@ -123,6 +125,8 @@ def answer(request: HttpRequest, sent_id: int, act: str) -> HttpResponse:
         return _shown(request, one, form)
     try:
         call(doors.actor_id(request), one.id, form, doors.today())
+    except access.NotAllowed:
+        raise
     except DomainError as refusal:
         form.add_error(None, refusal.explain())
         return _shown(request, one, form)

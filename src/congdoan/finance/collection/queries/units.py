@@ -68,10 +68,10 @@ def collector_named(code: str | None, known: Iterable[Collector] | None = None) 
 
     :raises UnknownCollector: none within reach
     """
-    wanted = (code or "").replace("\x00", "").strip().upper()
+    wanted = (code or "").strip().upper()
     found = next((one for one in (collectors() if known is None else known) if wanted in ("", one.code.upper())), None)
     if found is None:
-        raise UnknownCollector(unit=wanted[:40] or "(chưa nêu)")
+        raise UnknownCollector(unit=wanted.replace("\x00", "")[:40] or "(chưa nêu)")
     return found
 
 
