@@ -18,6 +18,7 @@ PHONE = {"width": 390, "height": 844}
 AMOUNTS = (1, 15, 21, 105, 350_000, 1_000_001, 1_250_000, 10_015_005, 1_000_000_000, 2_340_000_005, 1_500_000_000_000)
 
 
+SOON = 30_000  # milliseconds: the phone tries again by itself
 AS_IF_UNANSWERED = """() => new Promise((done) => {
   const asked = indexedDB.open('cong-doan-so', 1);
   asked.onsuccess = () => {
@@ -97,12 +98,12 @@ def test_two_treasurers_offline_on_one_book_are_merged(live_site, union, browser
     expect(lan.locator("#offline")).to_contain_text("1 mục chờ gửi")
 
     lan.context.set_offline(False)
-    expect(lan.locator("#kept-rows")).to_contain_text("đã nhận, chờ duyệt")
+    expect(lan.locator("#kept-rows")).to_contain_text("đã nhận, chờ duyệt", timeout=SOON)
     lan.evaluate(AS_IF_UNANSWERED)
     lan.reload()
-    expect(lan.locator("#kept-rows")).to_contain_text("đã nhận từ trước")
+    expect(lan.locator("#kept-rows")).to_contain_text("đã nhận từ trước", timeout=SOON)
     hoa.context.set_offline(False)
-    expect(hoa.locator("#kept-rows").get_by_text("đã nhận, chờ duyệt")).to_have_count(2)
+    expect(hoa.locator("#kept-rows").get_by_text("đã nhận, chờ duyệt")).to_have_count(2, timeout=SOON)
     expect(hoa.locator("#pending")).to_be_hidden()
 
     with django_db_blocker.unblock():

@@ -9,6 +9,8 @@
   var LARGEST = 1000000000000000;
   var isSending = false;
   var leaving = false;
+  var again = 0;
+  var AGAIN_AFTER = 4000;
 
   function byId(id) { return document.getElementById(id); }
   function say(words) { byId('live').textContent = words; }
@@ -184,6 +186,7 @@
   function send() {
     if (!form || isSending || !navigator.onLine) { return Promise.resolve(); }
     isSending = true;
+    window.clearTimeout(again);
     return all().then(function (every) {
       var rows = unsent(mine(every)).slice(0, 50);
       if (!rows.length) { return null; }
@@ -208,6 +211,7 @@
         });
     }).catch(function (error) {
       if (navigator.onLine) { trouble(['Chưa gửi được, các mục vẫn còn trên máy. Nếu phiên đã hết, tải lại trang và đăng nhập.']); }
+      again = window.setTimeout(send, AGAIN_AFTER);
       return error;
     }).then(function () { isSending = false; return show(); });
   }
