@@ -34,7 +34,7 @@ def templates(request: HttpRequest) -> HttpResponse:
         "here": "Mẫu định khoản",
         "crumbs": [FINANCE],
         "unit": unit,
-        "chart": reference.chart_on(on),
+        "chart": found[0][0].chart if found else "",
         "rows": [
             {
                 "template": one, "record": record, "lines": _lines(one), "owner": owners.get(record.branch_id or 0, ("", ""))[1],
