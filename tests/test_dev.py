@@ -46,7 +46,7 @@ class Run:
 
     def press_ctrl_c(self):
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(timeout=40)
+        return self.process.wait(timeout=120)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ example in `examples`; a page that some role may not open is named in `CLOSED`.
 import json
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import time, timedelta
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -22,9 +22,14 @@ from congdoan.finance.banking import queries as banking
 from congdoan.finance.banking import services as paying
 from congdoan.finance.banking.tests.calls import KEY, ON, send, signed
 from congdoan.finance.banking.tests.calls import told as told_by_bank
+from congdoan.finance.bookkeeping import services as bookkeeping
+from congdoan.finance.bookkeeping.tests.builders import payment
+from congdoan.finance.bookkeeping.tests.test_assets import card
 from congdoan.finance.budgets import services as budgeting
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import ACCOUNT, small_district
+from congdoan.finance.ledger import queries as ledger
+from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.finance.notices import services as telling
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
@@ -53,7 +58,7 @@ BUDGETS = {
     f"budgets:{name}"
     for name in (
         "select_form", "submit_estimate", "approve_estimate", "return_estimate", "set_deadline", "preview_targets", "publish_estimate",
-        "withdraw_publication",
+        "withdraw_publication", "publish_settlement",
     )
 }  # fmt: skip
 PERIODS = {
@@ -63,7 +68,17 @@ PERIODS = {
         *("import_opening", "import_cash_book", "hand_over", "post_supplement"),
     )
 }  # the chief accountant's
-CLOSED = ADMINISTRATION | REGISTER | BUDGETS | PERIODS | {"banking:return_payment"}  # to the accountant, by role
+CHIEFS = {
+    f"bookkeeping:{name}"
+    for name in (
+        "queue", "return_voucher", "reverse_voucher", "set_separation", "set_template", "end_template", "approve_advance", "pay_advance",
+        "accept_settlement", "decline_settlement", "pay_extra", "return_advance", "reverse_advance_step", "set_cash_count_period",
+        "decide_cash_difference", "hand_over_asset", "dispose_asset",
+    )
+}  # fmt: skip  # what another person than who prepares decides, or who holds the cash
+CLOSED = ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}  # to the accountant, by role
+NOTHING_THERE = {"bookkeeping:settlement_paper"}  # nothing was accounted for yet
+ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
 NO_SUCH_THING = {403, 404, 405}
@@ -150,15 +165,17 @@ def town(entered, settings, tmp_path):
     services.enter(entered, on=doors.today())
     (notification,) = banking.notifications(limit=9)
     issued = telling.issue_notices(by=entered, unit_id=cast.district, on=doors.today(), made_at=now(), payer_ids=[cast.lone, cast.employer])
+    entry_id = ledger.entries_behind(cast.district, AccountFilter(), during=(202401, 202412)).lines[0].entry_id
     examples = {
         "account_id": account.id, "actor_id": people["accountant"], "charge_id": getattr(charge, "id", 1), "code": "CD001",
         "grant_id": grant_id, "job_id": job_id, "key": "3999900012", "kind": "KPCD", "line_id": waiting, "month": 202401,
-        "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": 1, "year": 2024,
+        "payer_id": cast.employer, "statement_id": statement.id, "unit_id": cast.district, "entry_id": entry_id, "year": 2024,
         "rule": "tax-code-name", "sample_id": sample, "proposal_id": proposal, "employer": "DV001",
         "token": link.token, "link_id": link.id,
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "sent_id": sent_id, "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        "advance_id": 1, "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
+        **papers(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
+        "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
         "collection:propose_held_transfer": {"code": "DV002"},
@@ -166,13 +183,31 @@ def town(entered, settings, tmp_path):
         "notices:statement_file": {"code": "DV001", "kind": "pdf"},
         "notices:receipt_file": {"code": "DV001", "kind": "pdf", "line_id": cast.line("Suoi Da")},
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
-        "bookkeeping:export_handover": {"kind": "pdf"},
-        "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "01"},
+        "bookkeeping:export_handover": {"kind": "pdf"}, "bookkeeping:draft_voucher": {"kind": "payment"},
+        "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
+        "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
     return Town({"": examples} | special, people)
+
+
+def papers(by, cast):
+    """Let the union keep a voucher with its file, an advance, a count of the cash and a tool; return their ids by argument."""
+    on = doors.today()
+    content = payment(voucher_date=on, accounting_date=on)
+    voucher = bookkeeping.draft_voucher(by=by, unit_id=cast.union, client_key=uuid4(), content=content, on=on)
+    attachment = bookkeeping.attach_file(by=by, voucher_id=voucher, file_name="hoa-don.pdf", content=b"%PDF-1.7\n%%EOF\n", on=on)
+    advance = bookkeeping.request_advance(
+        by=by, unit_id=cast.union, person_name="Nguyễn Thị Hoa", person_post="Tổ 2", purpose="Quà", amount=1_000_000,
+        due_on=on + timedelta(days=9), on=on,
+    )  # fmt: skip
+    asset = bookkeeping.register_asset(by=by, unit_id=cast.union, card=card("CC01", kind="tool", cost=500_000, years=None), on=on)
+    count = bookkeeping.count_cash(
+        by=by, unit_id=cast.union, pieces={}, counted_on=on, counted_time=time(8), explanation="Chưa có tiền", on=on
+    )
+    return {"voucher_id": voucher, "attachment_id": attachment, "advance_id": advance, "asset_id": asset, "count_id": count}
 
 
 def paid_out(cast, people):
@@ -253,7 +288,11 @@ def test_the_accountant_opens_every_page_of_the_role(enter, town):
     client, wrong = enter("accountant"), []
     for address in pages(town):
         answer = client.get(address.path)
-        fits = answer.status_code == 403 if address.name in CLOSED else answer.status_code in {200, 302, 405}
+        fits = (
+            answer.status_code == 403
+            if address.name in CLOSED
+            else answer.status_code in {200, 302, 405} | ({404} if address.name in NOTHING_THERE else set())
+        )
         if not fits:
             wrong.append(told(address, answer))
 
@@ -275,7 +314,7 @@ def test_the_inspector_reads_and_writes_nothing(enter, town):
     client, wrong = enter("inspector"), []
     for address in pages(town):
         read = client.get(address.path)
-        if read.status_code not in {200, 302, 403, 405} | ({404} if address.name in ANOTHERS else set()):
+        if read.status_code not in {200, 302, 403, 405} | ({404} if address.name in ANOTHERS | NOTHING_THERE else set()):
             wrong.append(f"GET {told(address, read)}")
         if address.name not in ONES_OWN:
             written = client.post(address.path, FORM)
@@ -292,7 +331,9 @@ def test_a_neighbour_finds_nothing_of_ours(enter, town):
             if ask == client.post and address.name in ONES_OWN:
                 continue
             answer = ask(address.path, FORM if ask == client.post else {})
-            if answer.status_code >= 500 or (address.has_arguments and answer.status_code not in NO_SUCH_THING):
+            if answer.status_code >= 500 or (
+                address.has_arguments and address.name not in ANYBODYS and answer.status_code not in NO_SUCH_THING
+            ):
                 wrong.append(told(address, answer))
             read = b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode(errors="replace")
             leaked = [ours for ours in OURS if ours in read and ours not in address.path]
@@ -347,7 +388,7 @@ def test_the_api_answers_each_as_the_pages_do(enter, town):
         client = enter(who)
         for method, path, has_arguments in api_calls(town):
             answer = client.generic(method.upper(), path, data="{}", content_type="application/json")
-            content = answer.content.decode()
+            content = b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode(errors="replace")
             is_write_done = who == "inspector" and method != "get" and answer.status_code < 400
             leaked = [ours for ours in OURS if who == "neighbour" and ours in content and ours not in path]
             is_found = who == "neighbour" and has_arguments and answer.status_code == 200
@@ -412,9 +453,10 @@ def test_no_question_breaks_a_page(enter, town):
     for address in pages(town):
         if address.name in {"office:sign_out"}:
             continue
-        for question in HOSTILE:
+        is_page = client.get(address.path).get("Content-Type", "").startswith("text/html")
+        for question in HOSTILE if is_page else HOSTILE[:3]:  # a file is made anew each time; its door reads the same way as pages do
             answer = client.get(f"{address.path}?{question}")
-            client.get("/ban-lam-viec/?ngay=hom-nay")
+            client.get("/cs/khoa/?ngay=hom-nay")
             if answer.status_code >= 500:
                 wrong.append(f"{told(address, answer)} ?{question[:50]}")
             elif answer.get("Content-Type", "").startswith("text/html") and b"<script>alert" in answer.content:
@@ -449,7 +491,7 @@ def test_no_argument_breaks_a_page(enter, town):
     for route, name, arguments in patterns(get_resolver()):
         for kind, values in far.items():
             for value in values if arguments else ():
-                path = filled(route, town.examples[""], instead={kind: value})
+                path = filled(route, town.examples[""] | town.examples.get(name, {}), instead={kind: value})
                 answer = client.get(path)
                 if answer.status_code >= 500:
                     wrong.append(f"{name} {path[:80]}: {answer.status_code}")

@@ -143,7 +143,7 @@ def test_an_estimate_goes_up_is_approved_and_becomes_public(live_site, people, w
     page.goto(live_site.url + "/7-tai-chinh/du-toan/LDLD-DMC/2025/cap-duoi/")
     is_sound(page)
     page.get_by_role("link", name="Đơn vị CD001").click()
-    page.get_by_role("link", name="Duyệt").click()
+    page.get_by_role("link", name="Duyệt", exact=True).click()
     is_sound(page)
     page.get_by_label("Văn bản duyệt").fill("15/QĐ-LĐLĐ ngày 10/01/2025")
     page.get_by_role("button", name="Duyệt").click()
