@@ -63,7 +63,7 @@ def templates_in_force(unit_id: int, *, on: date) -> list[tuple[Template, Record
     """Return how a unit books every event that has a template on a day, by name, each with the record it is; none before the charts."""
     try:
         chart = reference.chart_on(on)
-    except reference.NotInForce:
+    except (reference.NotInForce, reference.AmbiguousScope):  # before any chart, or charts of other scopes alone
         return []
     branches = [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
     shipped = {
