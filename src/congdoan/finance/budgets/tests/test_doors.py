@@ -193,11 +193,11 @@ def test_addresses_that_name_nothing_are_not_found(sign_in, selected):
 def test_the_number_of_statements_is_fixed(sign_in, selected, django_assert_max_num_queries):
     client = sign_in()
 
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(34):
         client.get(page())
     with django_assert_max_num_queries(44):
         client.get(page("LDLD-DMC"))
-    with django_assert_max_num_queries(44):
+    with django_assert_max_num_queries(34):
         client.get(reverse("budgets:evidence", args=["CD001", 2024, "dues"]), headers={"HX-Request": "true"})
 
 

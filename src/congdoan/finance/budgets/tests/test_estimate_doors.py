@@ -168,7 +168,7 @@ def test_the_year_against_the_estimate(enter, cast, django_assert_max_num_querie
     assert branch.units == (1, 3)
     assert {row.cell.line_id: row.estimate for row in branch.rows}["dues"] == 30_000_000
     client = enter("upper")
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(52):
         page = client.get(address("execution"), {"ngay": "2024-07-15"})
     assert "hết tháng 06/2024" in words(page)
     why = reverse("budgets:evidence", args=["CD001", YEAR, "dues"]) + "?mau=form.b14.2006"

@@ -233,7 +233,7 @@ def test_the_pages_send_and_answer(cast, sign_in):
 
 def test_lists_ask_a_bounded_number_of_questions(cast, sign_in, django_assert_max_num_queries):
     client = sign_in("ke.toan.truong")
-    for name, most in (("submissions", 24), ("crosschecks", 60), ("consolidated_balance", 20)):
+    for name, most in (("submissions", 22), ("crosschecks", 45), ("consolidated_balance", 20)):
         with django_assert_max_num_queries(most):
             client.get(reverse(f"budgets:{name}", args=["LDLD-DMC", YEAR]))
 
