@@ -142,6 +142,22 @@ class LoadedOut(Schema):
     groups: int
 
 
+class AreaOut(Schema):
+    """One commune; `above`: its district and province, or its province."""
+
+    code: str
+    name: str
+    above: list[str]
+
+
+class AreaChangeOut(Schema):
+    """What an old commune became; several where it was split, the one with its main part first."""
+
+    before: AreaOut
+    after: list[AreaOut]
+    is_split: bool
+
+
 @router.get("/", response=ListOut, operation_id="organisations_list")
 @doors.endpoint
 def listing(request: HttpRequest, asked: Query[ListIn]) -> Any:
@@ -155,6 +171,12 @@ def listing(request: HttpRequest, asked: Query[ListIn]) -> Any:
 @doors.endpoint
 def search(request: HttpRequest, text: str, kind: str = "", on: date | None = None) -> Any:
     return queries.search(text, on=on or doors.today(), kinds=(kind,) if kind else ())
+
+
+@router.get("/communes", response=list[AreaChangeOut], operation_id="organisations_communes")
+@doors.endpoint
+def communes(request: HttpRequest, text: str) -> Any:
+    return queries.area_changes(text)
 
 
 @router.post("/", response=IdOut, operation_id="organisations_register_organisation")

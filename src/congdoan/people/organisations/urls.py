@@ -12,6 +12,7 @@ urlpatterns = [
     path("so-goc/don-vi/", views.organisations, name="organisations"),
     path("so-goc/doanh-nghiep/", views.employers, name="employers"),
     path("so-goc/tim/", views.search, name="search"),
+    path("so-goc/xa-phuong/", views.communes, name="communes"),
     path("so-goc/dang-ky/", views.register_organisation, name="register_organisation"),
     path("so-goc/nhom-nop-chung/", views.register_payer_group, name="register_payer_group"),
     path("so-goc/nap/", views.load_register, name="load_register"),

@@ -22,6 +22,7 @@ from congdoan.people.organisations import forms, queries, rules, services
 from congdoan.people.organisations.queries import Filter
 
 BOOKS = ("Sổ gốc", "/so-goc/don-vi/")
+MOST_COMMUNES = 200
 MOST_KEPT = 8 * 1024 * 1024  # bytes of files between preview and apply
 KEPT = "organisations.load_register"
 STATES = {"": "standing", "da_ket_thuc": "ended", "sap_toi": "coming", "chua_co_cd": "standing"}
@@ -99,6 +100,23 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(found) == 1:
         return HttpResponseRedirect(address_of(found[0]))
     return render(request, "organisations/search.html", {"found": found, "text": text, "here": "Tìm", "crumbs": [BOOKS]})
+
+
+@require_GET
+@doors.page
+def communes(request: HttpRequest) -> HttpResponse:
+    """Show what became of a commune on 1 July 2025."""
+    text = request.GET.get("q", "")[:200]
+    found = queries.area_changes(text)
+    context = {
+        "text": text,
+        "found": found[:MOST_COMMUNES],
+        "count": len(found),
+        "split": sum(change.is_split for change in found),
+        "here": "Xã, phường cũ và mới",
+        "crumbs": [BOOKS],
+    }
+    return render(request, "organisations/communes.html", context)
 
 
 @require_GET

@@ -93,6 +93,7 @@ TASKS = (
 ROOT_BOOKS = (
     Page("organisations:organisations", "Đơn vị", "organisations.read", "building-community"),
     Page("organisations:employers", "Doanh nghiệp", "organisations.read", "building-factory-2"),
+    Page("organisations:communes", "Xã, phường", "organisations.read", "sitemap"),
     Page("access:people", "Quyền", "access.grant", "users"),
     Page("access:record", "Nhật ký", "audit.read", "history"),
 )

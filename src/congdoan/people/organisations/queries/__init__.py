@@ -1,5 +1,6 @@
 """Reads of the register; rows come ready for the page. PostgreSQL shows only what lies within the actor's reach."""
 
+from congdoan.people.organisations.queries.areas import all_changes, area_change, area_changes
 from congdoan.people.organisations.queries.kinds import capabilities, kinds_of_level, kinds_on, kinds_table, level_of
 from congdoan.people.organisations.queries.lists import (
     SIZES,
@@ -57,6 +58,9 @@ __all__ = [
     "RegisteredGroup",
     "Span",
     "accounts_of",
+    "all_changes",
+    "area_change",
+    "area_changes",
     "base_unions_below",
     "by_code",
     "by_id",

@@ -365,3 +365,20 @@ def test_identifiers_are_checked_without_a_database(kind, value, valid):
 
     assert answer["valid"] is valid
     assert {"valid", "normalised", "why"} <= set(answer)
+
+
+def test_an_old_commune_leads_to_the_new_ones_by_page_api_and_command(sign_in, tree):
+    client = sign_in("federation_officer", tree["district"])
+
+    page = words(client.get("/so-goc/xa-phuong/", {"q": "suối đá"}))
+    (told,) = client.get("/api/organisations/communes", {"text": "25555"}).json()
+    out = io.StringIO()
+    call_command("organisations_communes", "25555", stdout=out)
+
+    assert "Xã Suối Đá" in page
+    assert "Phường Bình Minh" in page
+    assert "bị chia" in page
+    assert [area["code"] for area in told["after"]] == ["25552", "25480"]
+    assert told["is_split"]
+    assert "25480 Phường Bình Minh, Tỉnh Tây Ninh  (bị chia)" in out.getvalue()
+    assert "Không xã, phường nào" in words(client.get("/so-goc/xa-phuong/", {"q": "khong co noi nao"}))
