@@ -5,14 +5,17 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from congdoan.activities.bargaining.rules import dialogue_seats as seats_of
+from congdoan.activities.early_warning.rules import warning_band as band_of
 from congdoan.finance.assessments import rules as assessments
 from congdoan.finance.budgets.rules import ceilings, forms, settlement
 from congdoan.finance.collection.rules.split import share_split
 from congdoan.finance.collection.rules.transfer_note import read_transfer_note
-from congdoan.foundation.kernel import periods
+from congdoan.foundation.kernel import periods, shares
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import largest_remainder
 from congdoan.foundation.reference import queries as reference
+from congdoan.people.organisations.rules.committees import inspection_committee as committee_of
 
 from . import lookups
 
@@ -267,28 +270,61 @@ def b07_received_period(given: Input) -> Result:
     return {"code_25": given.get("amount") if belongs else None, "entered_in": entered}
 
 
+def threshold(given: Input) -> Result:
+    return {"ok": shares.reaches(whole(given, "count"), whole(given, "min"))}
+
+
+def least_count(given: Input) -> Result:
+    return {"min_count": shares.least_count(whole(given, "total"), Fraction(given["share"]), str(given["comparison"]))}
+
+
+def reorg_reconcile(given: Input) -> Result:
+    parts = [whole({"parts": part}, "parts") for part in given["parts"]]
+    return {"total": sum(parts), "reconciles": shares.reconciles(parts, whole(given, "total"))}
+
+
+def dialogue_seats(given: Input) -> Result:
+    band = seats_of(whole(given, "workers"), lookups.seat_bands())
+    return {"seats_min": band.least, "seats_max": band.most}
+
+
+def warning_band(given: Input) -> Result:
+    return {"band": band_of(whole(given, "points"), lookups.warning_bands()).name}
+
+
+def inspection_committee(given: Input) -> Result:
+    found = committee_of(whole(given, "members"), whole(given, "seats"), lookups.committee_rule())
+    return {"required": found.is_required, "max_committee_members": found.committee_most, "seats_allowed": found.are_seats_allowed}
+
+
 RULES: Mapping[str, Callable[[Input], Result]] = {
     "add_days": add_days,
     "b07_codes": b07_codes,
     "b07_received_period": b07_received_period,
+    "dialogue_seats": dialogue_seats,
     "due_date": due_date,
     "dues": dues,
     "dues_extra": dues_extra,
     "dues_total": dues_total,
     "fine_exposure": fine_exposure,
     "handover": handover,
+    "inspection_committee": inspection_committee,
     "largest_remainder": largest_remainder_of,
     "lateness": lateness,
+    "least_count": least_count,
     "payer_liable": payer_liable,
     "reduction_test": reduction_test,
     "remedy_interest": remedy_interest,
+    "reorg_reconcile": reorg_reconcile,
     "retroactive_dues_share": retroactive_dues_share,
     "settlement": settlement_of,
     "share_split": share_split_of,
     "spending_ceiling": spending_ceiling,
     "suspension_catch_up": suspension_catch_up,
     "suspension_test": suspension_test,
+    "threshold": threshold,
     "transfer_note": transfer_note,
     "union_fund": union_fund,
     "value_at": value_at,
+    "warning_band": warning_band,
 }

@@ -5,9 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from congdoan.activities.bargaining.rules import SeatBand
+from congdoan.activities.early_warning.rules import WarningBand
 from congdoan.finance.assessments.rules import DueRule, DuesRule, FineBand, ReductionBand, SuspensionRule
 from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import NotInForce, Record
+from congdoan.people.organisations.rules.committees import CommitteeRule
 
 GROUPS_WITH_CAP = ("G1", "G2", "G3")
 
@@ -159,3 +162,30 @@ def days_in_year() -> int:
     if found is None:
         raise ValueError(f"an unknown count of days: {counted[-1]}")
     return int(found[1])
+
+
+def seat_bands() -> list[SeatBand]:
+    """Return the seats of the workers' side in a dialogue by head-count, as they are known last."""
+    return [
+        SeatBand(record.scope["workers_min"], record.scope["workers_max"], record.fields["seats_min"], record.fields["seats_max"])
+        for record in reference.records("dialogue_rules")
+        if "workers_min" in record.scope and record.valid_until is None
+    ]
+
+
+def warning_bands() -> list[WarningBand]:
+    """Return the bands of warning points, as they are known last."""
+    return [
+        WarningBand(record.fields["band"], record.fields["min_points"], record.fields["max_points"])
+        for record in reference.records("early_warning")
+        if "band" in record.fields and record.valid_until is None
+    ]
+
+
+def committee_rule() -> CommitteeRule:
+    """Return the rule of a grassroots union's inspection committee, as it is known last."""
+    known = [record for record in reference.records("inspection_committee") if record.valid_until is None]
+    (members,) = (record.fields["members_min"] for record in known if "members_min" in record.fields)
+    (seats,) = (record.fields["seats_max"] for record in known if record.scope.get("level") == "grassroots")
+    (share,) = (record.fraction("max_share") for record in known if "max_share" in record.fields)
+    return CommitteeRule(members, seats, share or Fraction(0))

@@ -1,0 +1,1 @@
+"""What the union does for its members, above finance and people."""

@@ -1,0 +1,1 @@
+"""Forecast of labour relations from signals."""
