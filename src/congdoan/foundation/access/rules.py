@@ -72,7 +72,7 @@ PAYING_OUT = frozenset(
 APPROVING = frozenset(f"bookkeeping.{act}" for act in (
         "approve_voucher", "return_voucher", "void_voucher", "export_book", "export_handover",
         "approve_advance", "decline_advance", "accept_settlement", "decline_settlement", "reverse_advance_step",
-        "sign_cash_count_as_chair", "decide_cash_difference", "dispose_asset", "hand_over_asset",
+        "sign_cash_count_as_chair", "decide_cash_difference", "override_limit", "dispose_asset", "hand_over_asset",
     ))  # fmt: skip
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
 BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand

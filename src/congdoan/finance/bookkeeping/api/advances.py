@@ -37,6 +37,10 @@ class ReturnIn(MoneyIn):
     amount: Dong
 
 
+class OverrideIn(Schema):
+    reason: str = Field("", max_length=300)
+
+
 class ReasonIn(Schema):
     reason: str = Field(min_length=1, max_length=300)
 
@@ -89,9 +93,10 @@ def request_advance(request: HttpRequest, body: AdvanceIn) -> Any:
 
 @router.post("/advances/{int:advance_id}/approve", response=dict[str, Any], operation_id="bookkeeping_approve_advance")
 @doors.endpoint
-def approve_advance(request: HttpRequest, advance_id: int) -> Any:
-    """Approve an advance that somebody else asked for."""
-    services.approve_advance(by=doors.actor_id(request), advance_id=_known(advance_id), on=doors.today())
+def approve_advance(request: HttpRequest, advance_id: int, body: OverrideIn | None = None) -> Any:
+    """Approve an advance that somebody else asked for; a body says why it may pass the limits of the year."""
+    reason = body.reason if body else ""
+    services.approve_advance(by=doors.actor_id(request), advance_id=_known(advance_id), on=doors.today(), reason=reason)
     return _told(advance_id)
 
 
@@ -123,9 +128,10 @@ def settle_advance(request: HttpRequest, advance_id: int, body: SettlementIn) ->
 
 @router.post("/advances/{int:advance_id}/settlements/accept", response=dict[str, Any], operation_id="bookkeeping_accept_settlement")
 @doors.endpoint
-def accept_settlement(request: HttpRequest, advance_id: int) -> Any:
-    """Accept the settlement that waits; it is booked unless more must be paid first."""
-    services.accept_settlement(by=doors.actor_id(request), advance_id=_known(advance_id), on=doors.today())
+def accept_settlement(request: HttpRequest, advance_id: int, body: OverrideIn | None = None) -> Any:
+    """Accept the settlement that waits; it is booked unless more must be paid first. A body says why it may pass a limit of the year."""
+    reason = body.reason if body else ""
+    services.accept_settlement(by=doors.actor_id(request), advance_id=_known(advance_id), on=doors.today(), reason=reason)
     return _told(advance_id)
 
 

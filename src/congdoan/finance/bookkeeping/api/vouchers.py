@@ -62,7 +62,10 @@ class VoucherIn(ContentIn):
 
 
 class MarkIn(Schema):
+    """`reason` says why a limit of the year may be passed."""
+
     mark: str | None = Field(None, max_length=64)
+    reason: str = Field("", max_length=1000)
 
 
 class ReasonIn(Schema):
@@ -181,7 +184,7 @@ def submit_voucher(request: HttpRequest, voucher_id: Id) -> Any:
 @doors.endpoint
 def approve_voucher(request: HttpRequest, voucher_id: Id, body: MarkIn) -> Any:
     """Approve a voucher under the next number; with a mark only what was seen."""
-    number = services.approve_voucher(by=doors.actor_id(request), voucher_id=voucher_id, mark=body.mark, on=doors.today())
+    number = services.approve_voucher(by=doors.actor_id(request), voucher_id=voucher_id, on=doors.today(), **body.dict())
     return {"number": number}
 
 

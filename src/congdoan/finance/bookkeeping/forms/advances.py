@@ -66,7 +66,19 @@ class AdvanceForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    """Nothing to fill in: the page shows what is approved."""
+    """Nothing to fill in, unless limits of the year are passed: then why; the page shows what is approved."""
+
+    reason = forms.CharField(
+        label="Lý do duyệt vượt dự toán", max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Ghi lý do duyệt vượt dự toán, hoặc điều chỉnh dự toán trước."},
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, passed: Sequence[queries.Passed], **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        if passed:
+            self.fields["reason"].help_text = "; ".join(one.words for one in passed) + "."
+        else:
+            del self.fields["reason"]
 
 
 class ReasonForm(forms.Form):

@@ -50,3 +50,13 @@ class ReasonCommand(AdvanceCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("--reason", required=True, help="lý do")
+
+
+class OverrideCommand(AdvanceCommand):
+    """A command that may pass the limits of the year, when it says why."""
+
+    takes: ClassVar[tuple[str, ...]] = ("reason",)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--reason", default="", help="lý do duyệt vượt dự toán")

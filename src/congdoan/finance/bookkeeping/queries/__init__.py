@@ -3,7 +3,7 @@
 from congdoan.finance.bookkeeping.rules import Template
 
 from .advance_papers import request_paper, settlement_paper
-from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, spending_categories, steps_of
+from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, filed_by_category, spending_categories, steps_of
 from .assets import AssetRow, WearPreview, assets, assets_workbook, inventory_paper, wear_preview
 from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
 from .books import Book, BookPage, UnknownBook, book, book_page
@@ -25,7 +25,8 @@ from .changeover import (
 from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
 from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
 from .hands import one_hand
-from .limits import limits
+from .limits import ALL as ALL_LIMITS
+from .limits import Passed, asked_by, limits, limits_passed
 from .lists import FileRecord, VoucherFilter, VoucherRow, VoucherSums, attachment, attachments_of, voucher_sums, vouchers
 from .locking import STATES, LockRow, LocksPreview, YearRow, locks_preview, years_grid
 from .opening import OpeningPreview, OpeningStanding, OpeningUnit, opening_preview, openings_of
@@ -38,6 +39,7 @@ from .vouchers import ActRecord, VoucherRecord, payer_may_prepare, voucher, vouc
 from .waiting import Waiting, waiting
 
 __all__ = [
+    "ALL_LIMITS",
     "CARRY",
     "STATES",
     "ActRecord",
@@ -63,6 +65,7 @@ __all__ = [
     "OpeningUnit",
     "OverdueCount",
     "PartRow",
+    "Passed",
     "PlaceNotInTemplate",
     "Proposal",
     "Standing",
@@ -82,6 +85,7 @@ __all__ = [
     "YearRow",
     "advance_sums",
     "advances",
+    "asked_by",
     "assets",
     "assets_workbook",
     "attachment",
@@ -102,6 +106,7 @@ __all__ = [
     "count_paper",
     "days_of",
     "entry_of",
+    "filed_by_category",
     "further_templates",
     "handover_of",
     "handover_preview",
@@ -110,6 +115,7 @@ __all__ = [
     "last_numbers",
     "last_old_year",
     "limits",
+    "limits_passed",
     "locks_preview",
     "names_of",
     "one_hand",

@@ -1,6 +1,6 @@
 """Advances as pages read them: where each stands, which are late, what a settlement spent."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -184,3 +184,11 @@ def _chosen(
     }
     values = {name: value for name, value in given.items() if value is not None}
     return " AND ".join(["true", *(_WHERE[name] for name in values)]), values
+
+
+def filed_by_category(steps: Sequence[StepRow]) -> dict[str, int]:
+    """Return what the settlement that was filed last spent, by category; empty when none was."""
+    sums: dict[str, int] = {}
+    for line in next((step.parts for step in reversed(steps) if step.kind == "filed"), ()):
+        sums[line.category] = sums.get(line.category, 0) + line.amount
+    return sums

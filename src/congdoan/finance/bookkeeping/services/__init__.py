@@ -62,6 +62,7 @@ from .exporting import require_days as require_days
 from .handover import hand_over, post_supplement
 from .handover_files import HandoverFile as HandoverFile
 from .handover_files import export_handover
+from .limits import LimitPassed as LimitPassed
 from .limits import LimitUnknown as LimitUnknown
 from .limits import set_spending_limits
 from .locking import set_month_states

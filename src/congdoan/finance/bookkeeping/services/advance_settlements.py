@@ -8,13 +8,14 @@ from django.db import transaction
 
 from congdoan.finance.bookkeeping import queries
 from congdoan.finance.bookkeeping.models import AdvancePart
-from congdoan.finance.bookkeeping.queries import AdvanceRow, PartRow, StepRow
+from congdoan.finance.bookkeeping.queries import AdvanceRow, StepRow
 from congdoan.finance.bookkeeping.rules import Part
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import Rejected
 
 from .acting import reason_of
 from .advance_steps import Money, book_step, held, require_other, require_payable, require_payer, require_step, write_step
+from .limits import require_within
 
 MOST_LINES = 50
 LARGEST = 10**15
@@ -65,16 +66,20 @@ def settle_advance(*, by: int, advance_id: int, lines: Sequence[Spent], on: date
 
 
 @transaction.atomic
-def accept_settlement(*, by: int, advance_id: int, on: date) -> bool:
+def accept_settlement(*, by: int, advance_id: int, on: date, reason: str = "") -> bool:
     """Accept the settlement that waits; return whether it is booked, which it is unless more must be paid first.
 
+    `reason` says why a limit of the year may be passed.
+
     :raises AnotherPersonNeeded: the actor filed it
+    :raises LimitPassed: it spends more than the year's limit of a category, and no reason is given
     :raises StepNotNow: none waits; UnknownAdvance, NotAllowed as above
     """
     row, steps = held(by, advance_id, "accept_settlement", on=on)
     place = require_step(row, steps, "accepted", row.pending)
     require_other(by, row, steps, "filed")
-    write_step(by, row, place, "accepted", row.pending, happened_on=on, on=on)
+    words = require_within(by, row.unit_id, on.year, queries.filed_by_category(steps), reason=reason, on=on)
+    write_step(by, row, place, "accepted", row.pending, happened_on=on, on=on, words=words)
     is_booked = row.pending <= row.open
     if is_booked:
         _book(by, "accept_settlement", row, steps, place + 1, on=on)
@@ -116,17 +121,9 @@ def pay_extra(*, by: int, advance_id: int, money: Money, on: date) -> int:
 
 
 def _book(by: int, act: str, row: AdvanceRow, steps: Sequence[StepRow], place: int, *, on: date) -> None:
-    lines = next(step.parts for step in reversed(steps) if step.kind == "filed")
-    parts = [Part({"amount": amount}, category=category, debt="advance") for category, amount in _by_category(lines).items()]
+    parts = [Part({"amount": amount}, category=category, debt="advance") for category, amount in queries.filed_by_category(steps).items()]
     entry_id = book_step(by, act, row, place, "advance_settle", parts, happened_on=on, on=on)
     write_step(by, row, place, "settled", row.pending, happened_on=on, on=on, entry_id=entry_id)
-
-
-def _by_category(lines: Sequence[PartRow]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for line in lines:
-        sums[line.category] = sums.get(line.category, 0) + line.amount
-    return sums
 
 
 def _problems(lines: Sequence[Spent], *, on: date) -> list[str]:

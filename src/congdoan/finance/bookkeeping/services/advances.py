@@ -27,6 +27,7 @@ from .advance_steps import (
     require_step,
     write_step,
 )
+from .limits import require_within
 
 LARGEST = 10**15
 
@@ -94,17 +95,19 @@ def request_advance(
 
 
 @transaction.atomic
-def approve_advance(*, by: int, advance_id: int, on: date) -> None:
-    """Approve an advance that somebody else asked for.
+def approve_advance(*, by: int, advance_id: int, on: date, reason: str = "") -> None:
+    """Approve an advance that somebody else asked for; `reason` says why it may pass what the limits of the year leave together.
 
     :raises AnotherPersonNeeded: the actor asked for it
+    :raises LimitPassed: the limits of the year leave less, and no reason is given
     :raises StepNotNow: it is not waiting for approval
     :raises UnknownAdvance: it is not there; NotAllowed: the actor may not approve in its unit
     """
     row, steps = held(by, advance_id, "approve_advance", on=on)
     place = require_step(row, steps, "approved", row.amount)
     require_other(by, row, steps, "requested")
-    write_step(by, row, place, "approved", row.amount, happened_on=on, on=on)
+    words = require_within(by, row.unit_id, row.year, {queries.ALL_LIMITS: row.amount}, reason=reason, on=on)
+    write_step(by, row, place, "approved", row.amount, happened_on=on, on=on, words=words)
     audit.record(by, "bookkeeping.approve_advance", at=row.unit_id, advance=row.id, amount=row.amount)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from congdoan.finance.bookkeeping import queries, rules
 from congdoan.finance.bookkeeping.models import NumberSeries, SeparationSetting, VoucherNumber
@@ -12,21 +12,22 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 
 from .acting import held, reason_of, write_act
+from .limits import require_within
 from .refusals import OwnVoucher, StaleVoucher
-
-LOCK = 0x5C7  # one voucher of a unit gets its number at a time
 
 
 @transaction.atomic
-def approve_voucher(*, by: int, voucher_id: int, on: date, mark: str | None = None) -> str:
+def approve_voucher(*, by: int, voucher_id: int, on: date, mark: str | None = None, reason: str = "") -> str:
     """Approve a submitted voucher under the next number of its unit, kind and year; return the number as written.
 
-    `mark` is the hash of the content that was seen: with it another content is refused.
+    `mark` is the hash of the content that was seen: with it another content is refused. `reason` says why a limit of the year may be
+    passed; it is kept with the approval, and sealed with it.
 
     :raises OwnVoucher: the actor drafted, amended or submitted it
     :raises StaleVoucher: its content is not what was seen
+    :raises LimitPassed: it spends more than the year's limit and no reason is given
     :raises WrongState: it does not wait for approval
-    :raises NotAllowed: the actor may not approve vouchers of this unit
+    :raises NotAllowed: the actor may not approve vouchers of this unit, or override its limits
     """
     found = held(voucher_id, by=by, under="bookkeeping.approve_voucher", act="approved", on=on)
     if found.did(by) & PREPARING:
@@ -34,10 +35,12 @@ def approve_voucher(*, by: int, voucher_id: int, on: date, mark: str | None = No
     if mark is not None and mark != found.content.sha256:
         raise StaleVoucher
     queries.proposed(found.unit_id, found.content)
+    year = found.content.accounting_date.year
+    words = require_within(by, found.unit_id, year, queries.asked_by(found.content), reason=reason, on=on)
     _give_number(found)
     numbered = queries.voucher(voucher_id)
     assert numbered is not None
-    write_act(numbered, by=by, act="approved", under="bookkeeping.approve_voucher", on=on)
+    write_act(numbered, by=by, act="approved", under="bookkeeping.approve_voucher", on=on, words=words)
     return numbered.number
 
 
@@ -67,10 +70,8 @@ def set_separation(*, by: int, unit_id: int, payer_may_prepare: bool, since: dat
 
 
 def _give_number(found: VoucherRecord) -> None:
-    """Write the next number down, one approver of the unit at a time; PostgreSQL moves the series and refuses any other number."""
+    """Write the next number down; PostgreSQL moves the series and refuses any other number. Other approvers of the unit wait already."""
     kind, year = found.content.kind, found.content.accounting_date.year
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, mod(%s, 2147483647)::int)", [LOCK, found.unit_id])
     series = NumberSeries.objects.filter(unit_id=found.unit_id, kind=kind, year=year)
     number = (series.values_list("last", flat=True).first() or 0) + 1
     VoucherNumber.objects.create(

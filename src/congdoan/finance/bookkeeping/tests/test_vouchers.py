@@ -252,18 +252,6 @@ def test_money_that_something_else_books_too_is_told_before_it_moves(cast, enter
     assert len(queries.cautions(cast.union, payment(kind="bank_in", category="received_distribution"))) == 1
 
 
-def test_spending_beyond_the_approved_estimate_is_told_and_not_refused(cast, entered, enter_as):
-    enter_as(entered)
-    limits = {"care": 600_000, "visits": 1}
-    services.set_spending_limits(by=entered, unit_id=cast.union, year=2024, limits=limits, source="test", on=TODAY)
-    paid(cast, payment(500_000))
-
-    (told,) = queries.cautions(cast.union, payment(150_000))
-
-    assert "50.000" in told
-    assert queries.cautions(cast.union, payment(100_000)) == queries.cautions(cast.union, receipt()) == ()
-
-
 def test_an_unknown_voucher_is_named(cast):
     with pytest.raises(services.UnknownVoucher):
         services.submit_voucher(by=cast.acting("union_accountant"), voucher_id=999_999, on=TODAY)

@@ -33,7 +33,8 @@ def approve_voucher(request: HttpRequest, voucher_id: int) -> HttpResponse:
 
     def call() -> str:
         mark = request.POST.get("mark", "")[:64]
-        given = services.approve_voucher(by=doors.actor_id(request), voucher_id=voucher_id, mark=mark, on=doors.today())
+        reason = request.POST.get("reason", "")[:400]
+        given = services.approve_voucher(by=doors.actor_id(request), voucher_id=voucher_id, mark=mark, on=doors.today(), reason=reason)
         return f"Đã duyệt, số {given}."
 
     return _pressed(request, voucher_id, "approve", call)

@@ -44,9 +44,11 @@ def approve_advance(request: HttpRequest, advance_id: int) -> HttpResponse:
     """Approve a request that somebody else made."""
     row = found_advance(advance_id)
     told = f"{row.person_name} xin {format_dong(row.amount)} đ: {row.purpose}. Hạn thanh toán {row.due_on:%d/%m/%Y}."
+    passed = queries.limits_passed(row.unit_id, row.year, {queries.ALL_LIMITS: row.amount})
     return _act(
-        request, row, "approve_advance", forms.AcceptForm, services.approve_advance, heading="Duyệt tạm ứng", done="Đã duyệt", told=told
-    )
+        request, row, "approve_advance", forms.AcceptForm, services.approve_advance, heading="Duyệt tạm ứng", done="Đã duyệt", told=told,
+        passed=passed,
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -100,9 +102,10 @@ def accept_settlement(request: HttpRequest, advance_id: int) -> HttpResponse:
     extra = max(row.pending - row.open, 0)
     told = f"{row.person_name} đã chi {format_dong(row.pending)} đ, đang giữ {format_dong(row.open)} đ."
     told += f" Còn phải chi thêm {format_dong(extra)} đ rồi mới ghi sổ." if extra else " Duyệt xong là ghi sổ."
+    passed = queries.limits_passed(row.unit_id, doors.today().year, queries.filed_by_category(queries.steps_of(row.id)))
     return _act(
         request, row, "accept_settlement", forms.AcceptForm, services.accept_settlement, heading="Duyệt giấy thanh toán", done="Đã duyệt",
-        told=told,
+        told=told, passed=passed,
     )  # fmt: skip
 
 

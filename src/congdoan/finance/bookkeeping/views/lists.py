@@ -152,6 +152,7 @@ def shown_voucher(found: VoucherRecord, by: int, on: date) -> dict[str, Any]:
         "lines": shown_lines([(account, LineDraft(0, amount)) for account, amount in proposal.lines]) if proposal else [],
         "trouble": trouble,
         "cautions": queries.cautions(found.unit_id, content) if found.act("posted") is None else (),
+        "passed": _passed(found),
         "acts": [(act, names.get(act.recorded_by, "")) for act in found.acts],
         "files": queries.attachments_of(found.id),
         "entry_id": next((act.entry_id for act in found.acts if act.kind == "posted"), None),
@@ -159,6 +160,13 @@ def shown_voucher(found: VoucherRecord, by: int, on: date) -> dict[str, Any]:
         "mark": content.sha256,
         **_may(found, by, on),
     }
+
+
+def _passed(found: VoucherRecord) -> list[queries.Passed]:
+    """Return the limits that approving this voucher would pass."""
+    if found.state not in PREPARING | {"returned"}:
+        return []
+    return queries.limits_passed(found.unit_id, found.content.accounting_date.year, queries.asked_by(found.content))
 
 
 def _may(found: VoucherRecord, by: int, on: date) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from congdoan.finance.bookkeeping import services
-from congdoan.finance.bookkeeping.management.on_advance import AdvanceCommand
+from congdoan.finance.bookkeeping.management.on_advance import OverrideCommand
 
 
-class Command(AdvanceCommand):
+class Command(OverrideCommand):
     help = "Duyệt giấy thanh toán tạm ứng do người khác lập."
 
     def act(self, **given: Any) -> Any:
