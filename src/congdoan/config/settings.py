@@ -99,6 +99,7 @@ APPS = [
     "congdoan.foundation.reference",
     "congdoan.foundation.audit",
     "congdoan.foundation.access",
+    "congdoan.foundation.documents",
     "congdoan.people.organisations",
     "congdoan.finance.ledger",
     "congdoan.finance.banking",

@@ -13,9 +13,9 @@ from typing import Any
 
 from congdoan.finance.banking.rules.vietqr import picture
 from congdoan.foundation.documents.rules.paper import pdf
+from congdoan.foundation.documents.rules.writing.layout import MOTTO
 
 PAGE = Path(__file__).with_name("letter.typ")
-MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""What the law pack says of documents, ready for the rules."""
+
+from .frame import boxes, kinds
+
+__all__ = ["boxes", "kinds"]

@@ -1,0 +1,35 @@
+"""A composed document as PDF/A, from the same lines as its DOCX."""
+
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from congdoan.foundation.documents.rules.paper import pdf
+
+from .layout import Line, Sheet
+from .official import Grid
+
+PAGE = Path(__file__).with_name("official.typ")
+
+
+def official_pdf(sheet: Sheet, *, made_at: datetime) -> bytes:
+    """Return a composed document as PDF/A-2b in the shipped family, which has the widths of Times New Roman."""
+    figures = asdict(sheet)
+    for part in ("left", "right", "number", "place", "marks", "copy", "opening", "receivers", "foot"):
+        figures[part] = [_drawn(line) for line in getattr(sheet, part)]
+    figures["body"] = [_piece(piece) for piece in sheet.body]
+    figures["signatures"] = [[_drawn(line) for line in lines] for lines in sheet.signatures]
+    figures["annexes"] = [[_piece(piece) for piece in annex] for annex in sheet.annexes]
+    return pdf(PAGE, figures, made_at=made_at)
+
+
+def _piece(piece: Line | Grid) -> dict[str, object]:
+    return {"grid": asdict(piece)} if isinstance(piece, Grid) else _drawn(piece)
+
+
+def _drawn(line: Line) -> dict[str, object]:
+    style = line.style
+    return {
+        "words": line.words, "lead": line.lead, "align": line.align, "rule": line.rule, "indent": line.is_indented,
+        "size": style.size, "bold": style.is_bold, "italic": style.is_italic,
+    }  # fmt: skip
