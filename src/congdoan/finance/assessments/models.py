@@ -30,13 +30,19 @@ class PayrollDeclaration(models.Model):
 
 
 class DuesReport(models.Model):
-    """Dues that a union collected in one month, as reported; a later row replaces an earlier one. Rows never change."""
+    """Dues that a union collected in one month, as reported; a later row replaces an earlier one. Rows never change.
+
+    `by_vouchers_dong` is the part that vouchers had booked when the report came, `by_vouchers_kept_dong` the union's share of that part;
+    the report books the rest.
+    """
 
     unit_id = models.BigIntegerField()
     month = models.IntegerField()
     members_paying = models.IntegerField()
     collected_dong = models.BigIntegerField()
     kept_dong = models.BigIntegerField()
+    by_vouchers_dong = models.BigIntegerField(default=0)
+    by_vouchers_kept_dong = models.BigIntegerField(default=0)
     reported_by = models.BigIntegerField()
     reported_at = models.DateTimeField(db_default=TransactionNow())
 

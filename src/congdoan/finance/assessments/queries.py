@@ -204,6 +204,19 @@ def dues_reports_in_force(unit_ids: Iterable[int] | None = None, *, months: tupl
     return list(found.order_by("unit_id", "month", "-id").distinct("unit_id", "month"))
 
 
+def dues_by_vouchers(unit_ids: Iterable[int], *, months: tuple[int, int]) -> dict[tuple[int, int], tuple[int, int]]:
+    """Return by unit and month what vouchers and imported cash books booked as dues, and the union's own share of it. Units: đồng."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM assessments_dues_by_vouchers(%s, %s, %s)", [sorted(set(unit_ids)), *months])
+        return {(unit, month): (collected, kept) for unit, month, collected, kept in cursor.fetchall()}
+
+
+def dues_by_reports(unit_id: int, *, months: tuple[int, int]) -> dict[int, int]:
+    """Return by month what the report in force booked by itself: beside it no voucher books dues of that month. Units: đồng."""
+    found = dues_reports_in_force([unit_id], months=months)
+    return {one.month: own for one in found if (own := one.collected_dong - one.by_vouchers_dong)}
+
+
 def reliefs(employer_ids: Iterable[int] | None = None) -> list[Relief]:
     """Return relief decisions, the later decided last."""
     found = Relief.objects.order_by("decided_on", "id")

@@ -12,7 +12,9 @@ from .charges import (
     record_opening_charges,
     revise_charge,
 )
+from .dues import DuesLessThanVouchers as DuesLessThanVouchers
 from .dues import DuesPreview, DuesRow, UnableToReport, preview_dues_file, report_dues, report_dues_file
+from .dues import hold_dues as hold_dues
 from .lists import (
     ListPreview,
     preview_si_list,

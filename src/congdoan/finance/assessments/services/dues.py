@@ -1,12 +1,12 @@
 """Dues reports: what a union collected from its members, what it keeps, what it owes upwards, and both units' books."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from congdoan.finance.assessments import queries
 from congdoan.finance.assessments.models import DuesReport, Kind
@@ -17,7 +17,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel import periods, tables
 from congdoan.foundation.kernel.errors import DomainError, Rejected
-from congdoan.foundation.kernel.money import parse_dong, share_of
+from congdoan.foundation.kernel.money import format_dong, parse_dong, share_of
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
@@ -39,6 +39,14 @@ class UnableToReport(DomainError):
 class NoUpperUnion(UnableToReport):
     code = "dues-without-upper-union"
     says = "Công đoàn {code} không có cấp trên trong tháng {month}, nên chưa biết đoàn phí nộp về đâu."
+
+
+class DuesLessThanVouchers(UnableToReport):
+    code = "dues-less-than-vouchers"
+    says = (
+        "Tháng {month}, {code}: phiếu thu đoàn phí trong sổ cộng {booked} đ, báo cáo chỉ ghi {reported} đ."
+        " Ghi số cả tháng, gồm tiền đã có phiếu; phiếu sai thì đảo phiếu trước."
+    )
 
 
 @dataclass(frozen=True)
@@ -68,12 +76,16 @@ class DuesPreview:
 
 @dataclass(frozen=True)
 class _Change:
-    """What a new report adds to the books: the sums of the report less those of the report it replaces."""
+    """What a new report adds to the books: its sums, less what vouchers booked, less what the report it replaces booked.
+
+    `upward` is what it adds to the debt upwards, vouchers or not: the upper unit learns of it by reports alone.
+    """
 
     report: DuesReport
     upper_id: int
     collected: int
     kept: int
+    upward: int
 
 
 @transaction.atomic
@@ -81,9 +93,11 @@ def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]
     """Write down dues reports, the part payable up as a charge, and the entries of both units' books; equal repeats are not written.
 
     The union keeps its share, half-up; the rest is payable to its upper union of the month's last day.
-    Source: table `share_grassroots`, flow dues. A corrected report books the difference in the same month.
+    Source: table `share_grassroots`, flow dues. A corrected report books the difference in the same month; so does one of dues that
+    vouchers have booked in part or whole (decision 0046).
 
     :raises NoUpperUnion: nobody stands above the union in that month
+    :raises DuesLessThanVouchers: vouchers booked more dues in that month than the report tells
     :raises NotAllowed: the actor may not report for one of the unions
     """
     latest = {(row.unit_id, row.month): row for row in rows}
@@ -150,18 +164,32 @@ def read_dues(*, file_name: str, content: bytes) -> tuple[list[DuesRow], list[di
 def _compared(rows: Sequence[DuesRow]) -> DuesPreview:
     preview = DuesPreview()
     latest = {(row.unit_id, row.month): row for row in rows}
-    months = {row.month for row in rows}
-    found = queries.dues_reports_in_force({row.unit_id for row in rows}, months=(min(months), max(months))) if rows else []
-    in_force = {(one.unit_id, one.month): one for one in found}
+    in_force, by_vouchers = _standing(rows)
     for key, row in latest.items():
         before = in_force.get(key)
         if before is None:
             preview.new.append(row)
-        elif (before.members_paying, before.collected_dong) == (row.members_paying, row.collected_dong):
+        elif _says_the_same(before, row, by_vouchers):
             preview.same.append(row)
         else:
             preview.changed.append((row, before.members_paying, before.collected_dong))
     return preview
+
+
+def _standing(rows: Sequence[DuesRow]) -> tuple[dict[tuple[int, int], DuesReport], dict[tuple[int, int], tuple[int, int]]]:
+    """Return the reports in force, and what vouchers booked, by unit and month."""
+    if not rows:
+        return {}, {}
+    units, months = {row.unit_id for row in rows}, (min(row.month for row in rows), max(row.month for row in rows))
+    found = queries.dues_reports_in_force(units, months=months)
+    return {(one.unit_id, one.month): one for one in found}, queries.dues_by_vouchers(units, months=months)
+
+
+def _says_the_same(before: DuesReport, row: DuesRow, by_vouchers: Mapping[tuple[int, int], tuple[int, int]]) -> bool:
+    """Return whether a row tells what the report in force tells, and vouchers have booked nothing since."""
+    booked, _ = by_vouchers.get((row.unit_id, row.month), (0, 0))
+    told = (row.members_paying, row.collected_dong, booked)
+    return (before.members_paying, before.collected_dong, before.by_vouchers_dong) == told
 
 
 def _not_below_zero(text: str) -> int:
@@ -191,8 +219,8 @@ def _basis(report: DuesReport) -> dict[str, Any]:
 def _written(by: int, rows: Sequence[DuesRow]) -> list[_Change]:
     if not rows:
         return []
-    months = (min(row.month for row in rows), max(row.month for row in rows))
-    before = {(one.unit_id, one.month): one for one in queries.dues_reports_in_force({row.unit_id for row in rows}, months=months)}
+    hold_dues({row.unit_id for row in rows})
+    before, by_vouchers = _standing(rows)
     uppers = {
         month: organisations.parent_on([row.unit_id for row in rows if row.month == month], on=periods.last_day(month))
         for month in {row.month for row in rows}
@@ -200,25 +228,47 @@ def _written(by: int, rows: Sequence[DuesRow]) -> list[_Change]:
     changes, reports = [], []
     for row in rows:
         earlier = before.get((row.unit_id, row.month))
-        if earlier is not None and (earlier.members_paying, earlier.collected_dong) == (row.members_paying, row.collected_dong):
+        if earlier is not None and _says_the_same(earlier, row, by_vouchers):
             continue
         upper = uppers[row.month].get(row.unit_id)
         if upper is None:
-            code = organisations.by_id([row.unit_id])[row.unit_id].code
-            raise NoUpperUnion(code=code, month=periods.format_month(row.month))
+            raise NoUpperUnion(code=_code(row.unit_id), month=periods.format_month(row.month))
+        booked, booked_kept = by_vouchers.get((row.unit_id, row.month), (0, 0))
+        if booked > row.collected_dong:
+            told = {"booked": format_dong(booked), "reported": format_dong(row.collected_dong)}
+            raise DuesLessThanVouchers(code=_code(row.unit_id), month=periods.format_month(row.month), **told)
         report = DuesReport(
             unit_id=row.unit_id, month=row.month, members_paying=row.members_paying, collected_dong=row.collected_dong,
-            kept_dong=share_of(row.collected_dong, _share_kept(row.month)), reported_by=by,
+            kept_dong=share_of(row.collected_dong, _share_kept(row.month)), by_vouchers_dong=booked, by_vouchers_kept_dong=booked_kept,
+            reported_by=by,
         )  # fmt: skip
         reports.append(report)
-        old = (earlier.collected_dong, earlier.kept_dong) if earlier else (0, 0)
-        changes.append(_Change(report, upper, report.collected_dong - old[0], report.kept_dong - old[1]))
+        changes.append(_change(report, earlier, upper))
     DuesReport.objects.bulk_create(reports, batch_size=2000)
     return changes
 
 
+def _change(report: DuesReport, earlier: DuesReport | None, upper_id: int) -> _Change:
+    def booked(one: DuesReport) -> tuple[int, int, int]:
+        own = one.collected_dong - one.by_vouchers_dong, one.kept_dong - one.by_vouchers_kept_dong
+        return *own, one.collected_dong - one.kept_dong
+
+    old = booked(earlier) if earlier else (0, 0, 0)
+    return _Change(report, upper_id, *(new - before for new, before in zip(booked(report), old, strict=True)))
+
+
+def _code(unit_id: int) -> str:
+    return organisations.by_id([unit_id])[unit_id].code
+
+
+def hold_dues(unit_ids: Iterable[int]) -> None:
+    """Let nobody else book dues of the units until the transaction ends; PostgreSQL's own check takes the same locks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT assessments_hold_dues(unit) FROM unnest(%s) AS unit", [sorted(unit_ids)])
+
+
 def _post(by: int, changes: Sequence[_Change], on: date) -> None:
-    moved = [change for change in changes if change.collected]
+    moved = [change for change in changes if change.collected or change.kept or change.upward]
     keys = {key for change in moved for key, _ in (*_union_lines(change), *_upper_lines(change))}
     account = ledger.accounts(keys)
     drafts = []
@@ -247,10 +297,9 @@ def _union_lines(change: _Change) -> list[tuple[AccountKey, int]]:
 def _upper_lines(change: _Change) -> list[tuple[AccountKey, int]]:
     """The upper union's mirror: what it is owed, not yet income until the money arrives."""
     chart, _ = _chart(change.report.month)
-    upward = change.collected - change.kept
     return [
-        (AccountKey(chart, receivable(chart), "dues", change.report.unit_id), upward),
-        (AccountKey(chart, expected(chart), "dues_expected", change.report.unit_id), -upward),
+        (AccountKey(chart, receivable(chart), "dues", change.report.unit_id), change.upward),
+        (AccountKey(chart, expected(chart), "dues_expected", change.report.unit_id), -change.upward),
     ]
 
 

@@ -2,10 +2,7 @@
 
 from collections.abc import Iterator
 
-from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.bookkeeping.rules import VoucherDraft
-from congdoan.foundation.kernel.money import format_dong
-from congdoan.foundation.kernel.periods import format_month, month_of
 from congdoan.people.organisations import queries as organisations
 
 
@@ -16,12 +13,5 @@ def cautions(unit_id: int, content: VoucherDraft) -> tuple[str, ...]:
 
 def _booked_elsewhere(unit_id: int, content: VoucherDraft) -> Iterator[str]:
     day, kinds = content.accounting_date, {part.category for part in content.parts}
-    month = month_of(day)
-    if "dues" in kinds:
-        for report in assessments.dues_reports_in_force([unit_id], months=(month, month)):
-            yield (
-                f"Tháng {format_month(month)} đã có báo cáo thu đoàn phí {format_dong(report.collected_dong)} đ, báo cáo ấy đã ghi vào sổ:"
-                " chỉ duyệt phiếu này nếu tiền chưa nằm trong báo cáo."
-            )
     if "received_distribution" in kinds and organisations.collector_of([unit_id], on=day)[unit_id] not in (None, unit_id):
         yield "Kinh phí cấp trên chuyển từ tài khoản thu tập trung được ghi tự động: chỉ lập phiếu cho tiền không qua tài khoản ấy."

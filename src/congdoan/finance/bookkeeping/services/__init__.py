@@ -69,6 +69,7 @@ from .locking import set_month_states
 from .opening import Opened as Opened
 from .opening import import_opening
 from .refusals import ClientKeyTaken as ClientKeyTaken
+from .refusals import DuesReported as DuesReported
 from .refusals import OwnVoucher as OwnVoucher
 from .refusals import PaidByApprover as PaidByApprover
 from .refusals import PaidByPreparer as PaidByPreparer

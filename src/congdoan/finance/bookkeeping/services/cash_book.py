@@ -12,6 +12,8 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 
+from .dues import refuse_reported_dues
+
 UNDER = "bookkeeping.import_cash_book"
 
 
@@ -38,6 +40,7 @@ def import_cash_book(*, by: int, unit_id: int, content: bytes, file_name: str, o
     :raises NotAllowed: the actor may not bring past vouchers of this unit
     :raises UnreadableTable, Rejected: the table cannot be read; every error is told with its place
     :raises CashBookChanged: `mark` no longer holds
+    :raises DuesReported: a row of dues in a month whose report has booked them
     :raises AlreadyPosted: this file was booked
     :raises MonthLocked, MonthSoftlyLocked, BooksEnded: a month of the file takes no entry
     """
@@ -45,6 +48,7 @@ def import_cash_book(*, by: int, unit_id: int, content: bytes, file_name: str, o
     found = queries.cash_book(content, file_name=file_name, unit_id=unit_id, on=on)
     if mark is not None and mark != found.mark:
         raise CashBookChanged
+    refuse_reported_dues(unit_id, [row.voucher for row in found.rows])
     known = ledger.accounts(account for row in found.rows for account, _ in row.lines)
     drafts = [
         EntryDraft(unit_id, row.voucher.accounting_date, "bookkeeping/cash_book", row.voucher.reason, [

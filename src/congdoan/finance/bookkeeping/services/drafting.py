@@ -14,6 +14,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.vietnamese import search_key
 
 from .acting import held, reason_of, write_act
+from .dues import refuse_reported_dues
 from .refusals import ClientKeyTaken, VoucherFaulty
 
 
@@ -24,6 +25,7 @@ def draft_voucher(*, by: int, unit_id: int, client_key: UUID, content: VoucherDr
     :raises VoucherFaulty: everything that is wrong with it, at once
     :raises ClientKeyTaken: another voucher came under this key
     :raises UnableToBook: no template says how to book it
+    :raises DuesReported: the report of its month has booked the dues
     :raises NotAllowed: the actor may not prepare vouchers of this unit
     """
     access.require(by, "bookkeeping.draft_voucher", at=unit_id, on=on)
@@ -97,6 +99,7 @@ def _refuse_faulty(unit_id: int, content: VoucherDraft, on: date) -> None:
     directions = {code: direction for code, (direction, _) in queries.categories().items()}
     if problems := rules.faults(content, categories=directions, on=on):
         raise VoucherFaulty(problems)
+    refuse_reported_dues(unit_id, [content])
     queries.proposed(unit_id, content)
 
 

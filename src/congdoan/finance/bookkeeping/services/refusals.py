@@ -53,3 +53,11 @@ class PaidByPreparer(UnableToKeepVoucher):
 class ReasonMissing(UnableToKeepVoucher):
     code = "voucher-reason-missing"
     says = "Ghi lý do, không quá {longest} ký tự: người xem sau cần biết vì sao."
+
+
+class DuesReported(UnableToKeepVoucher):
+    code = "voucher-dues-reported"
+    says = (
+        "Tháng {month} đã có báo cáo thu đoàn phí và báo cáo ấy đã ghi sổ {booked} đ."
+        " Tiền thu thêm thì sửa số cả tháng trên báo cáo, không lập phiếu cho cùng khoản tiền."
+    )

@@ -11,6 +11,7 @@ from congdoan.finance.ledger import services as ledger
 
 from .acting import held, reason_of, write_act
 from .booking import book_lines
+from .dues import refuse_reported_dues
 from .refusals import PaidByApprover, PaidByPreparer
 
 MONEY_OUT = frozenset({"payment", "bank_out", "transfer"})
@@ -25,6 +26,7 @@ def pay_voucher(*, by: int, voucher_id: int, on: date) -> int:
     :raises PaidByApprover: the actor approved it
     :raises PaidByPreparer: the actor prepared it, and the unit has no setting that allows this
     :raises WrongState: it is not approved, or its money has moved
+    :raises DuesReported: the report of its month has booked the dues
     :raises UnableToPost: the ledger refuses the entry, e.g. its month is locked
     :raises NotAllowed: the actor does not hold this unit's money
     """
@@ -76,6 +78,7 @@ def _refuse_one_hand(found: VoucherRecord, by: int, on: date) -> None:
 
 
 def _post(found: VoucherRecord, *, by: int, under: str, place: int, on: date) -> int:
+    refuse_reported_dues(found.unit_id, [found.content])
     proposal = queries.proposed(found.unit_id, found.content)
     entry_id = book_lines(
         by=by, under=under, unit_id=found.unit_id, accounting_date=found.content.accounting_date, event=proposal.event,
