@@ -217,6 +217,23 @@ def dues_by_reports(unit_id: int, *, months: tuple[int, int]) -> dict[int, int]:
     return {one.month: own for one in found if (own := one.collected_dong - one.by_vouchers_dong)}
 
 
+@dataclass(frozen=True, slots=True)
+class InsuranceNotice:
+    """What the social insurance told an employer of a month. Units: đồng."""
+
+    employer_id: int
+    month: int
+    headcount: int
+    wage_fund_dong: int
+
+
+def insurance_notices(employer_ids: Iterable[int], *, months: tuple[int, int]) -> list[InsuranceNotice]:
+    """Return the newest C12-TS that employers handed in for each month, by employer and month; a D02-LT tells changes alone."""
+    found = PayrollSubmission.objects.filter(employer_id__in=set(employer_ids), month__range=months, form=PayrollSubmission.Form.C12)
+    newest = found.order_by("employer_id", "month", "-id").distinct("employer_id", "month")
+    return [InsuranceNotice(*row) for row in newest.values_list("employer_id", "month", "headcount", "wage_fund_dong")]
+
+
 def reliefs(employer_ids: Iterable[int] | None = None) -> list[Relief]:
     """Return relief decisions, the later decided last."""
     found = Relief.objects.order_by("decided_on", "id")

@@ -24,7 +24,7 @@ from .changeover import (
 )
 from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
 from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
-from .hands import one_hand
+from .hands import one_hand, payments_near
 from .limits import ALL as ALL_LIMITS
 from .limits import Passed, asked_by, limits, limits_passed
 from .lists import FileRecord, VoucherFilter, VoucherRow, VoucherSums, attachment, attachments_of, voucher_sums, vouchers
@@ -123,6 +123,7 @@ __all__ = [
     "openings_of",
     "overdue_counts",
     "payer_may_prepare",
+    "payments_near",
     "proposed",
     "request_paper",
     "settlement_paper",

@@ -23,9 +23,10 @@ from .estimates import (
 )
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .execution import Execution, category_names, category_sides, execution
+from .flagging import Finding, Flag
 from .proposals import Known, Proposals, proposals
 from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
-from .red_flags import Finding, Flag, red_flags
+from .red_flags import red_flags
 from .settlement import (
     FormNotSelected,
     NoSuchForm,

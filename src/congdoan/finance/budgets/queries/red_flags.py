@@ -1,7 +1,6 @@
 """Red flags that the books of a unit can tell: each with what was found, or why nothing can be said. Nothing here accuses anybody."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,67 +9,29 @@ from congdoan.finance.budgets.rules.ceilings import SETTLEMENT
 from congdoan.finance.collection import queries as collection
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
-from congdoan.foundation.kernel.periods import format_month, last_day, make_month, month_of
+from congdoan.foundation.kernel.periods import format_month, last_day, make_month
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .actuals import PAYABLE, chart_of, moved, turnovers
 from .ceilings import ceilings
 from .estimates import approved_of
+from .flagging import CLEAN, FOUND, UNKNOWN, Asked, CannotTell, Finding, Flag
+from .flags_beside_the_books import (
+    bank_differs,
+    count_differs,
+    dues_unlike_members,
+    fund_below_insurance,
+    paid_after_liability,
+    split_payments,
+)
 from .settlement import settlement
 from .submissions import approved_of as approved_settlements
 
-FOUND, CLEAN, UNKNOWN = "found", "clean", "unknown"
 LENDING = ("121", "128", "221", "228")
 """Accounts of lending, capital contribution and other financial investment. Source: charts of accounts TT 107/2017 and TT 24/2024."""
 INCOME = ("dues", "dues_extra", "fund", "other_employer", "other_misc", "received_distribution", "received_support")
 OLD_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was found. Units: đồng, where there is a sum; `on` the day it is about."""
-
-    words: str
-    amount: int | None = None
-    on: date | None = None
-    voucher_id: int | None = None
-    entry_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One red flag: its record's words and weight, its state, what was found, or why nothing can be said."""
-
-    code: str
-    name: str
-    weight: int
-    state: str
-    findings: tuple[Finding, ...]
-    why: str
-    needs_check: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The unit and year that a flag is asked about, until a day."""
-
-    unit_id: int
-    code: str
-    year: int
-    on: date
-
-    @property
-    def months(self) -> tuple[int, int]:
-        return make_month(self.year, 1), min(make_month(self.year, 12), month_of(self.on))
-
-    @property
-    def last_day(self) -> date:
-        return min(date(self.year, 12, 31), self.on)
-
-
-class CannotTell(Exception):
-    """A flag cannot be judged, and why, in words for the page."""
 
 
 def red_flags(unit_id: int, code: str, year: int, *, on: date) -> list[Flag]:
@@ -213,6 +174,7 @@ def _moved(unit_id: int, year: int, categories: tuple[str, ...]) -> int:
 
 
 JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
+    "R1": count_differs,
     "R2": _spending_outside,
     "R4": _form_differs,
     "R5": _uncollected,
@@ -221,21 +183,20 @@ JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
     "R12": _cash_over_limit,
     "R13": _late_advances,
     "R14": _over_ceilings,
+    "R15": bank_differs,
+    "R16": dues_unlike_members,
     "R17": _owes_up,
     "R18": _one_hand,
     "R19": _back_dated,
+    "R20": split_payments,
+    "R21": fund_below_insurance,
     "R22": _old_suspense,
+    "R23": paid_after_liability,
 }
 ELSEWHERE = {
-    "R1": "So biên bản kiểm kê với sổ quỹ ở trang Kiểm kê quỹ.",
-    "R3": "Chưa có ngày Tổng Liên đoàn duyệt dự toán trong hệ thống.",
-    "R6": "Chưa có ngưỡng tích lũy do Liên đoàn quyết định.",
+    "R3": "Cần ngày Tổng Liên đoàn duyệt dự toán của cả hệ thống; hệ thống chưa ghi ngày ấy.",
+    "R6": "Cần ngưỡng tích lũy trên thu một năm do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
     "R7": "Xem Sổ tài trợ: khoản thiếu biên nhận hoặc ban tiếp nhận được đánh dấu ở đó.",
-    "R9": "Chưa có định mức hành chính và biên chế được giao.",
-    "R11": "Chưa có ngưỡng tỷ trọng chi chăm lo do Liên đoàn quyết định.",
-    "R15": "Xem Kiểm tra chéo và Chứng minh số dư: sao kê so với sổ từng ngày.",
-    "R16": "Chờ sổ đoàn viên để tính đoàn phí từng người.",
-    "R20": "Chưa có ngưỡng chi do đơn vị quyết định.",
-    "R21": "Chờ đối chiếu danh sách bảo hiểm xã hội của từng doanh nghiệp.",
-    "R23": "Xem Thu và đối chiếu: khoản thu của đơn vị đã hết nghĩa vụ chờ người xem xét.",
+    "R9": "Cần định mức hành chính trên một biên chế và số biên chế được giao; chưa có hai số này.",
+    "R11": "Cần ngưỡng tỷ trọng chi chăm lo do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
 }

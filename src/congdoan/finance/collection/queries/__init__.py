@@ -1,6 +1,18 @@
 """Reads of the single account."""
 
-from .lines import LineLife, PaidPiece, Waiting, line_life, line_of_entry, lines_of_entries, months_of, payments_of, queue
+from .lines import (
+    LineLife,
+    PaidPiece,
+    Received,
+    Waiting,
+    line_life,
+    line_of_entry,
+    lines_of_entries,
+    months_of,
+    payments_of,
+    queue,
+    receipts_of,
+)
 from .report import Judged, answers, judged_lines, report
 from .state import Account, account_of, load_state, stored_steps
 from .sums import (
@@ -28,6 +40,7 @@ __all__ = [
     "NoSplitTable",
     "Outstanding",
     "PaidPiece",
+    "Received",
     "Unknown",
     "Waiting",
     "account_of",
@@ -45,6 +58,7 @@ __all__ = [
     "paid_by_month",
     "payments_of",
     "queue",
+    "receipts_of",
     "reclassified",
     "report",
     "shares_by_month",

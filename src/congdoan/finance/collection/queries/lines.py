@@ -1,6 +1,7 @@
 """One line and its whole life; the queue of lines that wait."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -202,6 +203,26 @@ def payments_of(payer_id: int, *, on: date) -> list[PaidPiece]:
     """Return every piece applied for a payer until a day, newest first; those that only moved shares are no payment."""
     found = Piece.objects.filter(payer_id=payer_id, applied_on__lte=on).exclude(amount=0).order_by("-applied_on", "-id")
     return [PaidPiece(*row) for row in found.values_list("line_id", "kind", "month", "amount", "applied_on", "from_credit")]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Money of a bank line that was applied to a payer's month, or kept as its surplus (no month). Units: đồng."""
+
+    payer_id: int
+    month: int | None
+    amount: int
+    on: date
+
+
+def receipts_of(payer_ids: Iterable[int], *, kind: str, since: date, until: date) -> list[Received]:
+    """Return what came in from payers on bank lines between two days, both included, by day; what was taken back is below zero."""
+    wanted, facts = set(payer_ids), {"kind": kind, "line_id__isnull": False}
+    pieces = Piece.objects.filter(payer_id__in=wanted, from_credit=False, applied_on__range=(since, until), **facts)
+    kept = CreditMove.objects.filter(payer_id__in=wanted, moved_on__range=(since, until), amount__gt=0, **facts)
+    rows = [Received(*row) for row in pieces.values_list("payer_id", "month", "amount", "applied_on")]
+    rows += [Received(payer, None, amount, day) for payer, amount, day in kept.values_list("payer_id", "amount", "moved_on")]
+    return sorted((row for row in rows if row.amount), key=lambda row: (row.on, row.payer_id, row.month or 0))
 
 
 def months_of(payer_id: int, kind: str, *, on: date, last: int = 12) -> list[Any]:

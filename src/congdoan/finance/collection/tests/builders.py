@@ -22,10 +22,11 @@ from congdoan.finance.collection.rules.model import (
 from congdoan.finance.collection.rules.outcome import Outcome
 from congdoan.finance.collection.rules.state import State
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
-from congdoan.finance.collection.tests.cast import DAY, Cast, small_district
+from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, Cast, small_district
 from congdoan.finance.collection.tests.visiting import act_again
 
 __all__ = [
+    "ACCOUNT",
     "DAY",
     "Cast",
     "act_again",
