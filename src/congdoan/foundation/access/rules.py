@@ -81,8 +81,11 @@ LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose an
 
 ESTIMATING = frozenset({"budgets.prepare_estimate"})
 PRESENTING = frozenset(
-    f"budgets.{act}" for act in ("submit_estimate", "submit_settlement", "publish_estimate", "publish_settlement", "withdraw_publication")
-)
+    f"budgets.{act}"
+    for act in (
+        "submit_estimate", "submit_settlement", "override_ceiling", "publish_estimate", "publish_settlement", "withdraw_publication",
+    )
+)  # fmt: skip
 """Who makes an estimate does not send it up, and who sends it up does not decide on it."""
 
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})

@@ -200,9 +200,12 @@ def _ratio(text: str) -> Fraction:
 
 
 class SubmitIn(Schema):
+    """`overrides` gives a reason for each spending ceiling that is not kept."""
+
     note: str = Field("", max_length=500)
     reason: str = Field("", max_length=500)
     explanation: str = Field("", max_length=500)
+    overrides: dict[str, str] = Field(default={}, max_length=40)
 
 
 class RemarkIn(Schema):

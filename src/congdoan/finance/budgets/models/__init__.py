@@ -2,7 +2,7 @@
 
 from .estimates import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine, EstimateRemark
 from .publications import Publication, PublicationWithdrawal
-from .submissions import Submission, SubmissionAnswer, SubmissionRemark
+from .submissions import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
 from .targets import GivenTarget
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "PublicationWithdrawal",
     "Submission",
     "SubmissionAnswer",
+    "SubmissionOverride",
     "SubmissionRemark",
 ]

@@ -69,3 +69,20 @@ class SubmissionRemark(models.Model):
             models.UniqueConstraint(fields=["answer", "line_id"], name="submission_remark_once"),
             models.CheckConstraint(name="submission_remark_says", condition=Q(approved__isnull=False) | ~Q(words="")),
         ]
+
+
+class SubmissionOverride(models.Model):
+    """A spending ceiling that a settlement does not keep, and why it was sent all the same. `limit` is an exact fraction of đồng."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="overrides")
+    unit_id = models.BigIntegerField()
+    ceiling = models.CharField(max_length=80)
+    spent = models.BigIntegerField()
+    limit = models.CharField(max_length=60)
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "ceiling"], name="submission_override_once"),
+            models.CheckConstraint(name="submission_override_says_why", condition=~Q(reason="")),
+        ]

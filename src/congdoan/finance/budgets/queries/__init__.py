@@ -47,7 +47,19 @@ from .settlement import (
     unit_named,
     unit_of,
 )
-from .submissions import Remark, Sent, UnitState, approved_cells, beside_last_year, history_of, sent, since_sent, states_below
+from .submissions import (
+    Remark,
+    Sent,
+    UnitState,
+    approved_cells,
+    beside_last_year,
+    history_of,
+    refused_of,
+    sent,
+    settled_ceilings,
+    since_sent,
+    states_below,
+)
 from .submissions import approved_of as approved_settlements
 from .targets import allocations_of, given_cells, target_categories
 from .units import newest_year
@@ -121,9 +133,11 @@ __all__ = [
     "publication_of",
     "publications",
     "red_flags",
+    "refused_of",
     "selected_form",
     "selection",
     "sent",
+    "settled_ceilings",
     "settlement",
     "settlement_forms",
     "since_sent",

@@ -6,12 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from congdoan.finance.budgets.models import Submission, SubmissionAnswer, SubmissionRemark
+from congdoan.finance.budgets.models import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
+from congdoan.finance.budgets.rules.ceilings import REFUSED, SETTLEMENT, CeilingCheck
 from congdoan.finance.budgets.rules.cells import Cell
 from congdoan.finance.budgets.rules.changes import Change, beside, changes
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
+from .ceilings import ceilings
 from .settlement import FormNotSelected, Settlement, form_named, settlement
 
 NONE, WAITING = "none", "waiting"
@@ -52,6 +55,7 @@ class Sent:
     answered_by: str
     answered_on: date | None
     remarks: tuple[Remark, ...]
+    overrides: tuple[tuple[str, str], ...] = ()  # the ceilings not kept, by name, and why
 
     def approved(self, line_id: str) -> int | None:
         """Return the figure of a line as the level above approved it; None where nothing is approved."""
@@ -129,8 +133,20 @@ def beside_last_year(sheet: Settlement) -> tuple[Change, ...]:
     return beside(former.cells, sheet.cells)
 
 
-def content_of(sheet: Settlement) -> str:
-    """Return a settlement as the canonical JSON that is sealed when it is sent."""
+def settled_ceilings(sheet: Settlement) -> list[CeilingCheck]:
+    """Return how a union's own settlement stands to the ceilings of its year's last day; nothing for a sum over unions."""
+    if sheet.is_sum:
+        return []
+    return ceilings(sheet.unit_id, sheet.year, on=date(sheet.year, 12, 31), stage=SETTLEMENT)
+
+
+def refused_of(checks: Iterable[CeilingCheck]) -> list[CeilingCheck]:
+    """Return the ceilings that a settlement must keep and does not."""
+    return [check for check in checks if check.state == REFUSED]
+
+
+def content_of(sheet: Settlement, refused: Sequence[CeilingCheck] = ()) -> str:
+    """Return a settlement, with the ceilings that it does not keep, as the canonical JSON that is sealed when it is sent."""
     told = {
         "unit": sheet.unit,
         "year": sheet.year,
@@ -139,7 +155,7 @@ def content_of(sheet: Settlement) -> str:
         "cells": {cell.line_id: cell.value for cell in sheet.cells},
         "part_a": {name: getattr(sheet.part_a, name) for name in ("fund_workers", "fund_wage", "dues_members")},
         "money": dict(sheet.money_by_account),
-    }
+    } | ({"ceilings": {check.id: [check.spent, str(check.limit)] for check in refused}} if refused else {})
     return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -158,11 +174,19 @@ def _told(rows: Any) -> list[Sent]:
     people = access.names_of_actors(
         {one.submitted_by for one in found} | {answer.answered_by for answer in answers.values() if answer is not None}
     )
-    return [_sent(one, answers[one.pk], remarks, people) for one in found]
+    overrides: dict[int, list[tuple[str, str]]] = {}
+    for row in SubmissionOverride.objects.filter(submission__in=found).order_by("id") if found else ():
+        overrides.setdefault(row.submission_id, []).append((_ceiling_named(row.ceiling), row.reason))
+    return [_sent(one, answers[one.pk], remarks, people, overrides) for one in found]
+
+
+def _ceiling_named(ceiling: str) -> str:
+    return next((record.name for record in reference.records("spending_ceilings") if record.id == ceiling), ceiling)
 
 
 def _sent(
-    one: Submission, answer: SubmissionAnswer | None, remarks: Mapping[int, Sequence[Remark]], people: Mapping[int, str]
+    one: Submission, answer: SubmissionAnswer | None, remarks: Mapping[int, Sequence[Remark]], people: Mapping[int, str],
+    overrides: Mapping[int, Sequence[tuple[str, str]]],
 ) -> Sent:  # fmt: skip
     return Sent(
         id=one.pk,
@@ -186,4 +210,5 @@ def _sent(
         answered_by=people.get(answer.answered_by, "") if answer else "",
         answered_on=answer.answered_on if answer else None,
         remarks=tuple(remarks.get(answer.pk, ())) if answer else (),
+        overrides=tuple(overrides.get(one.pk, ())),
     )

@@ -56,6 +56,7 @@ from .selecting import DocumentMissing, UnableToSelect, YearOutOfRange, select_f
 from .submitting import (
     AlreadyAnswered,
     AnswerSaysNothing,
+    CeilingNotKept,
     NoUpperLevel,
     OwnSettlement,
     ReplacementNeedsReason,
@@ -85,6 +86,7 @@ __all__ = [
     "ApprovalWithoutDocument",
     "AwaitsDecision",
     "CeilingNotExplained",
+    "CeilingNotKept",
     "DeadlineDayWrong",
     "DeadlineDocumentMissing",
     "DeadlineUnknown",

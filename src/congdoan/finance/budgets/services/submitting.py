@@ -7,8 +7,9 @@ from hashlib import sha256
 from django.db import DatabaseError, IntegrityError, transaction
 
 from congdoan.finance.budgets import queries
-from congdoan.finance.budgets.models import Submission, SubmissionAnswer, SubmissionRemark
+from congdoan.finance.budgets.models import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
 from congdoan.finance.budgets.queries.submissions import APPROVED, RETURNED, WAITING, WITHDRAWN, Remark, Sent, content_of
+from congdoan.finance.budgets.rules.ceilings import CeilingCheck
 from congdoan.finance.ledger import services as ledger
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -33,6 +34,11 @@ class SettlementWaits(UnableToSubmit):
 class SettlementDoesNotHold(UnableToSubmit):
     code = "settlement-does-not-hold"
     says = "Chưa gửi được quyết toán: {faults}. Sửa sổ rồi gửi, hoặc ghi giải trình."
+
+
+class CeilingNotKept(UnableToSubmit):
+    code = "settlement-ceiling-not-kept"
+    says = "Quyết toán không đúng tỷ lệ chi: {ceilings}. Sửa sổ rồi gửi, hoặc người có quyền ghi lý do cho từng tỷ lệ."
 
 
 class YearNotOver(UnableToSubmit):
@@ -77,12 +83,14 @@ class UnknownLine(UnableToSubmit):
 
 @transaction.atomic
 def submit_settlement(
-    *, by: int, code: str, year: int, on: date, note: str = "", reason: str = "", explanation: str = "", mark: str | None = None
-) -> int:
+    *, by: int, code: str, year: int, on: date, note: str = "", reason: str = "", explanation: str = "", mark: str | None = None,
+    overrides: Mapping[str, str] | None = None,
+) -> int:  # fmt: skip
     """Send a unit's settlement of a whole year to the level above as it stands now, and return the submission's id.
 
     What is sent is frozen under its hash. A settlement whose identities fail goes only with an explanation; one that replaces an
-    approved one only with a reason. `mark` insists on the figures that a preview showed.
+    approved one only with a reason; one that does not keep a spending ceiling only with a reason for it in `overrides`, by who may
+    override. `mark` insists on the figures that a preview showed.
 
     :raises NoSuchUnit: no unit of this code within reach; FormNotSelected: no form is selected for the year
     :raises YearNotOver: the year still runs
@@ -90,8 +98,9 @@ def submit_settlement(
     :raises SettlementWaits: one that was sent waits for its answer
     :raises ReplacementNeedsReason: the year is approved and no reason is given
     :raises SettlementDoesNotHold: an identity fails and nothing explains it
+    :raises CeilingNotKept: a ceiling is not kept and no reason is given for it
     :raises SettlementChanged: the figures are no longer those of the preview
-    :raises NotAllowed: the actor may not send this unit's settlement
+    :raises NotAllowed: the actor may not send this unit's settlement, or override its ceilings
     """
     unit = queries.unit_of(code)
     access.require(by, "budgets.submit_settlement", at=unit.id, on=on)
@@ -106,13 +115,15 @@ def submit_settlement(
     if last is not None and last.state == APPROVED and not reason.strip():
         raise ReplacementNeedsReason(year=year)
     sheet = queries.settlement(code, year)
-    content = content_of(sheet)
+    refused = queries.refused_of(queries.settled_ceilings(sheet))
+    content = content_of(sheet, refused)
     seal = sha256(content.encode()).hexdigest()
     if mark is not None and mark != seal:
         raise SettlementChanged()
     faults = faults_of(sheet)
     if faults and not explanation.strip():
         raise SettlementDoesNotHold(faults="; ".join(faults))
+    reasons = _reasons(by, unit.id, refused, overrides or {}, on=on)
     try:
         with transaction.atomic():
             new = Submission.objects.create(
@@ -124,8 +135,15 @@ def submit_settlement(
         if promise_of(error) not in ("one_open_submission", "submission_number_once"):
             raise
         raise SettlementWaits(year=year) from error
-    _record(by, "settlement_submitted", new.pk, unit.id, on, number=new.number, year=year, form=sheet.form, sha256=seal)
-    audit.record(by, "budgets.submit_settlement", at=unit.id, submission=new.pk, year=year, sha256=seal)
+    SubmissionOverride.objects.bulk_create(
+        SubmissionOverride(
+            submission=new, unit_id=unit.id, ceiling=check.id, spent=check.spent, limit=str(check.limit), reason=reasons[check.id]
+        )
+        for check in refused
+    )
+    told = "; ".join(f"{ceiling}: {why}" for ceiling, why in reasons.items())
+    _record(by, "settlement_submitted", new.pk, unit.id, on, number=new.number, year=year, form=sheet.form, sha256=seal, overrides=told)
+    audit.record(by, "budgets.submit_settlement", at=unit.id, submission=new.pk, year=year, sha256=seal, overrides=reasons)
     return int(new.pk)
 
 
@@ -174,9 +192,10 @@ def approve_settlement(
     _answer(by, one, APPROVED, words, document, remarks, on)
 
 
-def mark_of(sheet: queries.Settlement) -> str:
-    """Return the hash under which a settlement's figures would be sent."""
-    return sha256(content_of(sheet).encode()).hexdigest()
+def mark_of(sheet: queries.Settlement, refused: Sequence[CeilingCheck] | None = None) -> str:
+    """Return the hash under which a settlement's figures would be sent; `refused` are its ceilings not kept, where they are known."""
+    refused = queries.refused_of(queries.settled_ceilings(sheet)) if refused is None else refused
+    return sha256(content_of(sheet, refused).encode()).hexdigest()
 
 
 def faults_of(sheet: queries.Settlement) -> list[str]:
@@ -193,6 +212,15 @@ def faults_of(sheet: queries.Settlement) -> list[str]:
 def promise_of(error: DatabaseError) -> str:
     """Return the name of the promise that PostgreSQL refused to break."""
     return getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+
+
+def _reasons(by: int, unit_id: int, refused: Sequence[CeilingCheck], overrides: Mapping[str, str], *, on: date) -> dict[str, str]:
+    reasons = {check.id: " ".join(overrides.get(check.id, "").replace("\x00", " ").split())[:300] for check in refused}
+    if silent := [check.name for check in refused if not reasons[check.id]]:
+        raise CeilingNotKept(ceilings="; ".join(silent))
+    if refused:
+        access.require(by, "budgets.override_ceiling", at=unit_id, on=on)
+    return reasons
 
 
 def _has(sheet: queries.Settlement, line_id: str) -> bool:

@@ -12,6 +12,7 @@ from congdoan.finance.budgets import forms, queries, services
 from congdoan.finance.budgets.rules.cells import place_and_name
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
+from congdoan.foundation.access import rules as access_rules
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
@@ -71,6 +72,9 @@ def preview_submission(request: HttpRequest, code: str, year: int) -> HttpRespon
         return without_form(request, unit, year, refusal)
     last = next(iter(queries.history_of(unit.id, year)), None)
     checks = queries.crosschecks(sheet)
+    ceilings = queries.settled_ceilings(sheet)
+    refused = queries.refused_of(ceilings)
+    by, on = doors.actor_id(request), doors.today()
     context = {
         **place_of(unit, year),
         "here": "Gửi quyết toán",
@@ -82,7 +86,11 @@ def preview_submission(request: HttpRequest, code: str, year: int) -> HttpRespon
         "beside": queries.beside_last_year(sheet),
         "needs_reason": last is not None and last.state == "approved",
         "waits": last is not None and last.state == "waiting",
-        "mark": services.mark_of(sheet),
+        "mark": services.mark_of(sheet, refused),
+        "ceilings": ceilings,
+        "refused": refused,
+        "may_override": bool(refused) and access_queries.may(by, "budgets.override_ceiling", at=unit.id, on=on),
+        "who_overrides": access_rules.names_of(access_rules.roles_allowing("budgets.override_ceiling")[1:]),
     }
     return render(request, "budgets/submission_preview.html", context)
 
@@ -93,10 +101,12 @@ def submit_settlement(request: HttpRequest, code: str, year: int) -> HttpRespons
     """Send what the preview showed."""
     readable_unit(request, code, year)
     given = {key: request.POST.get(key, "").replace("\x00", "")[:500] for key in ("note", "reason", "explanation")}
+    overrides = {key.removeprefix("vuot."): str(words)[:400] for key, words in request.POST.items() if key.startswith("vuot.")}
     try:
         services.submit_settlement(
-            by=doors.actor_id(request), code=code, year=year, on=doors.today(), mark=request.POST.get("token", "")[:64], **given
-        )
+            by=doors.actor_id(request), code=code, year=year, on=doors.today(), mark=request.POST.get("token", "")[:64],
+            overrides=overrides, **given,
+        )  # fmt: skip
     except access.NotAllowed:
         raise
     except DomainError as refusal:
