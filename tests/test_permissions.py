@@ -146,6 +146,7 @@ def town(entered, settings, tmp_path):
     )
     services.enter(people["accountant"], on=doors.today())
     sent_id = budgeting.submit_settlement(by=people["accountant"], code="CD001", year=2024, on=doors.today(), explanation="thử")
+    budgeting.make_paper(by=people["accountant"], kind="settlement", subject_id=sent_id, made_at=now(), on=doors.today())
     services.enter(entered, on=doors.today())
     grant_id = next(one["grants"][0]["id"] for one in access.people(entered, on=doors.today()) if one["id"] == people["accountant"])
     (statement,) = banking.statements()
@@ -173,7 +174,8 @@ def town(entered, settings, tmp_path):
         "rule": "tax-code-name", "sample_id": sample, "proposal_id": proposal, "employer": "DV001",
         "token": link.token, "link_id": link.id,
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
-        "sent_id": sent_id, "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
+        "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
+        "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
         **papers(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
         "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
@@ -187,6 +189,7 @@ def town(entered, settings, tmp_path):
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
+        "budgets:paper_file": {"place": 0},
         "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip

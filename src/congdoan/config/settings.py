@@ -90,6 +90,7 @@ def secret_key() -> str:
     return kept.read_text()
 
 
+SIGNATURE_ROOTS = text("CONGDOAN_SIGNATURE_ROOTS", str(HOME / "signature-roots"))
 DEBUG = yes("CONGDOAN_DEBUG", False)
 SECRET_KEY = secret_key()
 ALLOWED_HOSTS = text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")

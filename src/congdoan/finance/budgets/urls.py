@@ -8,6 +8,7 @@ app_name = "budgets"
 SHEET = "7-tai-chinh/quyet-toan/<str:code>/<int:year>/"
 ESTIMATE = "7-tai-chinh/du-toan/<str:code>/<int:year>/"
 SENT = "7-tai-chinh/quyet-toan-da-gui/<int:sent_id>/"
+PAPER = "7-tai-chinh/ban-ky/<str:what>/<int:subject_id>/"
 WHY = "vi-sao/quyet-toan/<str:code>/<int:year>/"
 
 urlpatterns = [
@@ -42,5 +43,10 @@ urlpatterns = [
     path(f"{SENT}duyet/", views.answer, {"act": "approve"}, name="approve_settlement"),
     path(f"{SENT}tra-lai/", views.answer, {"act": "return"}, name="return_settlement"),
     path(f"{SENT}rut/", views.answer, {"act": "withdraw"}, name="withdraw_settlement"),
+    path(PAPER, views.paper, name="paper"),
+    path(f"{PAPER}lap/", views.make_paper, name="make_paper"),
+    path(f"{PAPER}ky/", views.sign_paper, name="sign_paper"),
+    path(f"{PAPER}nhan/", views.keep_signed_paper, name="keep_signed_paper"),
+    path(f"{PAPER}<int:place>.pdf", views.paper_file, name="paper_file"),
     path(f"{WHY}<str:line_id>", views.evidence, name="evidence"),
 ]

@@ -88,6 +88,8 @@ PRESENTING = frozenset(
 )  # fmt: skip
 """Who makes an estimate does not send it up, and who sends it up does not decide on it."""
 
+SIGNING = frozenset({"budgets.make_paper", "budgets.sign_paper", "budgets.keep_signed_paper"})
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 ROLES: dict[str, frozenset[str]] = {
@@ -124,6 +126,7 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.verify",
     }
     | {"budgets.prepare_settlement", "budgets.submit_settlement", "budgets.export"}
+    | SIGNING
     | {"bookkeeping.post_voucher", "bookkeeping.export_handover"}
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | VOUCHERS
@@ -136,15 +139,17 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | APPROVING | PRESENTING | {"budgets.export", "ledger.record_evidence"},
+    "union_chair": READ | APPROVING | PRESENTING | SIGNING | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
     | VOUCHERS
     | ESTIMATING
+    | SIGNING
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
     | VOUCHERS
     | ESTIMATING
+    | SIGNING
     | PAYING_OUT
     | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"}
     | {"bookkeeping.pay_voucher"},

@@ -4,6 +4,7 @@ from .answers import AnswerForm
 from .decisions import LEVEL_WORDS, SelectForm, SplitForm, read_ratio
 from .estimates import ApproveForm, DeadlineForm, DraftForm, ReturnForm, SubmitForm, TableForm, field_name
 from .giving import PublishForm, TargetsForm, TargetsTableForm, WithdrawForm
+from .papers import KeyForm, SignedFileForm
 
 __all__ = [
     "LEVEL_WORDS",
@@ -11,9 +12,11 @@ __all__ = [
     "ApproveForm",
     "DeadlineForm",
     "DraftForm",
+    "KeyForm",
     "PublishForm",
     "ReturnForm",
     "SelectForm",
+    "SignedFileForm",
     "SplitForm",
     "SubmitForm",
     "TableForm",

@@ -1,6 +1,7 @@
 """Tables of budgets."""
 
 from .estimates import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine, EstimateRemark
+from .papers import Paper, SignedVersion
 from .publications import Publication, PublicationWithdrawal
 from .submissions import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
 from .targets import GivenTarget
@@ -13,8 +14,10 @@ __all__ = [
     "EstimateLine",
     "EstimateRemark",
     "GivenTarget",
+    "Paper",
     "Publication",
     "PublicationWithdrawal",
+    "SignedVersion",
     "Submission",
     "SubmissionAnswer",
     "SubmissionOverride",

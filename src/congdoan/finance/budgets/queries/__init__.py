@@ -24,6 +24,7 @@ from .estimates import (
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .execution import Execution, category_names, category_sides, execution
 from .flagging import Finding, Flag
+from .papers import PaperRow, Subject, VersionRow, paper_content, paper_of, subject
 from .proposals import Known, Proposals, proposals
 from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
 from .red_flags import red_flags
@@ -57,6 +58,7 @@ from .submissions import (
     refused_of,
     sent,
     settled_ceilings,
+    settlement_sent,
     since_sent,
     states_below,
 )
@@ -83,6 +85,7 @@ __all__ = [
     "NoFormOfYear",
     "NoSuchForm",
     "NoSuchUnit",
+    "PaperRow",
     "Part",
     "PartA",
     "Proposals",
@@ -91,8 +94,10 @@ __all__ = [
     "Sent",
     "Settlement",
     "Source",
+    "Subject",
     "UnionRow",
     "UnitState",
+    "VersionRow",
     "allocations_of",
     "approved_cells",
     "approved_of",
@@ -127,6 +132,8 @@ __all__ = [
     "newest_estimate_year",
     "newest_of",
     "newest_year",
+    "paper_content",
+    "paper_of",
     "parts_of",
     "proposals",
     "publication",
@@ -140,9 +147,11 @@ __all__ = [
     "settled_ceilings",
     "settlement",
     "settlement_forms",
+    "settlement_sent",
     "since_sent",
     "sources",
     "states_below",
+    "subject",
     "target_categories",
     "unions_of",
     "unit_named",

@@ -8,14 +8,15 @@ from typing import Any
 
 from congdoan.finance.budgets.models import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
 from congdoan.finance.budgets.rules.ceilings import REFUSED, SETTLEMENT, CeilingCheck
-from congdoan.finance.budgets.rules.cells import Cell
+from congdoan.finance.budgets.rules.cells import Cell, fill
 from congdoan.finance.budgets.rules.changes import Change, beside, changes
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.periods import make_month
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .ceilings import ceilings
-from .settlement import FormNotSelected, Settlement, form_named, settlement
+from .settlement import FormNotSelected, PartA, Settlement, form_named, is_base, settlement
 
 NONE, WAITING = "none", "waiting"
 APPROVED, RETURNED, WITHDRAWN = (SubmissionAnswer.Kind.APPROVED, SubmissionAnswer.Kind.RETURNED, SubmissionAnswer.Kind.WITHDRAWN)
@@ -41,6 +42,7 @@ class Sent:
     number: int
     form: str
     figures: Mapping[str, int]
+    content: Mapping[str, Any]  # all that was sealed
     sha256: str
     note: str
     reason: str
@@ -133,6 +135,18 @@ def beside_last_year(sheet: Settlement) -> tuple[Change, ...]:
     return beside(former.cells, sheet.cells)
 
 
+def settlement_sent(one: Sent) -> Settlement:
+    """Return a settlement as it was sealed when it was sent, whatever the books say since."""
+    unit, form = organisations.by_id([one.unit_id])[one.unit_id], form_named(one.form)
+    cells = fill(form.lines, opening=0, payable_up=0, moved=lambda _: 0, needs_check=form.needs_check)
+    return Settlement(
+        unit_id=one.unit_id, unit=str(one.content["unit"]), name=unit.name, year=one.year, form=form.id, form_name=form.name,
+        needs_check=form.needs_check, cells=tuple(replace(cell, value=one.figures.get(cell.line_id, 0)) for cell in cells),
+        part_a=PartA(**one.content["part_a"]), unions=int(one.content["unions"]), money_by_account=one.content["money"],
+        is_sum=not is_base(unit.kind, one.year), until=make_month(one.year, 12),
+    )  # fmt: skip
+
+
 def settled_ceilings(sheet: Settlement) -> list[CeilingCheck]:
     """Return how a union's own settlement stands to the ceilings of its year's last day; nothing for a sum over unions."""
     if sheet.is_sum:
@@ -175,8 +189,8 @@ def _told(rows: Any) -> list[Sent]:
         {one.submitted_by for one in found} | {answer.answered_by for answer in answers.values() if answer is not None}
     )
     overrides: dict[int, list[tuple[str, str]]] = {}
-    for row in SubmissionOverride.objects.filter(submission__in=found).order_by("id") if found else ():
-        overrides.setdefault(row.submission_id, []).append((_ceiling_named(row.ceiling), row.reason))
+    for kept in SubmissionOverride.objects.filter(submission__in=found).order_by("id") if found else ():
+        overrides.setdefault(kept.submission_id, []).append((_ceiling_named(kept.ceiling), kept.reason))
     return [_sent(one, answers[one.pk], remarks, people, overrides) for one in found]
 
 
@@ -188,6 +202,7 @@ def _sent(
     one: Submission, answer: SubmissionAnswer | None, remarks: Mapping[int, Sequence[Remark]], people: Mapping[int, str],
     overrides: Mapping[int, Sequence[tuple[str, str]]],
 ) -> Sent:  # fmt: skip
+    content = json.loads(one.content)
     return Sent(
         id=one.pk,
         unit_id=one.unit_id,
@@ -195,7 +210,8 @@ def _sent(
         year=one.year,
         number=one.number,
         form=one.form,
-        figures=json.loads(one.content)["cells"],
+        figures=content["cells"],
+        content=content,
         sha256=one.sha256,
         note=one.note,
         reason=one.reason,

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from congdoan.finance.budgets import queries
 from congdoan.finance.budgets.rules import estimates as rules
-from congdoan.finance.budgets.rules.cells import written_name
+from congdoan.finance.budgets.rules.cells import Cell, written_name
 from congdoan.finance.budgets.rules.estimate_sheets import (
     BASIC_COLUMNS,
     COLUMNS,
@@ -63,19 +63,29 @@ def export_estimate(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     if sheet is None:
         raise NothingToExport(year=year)
     code, name = organisations.codes_and_names([unit_id])[unit_id]
-    head = _head(sheet, name, made_by=access_queries.names_of_actors([by]).get(by, ""), made_at=made_at)
-    again = queries.proposals(unit_id, year, on=on).again
-    cells = {
-        "before": sheet.cells({key: one.amount for key, one in again.items()}) if again else None, "stated": sheet.cells(sheet.amounts),
-        "approved": sheet.cells(sheet.approved) if sheet.approved is not None else None,
-    }  # fmt: skip
+    made_by = access_queries.names_of_actors([by]).get(by, "")
     if kind == "pdf":
-        content = estimate_pdf(head, **cells)  # type: ignore[arg-type]
+        content = paper_of_estimate(sheet, made_by=made_by, made_at=made_at, on=on)
     else:
+        head, cells = _head(sheet, name, made_by=made_by, made_at=made_at), _cells(sheet, on=on)
         formulas = {line.line_id: line.formula or {} for line in sheet.form.body.lines}
         content = estimate_workbook(head, **cells, formulas=formulas, notes=_notes(sheet))  # type: ignore[arg-type]
     audit.record(by, "budgets.export_estimate", at=unit_id, year=year, kind=kind, version=sheet.version, sha256=sheet.mark)
     return Exported(f"du-toan-{code}-{year}.{kind}", TYPES[kind], content)
+
+
+def paper_of_estimate(sheet: queries.EstimateSheet, *, made_by: str, made_at: datetime, on: date) -> bytes:
+    """Return one version of an estimate as PDF/A."""
+    name = organisations.codes_and_names([sheet.unit_id])[sheet.unit_id][1]
+    return estimate_pdf(_head(sheet, name, made_by=made_by, made_at=made_at), **_cells(sheet, on=on))  # type: ignore[arg-type]
+
+
+def _cells(sheet: queries.EstimateSheet, *, on: date) -> dict[str, Sequence[Cell] | None]:
+    again = queries.proposals(sheet.unit_id, sheet.year, on=on).again
+    return {
+        "before": sheet.cells({key: one.amount for key, one in again.items()}) if again else None, "stated": sheet.cells(sheet.amounts),
+        "approved": sheet.cells(sheet.approved) if sheet.approved is not None else None,
+    }  # fmt: skip
 
 
 def estimate_table(*, unit_id: int, year: int, made_at: datetime, on: date) -> Exported:

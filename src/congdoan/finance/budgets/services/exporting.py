@@ -70,6 +70,14 @@ def export(*, by: int, code: str, year: int, kind: str, made_at: datetime, on: d
     return Exported(f"quyet-toan-{sheet.unit}-{year}.{kind}", TYPES[kind], content)
 
 
+def paper_of_settlement(sent: queries.Sent, *, made_by: str, made_at: datetime) -> bytes:
+    """Return a settlement as PDF/A with the figures that were sealed when it was sent, whatever the books say since."""
+    sheet = queries.settlement_sent(sent)
+    unions = list(queries.unions_of(sent.unit_id, organisations.by_id([sent.unit_id])[sent.unit_id].kind, sent.year))
+    given = queries.given_cells(unions, sent.year, queries.form_named(sheet.form))
+    return settlement_pdf(_head(sheet, made_by=made_by, made_at=made_at), sheet.cells, given=given)
+
+
 def _head(sheet: queries.Settlement, *, made_by: str, made_at: datetime) -> SheetHead:
     form = queries.form_named(sheet.form)
     parent = organisations.parent_on([sheet.unit_id], on=date(sheet.year, 12, 31))[sheet.unit_id]

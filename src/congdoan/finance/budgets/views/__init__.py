@@ -5,6 +5,7 @@ from .decisions import select_form, split_table
 from .estimate_files import estimate_file, export_estimate
 from .estimates import estimate, estimates, prepare_estimate, submit_estimate
 from .giving import allocate_targets, preview_targets
+from .papers import keep_signed_paper, make_paper, paper, paper_file, sign_paper
 from .publishing import publish_estimate, publish_settlement, withdraw_publication
 from .red_flags import red_flags
 from .sheets import evidence, export, settlement, settlements
@@ -24,6 +25,10 @@ __all__ = [
     "execution",
     "export",
     "export_estimate",
+    "keep_signed_paper",
+    "make_paper",
+    "paper",
+    "paper_file",
     "prepare_estimate",
     "preview_submission",
     "preview_targets",
@@ -35,6 +40,7 @@ __all__ = [
     "set_deadline",
     "settlement",
     "settlements",
+    "sign_paper",
     "split_table",
     "submission",
     "submissions",

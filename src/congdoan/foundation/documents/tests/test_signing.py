@@ -1,43 +1,18 @@
 """Signatures: made, found, and every byte changed after them seen."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from congdoan.foundation.documents.rules.paper import pdf
 from congdoan.foundation.documents.rules.signing import UnreadableKey, UnreadablePdf, continues, sign, signatures
 
+from .builders import PASSWORD, certified, key_file, pem
+
 NOW = datetime(2026, 1, 10, 8, 0, tzinfo=UTC)
-PASSWORD = "mật-khẩu-thử"
-
-
-def certified(name, *, by=None):
-    """Return a key and certificate made for the test, fictitious, signed by itself or by another."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    issuer_key, issuer = (key, subject) if by is None else (by[0], by[1].subject)
-    now = datetime.now(UTC)
-    usage = x509.KeyUsage(
-        digital_signature=True, content_commitment=True, key_encipherment=False, data_encipherment=False, key_agreement=False,
-        key_cert_sign=by is None, crl_sign=by is None, encipher_only=False, decipher_only=False,
-    )  # fmt: skip
-    made = (
-        x509.CertificateBuilder().subject_name(subject).issuer_name(issuer).public_key(key.public_key())
-        .serial_number(x509.random_serial_number()).not_valid_before(now - timedelta(days=1)).not_valid_after(now + timedelta(days=30))
-        .add_extension(x509.BasicConstraints(ca=by is None, path_length=None), critical=True).add_extension(usage, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
-        .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer_key.public_key()), critical=False)
-        .sign(issuer_key, hashes.SHA256())
-    )  # fmt: skip
-    return key, made
 
 
 @pytest.fixture(scope="module")
@@ -47,10 +22,7 @@ def root():
 
 @pytest.fixture(scope="module")
 def key(root):
-    own, certificate = certified("Kế Toán Trưởng (hư cấu)", by=root)
-    return pkcs12.serialize_key_and_certificates(
-        b"ky", own, certificate, [root[1]], serialization.BestAvailableEncryption(PASSWORD.encode())
-    )
+    return key_file("Kế Toán Trưởng (hư cấu)", root)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +38,7 @@ def signed(paper, key):
 
 
 def test_a_signature_is_added_and_told(paper, signed, root):
-    (one,) = signatures(signed, roots=[root[1].public_bytes(serialization.Encoding.PEM)])
+    (one,) = signatures(signed, roots=[pem(root)])
 
     assert (one.signer, one.issuer) == ("Kế Toán Trưởng (hư cấu)", "Gốc Thử Nghiệm (hư cấu)")
     assert (one.is_intact, one.is_last, one.is_trusted) == (True, True, True)
@@ -82,7 +54,7 @@ def test_a_second_signature_leaves_the_first_whole(signed, key):
 
 
 def test_a_stranger_is_not_trusted(signed):
-    stranger = certified("Người Lạ")[1].public_bytes(serialization.Encoding.DER)
+    stranger = pem(certified("Người Lạ"))
 
     assert [one.is_trusted for one in signatures(signed, roots=[stranger])] == [False]
     assert [one.is_trusted for one in signatures(signed)] == [None]
