@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.db.models.functions import Now
 
 from congdoan.foundation.kernel.vietnamese import person_sort_key
@@ -158,6 +158,13 @@ def people(by: int, *, on: date) -> list[dict[str, Any]]:
         words = rules.ROLE_NAMES.get(given.role, given.role)
         person["grants"].append({"id": given.id, "role": given.role, "role_name": words, "branch": given.branch, "period": given.period})
     return sorted(found.values(), key=lambda person: (person_sort_key(person["full_name"]), person["id"]))
+
+
+def grants_on(branch_ids: Iterable[int], *, since: date) -> dict[int, int]:
+    """Return how many grants that people hold on each branch go on past a day; branches without any are left out."""
+    held = Grant.objects.filter(branch_id__in=set(branch_ids)).exclude(role__in=rules.BUILT_IN)
+    going_on = held.filter(Q(period__upper_inf=True) | Q(period__endswith__gt=since))
+    return dict(going_on.values_list("branch_id").annotate(count=Count("id")).order_by("branch_id"))
 
 
 def branch_coded(code: str) -> Branch | None:

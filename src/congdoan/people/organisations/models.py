@@ -1,4 +1,4 @@
-"""Unions and employers in one table, their places in the tree by days, former names, bank accounts, joint payers."""
+"""Unions and employers in one table, their heirs, their places in the tree by days, former names, bank accounts, joint payers."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -51,6 +51,19 @@ class Organisation(models.Model):
             GinIndex(OpClass(F("search_key"), name="gin_trgm_ops"), name="organisation_found_by_words"),
             models.Index(fields=["tax_code"], name="organisation_by_tax_code"),
             models.Index(fields=["kind", "sort_key"], name="organisation_in_order"),
+        ]
+
+
+class Heir(models.Model):
+    """A further unit that took over from one that was split; the main one is its `successor`. Rows never change."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="further_heirs")
+    heir = models.ForeignKey(Organisation, models.PROTECT, related_name="inherited_from")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="heir_once", fields=["organisation", "heir"]),
+            models.CheckConstraint(name="heir_is_another", condition=~Q(organisation=F("heir"))),
         ]
 
 

@@ -190,6 +190,34 @@ def end_grant(*, by: int, grant_id: int, until: date, on: date) -> None:
     audit.record(by, "access.end_grant", at=given.branch_id, grant=grant_id, until=until)
 
 
+def hand_over_grants(
+    *, by: int, branch_id: int, since: date, on: date, under: str, receiver_id: int | None = None, reason: str = ""
+) -> int:
+    """End every grant on a branch from a day on; where there is a receiver, the same people hold the same roles there. Return how many.
+
+    `under` is the use case whose right counts: units end by a decision of another app. A grant that somebody holds there already stays.
+
+    :raises NotAllowed: the actor may not do so in the branch, or not in the receiver's
+    """
+    require_all(by, under, at=[branch_id, *([] if receiver_id is None else [receiver_id])], on=on)
+    held = Grant.objects.select_for_update().filter(branch_id=branch_id).exclude(role__in=rules.BUILT_IN)
+    ending = [given for given in held.order_by("id") if given.period.upper is None or given.period.upper > since]
+    moved: list[Grant] = []
+    for given in ending:
+        days = DateRange(max(since, given.period.lower or since), given.period.upper)
+        if receiver_id is not None:
+            same = {"actor_id": given.actor_id, "role": given.role, "branch_id": receiver_id}
+            if not Grant.objects.filter(**same, period__overlap=days).exists():
+                moved.append(Grant(**same, period=days, granted_by_id=by, reason=reason))
+        given.period = DateRange(given.period.lower, days.lower)
+    Grant.objects.bulk_update(ending, ["period"])
+    Grant.objects.bulk_create(moved)
+    if ending:
+        facts = {"ended": [given.pk for given in ending], "moved": [given.pk for given in moved], "receiver": receiver_id}
+        audit.record(by, "access.hand_over_grants", at=branch_id, since=since, reason=reason, **facts)
+    return len(ending)
+
+
 def set_branches(rows: Iterable[tuple[int, str, str]]) -> None:
     """Write or rename branches (id, code, name); called by organisations alone."""
     Branch.objects.bulk_create(

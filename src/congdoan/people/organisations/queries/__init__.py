@@ -1,7 +1,7 @@
 """Reads of the register; rows come ready for the page. PostgreSQL shows only what lies within the actor's reach."""
 
 from congdoan.people.organisations.queries.areas import all_changes, area_change, area_changes
-from congdoan.people.organisations.queries.kinds import capabilities, kinds_of_level, kinds_on, kinds_table, level_of
+from congdoan.people.organisations.queries.kinds import capabilities, kinds_of_level, kinds_on, kinds_table, level_of, ranks_on
 from congdoan.people.organisations.queries.lists import (
     SIZES,
     Filter,
@@ -29,14 +29,18 @@ from congdoan.people.organisations.queries.register import (
     register,
     register_of,
 )
+from congdoan.people.organisations.queries.succession import heirs_of, predecessors_of, restated
 from congdoan.people.organisations.queries.tree import (
     Counts,
     Node,
     base_unions_below,
+    children_of,
     codes_and_names,
     collector_of,
     counts,
+    employers_by_parent,
     employers_of,
+    last_moves,
     levels_above,
     parent_on,
     subtree,
@@ -66,15 +70,19 @@ __all__ = [
     "by_id",
     "by_tax_code",
     "capabilities",
+    "children_of",
     "codes_and_names",
     "collector_of",
     "communes",
     "counts",
+    "employers_by_parent",
     "employers_of",
+    "heirs_of",
     "id_of_code",
     "kinds_of_level",
     "kinds_on",
     "kinds_table",
+    "last_moves",
     "level_of",
     "levels_above",
     "listing",
@@ -82,8 +90,11 @@ __all__ = [
     "organisation",
     "parent_on",
     "payer_groups",
+    "predecessors_of",
+    "ranks_on",
     "register",
     "register_of",
+    "restated",
     "search",
     "sizes",
     "state_of",

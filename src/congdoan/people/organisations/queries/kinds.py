@@ -40,3 +40,9 @@ def kinds_on(day: date) -> list[tuple[str, str]]:
     """Return (kind, words) of the union kinds in force on a day, in the order of the table."""
     found = [record.kind for record in kinds_table() if rules.capabilities_on(kinds_table(), record.kind, day) is record]
     return [(kind, rules.kind_words(kind)) for kind in found]
+
+
+def ranks_on(day: date) -> dict[str, int]:
+    """Return the kinds of union bodies in force on a day with their ranks."""
+    found = ((kind, capabilities(kind, on=day)) for kind, _ in kinds_on(day))
+    return {kind: rules.rank_of(kind, can.level) for kind, can in found if can is not None}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import Count
 
 from congdoan.foundation.access import queries as access
 from congdoan.people.organisations import rules
@@ -27,6 +28,18 @@ def parent_on(ids: Iterable[int], *, on: date) -> dict[int, int | None]:
     wanted = dict.fromkeys(ids)
     found = Placement.objects.filter(organisation_id__in=wanted, period__contains=on).values_list("organisation_id", "parent_id")
     return {**wanted, **dict(found)}
+
+
+def last_moves(ids: Iterable[int]) -> dict[int, date | None]:
+    """Return for each placed organisation the first day of its last placement, None where it stands there from the beginning."""
+    found = Placement.objects.filter(organisation_id__in=set(ids)).order_by("organisation_id", "-period").distinct("organisation_id")
+    return {row.organisation_id: row.period.lower for row in found}
+
+
+def children_of(organisation_id: int, *, on: date) -> list[int]:
+    """Return what stands directly below an organisation on a day, employers too."""
+    found = Placement.objects.filter(parent_id=organisation_id, period__contains=on).order_by("organisation_id")
+    return list(found.values_list("organisation_id", flat=True))
 
 
 def levels_above(unit_ids: Iterable[int], *, on: date) -> dict[int, dict[str, int]]:
@@ -189,3 +202,12 @@ def employers_of(union_ids: Iterable[int], *, on: date) -> list[int]:
     """Return the employers placed under these unions on a day."""
     found = Placement.objects.filter(parent_id__in=set(union_ids), organisation_rank=rules.EMPLOYER_RANK, period__contains=on)
     return sorted(found.values_list("organisation_id", flat=True))
+
+
+def employers_by_parent(parent_ids: Iterable[int], *, on: date) -> dict[int, dict[str, int]]:
+    """Return for each parent how many employers of each payer class stand directly below it on a day."""
+    placed = Placement.objects.filter(parent_id__in=set(parent_ids), organisation_rank=rules.EMPLOYER_RANK, period__contains=on)
+    found: dict[int, dict[str, int]] = {}
+    for parent, name, count in placed.values_list("parent_id", "organisation__payer_class").annotate(Count("id")).order_by():
+        found.setdefault(parent, {})[name] = count
+    return found

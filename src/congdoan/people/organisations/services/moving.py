@@ -12,7 +12,7 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.people.organisations import rules
-from congdoan.people.organisations.models import Organisation, Placement
+from congdoan.people.organisations.models import Heir, Organisation, Placement
 from congdoan.people.organisations.rules import Days, Place
 from congdoan.people.organisations.services.refusals import (
     AlreadyEnded,
@@ -26,15 +26,18 @@ from congdoan.people.organisations.services.writing import as_days, hold_tree, i
 
 
 @transaction.atomic
-def place(*, by: int, organisation_id: int, parent_id: int, since: date, on: date) -> None:
+def place(
+    *, by: int, organisation_id: int, parent_id: int, since: date, on: date, under: str = "organisations.place"
+) -> None:  # fmt: skip
     """Put an organisation under a parent from a day on, with everything below it.
 
-    On the very day of its last move the parent is corrected instead; moves before that day stay as they were.
+    On the very day of its last move the parent is corrected instead; moves before that day stay as they were. `under` is the use
+    case whose right counts, where another app's moves units.
 
     :raises NotAllowed: the actor may not change this organisation, or not place under this parent
     :raises UnableToPlace: the parent is too low, does not stand, or the organisation has moved since
     """
-    access.require_all(by, "organisations.place", at=[organisation_id, parent_id], on=on)
+    access.require_all(by, under, at=[organisation_id, parent_id], on=on)
     hold_tree()
     organisation = organisation_or_refusal(organisation_id, lock=True)
     parent = organisation_or_refusal(parent_id)
@@ -53,30 +56,32 @@ def place(*, by: int, organisation_id: int, parent_id: int, since: date, on: dat
 
 
 @transaction.atomic
-def end(*, by: int, organisation_id: int, last_day: date, on: date, successor_id: int | None = None) -> None:
+def end(
+    *, by: int, organisation_id: int, last_day: date, on: date, successor_id: int | None = None, further_heirs: Sequence[int] = (),
+    under: str = "organisations.end",
+) -> None:  # fmt: skip
     """End an organisation after its last day; what stood below it moves to the successor, else to its own parent.
 
-    Its books stay within the reach of those who stood above it last.
+    Its books stay within the reach of those who stood above it last. One that is split has further heirs beside its successor. `under`
+    is the use case whose right counts, where another app's ends units.
 
     :raises NotAllowed: the actor may not end it, or may not place under the one who takes over
     :raises UnableToEnd: it has ended, the successor is unfit, or units would be left behind
     :raises UnableToPlace: the one who takes over is too low for a unit, or does not stand long enough
     """
-    access.require(by, "organisations.end", at=organisation_id, on=on)
+    access.require(by, under, at=organisation_id, on=on)
     hold_tree()
     organisation = organisation_or_refusal(organisation_id, lock=True)
     ended_on = last_day + timedelta(days=1)
     _check_end(organisation, last_day, ended_on)
-    if successor_id is not None:
-        access.require(by, "organisations.end", at=successor_id, on=on)
-    successor = organisation_or_refusal(successor_id) if successor_id is not None else None
-    if successor:
-        _check_successor(organisation, successor, ended_on)
+    heirs = _heirs(organisation, successor_id, further_heirs, ended_on)
+    access.require_all(by, under, at=[heir.id for heir in heirs], on=on)
+    successor = heirs[0] if heirs else None
 
     last = Placement.objects.filter(organisation_id=organisation_id).order_by("-period").first()
     if last and last.period.lower and ended_on <= last.period.lower:
         raise MovedLater(organisation=organisation.code, since=f"{last.period.lower:%d/%m/%Y}")
-    moved = _hand_children_over(by, organisation, successor, last, ended_on, on)
+    moved = _hand_children_over(by, under, organisation, successor, last, ended_on, on)
     if last:
         last.period = DateRange(last.period.lower, ended_on)
         last.save(update_fields=["period"])
@@ -85,8 +90,10 @@ def end(*, by: int, organisation_id: int, last_day: date, on: date, successor_id
             Organisation.objects.filter(id=organisation_id).update(ended_on=ended_on, successor_id=successor_id)
     except IntegrityError:
         raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{last_day:%d/%m/%Y}") from None
+    Heir.objects.bulk_create([Heir(organisation=organisation, heir=heir) for heir in heirs[1:]])
     _regraft(moved)
-    audit.record(by, "organisations.end", at=organisation_id, last_day=last_day, successor=successor_id, moved=moved)
+    facts = {"further_heirs": [heir.id for heir in heirs[1:]]} if heirs[1:] else {}
+    audit.record(by, "organisations.end", at=organisation_id, last_day=last_day, successor=successor_id, moved=moved, **facts)
 
 
 def _check_end(organisation: Organisation, last_day: date, ended_on: date) -> None:
@@ -94,6 +101,16 @@ def _check_end(organisation: Organisation, last_day: date, ended_on: date) -> No
         raise AlreadyEnded(organisation=organisation.code, last_day=f"{organisation.ended_on - timedelta(days=1):%d/%m/%Y}")
     if organisation.founded_on and ended_on <= organisation.founded_on:
         raise OutsideItsDays(organisation=organisation.code, day=f"{last_day:%d/%m/%Y}")
+
+
+def _heirs(organisation: Organisation, successor_id: int | None, further: Sequence[int], ended_on: date) -> list[Organisation]:
+    """Return who takes over, the main one first, each checked."""
+    if further and successor_id is None:
+        raise UnfitSuccessor(organisation=organisation.code, successor="", why="chưa có đơn vị kế tục chính")
+    heirs = [organisation_or_refusal(one) for one in dict.fromkeys([successor_id, *further]) if one is not None]
+    for heir in heirs:
+        _check_successor(organisation, heir, ended_on)
+    return heirs
 
 
 def _check_successor(organisation: Organisation, successor: Organisation, ended_on: date) -> None:
@@ -107,7 +124,7 @@ def _check_successor(organisation: Organisation, successor: Organisation, ended_
 
 
 def _hand_children_over(
-    by: int, organisation: Organisation, successor: Organisation | None, last: Placement | None, ended_on: date, on: date
+    by: int, under: str, organisation: Organisation, successor: Organisation | None, last: Placement | None, ended_on: date, on: date
 ) -> list[int]:
     """Move every child that would stand under the ended organisation; return the children."""
     staying = Placement.objects.filter(parent_id=organisation.id).filter(Q(period__endswith__gt=ended_on) | Q(period__upper_inf=True))
@@ -117,7 +134,7 @@ def _hand_children_over(
     heir = successor or (organisation_or_refusal(last.parent_id) if last else None)
     if heir is None:
         raise UnitsLeftBelow(organisation=organisation.code, last_day=f"{ended_on - timedelta(days=1):%d/%m/%Y}")
-    access.require(by, "organisations.place", at=heir.id, on=on)
+    access.require(by, "organisations.place" if under == "organisations.end" else under, at=heir.id, on=on)
     for placement in children:
         child = placement.organisation
         if child.id == heir.id:

@@ -69,17 +69,19 @@ def register_organisation(
     commune: str = "",
     accounts: Sequence[tuple[str, str]] = (),
     former_names: Sequence[str] = (),
+    under: str = "organisations.register_organisation",
     **choices: str,
 ) -> int:
     """Register a union body or an employer under a parent from its first day on; return its id.
 
     `choices`: ownership, payer_class, payer_schedule, wage_region, dues_group; `accounts` are pairs of bank and number.
-    Without a parent it stands on top, which needs a grant on the root.
+    Without a parent it stands on top, which needs a grant on the root. `under` is the use case whose right counts, where another app's
+    founds units.
 
     :raises NotAllowed: the actor may not register under this parent
     :raises UnableToRegister: a field is unfit, the kind is not in force, the parent is too low or does not stand
     """
-    access.require(by, "organisations.register_organisation", at=parent_id or rules.ROOT, on=on)
+    access.require(by, under, at=parent_id or rules.ROOT, on=on)
     hold_tree()
     row = OrganisationRow(
         code=_read("mã", rules.clean_code, code),
@@ -223,13 +225,13 @@ def add_account(*, by: int, organisation_id: int, number: str, on: date, bank: s
 
 
 @transaction.atomic
-def rename(*, by: int, organisation_id: int, name: str, since: date, on: date) -> None:
-    """Give an organisation a new name from a day on; the old one stays as its former name.
+def rename(*, by: int, organisation_id: int, name: str, since: date, on: date, under: str = "organisations.rename") -> None:
+    """Give an organisation a new name from a day on; the old one stays as its former name. `under` as in `register_organisation`.
 
     :raises NotAllowed: the actor may not change this organisation
     :raises UnableToRegister: the name is unfit, the day lies outside its life or before an earlier renaming
     """
-    access.require(by, "organisations.rename", at=organisation_id, on=on)
+    access.require(by, under, at=organisation_id, on=on)
     clean = _read("tên", rules.clean_name, name)
     organisation = organisation_or_refusal(organisation_id, lock=True)
     earlier = Name.objects.filter(organisation_id=organisation_id, period__isnull=False).order_by("-period").first()
