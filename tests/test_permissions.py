@@ -16,6 +16,7 @@ from django.db import connection
 from django.urls import get_resolver
 from django.utils.timezone import now
 
+from congdoan.activities.restructuring import services as reorganising
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.assessments import services as assessing
 from congdoan.finance.banking import queries as banking
@@ -76,7 +77,14 @@ CHIEFS = {
         "decide_cash_difference", "hand_over_asset", "dispose_asset",
     )
 }  # fmt: skip  # what another person than who prepares decides, or who holds the cash
-CLOSED = ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}  # to the accountant, by role
+REORGANISING = {
+    f"restructuring:{name}"
+    for name in (
+        *("draft_reorganisation", "amend_reorganisation", "plan_unit", "drop_unit", "load_plan", "plan_by_rule", "draft_reversal"),
+        *("decide_reorganisation", "withdraw_reorganisation", "apply_reorganisation"),
+    )
+}  # the officer's and the administrator's
+CLOSED = REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}  # to the accountant, by role
 NOTHING_THERE = {"bookkeeping:settlement_paper"}  # nothing was accounted for yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
@@ -177,7 +185,7 @@ def town(entered, settings, tmp_path):
         "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
         **papers(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
-        "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
+        "reorganisation_id": planned(entered, cast), "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
         "collection:propose_held_transfer": {"code": "DV002"},
@@ -194,6 +202,15 @@ def town(entered, settings, tmp_path):
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
     return Town({"": examples} | special, people)
+
+
+def planned(by, cast):
+    """Open a draft that ends the union; return it."""
+    facts = {"by": by, "on": doors.today()}
+    details = {"number": "1/QĐ", "title": "Sắp xếp CD001", "decided_on": doors.today(), "effective_on": doors.today() + timedelta(days=9)}
+    draft = reorganising.draft_reorganisation(unit_id=cast.district, **details, **facts)
+    reorganising.plan_unit(reorganisation_id=draft, unit="CD001", outcome="dissolve", **facts)
+    return draft
 
 
 def papers(by, cast):

@@ -109,6 +109,7 @@ APPS = [
     "congdoan.finance.bookkeeping",
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
+    "congdoan.activities.restructuring",
     "congdoan.interfaces.office",
     "congdoan.interfaces.portal",
     "congdoan.interfaces.phone",

@@ -15,6 +15,7 @@ READ = frozenset(
         "bookkeeping",
         "notices",
         "budgets",
+        "restructuring",
         "audit",
         "reference",
     )
@@ -92,11 +93,26 @@ SIGNING = frozenset({"budgets.make_paper", "budgets.sign_paper", "budgets.keep_s
 
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
+REORGANISING = frozenset(
+    f"restructuring.{act}"
+    for act in (
+        "draft_reorganisation",
+        "amend_reorganisation",
+        "load_plan",
+        "plan_by_rule",
+        "plan_unit",
+        "drop_unit",
+        "draft_reversal",
+    )
+)
+"""What who prepares a reorganisation may do; another person decides it."""
+
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
-    "administrator": READ | {"access.*", "organisations.*", "reference.*"},
+    "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"},
     "federation_officer": READ
     | LINKS
+    | REORGANISING
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"},
     "federation_accountant": READ
@@ -136,7 +152,7 @@ ROLES: dict[str, frozenset[str]] = {
     "chief_accountant": READ
     | {"banking.approve_payments", "banking.return_payment", "banking.record_outcome"}
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
-    | {"collection.recompute_shares", "collection.settle_overpaid"}
+    | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
     "union_chair": READ | APPROVING | PRESENTING | SIGNING | {"budgets.export", "ledger.record_evidence"},

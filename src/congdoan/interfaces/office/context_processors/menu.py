@@ -51,7 +51,15 @@ TASKS = (
     Task(1, "Nghị quyết, chương trình", "/1-nghi-quyet/"),
     Task(2, "Đối thoại, thương lượng", "/2-doi-thoai/"),
     Task(3, "Thi đua, sáng kiến", "/3-thi-dua/"),
-    Task(4, "Đoàn viên, CĐCS", "/4-doan-vien/", (Page("organisations:unions", "Công đoàn cơ sở", "organisations.read"),)),
+    Task(
+        4,
+        "Đoàn viên, CĐCS",
+        "/4-doan-vien/",
+        (
+            Page("organisations:unions", "Công đoàn cơ sở", "organisations.read"),
+            Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
+        ),
+    ),
     Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),
     Task(6, "Văn bản, chuyển đổi số", "/6-van-ban/"),
     Task(
