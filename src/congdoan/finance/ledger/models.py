@@ -5,10 +5,15 @@ What the books promise is kept by PostgreSQL, in the SQL beside the second migra
 
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import F, Func, Q, Value
+from django.db.models.expressions import Combinable
 
 from . import rules
+
+
+def _day(year: Combinable, month: Combinable) -> Func:
+    """Return the first day of a month, by whole numbers: PostgreSQL's EXTRACT would compute a numeric for every row."""
+    return Func(year, month, Value(1), function="make_date", output_field=models.DateField())
 
 
 class Account(models.Model):
@@ -72,7 +77,10 @@ class Entry(models.Model):
             ),
             models.CheckConstraint(
                 name="ledger_period_of_date",
-                condition=Q(period=ExtractYear(F("accounting_date")) * 100 + ExtractMonth(F("accounting_date"))),
+                condition=Q(
+                    accounting_date__gte=_day(F("period") / 100, F("period") % 100),
+                    accounting_date__lt=_day(F("period") / 100 + F("period") % 100 / 12, F("period") % 100 % 12 + 1),
+                ),
             ),
             models.CheckConstraint(name="ledger_within_the_books", condition=Q(period__range=(rules.FIRST_PERIOD, rules.LAST_PERIOD))),
             models.CheckConstraint(name="ledger_two_lines", condition=Q(line_count__gte=2)),

@@ -58,11 +58,11 @@ def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
         some = slice(first, first + CHUNK)
         events, descriptions = (_encoded(words[some]) for words in (columns.event, columns.description))
         whole = [*_cut(heads, some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
-        entries.update(_rows(whole, count=7, with_types=True).tobytes())
+        entries.update(_rows(whole, count=7, with_types=True).data)
         texts.update(b"".join(chain.from_iterable(zip(events, descriptions, strict=True))))
     whole = _line_columns(columns, entry_id)
     for first in range(0, len(columns.entry_no), CHUNK):
-        lines.update(_rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=True).tobytes())
+        lines.update(_rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=True).data)
     return hashlib.sha256(entries.digest() + texts.digest() + lines.digest()).hexdigest()
 
 
@@ -95,18 +95,21 @@ def _rows(columns: Sequence[Column], *, count: int, with_types: bool) -> npt.NDA
     layout: list[tuple[str, str]] = [("count", ">i4" if with_types else ">i2")]
     for n, (type_id, _) in enumerate(columns):
         layout += [(f"type{n}", ">i4")] * with_types + [(f"length{n}", ">i4"), (f"value{n}", WIDTHS[type_id])]
-    rows = np.zeros(len(columns[0][1]), dtype=np.dtype(layout))
-    rows["count"] = count
-    for n, (type_id, values) in enumerate(columns):
+    frame = np.zeros(1, dtype=np.dtype(layout))
+    frame["count"] = count
+    for n, (type_id, _) in enumerate(columns):
         if with_types:
-            rows[f"type{n}"] = type_id
-        rows[f"length{n}"] = rows.dtype[f"value{n}"].itemsize
+            frame[f"type{n}"] = type_id
+        frame[f"length{n}"] = frame.dtype[f"value{n}"].itemsize
+    rows = np.repeat(frame, len(columns[0][1]))  # what is the same in every row is written once
+    for n, (_, values) in enumerate(columns):
         rows[f"value{n}"] = values
     return rows
 
 
 def _encoded(texts: Sequence[str]) -> list[bytes]:
-    return [text.encode() for text in texts]
+    """Return each text as its bytes, all encoded at once: no sound text has a NUL."""
+    return "\0".join(texts).encode().split(b"\0")
 
 
 def _lengths(texts: Sequence[bytes]) -> npt.NDArray[np.int32]:

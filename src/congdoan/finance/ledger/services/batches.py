@@ -125,15 +125,13 @@ def _reserve(count: int) -> Longs:
     """Return fresh entry ids in rising order, taken while the books are held, so that no seal can pass them."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(ledger_books())")
-        cursor.execute(
-            """
-            SELECT min(id), max(id), CASE WHEN max(id) - min(id) + 1 > count(*) THEN array_agg(id) END
-            FROM (SELECT nextval('ledger_entry_id_seq') AS id FROM generate_series(1, %s)) AS reserved
-            """,
-            [count],
-        )
-        first, last, scattered = cursor.fetchone()
-    return np.sort(np.array(scattered, dtype=np.int64)) if scattered else np.arange(first, last + 1, dtype=np.int64)
+        drawn = "(SELECT nextval('ledger_entry_id_seq') AS id FROM generate_series(1, %s)) AS drawn"
+        cursor.execute(f"SELECT min(id), max(id) FROM {drawn}", [count])  # noqa: S608  fixed words
+        first, last = cursor.fetchone()
+        if last - first + 1 == count:
+            return np.arange(first, last + 1, dtype=np.int64)
+        cursor.execute(f"SELECT array_agg(id ORDER BY id) FROM {drawn}", [count])  # noqa: S608  somebody drew between: one by one
+        return np.array(cursor.fetchone()[0], dtype=np.int64)
 
 
 def _as_given(entry_id: Longs, order: Longs) -> Longs:
@@ -144,12 +142,7 @@ def _as_given(entry_id: Longs, order: Longs) -> Longs:
 
 def _branch_above(units: list[int], by: int, under: str, on: date) -> int:
     """Return the nearest branch that stands above all units and that the actor reaches; the first unit where there is none."""
-    above = reach.ancestors(units, on=on)
-    shared: Iterable[int] = [units[0], *above[units[0]]]
-    for unit in units[1:]:
-        line = {unit, *above[unit]}
-        shared = [branch for branch in shared if branch in line]
-    nearest = next(iter(shared), units[0])
+    nearest = reach.common_branch(units, on=on)
     return nearest if not reach.unreached(by, under, at=[nearest], on=on) else units[0]
 
 
