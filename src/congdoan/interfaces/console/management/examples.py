@@ -11,6 +11,7 @@ from congdoan.finance.assessments import rules as assessments
 from congdoan.finance.budgets.rules import ceilings, forms, settlement
 from congdoan.finance.collection.rules.split import share_split
 from congdoan.finance.collection.rules.transfer_note import read_transfer_note
+from congdoan.foundation.documents.rules import writing
 from congdoan.foundation.kernel import periods, shares
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import largest_remainder
@@ -297,11 +298,25 @@ def inspection_committee(given: Input) -> Result:
     return {"required": found.is_required, "max_committee_members": found.committee_most, "seats_allowed": found.are_seats_allowed}
 
 
+def document_date(given: Input) -> Result:
+    return {"text": " ".join(writing.day_text(day(given, "date")).split())}  # on paper its parts stay on one line
+
+
+def document_number(given: Input) -> Result:
+    return {"text": writing.number_text(whole(given, "number"))}
+
+
+def point_letter(given: Input) -> Result:
+    return {"letter": writing.point_letter(whole(given, "index"))}
+
+
 RULES: Mapping[str, Callable[[Input], Result]] = {
     "add_days": add_days,
     "b07_codes": b07_codes,
     "b07_received_period": b07_received_period,
     "dialogue_seats": dialogue_seats,
+    "document_date": document_date,
+    "document_number": document_number,
     "due_date": due_date,
     "dues": dues,
     "dues_extra": dues_extra,
@@ -313,6 +328,7 @@ RULES: Mapping[str, Callable[[Input], Result]] = {
     "lateness": lateness,
     "least_count": least_count,
     "payer_liable": payer_liable,
+    "point_letter": point_letter,
     "reduction_test": reduction_test,
     "remedy_interest": remedy_interest,
     "reorg_reconcile": reorg_reconcile,

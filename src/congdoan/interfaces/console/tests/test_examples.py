@@ -9,7 +9,14 @@ import congdoan
 from congdoan.interfaces.console.management.examples import RULES, InvalidExample, UnknownRule, answer
 
 EXAMPLES = Path(congdoan.__file__).parent / "foundation" / "reference" / "tests" / "examples"
-FILES = ("worked.json", "boundary_money.json", "boundary_dates.json", "boundary_collection.json", "boundary_activities.json")
+FILES = (
+    "worked.json",
+    "boundary_money.json",
+    "boundary_dates.json",
+    "boundary_collection.json",
+    "boundary_activities.json",
+    "boundary_documents.json",
+)
 VECTORS = [vector for name in FILES for vector in json.loads((EXAMPLES / name).read_text(encoding="utf-8"))["vectors"]]
 
 

@@ -1,0 +1,226 @@
+"""The documents that a text cites: mentions of one document brought together, each with its title, key, level and links."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from .bodies import completed, level_of, system_of
+from .citations import Mention, title_after, title_words
+from .text import Span, Text, bare, folded
+
+_LINKS = (
+    ("amends", re.compile(r"sua doi|bo sung|dinh chinh")),
+    ("repeals", re.compile(r"bai bo|huy bo")),
+    ("replaces", re.compile(r"thay the")),
+    ("implements", re.compile(r"thuc hien|trien khai|cu the hoa|thi hanh|quy dinh chi tiet|huong dan")),
+)
+_PERIOD = re.compile(r"giai +doan +(\d{4}) *- *(\d{4})")
+ALMOST_THE_SAME = 91  # of 100: two slips of a scanner in a name of twenty letters
+_EXPANSIONS = {"qppl": "quy phạm pháp luật", "bhxh": "bảo hiểm xã hội", "bhyt": "bảo hiểm y tế", "atvslđ": "an toàn, vệ sinh lao động"}
+
+
+@dataclass
+class Cited:
+    """One cited document and its mentions; spans of titles are where the text gives them."""
+
+    id: str
+    first: Mention
+    mentions: list[Mention] = field(default_factory=list)
+    titles: list[Span] = field(default_factory=list)
+    number: str | None = None
+    symbol: str | None = None
+    day: date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    name: str | None = None
+    links: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Return what tells this document from every other: number and day, or the congress and its body, or the law's name."""
+        if self.first.congress:
+            return f"{self.first.kind}|dai-hoi-{self.first.congress}|{slug(self.name or '')}"
+        if self.number:
+            return f"{self.number}|{self.day.isoformat() if self.day else ''}"
+        return f"{self.first.kind}|{slug(self.name or '')}" + (f"|{self.day.isoformat()}" if self.day else "")
+
+
+def slug(words: str) -> str:
+    return "-".join(re.findall(r"[a-z0-9]+", bare(words)))
+
+
+def registered(text: Text, mentions: Sequence[Mention], *, province: str | None, district: str | None) -> list[Cited]:
+    """Bring the mentions of each document together, in the order of their first mention.
+
+    A number with its symbol and day tells documents apart; a mention without a day joins the one of its number. A congress is told by
+    its ordinal and body, where a short name (“Công đoàn tỉnh”) means the longest known one, else the writer's own place.
+    """
+    cited: list[Cited] = []
+    ordered = sorted(enumerate(mentions), key=lambda entry: (not _says_much(entry[1]), -len((entry[1].name or "").split()), entry[0]))
+    homes: dict[int, Cited] = {}
+    for n, mention in ordered:
+        home = next((document for document in cited if _is_of(mention, document)), None)
+        if home is None:
+            home = Cited("", mention, number=mention.number, symbol=mention.symbol, name=_law_name(mention))
+            cited.append(home)
+        home.mentions.append(mention)
+        homes[n] = home
+        _learn(home, mention)
+    cited.sort(key=lambda document: min(mention.span.start for mention in document.mentions))
+    for n, document in enumerate(cited, start=1):
+        document.id = f"D{n}"
+        document.mentions.sort(key=lambda mention: mention.span.start)
+        document.first = document.mentions[0]
+    for document in cited:
+        _settle_name(document)
+        _name_in_full(document, province=province, district=district)
+        _give_title(text, document)
+    for document in cited:
+        _link(text, document, cited)
+    return cited
+
+
+def _says_much(mention: Mention) -> bool:
+    """Say whether a mention should open its entry: one with a day, or of a body named with its place."""
+    if mention.congress:
+        return len((mention.name or "").split()) > 3
+    return bool(mention.day or (mention.kind == "Luật" and mention.number))
+
+
+def _is_of(mention: Mention, document: Cited) -> bool:
+    """Say whether a mention means this document."""
+    first = document.first
+    if mention.congress or first.congress:
+        return mention.congress == first.congress and _same_body(mention, document)
+    if mention.kind == "Luật" and first.kind == "Luật":
+        return _same_law(mention, document)
+    if mention.number is None or document.number is None or plain_number(mention.number) != plain_number(document.number):
+        return False
+    return not (mention.day and document.day and mention.day != document.day)
+
+
+def plain_number(words: str) -> str:
+    """Return a number for comparison: scanned text loses marks and swaps letters that look alike; a leading nought says nothing."""
+    return bare(words).translate(str.maketrans("o0l1", "00ii")).lstrip("0")
+
+
+def _same_body(mention: Mention, document: Cited) -> bool:
+    ours, theirs = slug(mention.name or ""), slug(document.name or "")
+    if ours == theirs or theirs.startswith(ours) or ours.startswith(theirs):
+        return True
+    if ours in ("tinh", "huyen", "thanh-pho"):
+        return f"-{ours}" in theirs or theirs == ours
+    return len(ours) > 8 and fuzz.ratio(ours.replace("-", ""), theirs.replace("-", "")) >= ALMOST_THE_SAME
+
+
+def _same_law(mention: Mention, document: Cited) -> bool:
+    if mention.number and document.number:
+        return plain_number(mention.number) == plain_number(document.number)
+    if not (mention.name and document.name) or slug(_law_name(mention) or "") != slug(document.name):
+        return False
+    dated = {value for value in (mention.day, document.day) if value}
+    years = {value for value in (mention.year or (mention.day and mention.day.year), document.day and document.day.year) if value}
+    return len(dated) < 2 and len(years) < 2
+
+
+def _law_name(mention: Mention) -> str | None:
+    """Return a law's name with its abbreviations written out."""
+    words = (mention.name or "").split()
+    return " ".join(_EXPANSIONS.get(bare(word).lower(), word) for word in words) or None
+
+
+def _learn(document: Cited, mention: Mention) -> None:
+    """Keep what this mention says more than those before it."""
+    document.day = document.day or mention.day
+    document.number, document.symbol = document.number or mention.number, document.symbol or mention.symbol
+    if mention.issuer and _is_better(mention.issuer, document.issuer):
+        document.issuer = mention.issuer
+    if mention.kind == "Luật":
+        document.name = document.name or _law_name(mention)
+    elif mention.name and len(mention.name) > len(document.name or ""):
+        document.name = mention.name
+
+
+def _settle_name(document: Cited) -> None:
+    """Take the body's name as most mentions write it in full: a slip of one mention names nothing."""
+    if not document.first.congress:
+        return
+    longest = max(len(mention.name or "") for mention in document.mentions)
+    full = [mention for mention in document.mentions if mention.name and len(mention.name) >= longest - 3]
+    if full:
+        common = Counter(slug(mention.name or "") for mention in full).most_common(1)[0][0]
+        chosen = next(mention for mention in full if slug(mention.name or "") == common)
+        document.name, document.issuer = chosen.name, chosen.issuer
+
+
+def _is_better(new: str, old: str | None) -> bool:
+    if old is None:
+        return True
+    return (old.isupper() and not new.isupper()) or (len(new) > len(old) and new.isupper() <= old.isupper())
+
+
+def _name_in_full(document: Cited, *, province: str | None, district: str | None) -> None:
+    """Write the writer's own place into names that lack it."""
+    if document.first.congress:
+        if document.name:
+            whole = completed(document.name, province=province, district=district)
+            document.issuer = (document.issuer or "").replace(document.name, whole, 1)
+            document.name = whole
+    elif document.issuer:
+        document.issuer = completed(document.issuer, province=province, district=district)
+
+
+def _give_title(text: Text, document: Cited) -> None:
+    """Find the title: the first that a mention gives; a law's name is its title."""
+    if document.first.kind == "Luật":
+        document.title = document.name
+        return
+    for mention in document.mentions:
+        span = None if mention.congress else title_after(text, mention, len(text.full))
+        if span:
+            document.titles.append(span)
+            words = title_words(text, span)
+            whole = re.fullmatch(r"[“\"]([^“”\"]*)[”\"]", words)
+            if document.title is None or (document.title.isupper() and not words.isupper()):
+                document.title = whole[1] if whole else words
+
+
+def _link(text: Text, document: Cited, cited: Sequence[Cited]) -> None:
+    """Note what a title says about the documents cited inside it."""
+    for span in document.titles:
+        for other in cited:
+            for mention in other.mentions:
+                if other is document or not span.start <= mention.span.start < span.end:
+                    continue
+                before = text.bare[span.start : mention.span.start]
+                link = next((name for name, words in _LINKS if words.search(before)), None)
+                if link and (link, other.id) not in document.links:
+                    document.links.append((link, other.id))
+
+
+def as_told(document: Cited) -> dict[str, Any]:
+    """Return an entry as programs read it; `implements`, `amends`, `period` … only where the text says so."""
+    period = _PERIOD.search(bare(document.title or ""))
+    told: dict[str, Any] = {
+        "id": document.id,
+        "type": document.first.kind,
+        "type_name": document.first.kind_name,
+        "number": document.number,
+        "date": document.day.isoformat() if document.day else None,
+        "issuer": folded(document.issuer) if document.issuer else None,
+        "title": document.title,
+        "key": document.key,
+        "level": "trung ương" if document.first.kind == "Luật" else level_of(document.issuer, document.symbol),
+        "system": system_of(document.issuer, document.symbol),
+    }
+    seen: set[str] = set()
+    for link, other in document.links:
+        if link not in seen:
+            told[link] = other
+            seen.add(link)
+    return told | ({"period": f"{period[1]}-{period[2]}"} if period else {})
