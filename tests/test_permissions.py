@@ -34,6 +34,8 @@ from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.finance.notices import services as telling
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
+from congdoan.people.members import services as membership
+from congdoan.people.members.tests.builders import draft, member
 from congdoan.people.organisations.tests.builders import organisation, person
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,13 @@ CHIEFS = {
         "decide_cash_difference", "hand_over_asset", "dispose_asset",
     )
 }  # fmt: skip  # what another person than who prepares decides, or who holds the cash
+MEMBERS = {
+    f"members:{name}"
+    for name in (
+        "apply", "apply_list", "withdraw_application", "reenter", "leave", "reopen", "record_death", "record_absence", "record_return",
+        "correct", "assign_section",
+    )
+}  # fmt: skip  # the chair's and the officer's
 REORGANISING = {
     f"restructuring:{name}"
     for name in (
@@ -84,7 +93,9 @@ REORGANISING = {
         *("decide_reorganisation", "withdraw_reorganisation", "apply_reorganisation"),
     )
 }  # the officer's and the administrator's
-CLOSED = REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}  # to the accountant, by role
+CLOSED = (
+    MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
+)  # to the accountant, by role
 NOTHING_THERE = {"bookkeeping:settlement_paper"}  # nothing was accounted for yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
@@ -93,7 +104,7 @@ NO_SUCH_THING = {403, 404, 405}
 REFUSED = {403, 405}
 FORM = {"x": "1"}  # what a browser sends of an empty form: something, but no field
 OURS = (  # what a neighbour must never read; federations themselves are known to everybody who is signed in
-    "CD001", "DV001", "DV002", "Mía Đường", "Gạch Lộc Ninh", "3999900012", "3999900051", ACCOUNT,
+    "CD001", "DV001", "DV002", "Mía Đường", "Gạch Lộc Ninh", "3999900012", "3999900051", ACCOUNT, "Đoàn Viên Mía", "Người Nộp Đơn",
     "sao-ke.xlsx", "KPCD thang 1", "ke.toan.nha",
 )  # fmt: skip
 
@@ -184,7 +195,7 @@ def town(entered, settings, tmp_path):
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        **papers(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
+        **papers(entered, cast), **people_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
         "reorganisation_id": planned(entered, cast), "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
@@ -228,6 +239,14 @@ def papers(by, cast):
         by=by, unit_id=cast.union, pieces={}, counted_on=on, counted_time=time(8), explanation="Chưa có tiền", on=on
     )
     return {"voucher_id": voucher, "attachment_id": attachment, "advance_id": advance, "asset_id": asset, "count_id": count}
+
+
+def people_of(by, cast):
+    """Let the union have a member and an applicant; return their ids by argument."""
+    on = doors.today()
+    person_id, membership_id = member(by, cast.union, "Đoàn Viên Mía Đường", since=on, on=on)
+    asked = membership.apply(by=by, unit_id=cast.union, draft=draft("Người Nộp Đơn Mía Đường", on=on), applied_on=on, on=on)
+    return {"person_id": person_id, "membership_id": membership_id, "application_id": asked}
 
 
 def paid_out(cast, people):
@@ -363,7 +382,7 @@ def test_a_neighbour_finds_nothing_of_ours(enter, town):
     assert not wrong, "\n".join(wrong)
 
 
-THEIRS = ("DV002", "Gạch Lộc Ninh", "3999900051", "sao-ke.xlsx", "ke.toan.nha", "KPCD thang 1 nop tien")
+THEIRS = ("Đoàn Viên Mía", "Người Nộp Đơn", "DV002", "Gạch Lộc Ninh", "3999900051", "sao-ke.xlsx", "ke.toan.nha", "KPCD thang 1 nop tien")
 """What a link of DV001 must never show: another employer, statements, people, the waiting line."""
 
 

@@ -73,11 +73,11 @@ def mail(name: str) -> dict[str, object]:
 HOME = Path(text("CONGDOAN_HOME", str(CHECKOUT / "var"))).resolve()
 
 
-def secret_key() -> str:
-    """Return SECRET_KEY, or the one kept in CONGDOAN_HOME, made at the first start."""
-    if key := text("SECRET_KEY", ""):
+def secret(name: str) -> str:
+    """Return a secret such as SECRET_KEY, or the one kept in CONGDOAN_HOME under its name in small letters, made at the first start."""
+    if key := text(name, ""):
         return key
-    kept = HOME / "secret_key"
+    kept = HOME / name.lower()
     if not kept.exists():
         HOME.mkdir(parents=True, exist_ok=True)
         try:
@@ -92,7 +92,8 @@ def secret_key() -> str:
 
 SIGNATURE_ROOTS = text("CONGDOAN_SIGNATURE_ROOTS", str(HOME / "signature-roots"))
 DEBUG = yes("CONGDOAN_DEBUG", False)
-SECRET_KEY = secret_key()
+SECRET_KEY = secret("SECRET_KEY")
+MEMBERS_KEY = secret("MEMBERS_KEY")  # seals what is sensitive about members; lost, nobody opens it again: it belongs into the backup
 ALLOWED_HOSTS = text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in text("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
 
@@ -102,6 +103,7 @@ APPS = [
     "congdoan.foundation.access",
     "congdoan.foundation.documents",
     "congdoan.people.organisations",
+    "congdoan.people.members",
     "congdoan.finance.ledger",
     "congdoan.finance.banking",
     "congdoan.finance.assessments",

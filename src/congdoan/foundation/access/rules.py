@@ -8,6 +8,7 @@ READ = frozenset(
     f"{app}.read"
     for app in (
         "organisations",
+        "members",
         "ledger",
         "banking",
         "assessments",
@@ -91,6 +92,15 @@ PRESENTING = frozenset(
 
 SIGNING = frozenset({"budgets.make_paper", "budgets.sign_paper", "budgets.keep_signed_paper"})
 
+MEMBERSHIP = frozenset(
+    f"members.{act}"
+    for act in (
+        *("apply", "apply_list", "withdraw_application", "approve_applications", "refuse_applications", "reenter", "leave", "reopen"),
+        *("record_death", "record_absence", "record_return", "correct", "assign_section"),
+    )
+)
+"""What a union's chair decides about its members; who stands above may do it in the chair's place."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -113,6 +123,7 @@ ROLES: dict[str, frozenset[str]] = {
     "federation_officer": READ
     | LINKS
     | REORGANISING
+    | MEMBERSHIP
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"},
     "federation_accountant": READ
@@ -155,7 +166,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | APPROVING | PRESENTING | SIGNING | {"budgets.export", "ledger.record_evidence"},
+    "union_chair": READ | MEMBERSHIP | APPROVING | PRESENTING | SIGNING | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
     | VOUCHERS
     | ESTIMATING

@@ -57,6 +57,8 @@ TASKS = (
         "/4-doan-vien/",
         (
             Page("organisations:unions", "Công đoàn cơ sở", "organisations.read"),
+            Page("members:members", "Đoàn viên", "members.read"),
+            Page("members:applications", "Đơn xin vào", "members.read"),
             Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
         ),
     ),

@@ -1,0 +1,162 @@
+"""Persons, their memberships by date, absences, applications, transfers, and what happened to whom."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.functions import RandomUUID, TransactionNow
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+
+from congdoan.people.members.rules import BEGINNINGS, ENDINGS
+
+UNIT = "organisations.Organisation"
+LISTED = ("full_name", "sort_key", "name_key", "sex", "born")  # what a membership copies of its person, for lists of any day
+
+
+class Person(models.Model):
+    """One human being. `unit` is the home: the union that holds, or last held, the membership; it decides who sees the row."""
+
+    uid = models.UUIDField(unique=True, db_default=RandomUUID())
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    full_name = models.CharField(max_length=120)
+    sort_key = models.TextField(db_collation="C")
+    name_key = models.TextField()
+    sex = models.CharField(max_length=3)
+    born = models.IntegerField()  # 19900513; 19900000 when only the year is known; 0 when nothing is
+    native_place = models.CharField(max_length=200)
+    address = models.CharField(max_length=200)
+    phone = models.CharField(max_length=30)
+    email = models.CharField(max_length=120)
+    zalo = models.CharField(max_length=30)
+    workplace = models.CharField(max_length=200)
+    job = models.CharField(max_length=120)
+    education = models.CharField(max_length=80)
+    profession = models.CharField(max_length=120)
+    member_code = models.CharField(max_length=20)
+    union_join_date = models.DateField(null=True)  # the first admission; seniority counts from it whatever came between
+    union_join_place = models.CharField(max_length=200)
+    citizen_hash = models.BinaryField(null=True)
+    citizen_sealed = models.BinaryField(null=True)
+    sensitive_sealed = models.BinaryField(null=True)  # one JSON text of all sensitive fields
+    account = models.OneToOneField("access.Actor", models.PROTECT, null=True, related_name="+")
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="person_as_listed", fields=["id", *LISTED]),
+            models.UniqueConstraint(name="citizen_once_in_a_unit", fields=["unit", "citizen_hash"], condition=Q(merged_into__isnull=True)),
+            models.CheckConstraint(name="person_sex_is_known", condition=Q(sex__in=["", "nam", "nu"])),
+            models.CheckConstraint(name="person_born_is_sound", condition=Q(born=0) | Q(born__gte=19_000_000, born__lte=29_991_231)),
+            models.CheckConstraint(name="person_not_merged_into_itself", condition=~Q(merged_into=F("id"))),
+        ]
+        indexes = [
+            models.Index(fields=["citizen_hash"], name="person_by_citizen_number", condition=Q(citizen_hash__isnull=False)),
+            models.Index(fields=["unit", "name_key", "born"], name="person_by_name_and_birth"),
+        ]
+
+
+class Membership(models.Model):
+    """A person in one union for some days. The listed facts are the person's, copied under a key that follows every change."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", db_constraint=False)
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    period = DateRangeField()
+    began = models.CharField(max_length=16)
+    ended = models.CharField(max_length=16)
+    full_name = models.CharField(max_length=120)
+    sort_key = models.TextField(db_collation="C")
+    name_key = models.TextField()
+    sex = models.CharField(max_length=3)
+    born = models.IntegerField()
+    section = models.CharField(max_length=120)  # tổ, công đoàn bộ phận
+    dues_group = models.CharField(max_length=4)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_union_at_a_time", expressions=[("person", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)]
+            ),
+            models.UniqueConstraint(name="membership_with_its_period", fields=["id", "person", "unit", "period"]),
+            models.CheckConstraint(name="membership_lasts", condition=Q(period__isempty=False, period__lower_inf=False)),
+            models.CheckConstraint(name="membership_began_somehow", condition=Q(began__in=list(BEGINNINGS))),
+            models.CheckConstraint(
+                name="membership_ended_somehow",
+                condition=Q(period__upper_inf=True, ended="") | Q(period__upper_inf=False, ended__in=list(ENDINGS)),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "sort_key", "id"], name="members_of_unit_in_order"),
+            models.Index(fields=["sort_key", "id"], name="members_in_order"),
+            GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="members_found_by_words"),
+        ]
+
+
+class Absence(models.Model):
+    """Days of a membership on which no dues are owed, such as a leave without pay."""
+
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="absences", db_constraint=False)
+    person_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField()
+    membership_period = DateRangeField()
+    period = DateRangeField()
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_absence_at_a_time", expressions=[("membership", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)]
+            ),
+            models.CheckConstraint(name="absence_within_membership", condition=Q(period__contained_by=F("membership_period"))),
+            models.CheckConstraint(name="absence_lasts", condition=Q(period__isempty=False)),
+        ]
+
+
+class Application(models.Model):
+    """Somebody asks a union to be admitted; `batch` holds those of one list together."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="applications")
+    batch = models.UUIDField(null=True)
+    state = models.CharField(max_length=10)
+    applied_on = models.DateField()
+    section = models.CharField(max_length=120)
+    decided_on = models.DateField(null=True)
+    decision = models.CharField(max_length=120)
+    reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_application_waits", fields=["person"], condition=Q(state__in=["applied", "committee"])),
+            models.CheckConstraint(
+                name="application_decided_on_a_day",
+                condition=Q(state__in=["applied", "committee"], decided_on__isnull=True)
+                | Q(state__in=["admitted", "refused", "withdrawn"], decided_on__gte=F("applied_on")),
+            ),
+        ]
+        indexes = [models.Index(fields=["unit", "state", "id"], name="applications_that_wait")]
+
+
+class Event(models.Model):
+    """What happened to a member on a day, told by whom; rows never change."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="events", db_constraint=False)
+    kind = models.CharField(max_length=24)
+    happened_on = models.DateField()
+    decision = models.CharField(max_length=120)
+    reason = models.CharField(max_length=300)
+    facts = models.JSONField(default=dict)
+    recorded_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["person", "-id"], name="events_of_person"),
+            models.Index(fields=["unit", "-id"], name="events_of_unit"),
+        ]
+
+
+class KeyMark(models.Model):
+    """The four bytes that name the key under which this database is sealed: one row, written by the first sealed value."""
+
+    mark = models.BinaryField(primary_key=True)

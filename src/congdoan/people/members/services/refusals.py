@@ -1,0 +1,87 @@
+"""What the register of members refuses, each with a sentence for people."""
+
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class UnableToWrite(DomainError):
+    """Root of the refusals to write into the register of members."""
+
+
+class UnknownMember(UnableToWrite):
+    code = "member-unknown"
+    says = "Không có đoàn viên này trong phạm vi của bạn."
+
+
+class UnfitFacts(UnableToWrite):
+    code = "member-facts-unfit"
+    says = "Chưa ghi được: {first}"
+
+
+class UnitAdmitsNobody(UnableToWrite):
+    code = "unit-admits-nobody"
+    says = "{unit} không kết nạp đoàn viên vào ngày {day}. Nộp đơn ở công đoàn cơ sở, hoặc ở Liên đoàn nơi chưa có công đoàn cơ sở."
+
+
+class AlreadyMember(UnableToWrite):
+    code = "member-already"
+    says = "{name} đang là đoàn viên của {unit}. Nếu người này chuyển đến, lập phiếu chuyển sinh hoạt."
+
+
+class MayNotFollow(UnableToWrite):
+    code = "member-state-refused"
+    says = "{name} đang ở tình trạng “{now}”, không chuyển sang “{then}” được."
+
+
+class ApplicationsWait(UnableToWrite):
+    code = "application-waits"
+    says = "{name} đã có một đơn đang chờ xét."
+
+
+class UnknownApplication(UnableToWrite):
+    code = "application-unknown"
+    says = "Không có đơn này trong phạm vi của bạn."
+
+
+class ApplicationDecided(UnableToWrite):
+    code = "application-decided"
+    says = "Đơn của {name} đã xong ({state}). Tải lại danh sách đơn."
+
+
+class DayUnfit(UnableToWrite):
+    code = "member-day-unfit"
+    says = "Ngày {day} không hợp: {why}."
+
+
+class NotOpen(UnableToWrite):
+    code = "membership-not-open"
+    says = "{name} không còn sinh hoạt ở {unit} từ ngày {day}."
+
+
+class StillOpen(UnableToWrite):
+    code = "membership-open"
+    says = "{name} đang sinh hoạt, không có gì để hoàn tác."
+
+
+class MemberElsewhere(UnableToWrite):
+    code = "membership-elsewhere"
+    says = "{name} đã vào đơn vị khác sau ngày đó nên không mở lại được."
+
+
+class AbsentAlready(UnableToWrite):
+    code = "absent-already"
+    says = "{name} đã được ghi tạm dừng trong những ngày này."
+
+
+class NotAbsent(UnableToWrite):
+    code = "not-absent"
+    says = "{name} không tạm dừng vào ngày {day}."
+
+
+class ReasonMissing(UnableToWrite):
+    code = "member-reason-missing"
+    says = "Cần ghi lý do."
+
+
+class NothingChanged(UnableToWrite):
+    code = "member-unchanged"
+    says = "Chưa có ô nào khác với hồ sơ."
