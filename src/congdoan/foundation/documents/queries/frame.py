@@ -3,13 +3,27 @@
 from collections.abc import Mapping
 from datetime import date
 
-from congdoan.foundation.documents.rules.writing import Kind, Style, styles
+from congdoan.foundation.documents.rules.writing import Kind, Page, Style, styles
 from congdoan.foundation.reference import queries as reference
 
 
 def boxes(*, on: date) -> Mapping[str, Style]:
     """Return the style of each box of a document. Source: table `documents.layout`."""
-    return styles([record.fields for record in reference.records("documents.layout") if record.holds_on(on)])
+    rows = (record for record in reference.records("documents.layout") if record.holds_on(on))
+    return styles({**row.fields, "article": row.source["article"]} for row in rows)
+
+
+def page(*, on: date) -> Page:
+    """Return the sheet of documents: size, margins, typeface. Source: table `documents.page_setup`."""
+    rows = {row.id.removeprefix("page."): row for row in reference.records("documents.page_setup") if row.holds_on(on)}
+    paper, margins, font = (rows[name] for name in ("paper", "margins", "font"))
+    return Page(
+        width_mm=paper.fields["width_mm"],
+        height_mm=paper.fields["height_mm"],
+        margins_mm={side: tuple(margins.fields[f"{side}_mm"]) for side in ("top", "bottom", "left", "right")},
+        font=font.fields["font"],
+        articles={name: str(rows[name].source["article"]) for name in ("paper", "margins", "font")},
+    )
 
 
 def kinds() -> Mapping[str, Kind]:

@@ -2,7 +2,7 @@
 
 import io
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 import docx
 import pytest
@@ -13,7 +13,6 @@ from congdoan.foundation.documents.rules.writing import (
     Block,
     Grid,
     UnreadableContent,
-    compose,
     official,
     official_docx,
     official_pdf,
@@ -21,35 +20,9 @@ from congdoan.foundation.documents.rules.writing import (
 from congdoan.foundation.documents.rules.writing.official import LETTERS, numbered, point_letter, roman
 from congdoan.foundation.reference import queries as reference
 
+from .notice import NOTICE, laid_out
+
 MADE_AT = datetime(2024, 1, 5, tzinfo=UTC)
-NOTICE = {
-    "kind": "Thông báo",
-    "parent": ["Liên đoàn Lao động tỉnh Tây Ninh"],
-    "issuer": ["Liên đoàn Lao động huyện Dương Minh Châu"],
-    "symbol": "TB-LĐLĐ",
-    "number": 4,
-    "place": "Dương Minh Châu",
-    "issued_on": "2024-01-05",
-    "subject": "Về nhiệm vụ trọng tâm năm 2024",
-    "bases": ["Căn cứ Điều lệ Công đoàn Việt Nam", "Căn cứ Kế hoạch số 15/KH-LĐLĐ"],
-    "body": [
-        "Ban Thường vụ thông báo:",
-        {"heading": "", "title": "Nhiệm vụ"},
-        {"clause": "Tổ chức học tập nghị quyết.", "title": "Tuyên truyền."},
-        {"point": "Trong sáu tháng đầu năm;"},
-        {"point": "Báo cáo trước ngày 20 hằng tháng;"},
-        {"heads": ["Việc", "Hạn"], "rows": [["Kế hoạch", "30/6/2024"]]},
-        {"clause": "Các công đoàn cơ sở thực hiện"},
-    ],
-    "signatures": [{"authority": ["TM. Ban Thường vụ", "Phó Chủ tịch"], "name": "Nguyễn Văn Mẫu"}],
-    "recipients": ["LĐLĐ tỉnh (b/c)", "Các CĐCS"],
-    "annexes": [{"title": "Bảng phân công", "body": ["Một"]}],
-}
-
-
-def laid_out(**changes):
-    paper = official({**NOTICE, **changes}, queries.kinds())
-    return compose(paper, queries.boxes(on=date(2024, 1, 5)))
 
 
 def words_of_docx(content):

@@ -27,11 +27,23 @@ class Style:
     is_bold: bool
     is_italic: bool
     is_upper: bool
+    article: str
 
     @property
     def size(self) -> int:
         """Return the size we write."""
         return self.smallest if self.box in NARROW else self.largest
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet: its size, the least and most of each margin, the typeface, and the article of each. Units: mm."""
+
+    width_mm: int
+    height_mm: int
+    margins_mm: Mapping[str, tuple[int, int]]
+    font: str
+    articles: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +88,7 @@ def styles(records: Iterable[Mapping[str, Any]]) -> dict[str, Style]:
             "bold" in record["style"],
             "italic" in record["style"],
             record["case"] == "upper",
+            record["article"],
         )
         for record in records
         if record["style"]
