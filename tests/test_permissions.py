@@ -180,6 +180,9 @@ def town(entered, settings, tmp_path):
     submission = assessing.submit_payroll(
         by=entered, employer_id=cast.employer, months=[assessing.SubmittedMonth(202403, 10, 90_000_000)], key=uuid4(), on=doors.today()
     )
+    dues = assessing.submit_dues(
+        by=entered, unit_id=cast.union, month=202401, members_paying=9, collected_dong=900_000, key=uuid4(), on=doors.today()
+    )
     source = paying.register_notification_source(by=entered, unit_id=cast.district, provider="generic", key=KEY, on=ON)
     send(source, signed(told_by_bank(account=ACCOUNT)))
     services.enter(entered, on=doors.today())
@@ -208,7 +211,7 @@ def town(entered, settings, tmp_path):
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
-        "budgets:paper_file": {"place": 0},
+        "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
         "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip

@@ -26,6 +26,18 @@ def employer_of(code: str) -> Any:
     return found
 
 
+def union_of(code: str) -> Any:
+    """Return the union body with this code.
+
+    :raises ValidationError: there is none within reach
+    """
+    code = code.strip().upper()
+    found = organisations.by_code([code]).get(code) if "\x00" not in code else None
+    if found is None or found.kind == "employer":
+        raise forms.ValidationError("Không có công đoàn mang mã này trong phạm vi của anh chị; tra lại mã.")
+    return found
+
+
 def whole_dong(text: str) -> int:
     """Return whole đồng; a decimal part is refused, never rounded.
 
@@ -84,6 +96,34 @@ class MonthsForm(forms.Form):
         if first and last and not first <= last <= first + 200:
             self.add_error("last_month", "Tháng cuối phải từ tháng đầu trở đi và không quá hai năm.")
         return dict(given)
+
+
+class DuesForm(forms.Form):
+    """The dues that a union collected in a month."""
+
+    unit = forms.CharField(label="Mã công đoàn", max_length=40, error_messages={"required": "Chưa ghi mã công đoàn."})
+    month = month("Tháng")
+    members_paying = forms.IntegerField(
+        label="Số đoàn viên đóng", min_value=0, max_value=10**7, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        error_messages={"required": "Chưa ghi số đoàn viên.", "invalid": "Ghi số người, như 48."},
+    )  # fmt: skip
+    collected_dong = forms.CharField(
+        label="Đoàn phí đã thu trong tháng (đồng)", max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+        help_text="Cả tháng, gồm tiền đã có phiếu thu.", error_messages={"required": "Chưa ghi số tiền."},
+    )  # fmt: skip
+    note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+    key = forms.UUIDField(
+        widget=forms.HiddenInput, error_messages={"required": "Mở lại trang rồi gửi.", "invalid": "Mở lại trang rồi gửi."}
+    )
+
+    def clean_unit(self) -> Any:
+        return union_of(self.cleaned_data["unit"])
+
+    def clean_collected_dong(self) -> int:
+        amount = whole_dong(self.cleaned_data["collected_dong"])
+        if not 0 <= amount <= MOST_DONG:
+            raise forms.ValidationError("Số tiền từ 0 đến một triệu tỷ đồng.")
+        return amount
 
 
 class ReliefForm(MonthsForm):

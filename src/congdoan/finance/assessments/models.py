@@ -159,3 +159,43 @@ class SubmissionDecision(models.Model):
         constraints = [
             models.CheckConstraint(name="declined_with_a_reason", condition=models.Q(is_accepted=True) | ~models.Q(reason="")),
         ]
+
+
+class DuesSubmission(models.Model):
+    """What a union tells of the dues of one month; it waits until the level above decides. Rows never change. Units: persons, đồng."""
+
+    unit_id = models.BigIntegerField()
+    month = models.IntegerField()
+    members_paying = models.IntegerField()
+    collected_dong = models.BigIntegerField()
+    key = models.UUIDField()  # what repeats a form bears again: the same key is written once
+    note = models.CharField(max_length=300, blank=True)
+    submitted_by = models.BigIntegerField()
+    submitted_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_id", "key"], name="dues_submitted_once_under_a_key"),
+            models.UniqueConstraint(fields=["id", "unit_id"], name="dues_submission_of_its_unit"),
+            models.CheckConstraint(
+                name="dues_submission_sums", condition=models.Q(members_paying__gte=0, collected_dong__gte=0, collected_dong__lte=10**15)
+            ),
+            models.CheckConstraint(name="dues_submission_month", condition=models.Q(month__gte=201301, month__lte=210012)),
+        ]
+        indexes = [models.Index(fields=["unit_id", "month", "-id"], name="dues_submission_latest_first")]
+
+
+class DuesDecision(models.Model):
+    """How the level above decided one submission of dues, once. Rows never change."""
+
+    submission = models.OneToOneField(DuesSubmission, models.PROTECT, related_name="decision")
+    unit_id = models.BigIntegerField()
+    is_accepted = models.BooleanField()
+    reason = models.CharField(max_length=300, blank=True)
+    decided_by = models.BigIntegerField()
+    decided_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="dues_declined_with_a_reason", condition=models.Q(is_accepted=True) | ~models.Q(reason="")),
+        ]

@@ -21,5 +21,9 @@ urlpatterns = [
     path(f"{OWED}ban-khai/nhan/", views.accept_submissions, name="accept_submissions"),
     path(f"{OWED}ban-khai/danh-sach/", views.submit_si_list, name="submit_si_list"),
     path(f"{OWED}ban-khai/<int:submission_id>/tra-lai/", views.decline_submission, name="decline_submission"),
+    path(f"{OWED}doan-phi/bao-cao/", views.dues_told, name="dues_told"),
+    path(f"{OWED}doan-phi/bao-cao/lap/", views.submit_dues, name="submit_dues"),
+    path(f"{OWED}doan-phi/bao-cao/nhan/", views.accept_dues, name="accept_dues"),
+    path(f"{OWED}doan-phi/bao-cao/<int:submission_id>/tra-lai/", views.decline_dues, name="decline_dues"),
     path("vi-sao/phai-nop/<int:charge_id>", views.evidence, name="evidence"),
 ]

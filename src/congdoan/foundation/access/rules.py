@@ -125,7 +125,8 @@ ROLES: dict[str, frozenset[str]] = {
     | REORGANISING
     | MEMBERSHIP
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
-    | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"},
+    | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
+    | {"assessments.accept_dues", "assessments.decline_dues"},
     "federation_accountant": READ
     | LINKS
     | {
@@ -172,13 +173,13 @@ ROLES: dict[str, frozenset[str]] = {
     | ESTIMATING
     | SIGNING
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
-    | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"},
+    | {"assessments.report_dues", "assessments.submit_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
     | VOUCHERS
     | ESTIMATING
     | SIGNING
     | PAYING_OUT
-    | {"assessments.report_dues", "budgets.prepare_settlement", "budgets.export"}
+    | {"assessments.report_dues", "assessments.submit_dues", "budgets.prepare_settlement", "budgets.export"}
     | {"bookkeeping.pay_voucher"},
     PAYER_LINK: frozenset({"access.open_link", "assessments.submit_payroll"}),
 }

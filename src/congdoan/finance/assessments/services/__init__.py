@@ -15,6 +15,7 @@ from .charges import (
 from .dues import DuesLessThanVouchers as DuesLessThanVouchers
 from .dues import DuesPreview, DuesRow, UnableToReport, preview_dues_file, report_dues, report_dues_file
 from .dues import hold_dues as hold_dues
+from .dues_told import accept_dues, decline_dues, submit_dues
 from .lists import (
     ListPreview,
     preview_si_list,
@@ -44,11 +45,13 @@ from .submissions import (
 )
 
 __all__ = [
+    "accept_dues",
     "accept_submissions",
     "assess_union_fund",
     "decide_relief",
     "declare_payroll",
     "declare_payroll_file",
+    "decline_dues",
     "decline_submission",
     "preview_acceptance",
     "preview_assessment",
@@ -60,6 +63,7 @@ __all__ = [
     "report_dues",
     "report_dues_file",
     "revise_charge",
+    "submit_dues",
     "submit_payroll",
     "submit_si_list",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 from django.db import connection, transaction
@@ -100,8 +99,16 @@ def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]
     :raises DuesLessThanVouchers: vouchers booked more dues in that month than the report tells
     :raises NotAllowed: the actor may not report for one of the unions
     """
-    latest = {(row.unit_id, row.month): row for row in rows}
     access.require_all(by, "assessments.report_dues", at={row.unit_id for row in rows}, on=on)
+    return write_reports(by=by, rows=rows, under="assessments.report_dues", on=on)
+
+
+def write_reports(*, by: int, rows: Sequence[DuesRow], under: str, on: date) -> dict[str, int]:
+    """Write dues reports with what follows from them, for somebody whose act `under` was judged.
+
+    :raises NoUpperUnion, DuesLessThanVouchers: as `report_dues`
+    """
+    latest = {(row.unit_id, row.month): row for row in rows}
     changes = _written(by, list(latest.values()))
     if changes:
         charged = [
@@ -109,9 +116,9 @@ def report_dues(*, by: int, rows: Sequence[DuesRow], on: date) -> dict[str, int]
             for told in (change.report for change in changes)
         ]
         write_charges(by=by, wanted=charged, reason="Báo cáo thu đoàn phí")
-        _post(by, changes, on)
+        _post(by, changes, under, on)
         at = access_queries.common_branch({change.report.unit_id for change in changes}, on=on)
-        audit.record(by, "assessments.report_dues", at=at, reports=len(changes), same=len(latest) - len(changes))
+        audit.record(by, under, at=at, reports=len(changes), same=len(latest) - len(changes))
     return {"written": len(changes), "same": len(latest) - len(changes)}
 
 
@@ -199,12 +206,6 @@ def _not_below_zero(text: str) -> int:
     return number
 
 
-def _share_kept(month: int) -> Fraction:
-    record = reference.in_force("share_grassroots", on=periods.first_day(month), flow="dues")
-    assert record.value is not None
-    return Fraction(record.value)
-
-
 def _basis(report: DuesReport) -> dict[str, Any]:
     record = reference.in_force("share_grassroots", on=periods.first_day(report.month), flow="dues")
     return {
@@ -232,14 +233,15 @@ def _written(by: int, rows: Sequence[DuesRow]) -> list[_Change]:
             continue
         upper = uppers[row.month].get(row.unit_id)
         if upper is None:
-            raise NoUpperUnion(code=_code(row.unit_id), month=periods.format_month(row.month))
+            raise NoUpperUnion(code=code_of(row.unit_id), month=periods.format_month(row.month))
         booked, booked_kept = by_vouchers.get((row.unit_id, row.month), (0, 0))
         if booked > row.collected_dong:
             told = {"booked": format_dong(booked), "reported": format_dong(row.collected_dong)}
-            raise DuesLessThanVouchers(code=_code(row.unit_id), month=periods.format_month(row.month), **told)
+            raise DuesLessThanVouchers(code=code_of(row.unit_id), month=periods.format_month(row.month), **told)
         report = DuesReport(
             unit_id=row.unit_id, month=row.month, members_paying=row.members_paying, collected_dong=row.collected_dong,
-            kept_dong=share_of(row.collected_dong, _share_kept(row.month)), by_vouchers_dong=booked, by_vouchers_kept_dong=booked_kept,
+            kept_dong=share_of(row.collected_dong, queries.dues_share_kept(row.month)), by_vouchers_dong=booked,
+            by_vouchers_kept_dong=booked_kept,
             reported_by=by,
         )  # fmt: skip
         reports.append(report)
@@ -257,8 +259,14 @@ def _change(report: DuesReport, earlier: DuesReport | None, upper_id: int) -> _C
     return _Change(report, upper_id, *(new - before for new, before in zip(booked(report), old, strict=True)))
 
 
-def _code(unit_id: int) -> str:
+def code_of(unit_id: int) -> str:
+    """Return a union's code."""
     return organisations.by_id([unit_id])[unit_id].code
+
+
+def upper_of(unit_id: int, month: int) -> int | None:
+    """Return who stands above a union on a month's last day."""
+    return organisations.parent_on([unit_id], on=periods.last_day(month)).get(unit_id)
 
 
 def hold_dues(unit_ids: Iterable[int]) -> None:
@@ -267,7 +275,7 @@ def hold_dues(unit_ids: Iterable[int]) -> None:
         cursor.execute("SELECT assessments_hold_dues(unit) FROM unnest(%s) AS unit", [sorted(unit_ids)])
 
 
-def _post(by: int, changes: Sequence[_Change], on: date) -> None:
+def _post(by: int, changes: Sequence[_Change], under: str, on: date) -> None:
     moved = [change for change in changes if change.collected or change.kept or change.upward]
     keys = {key for change in moved for key, _ in (*_union_lines(change), *_upper_lines(change))}
     account = ledger.accounts(keys)
@@ -280,7 +288,7 @@ def _post(by: int, changes: Sequence[_Change], on: date) -> None:
                 drafts.append(EntryDraft(unit_id, day, "grassroots_collects_dues", words, booked))
     if drafts:
         source = f"assessments/dues/{moved[0].report.pk}"
-        ledger.post_batch(by=by, source=source, entries=columns_of(drafts), under="assessments.report_dues", on=on)
+        ledger.post_batch(by=by, source=source, entries=columns_of(drafts), under=under, on=on)
 
 
 def _union_lines(change: _Change) -> list[tuple[AccountKey, int]]:

@@ -12,11 +12,23 @@ from django.db import connection
 from django.db.models import Exists, F, OuterRef, Sum, Window
 from django.db.models.functions import RowNumber
 
+from congdoan.finance.assessments.models import (
+    Charge,
+    ChargeChange,
+    DuesReport,
+    PayrollDeclaration,
+    PayrollSubmission,
+    Relief,
+    SubmissionDecision,
+)
 from congdoan.finance.assessments.rules.oddities import Oddity, oddities
 from congdoan.foundation.kernel.periods import first_day
 from congdoan.foundation.reference import queries as reference
 
-from .models import Charge, ChargeChange, DuesReport, PayrollDeclaration, PayrollSubmission, Relief, SubmissionDecision
+from .dues_told import DuesTold as DuesTold
+from .dues_told import dues_share_kept as dues_share_kept
+from .dues_told import dues_told_counts as dues_told_counts
+from .dues_told import list_dues_told as list_dues_told
 
 LOWEST_REGION = "IV"  # of the regions of the minimum wage
 
