@@ -7,7 +7,7 @@ dues 10.000.001 of which 7.000.001 stay (70 %, half-up); 45.000.000 received, 5.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -24,7 +24,7 @@ from congdoan.people.organisations.tests.builders import federations, organisati
 
 pytestmark = pytest.mark.django_db
 YEAR, FORM, AFTER = 2024, "form.b07.hd47.b", date(2025, 1, 20)
-UNIONS = 100
+MADE, UNIONS = datetime(2025, 1, 20, 9, 0, tzinfo=UTC), 100
 
 
 def acts(made, who, day):
@@ -142,6 +142,9 @@ def test_a_year_of_a_district_of_a_hundred(entered):
     balance = queries.consolidated_balance("LDLD-DMC", month=202412)
     assert (balance.eliminated, balance.apart, balance.units) == (151_500_000, [], UNIONS + 1)
     assert {check.key: check.state for check in queries.crosschecks(whole)}["approved"] == "holds"
+    access.enter(chief, on=AFTER)
+    pack = services.make_pack(by=chief, unit_id=district, year=YEAR, made_at=MADE, on=AFTER, at_once=UNIONS + 1)
+    assert (pack.is_done, pack.total, len(queries.pack_files(pack.id))) == (True, UNIONS + 1, 3 * (UNIONS + 1))
     access.enter(chair, on=AFTER)
     own = services.submit_settlement(by=chair, code="LDLD-DMC", year=YEAR, on=AFTER)
     assert queries.sent(own).missing == 0

@@ -153,7 +153,7 @@ ROLES: dict[str, frozenset[str]] = {
         "ledger.seal",
         "ledger.verify",
     }
-    | {"budgets.prepare_settlement", "budgets.submit_settlement", "budgets.export"}
+    | {"budgets.prepare_settlement", "budgets.submit_settlement", "budgets.export", "budgets.make_pack"}
     | SIGNING
     | {"bookkeeping.post_voucher", "bookkeeping.export_handover"}
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}

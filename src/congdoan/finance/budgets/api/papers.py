@@ -91,7 +91,7 @@ def keep_signed_paper(request: HttpRequest, kind: str, subject_id: int, file: Fi
 
 
 def _paper(request: HttpRequest, kind: str, subject_id: int) -> queries.PaperRow:
-    found = queries.subject(kind, subject_id)
+    found = queries.subject(kind, subject_id) if subject_id < 2**63 else None
     if found is None:
         raise Http404
     access.require(doors.actor_id(request), "budgets.read", at=found.unit_id, on=doors.today())

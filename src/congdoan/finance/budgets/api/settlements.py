@@ -12,6 +12,7 @@ from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.forms import read_ratio
 from congdoan.finance.collection import services as collection
 from congdoan.foundation.access import doors
+from congdoan.foundation.access import services as access
 
 from .asked import readable, unit_asked
 
@@ -329,3 +330,35 @@ def red_flags(request: HttpRequest, code: str, year: int) -> Any:
     """Return every red flag that the books of a unit's year can tell."""
     unit = readable(request, code, year)
     return queries.red_flags(unit.id, unit.code, year, on=doors.today())
+
+
+class JobOut(Schema):
+    job: int
+
+
+class PackOut(Schema):
+    """How far a branch's pack is; `id` is null when none was asked for."""
+
+    id: int | None
+    done: int
+    total: int
+
+
+@router.get("/settlements/{code}/{int:year}/pack", response=PackOut, operation_id="budgets_pack")
+@doors.endpoint
+def pack(request: HttpRequest, code: str, year: int) -> Any:
+    """Tell how far a branch's pack is."""
+    found = queries.newest_pack(readable(request, code, year).id, year)
+    return {"id": found and found.id, "done": found.done if found else 0, "total": found.total if found else 0}
+
+
+@router.post("/settlements/{code}/{int:year}/pack", response=JobOut, operation_id="budgets_make_pack")
+@doors.endpoint
+def make_pack(request: HttpRequest, code: str, year: int) -> Any:
+    """Ask the worker for all settlement files of a branch."""
+    unit, by = readable(request, code, year), doors.actor_id(request)
+    access.require(by, "budgets.make_pack", at=unit.id, on=doors.today())
+    if queries.is_base(unit.kind, year):
+        raise services.NothingToPack(unit=unit.name, year=year)
+    title, arguments = f"Bộ hồ sơ quyết toán {year}: {unit.code}", {"unit": unit.code, "year": year}
+    return {"job": access.enqueue(by=by, command="budgets_make_pack", arguments=arguments, title=title)}

@@ -1,6 +1,7 @@
 """Tables of budgets."""
 
 from .estimates import CeilingOverride, Estimate, EstimateBasis, EstimateEvent, EstimateLine, EstimateRemark
+from .packs import Pack, PackFile
 from .papers import Paper, SignedVersion
 from .publications import Publication, PublicationWithdrawal
 from .submissions import Submission, SubmissionAnswer, SubmissionOverride, SubmissionRemark
@@ -14,6 +15,8 @@ __all__ = [
     "EstimateLine",
     "EstimateRemark",
     "GivenTarget",
+    "Pack",
+    "PackFile",
     "Paper",
     "Publication",
     "PublicationWithdrawal",

@@ -24,6 +24,7 @@ from .estimates import (
 from .evidence import CellEvidence, CellLine, CellLines, Part, Source, cell_evidence, lines_of, money_sources, parts_of, sources
 from .execution import Execution, category_names, category_sides, execution
 from .flagging import Finding, Flag
+from .packs import PackRow, newest_pack, pack_content, pack_files
 from .papers import PaperRow, Subject, VersionRow, paper_content, paper_of, subject
 from .proposals import Known, Proposals, proposals
 from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
@@ -85,6 +86,7 @@ __all__ = [
     "NoFormOfYear",
     "NoSuchForm",
     "NoSuchUnit",
+    "PackRow",
     "PaperRow",
     "Part",
     "PartA",
@@ -131,7 +133,10 @@ __all__ = [
     "money_sources",
     "newest_estimate_year",
     "newest_of",
+    "newest_pack",
     "newest_year",
+    "pack_content",
+    "pack_files",
     "paper_content",
     "paper_of",
     "parts_of",

@@ -9,6 +9,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from congdoan.finance.budgets.rules.annexes import Annex, add_annexes
 from congdoan.finance.budgets.rules.cells import Cell, place_and_name
 from congdoan.foundation.documents.rules.paper import pdf
 from congdoan.foundation.kernel.money import format_dong
@@ -44,7 +45,6 @@ def settlement_pdf(
 ) -> bytes:
     """Return the form as PDF/A; `given` is the estimate it is compared with, `approved` what the level above approved of it."""
     money = head.money_by_account
-    marks = ([UNCHECKED] if head.needs_check else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
     figures = {
         "title": f"Quyết toán {head.year}: {head.unit}",
         "unit": head.unit,
@@ -54,7 +54,7 @@ def settlement_pdf(
         "form_title": head.form_name.split(" ")[0],
         "form_note": head.form_name,
         "scope": "" if head.unions == 1 else f"Tổng hợp {format_dong(head.unions)} công đoàn cơ sở",
-        "mark": "; ".join(marks).capitalize(),
+        "mark": marks_of(head),
         "part_a": [[label, unit, "" if value is None else format_dong(value)] for label, unit, value in head.part_a],
         "rows": [_paper_row(cell, _value(given, place), _value(approved, place)) for place, cell in enumerate(cells)],
         "cash": format_dong(money.get("111", 0)),
@@ -66,6 +66,12 @@ def settlement_pdf(
     }
     fixed = timezone(head.made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
     return pdf(PAGE, figures, made_at=head.made_at.astimezone(fixed).replace(microsecond=0))
+
+
+def marks_of(head: SheetHead) -> str:
+    """Return what must be known of a paper before it is believed."""
+    marks = ([UNCHECKED] if head.needs_check else []) + (["số liệu hư cấu"] if head.is_fictitious else [])
+    return "; ".join(marks).capitalize()
 
 
 def _until(head: SheetHead) -> str:
@@ -90,8 +96,9 @@ def settlement_workbook(
     unions: Sequence[tuple[str, str, Sequence[Cell]]] = (),
     given: Sequence[Cell] | None = None,
     approved: Sequence[Cell] | None = None,
+    annexes: Sequence[Annex] = (),
 ) -> bytes:
-    """Return the form as a workbook: the form, its unions side by side where it sums several, and a sheet that tells the source.
+    """Return the form as a workbook: the form, its unions side by side where it sums several, its annexes, and where it comes from.
 
     Sums are real formulas; text that looks like a formula stays text.
     """
@@ -100,6 +107,7 @@ def settlement_workbook(
     _form_sheet(book, styles, head, columns, formulas)
     if unions:
         _unions_sheet(book, styles, cells, unions)
+    add_annexes(book, styles, annexes)
     _source_sheet(book, styles, head)
     book.close()
     return content.getvalue()

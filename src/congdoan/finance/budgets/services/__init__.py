@@ -41,6 +41,8 @@ from .estimating import (
     submit_estimate,
 )
 from .exporting import Exported, NoSuchFormat, UnableToExport, export
+from .packing import NothingToPack, PackTooLarge, UnableToPack, make_pack
+from .packing import packed_files as packed_files
 from .publishing import (
     AlreadyPublished,
     NothingPublished,
@@ -122,10 +124,12 @@ __all__ = [
     "NothingPublished",
     "NothingToDecide",
     "NothingToExport",
+    "NothingToPack",
     "NothingToPublish",
     "NothingToSubmit",
     "OwnEstimate",
     "OwnSettlement",
+    "PackTooLarge",
     "PublicationWithoutDocument",
     "ReadEstimate",
     "ReplacementNeedsReason",
@@ -146,6 +150,7 @@ __all__ = [
     "UnableToDecide",
     "UnableToEstimate",
     "UnableToExport",
+    "UnableToPack",
     "UnableToPublish",
     "UnableToSelect",
     "UnableToSetDeadline",
@@ -163,6 +168,7 @@ __all__ = [
     "export",
     "export_estimate",
     "keep_signed_paper",
+    "make_pack",
     "make_paper",
     "prepare_estimate",
     "preview_targets",

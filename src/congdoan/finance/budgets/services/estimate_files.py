@@ -62,7 +62,19 @@ def export_estimate(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     sheet = queries.estimate(unit_id, year)
     if sheet is None:
         raise NothingToExport(year=year)
-    code, name = organisations.codes_and_names([unit_id])[unit_id]
+    made = _exported(sheet, kind, by=by, made_at=made_at, on=on)
+    audit.record(by, "budgets.export_estimate", at=unit_id, year=year, kind=kind, version=sheet.version, sha256=sheet.mark)
+    return made
+
+
+def estimate_files(*, by: int, unit_id: int, year: int, made_at: datetime, on: date) -> list[Exported]:
+    """Return a unit's newest estimate as PDF/A and as a workbook, for a pack; nothing where there is none."""
+    sheet = queries.estimate(unit_id, year)
+    return [] if sheet is None else [_exported(sheet, kind, by=by, made_at=made_at, on=on) for kind in ("pdf", "xlsx")]
+
+
+def _exported(sheet: queries.EstimateSheet, kind: str, *, by: int, made_at: datetime, on: date) -> Exported:
+    code, name = organisations.codes_and_names([sheet.unit_id])[sheet.unit_id]
     made_by = access_queries.names_of_actors([by]).get(by, "")
     if kind == "pdf":
         content = paper_of_estimate(sheet, made_by=made_by, made_at=made_at, on=on)
@@ -70,8 +82,7 @@ def export_estimate(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
         head, cells = _head(sheet, name, made_by=made_by, made_at=made_at), _cells(sheet, on=on)
         formulas = {line.line_id: line.formula or {} for line in sheet.form.body.lines}
         content = estimate_workbook(head, **cells, formulas=formulas, notes=_notes(sheet))  # type: ignore[arg-type]
-    audit.record(by, "budgets.export_estimate", at=unit_id, year=year, kind=kind, version=sheet.version, sha256=sheet.mark)
-    return Exported(f"du-toan-{code}-{year}.{kind}", TYPES[kind], content)
+    return Exported(f"du-toan-{code}-{sheet.year}.{kind}", TYPES[kind], content)
 
 
 def paper_of_estimate(sheet: queries.EstimateSheet, *, made_by: str, made_at: datetime, on: date) -> bytes:

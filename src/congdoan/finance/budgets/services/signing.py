@@ -135,7 +135,7 @@ def trusted_roots() -> list[bytes]:
 
 
 def _subject(by: int, act: str, kind: str, subject_id: int, on: date) -> Subject:
-    found = queries.subject(kind, subject_id)
+    found = queries.subject(kind, subject_id) if 0 < subject_id < 2**63 else None
     if found is None:
         raise UnknownSubject
     access.require(by, act, at=found.unit_id, on=on)

@@ -5,6 +5,7 @@ from .decisions import select_form, split_table
 from .estimate_files import estimate_file, export_estimate
 from .estimates import estimate, estimates, prepare_estimate, submit_estimate
 from .giving import allocate_targets, preview_targets
+from .packing import make_pack, pack, pack_file
 from .papers import keep_signed_paper, make_paper, paper, paper_file, sign_paper
 from .publishing import publish_estimate, publish_settlement, withdraw_publication
 from .red_flags import red_flags
@@ -26,7 +27,10 @@ __all__ = [
     "export",
     "export_estimate",
     "keep_signed_paper",
+    "make_pack",
     "make_paper",
+    "pack",
+    "pack_file",
     "paper",
     "paper_file",
     "prepare_estimate",

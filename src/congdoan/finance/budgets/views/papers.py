@@ -49,7 +49,7 @@ def make_paper(request: HttpRequest, what: str, subject_id: int) -> HttpResponse
 @doors.page
 def sign_paper(request: HttpRequest, what: str, subject_id: int) -> HttpResponse:
     """Sign with a key file that is read for this once."""
-    found = _found(request, what, subject_id)
+    found = _found(request, what, subject_id, "budgets.sign_paper")
     form = forms.KeyForm(request.POST or None, request.FILES or None)
 
     def call() -> object:
@@ -69,7 +69,7 @@ def sign_paper(request: HttpRequest, what: str, subject_id: int) -> HttpResponse
 @doors.page
 def keep_signed_paper(request: HttpRequest, what: str, subject_id: int) -> HttpResponse:
     """Keep the paper as it was signed elsewhere."""
-    found = _found(request, what, subject_id)
+    found = _found(request, what, subject_id, "budgets.keep_signed_paper")
     form = forms.SignedFileForm(request.POST or None, request.FILES or None)
 
     def call() -> object:
@@ -98,11 +98,11 @@ def paper_file(request: HttpRequest, what: str, subject_id: int, place: int) -> 
     return HttpResponse(content, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _found(request: HttpRequest, what: str, subject_id: int) -> queries.Subject:
-    found = queries.subject(KINDS.get(what, ""), subject_id)
+def _found(request: HttpRequest, what: str, subject_id: int, act: str = "budgets.read") -> queries.Subject:
+    found = queries.subject(KINDS.get(what, ""), subject_id) if subject_id < 2**63 else None
     if found is None:
         raise Http404
-    access.require(doors.actor_id(request), "budgets.read", at=found.unit_id, on=doors.today())
+    access.require(doors.actor_id(request), act, at=found.unit_id, on=doors.today())
     return found
 
 
