@@ -50,6 +50,7 @@ WAITS: Mapping[str, str] = {
     "shared-account": "Tài khoản chuyển dùng chung cho nhiều đơn vị.",
     "unsure": "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục.",
     "unclear-words": "Nội dung có chữ chưa rõ là nộp khoản gì.",
+    "unread-words": "Nội dung còn chữ chưa hiểu, có thể là khoản khác hay đơn vị khác.",
     "unclear-fund": "Nội dung chưa rõ là kinh phí hay đoàn phí.",
     "joined-unread": "Nội dung nối thêm một khoản không đọc được.",
     "fits-both": "Số tiền đúng bằng cả hai khoản cộng lại, nội dung chỉ ghi một.",

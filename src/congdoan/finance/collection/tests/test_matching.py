@@ -305,7 +305,7 @@ def test_a_virtual_account_names_its_payer():
     register = replace(REGISTER, payers=tuple(replace(p, virtual_accounts=("VA1",)) if p.id == OFFICE else p for p in REGISTER.payers))
     books = BooksNow(state(), TERMS)
 
-    assert booked(match(line("abc", virtual_account="VA1"), register, books)) == ("virtual-account", [("KPCD", OFFICE)])
+    assert booked(match(line("chuyen tien", virtual_account="VA1"), register, books)) == ("virtual-account", [("KPCD", OFFICE)])
     assert waits(match(line(f"MST {SEWING_MST}", virtual_account="VA1"), register, books)) == "contradiction"
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register, gather
 from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of
+from congdoan.finance.collection.rules.notes.plain import is_plain
 from congdoan.foundation.kernel.vietnamese import fold
 
 HOLDERS_KEPT = 50_000
@@ -26,6 +28,9 @@ class Keys:
         self._unit_codes = _unit_codes(register)
         self._sorted_codes = sorted(self._unit_codes)
         pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
+        self.places = tuple(filter(None, (_place_of(name) for payer in register.payers if payer.kind == "upper" for name in payer.names)))
+        places = "|".join(re.escape(place) for place in self.places)
+        self.receivers = re.compile(rf"\b(?:LDLD|LIEN DOAN LAO DONG|CONG DOAN|CD)(?: [A-Z.]+){{0,2}} ({places})\b") if places else None
         self.group_names = NameIndex(Register(pseudo))
         self.holder = lru_cache(maxsize=HOLDERS_KEPT)(self._holder)
 
@@ -70,6 +75,13 @@ class Keys:
     def group_by_id(self, number: int) -> PayerGroup:
         """Return the group behind a pseudo body of `group_names`."""
         return self.register.groups[number]
+
+
+def _place_of(name: str) -> str:
+    """Return the place in an upper body's name: its words behind the last one that says what it is."""
+    words = fold(name).split()
+    last = max((at for at, word in enumerate(words) if is_plain(word)), default=-1)
+    return " ".join(words[last + 1 :])
 
 
 def _families(register: Register) -> Mapping[str, tuple[int, ...]]:

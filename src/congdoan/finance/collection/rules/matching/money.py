@@ -33,7 +33,8 @@ def money_out(reading: Reading, books: Books) -> Match:
 
 def interest(reading: Reading) -> Match | None:
     """Return interest credited by the bank itself: its words, and nobody on the other side."""
-    if reading.account or reading.holder or not INTEREST.search(reading.note.text.folded):
+    is_nobodys = not (reading.account or reading.holder or reading.note.codes or reading.note.unit_code)
+    if not is_nobodys or reading.note.words.fund_spans or not INTEREST.search(reading.note.text.folded):
         return None
     return Match("auto", "bank-interest", "INTEREST", evidence=(Evidence("bank_words", f"Ngân hàng trả lãi: “{reading.note.payer_note}”"),))
 

@@ -20,7 +20,8 @@ from congdoan.finance.collection.rules.matching.claims import (
 from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
 from congdoan.finance.collection.rules.matching.table import TABLE
-from congdoan.finance.collection.rules.model import Books, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
+from congdoan.finance.collection.rules.matching.unread import unread_words
+from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
 _MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
@@ -39,7 +40,21 @@ def money_in(reading: Reading, books: Books) -> Match:
     if reading.note.sense == "refund":
         told = Evidence("words", f"Nội dung nói hoàn trả mà tiền lại vào: “{reading.note.payer_note}”")
         return _waits(reading, books, "refund-words-in", None, (told,))
-    return _by_reference(reading, books) or _by_virtual_account(reading, books) or _by_the_rest(reading, books)
+    judged = _by_reference(reading, books) or _by_virtual_account(reading, books) or _by_the_rest(reading, books)
+    return _unless_unread(reading, judged)
+
+
+def _unless_unread(reading: Reading, judged: Match) -> Match:
+    """Leave to a person what would be booked beside words that nobody explained; the parts stay as the proposal."""
+    if judged.status != "auto":
+        return judged
+    begin = reading.note.behalf_from or 0 if judged.rule == "on-behalf" else 0
+    words = unread_words(reading, [part.payer_id for part in judged.parts], begin=begin, with_group=judged.rule == "group")
+    if not words:
+        return judged
+    told = (*judged.evidence, Evidence("unread", f"Chưa hiểu chữ “{words}”: có thể là khoản khác hay đơn vị khác"))
+    chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, told) for part in judged.parts)
+    return replace(judged, status="review", rule="unread-words", evidence=told, parts=(), candidates=chosen, learns=())
 
 
 def _by_the_rest(reading: Reading, books: Books) -> Match:
@@ -285,9 +300,8 @@ def _group(reading: Reading) -> PayerGroup | None:
     for code in reading.note.tax_codes:
         if group := register.groups_by_tax_code.get(code):
             return group
-    named = keys.group_names.read(reading.note.text.folded, taken=reading.note.taken, soft=reading.note.fillers).hits
     holder = keys.group_names.whole(reading.holder) if reading.holder and reading.holder_hit is None else None
-    numbers = {number for hit in (*named, *((holder,) if holder else ())) for number in hit.ids}
+    numbers = {number for hit in (*reading.group_hits, *((holder,) if holder else ())) for number in hit.ids}
     return keys.group_by_id(numbers.pop()) if len(numbers) == 1 else None
 
 

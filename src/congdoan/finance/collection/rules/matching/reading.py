@@ -56,12 +56,25 @@ class Reading:
             return False
         if piece.is_person:  # or a firm that is called like one: `LU HANH CON OC BIEN`
             return self._is_likelier(payer_ids, piece, NEAR) or self.says_other(payer_ids, piece)
-        own = self._fit(payer_ids, piece)
-        if own and own >= self.keys.names.best_fit(piece):
-            return False  # the payer's name with words left out
+        if self.is_shortened(payer_ids, piece):
+            return False
         if (piece.is_body and not is_sure) or self.says_other(payer_ids, piece):
             return True
         return len(piece.words) > 1 and self._is_likelier(payer_ids, piece, ALIKE)
+
+    @cached_property
+    def group_hits(self) -> tuple[NameHit, ...]:
+        """Return the names of groups that the note states."""
+        return self.keys.group_names.read(self.note.text.folded, taken=self.note.taken, soft=(*self.note.fillers, *self.note.plain)).hits
+
+    def own_stretches(self, payer_ids: tuple[int, ...]) -> list[Piece]:
+        """Return runs of pieces that together are these bodies' name, although plain words stand between (`… | TONG HOP | …`)."""
+        return [piece for piece in self.stated.stretches if self.is_near(payer_ids, piece) or self.is_shortened(payer_ids, piece)]
+
+    def is_shortened(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether words are these bodies' name with some left out, and no other's more fully."""
+        own = self._fit(payer_ids, piece)
+        return own > 0 and own >= self.keys.names.best_fit(piece)
 
     def _is_likelier(self, payer_ids: tuple[int, ...], piece: Piece, least: int) -> bool:
         """Say whether words are at least so much like some name, and less like these bodies' own."""
@@ -81,7 +94,8 @@ class Reading:
         names = self.keys.names
         return bool(branches) and not names.fit(parent_id, piece) and any(names.tells_apart(one, parent_id, piece) for one in branches)
 
-    def _is_holder(self, piece: Piece) -> bool:
+    def is_holder(self, piece: Piece) -> bool:
+        """Say whether words are the name of the account's holder, letter for letter."""
         holder = self.holder_piece
         return holder is not None and [word.text for word in holder.words] == [word.text for word in piece.words]
 
@@ -116,7 +130,7 @@ class Reading:
         """
         letters = list(self.note.text.folded)
         spans = [*self.note.taken, *self.note.fillers, *((hit.start, hit.end) for hit in self.stated.hits)]
-        spans += [(piece.start, piece.end) for piece in self.stated.pieces if self._is_holder(piece)]
+        spans += [(piece.start, piece.end) for piece in self.stated.pieces if self.is_holder(piece)]
         for start, end in spans:
             letters[start:end] = " " * (end - start)
         return says_nothing("".join(letters))
@@ -137,6 +151,13 @@ def _account_written(line: Line, keys: Keys, note: Note) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
+def _receivers(folded: str, keys: Keys) -> list[tuple[int, int]]:
+    """Return where the place of an upper body stands behind the words that say who receives (`ve LDLD huyen Yen The, …`)."""
+    if not keys.receivers or not any(word in folded for word in ("LDLD", "LIEN DOAN", "CONG DOAN", "CD ")):
+        return []
+    return [found.span(1) for found in keys.receivers.finditer(folded)]
+
+
 def read_line(line: Line, keys: Keys) -> Reading:
     """Read one line of a statement."""
     note = read_note(
@@ -152,7 +173,7 @@ def read_line(line: Line, keys: Keys) -> Reading:
         line=line,
         keys=keys,
         note=note,
-        stated=keys.names.read(note.text.folded, taken=note.taken, soft=note.fillers),
+        stated=keys.names.read(note.text.folded, taken=note.taken, soft=(*note.fillers, *note.plain, *_receivers(note.text.folded, keys))),
         account=account,
         holder=holder,
         holder_hit=holder_hit,

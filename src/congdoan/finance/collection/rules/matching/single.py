@@ -115,7 +115,10 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
     branches = _branches(reading, payer_id) if not keys & {"account", "unit_code"} else ()
     bodies = (payer_id, *_parents(reading, payer_id)) if keys & {"mst", "unit_code"} else (payer_id,)
+    whole_names = reading.own_stretches(bodies)
     for piece in (*reading.stated.unmatched(), *reading.stated.joined):
+        if any(whole.start <= piece.start and piece.end <= whole.end for whole in whole_names):
+            continue
         is_joined = piece in reading.stated.joined
         if piece.start >= begin and (
             reading.says_other(bodies, piece)

@@ -14,6 +14,7 @@ from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
+MOST_JOINED = 5
 _VERBS = frozenset({"DONG", "TIEN", "TRA", "GUI", "CHUYEN", "TRICH"})
 
 
@@ -80,7 +81,7 @@ class NameIndex:
         ]
         hits = self._resolve(self._scan(words, closed, edges, folded), words)
         pieces = tuple(_pieces(words, edges, closed, folded))
-        return Stated(tuple(hits), pieces, tuple(_joined(words, pieces)))
+        return Stated(tuple(hits), pieces, tuple(_joined(words, pieces)), tuple(_stretches(words, closed, pieces)))
 
     def _scan(self, words: Sequence[Word], closed: Sequence[bool], edges: Sequence[bool], folded: str) -> list[tuple[int, int, NameHit]]:
         found = []
@@ -264,6 +265,17 @@ def _joined(words: Sequence[Word], pieces: Sequence[Piece]) -> Iterable[Piece]:
         between = [word for word in words if one.end <= word.start and word.end <= other.start]
         if [word.text for word in between] == ["CHO"]:
             yield Piece((*one.words, *between, *other.words), number=other.number, is_last=other.is_last)
+
+
+def _stretches(words: Sequence[Word], closed: Sequence[bool], pieces: Sequence[Piece]) -> Iterable[Piece]:
+    """Yield runs of several pieces with only soft words between them, the longest first: `CTY TM` | `TONG HOP` | `LE BAO QUAN`."""
+    at = {word.start: number for number, word in enumerate(words)}
+    firsts, lasts = [at[piece.words[0].start] for piece in pieces], [at[piece.words[-1].start] for piece in pieces]
+    for count in range(min(len(pieces), MOST_JOINED), 1, -1):
+        for one in range(len(pieces) - count + 1):
+            first, last = firsts[one], lasts[one + count - 1]
+            if not any(closed[first : last + 1]):
+                yield Piece(tuple(words[first : last + 1]), number=pieces[one + count - 1].number, is_last=pieces[one + count - 1].is_last)
 
 
 _latest: list[NameIndex] = []

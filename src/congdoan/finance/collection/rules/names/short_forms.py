@@ -26,6 +26,8 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "HKD": ("HO KINH DOANH",),
     "HTX": ("HOP TAC XA",),
     "QTDND": ("QUY TIN DUNG NHAN DAN",),
+    "CF": ("CA PHE",),
+    "TACN": ("THUC AN CHAN NUOI",),
     "CN": ("CHI NHANH", "CONG NGHIEP", "CONG NGHE", "CHAN NUOI"),
     "CB": ("CHE BIEN", "CAN BO"),
     "XD": ("XAY DUNG",),
@@ -78,6 +80,8 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "CDCS": (
         "CONG DOAN CO SO",
         "CONGDOAN CO SO",
+        "CONG DOAN COSO",
+        "CD COSO",
         "CD CS",
         "CD CO SO",
         "BCH CDCS",

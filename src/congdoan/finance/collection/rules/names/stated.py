@@ -149,6 +149,13 @@ _FAMILY_NAMES = frozenset(
         "KHIEU",
     ]
 )
+_MIDDLE_NAMES = frozenset(
+    {
+        *("VAN", "THI", "HUU", "DUC", "NGOC", "MINH", "THANH", "QUOC", "DINH", "XUAN", "HOANG", "HUY", "KIM", "ANH", "HONG", "TUAN"),
+        *("TRONG", "THUY", "PHUONG", "MY", "NHU", "KHANH", "DIEM", "TUYET", "BICH", "DANG", "VIET", "TRUNG", "THE", "MANH", "NGUYEN"),
+        *("THU", "BA", "SI"),
+    }
+)
 _NEVER_A_PERSON = LEGAL_FORMS | frozenset(
     [
         "THCS",
@@ -220,6 +227,12 @@ class Piece:
         return 2 <= len(raw) <= 5 and raw[0] in _FAMILY_NAMES and not any(word.text in _NEVER_A_PERSON for word in self.words)
 
     @property
+    def is_named_person(self) -> bool:
+        """Say whether the words are surely a person's name: a family name, and a middle name that no other word looks like."""
+        raw = [text for word in self.words for text in (word.written or word.text).split()]
+        return self.is_person and len(raw) > 2 and raw[0] in _FAMILY_NAMES and raw[1] in _MIDDLE_NAMES
+
+    @property
     def is_body(self) -> bool:
         """Say whether the words speak of a company, an office, a school."""
         return len(self.words) > 1 and any(word.text in _BODIES for word in self.words) and not self.is_person
@@ -227,11 +240,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What a text states about names: registered names found, the pieces of text that may be names, and pieces joined over `CHO`."""
+    """What a text states about names: registered names found, the pieces of text that may be names, pieces joined over
+    `CHO`, and `stretches`: several pieces with the soft words between them, which may all be one name."""
 
     hits: tuple[NameHit, ...]
     pieces: tuple[Piece, ...]
     joined: tuple[Piece, ...] = ()
+    stretches: tuple[Piece, ...] = ()
 
     def unmatched(self) -> tuple[Piece, ...]:
         """Return the pieces that hold no registered name."""

@@ -15,7 +15,7 @@ _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 RANGE = frozenset({"-", "DEN", "TOI", "->", "~", ">"})
 _LIST = frozenset({",", "+", "&", "VA", ";"})
 _MONTH_WORDS = frozenset({"THANG", "THG", "T", "TH"})
-_QUARTER_WORDS = frozenset({"QUY", "Q"})
+_QUARTER_WORDS = frozenset({"QUY", "QUI", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
 _SPELLED = frozenset({"MOT", "GIENG", "HAI", "BA", "TU", "BON", "SAU", "BAY", "TAM", "CHIN", "MUOI", "CHAP"})
 """Months in words are not read; the year behind one is then no whole year (`thang muoi hai nam 2025`, `thang nam 2025`)."""

@@ -10,6 +10,7 @@ from datetime import date
 from congdoan.finance.banking.rules.wrappers import Unwrapped, unwrap
 from congdoan.finance.collection.rules.notes.codes import TaxCode, is_phone, read_tax_codes, read_unit_code
 from congdoan.finance.collection.rules.notes.periods import Period, read_period
+from congdoan.finance.collection.rules.notes.plain import plain_spans
 from congdoan.finance.collection.rules.notes.text import Text, one_line, text_of
 from congdoan.finance.collection.rules.notes.words import Kind, Sense, Span, Words, filler_spans, read_words
 from congdoan.finance.collection.rules.references import Reference, find_reference
@@ -29,7 +30,8 @@ class Note:
     """What a note says. Absent is None.
 
     `months` are those stated (yyyymm, in order of time), None when none can be read surely. `taken` are the places of the text that are
-    period, code or fund words, so not part of any name; `fillers` are verbs and other words that end a name.
+    period, code or fund words, so not part of any name; `fillers` are verbs and other words that end a name, `plain` further ones, which
+    name no other money.
     """
 
     text: Text
@@ -44,6 +46,7 @@ class Note:
     is_month_dated: bool = True
     taken: tuple[Span, ...] = ()
     fillers: tuple[Span, ...] = ()
+    plain: tuple[Span, ...] = ()
     account: str = ""
     holder: str = ""
     is_cut: bool = False
@@ -120,6 +123,7 @@ def read_note(
         is_month_dated=period.is_dated,
         taken=taken,
         fillers=(*words.verb_spans, *filler_spans(folded)),
+        plain=tuple(plain_spans(folded)),
         account=unwrapped.account or "",
         holder=unwrapped.name or "",
         is_cut=_is_cut(unwrapped),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 
 WRAP_WIDTHS = frozenset({35, 45, 65})
@@ -49,9 +50,25 @@ _KEYED = re.compile(r"(?<![^\W_])(?:" + "|".join(KEYED) + r")(?![^\W_])", re.IGN
 def text_of(note: str) -> Text:
     """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there.
 
-    The union's commonest words are put right where Vietnamese keys were typed into a field that takes none: no other word comes out so.
+    The union's commonest words are put right where Vietnamese keys were typed into a field that takes none (no other word comes out so),
+    where a letter or two of a fund's full name is wrong, and where the blanks between words of a payment were lost.
     """
-    shown = _KEYED.sub(lambda found: KEYED[found[0].lower()], one_line(note)[:LONGEST_NOTE])
+    read = _twins(_KEYED.sub(lambda found: KEYED[found[0].lower()], one_line(note)[:LONGEST_NOTE]))
+    if glued := unglued(read.folded):
+        read = _with(read, [(start, start + len(words.replace(" ", "")), words) for start, words in glued])
+    slips = slipped_funds(read.folded)
+    return _with(read, slips) if slips else read
+
+
+def _with(read: Text, changes: Sequence[tuple[int, int, str]]) -> Text:
+    """Return a text with words put right at some places, in the letters' case of what stood there."""
+    shown = read.shown
+    for start, end, meant in reversed(changes):
+        shown = shown[:start] + (meant if shown[start:end].isupper() else meant.lower()) + shown[end:]
+    return _twins(shown)
+
+
+def _twins(shown: str) -> Text:
     if shown.isascii():
         shown = shown if shown.isprintable() else "".join(c if c.isprintable() else " " for c in shown)
         return Text(shown, shown.upper())

@@ -27,7 +27,7 @@ _CONG, _DOAN = "(?:CO[O6]?NG|COGN|CNOG|OCNG|COG|CNG)", f"(?:D[D9]?OA{_TONE}N{_TO
 _KINH = "(?:KINH|KIHN|KNIH|IKNH|KIH|KNH)"
 """Words as they come out where Vietnamese keys were typed into a field that takes none: Telex `kinh phis coong ddoanf`, VNI
 `kinh phi1 co6ng d9oa2n`; and where two letters were swapped or one was lost, as far as no other word comes out."""
-_UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?)"
+_UNION = rf"(?:{_CONG} ?{_DOAN}|C\.? ?D(?:OAN)?(?![0-9]))"
 _NOT_AFTER_UNION = "".join(
     f"(?<!{word})" for one in ("CONG", "COONG", "CO6NG", "COGN", "CNOG", "OCNG", "COG", "CNG") for word in (one, f"{one} ")
 )
@@ -37,9 +37,9 @@ FUND = hinted(
     "|".join(
         (
             rf"{_KINH} ?{_PHI} ?{_UNION}(?![A-Z])",
-            rf"{_KINH} PH ?{_CONG} ?{_DOAN}(?![A-Z])",
+            rf"{_KINH} PH ?{_UNION}(?![A-Z])",
             rf"KINH ?{_PHI} HOAT DONG {_UNION}(?= ?2 ?%)",
-            rf"(?<![A-Z])K[/.] ?{_PHI} ?{_UNION}(?![A-Z])",
+            rf"(?<![A-Z])K[/.]? ?{_PHI} ?{_UNION}(?![A-Z])",
             "KPCD(?:OAN(?![A-Z]))?",
             r"(?<![A-Z])K[ .]P[ .]?C[ .]?D(?![A-Z])",
             _any(rf"KP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)"),
@@ -60,7 +60,7 @@ DUES = hinted(
         (
             rf"{_NOT_AFTER_UNION}{_DOAN} ?{_PHI}(?: ?{_UNION}(?![A-Z]))?",
             "DPCD(?:OAN(?![A-Z]))?",
-            rf"(?<![A-Z])D[/.] ?{_PHI}(?: ?{_UNION}(?![A-Z])|(?![A-Z]))",
+            rf"(?<![A-Z])D[/.] ?{_PHI}(?: ?{_UNION}(?![A-Z])|(?![A-Z]))|(?<![A-Z])D ?{_PHI} ?{_UNION}(?![A-Z])",
             r"(?<![A-Z])D[ .]P[ .]?C[ .]?D(?![A-Z])",
             _any(rf"DP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)", "PHI DOAN VIEN"),
             _EITHER.pattern,
@@ -101,7 +101,7 @@ _FOREIGN = re.compile(
     r"\+BHXH\+|"
     + _any(
         "BHXH|BHYT|BHTN|BHTNLD|BAO HIEM (?:XA HOI|Y TE|THAT NGHIEP)",
-        "(?:TIEN|MUA|BAN|NHAP|DAT) HANG|MUA SAM|DAT COC|KY QUY(?! ?(?:[1-4]|I{1,3}|IV)(?![0-9A-Z]))",
+        "(?:TIEN|MUA|BAN|NHAP|DAT) HANG|MUA SAM|DAT COC|KY (?:GUI|CUOC)|KY QUY(?! ?(?:[1-4]|I{1,3}|IV)(?![0-9A-Z]))",
         "(?:HOP DONG|HOA DON|HD|HDKT|DON HANG|BAO GIA)(?: SO)?[ :.]?[0-9]+",
         "UNG HO|TU THIEN|QUYEN GOP|DONG GOP QUY|DONG BAO|BAO LU|LU LUT|CUU TRO|TAI TRO|MAI AM|VI NGUOI NGHEO|TET SUM VAY|QUY KHUYEN HOC",
         "NTDT|KBNN|KHO BAC|NOP NSNN(?! CHUYEN)|NSNN|NOP THUE|THUE (?:GTGT|TNCN|TNDN|MON BAI|NHA|VAT|VP|MAT BANG)|LE PHI",
@@ -121,6 +121,8 @@ _TREASURY = frozenset({"KBNN", "KHO BAC", "NSNN"})
 _BASE = hinted(
     _any(
         "(?:QUY )?(?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)",
+        "(?:SO LIEU|DU LIEU|DANH SACH|BANG KE|MAU|C12|D02|THONG BAO|BIEN BAN)(?: CUA| DONG| THAM GIA)?(?: BHXH| BAO HIEM XA HOI)",
+        "(?:NGUOI|LAO DONG|NLD|LD)(?: DONG| THAM GIA) (?:BHXH|BAO HIEM XA HOI)",
         "(?:MA|MA SO|MA DON VI|MA DV|MDV)(?: THAM GIA)? BHXH",
     ),
     *(" BHXH", " BAO HIEM XA HOI"),
@@ -138,7 +140,7 @@ INTEREST = hinted(
 BANK_FEE = re.compile(_any("(?<!KINH )(?<!DOAN )PHI", "(?:BANK |SERVICE )?(?:FEE|CHARGE)S?"))
 
 _VERBS = (
-    "NOP|DONG|CHUYEN|CK|TT|THANH TOAN|TRA|GUI|TRICH|TRICH NOP|CHUYEN TIEN|CHUYEN KHOAN|NOP TIEN|DONG TIEN|NOP BO SUNG"
+    "NOP|DONG|CHI|CHI TIEN|CHI TRA|CHUYEN|CK|TT|THANH TOAN|TRA|GUI|TRICH|TRICH NOP|CHUYEN TIEN|CHUYEN KHOAN|NOP TIEN|DONG TIEN|NOP BO SUNG"
     "|TRUY NOP|TRUY THU|TIEN|THUC HIEN NOP|PAY|PAYMENT(?: FOR| OF)?|TRADE ?UNION ?FEES?|PHAN|[0-9]{1,2} ?%|[0-9]{1,2} PHAN TRAM"
 )
 _FUNDS = f"{FUND.pattern.pattern}|{DUES.pattern.pattern}"
@@ -149,7 +151,7 @@ _FILLERS = re.compile(
         "NOP(?: THAY| HO| GIUM| TIEN)?|CHUYEN(?: TIEN| KHOAN)|THANH TOAN|TRICH(?: NOP)?|TRUY THU|TRUY NOP|BO SUNG|CON THIEU",
         "(?:CK|TT)(?= NOP| CHUYEN| TIEN| PAY| [0-9]| KP| K[/.]| KINH| DP| D[/.]| DOAN| UNION| TRADE)",
         "(?:TREN )?(?:TONG )?QUY (?:TIEN )?LUONG(?: LAM CAN CU)?(?: DONG| THAM GIA| TRICH NOP| TINH)?(?: BHXH| BAO HIEM XA HOI)?",
-        "GUI(?: TIEN)?|REMIT(?:TANCE)?|BY|KINH CHUYEN|MS THUE|TIN|TAX ID|DUM|VE TREN|PHAN TRICH CAP TREN|PHAN TRICH",
+        "REMIT(?:TANCE)?|BY|KINH CHUYEN|MS THUE|TIN|TAX ID|DUM|VE TREN|PHAN TRICH CAP TREN|PHAN TRICH",
         "(?:(?:TT|THANH TOAN|TRICH|CHUYEN|NOP) )?NSNN(?: CHUYEN)?|QUYET TOAN",
         "PAY|PAYMENT(?: FOR| OF)?|OF|FOR|(?:TRADE ?)?UNION ?FEES?|TAX CODE",
         "(?:NOP |VE |CHO |LEN |GUI )*(?:LDLD|LIEN DOAN LAO DONG)(?: (?:TINH|THANH PHO|TP|QUAN|HUYEN|THI XA|TX|CAP TREN))?",

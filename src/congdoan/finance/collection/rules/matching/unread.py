@@ -1,0 +1,138 @@
+"""What of a note nobody explained: words that are no fund, period, code, name of the payer, nor any of the plain words people add.
+
+Such a word may name other money (`mua qua tu KPCD`), another payer or a condition, in any of the ways a language has; no list of
+those ways ends. So a line books itself only when nothing is left unread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.names import LIKELY
+from congdoan.finance.collection.rules.names.cores import as_meant
+from congdoan.finance.collection.rules.names.short_forms import Word, shorten
+from congdoan.finance.collection.rules.notes.plain import alone_spans, is_plain, is_slip_of_plain
+from congdoan.finance.collection.rules.notes.words import Span
+from congdoan.foundation.kernel.vietnamese import fold, is_syllable
+
+_WORD = re.compile("[A-Z0-9]+")
+WORDS_KEPT = 20_000
+_CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
+"""What a note that was cut off may have ended with."""
+LONGEST_GLUED, FEW = 40, 2
+_FUND_WORDS = frozenset({"KPCD", "DPCD", "KINH", "PHI", "KP"})
+
+
+def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, with_group: bool = False) -> str:
+    """Return the words of a note that nothing explains, given who pays; "" when all is read.
+
+    Names before `begin` may be anybody's; `with_group` that of who pays for several is one too.
+    """
+    note = reading.note
+    bodies = _bodies(reading, payer_ids)
+    letters = list(note.text.folded)
+    spans = [*note.taken, *note.fillers, *note.plain, *((hit.start, hit.end) for hit in reading.stated.hits)]
+    spans += [*_named(reading, bodies, begin), *((hit.start, hit.end) for hit in reading.group_hits if with_group)]
+    for start, end in spans:
+        letters[start:end] = " " * (end - start)
+    rest = "".join(letters)
+    for place in (*(place for place in reading.keys.places if " " in place), *_own_places(reading, bodies)):
+        rest = re.sub(rf"\b{re.escape(place)}\b", lambda found: " " * len(found[0]), rest)
+    for start, end in reversed(alone_spans(rest)):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    left = [word for word in _WORD.findall(rest) if not is_explained(word)]
+    is_cut = len(left) == 1 and rest.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
+    return "" if is_cut else " ".join(left)
+
+
+def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Span]:
+    """Yield where names stand: the payers' shortened, word by word where they are misspelt; persons; the account's holder."""
+    names = _own_names(reading, bodies)
+    for piece in (*reading.own_stretches(bodies), *reading.stated.unmatched()):
+        if (
+            piece.end <= begin
+            or piece.is_named_person
+            or reading.is_holder(piece)
+            or any(reading.keys.names.fit(body, piece) for body in bodies)
+        ):
+            yield piece.start, piece.end
+        elif reading.likeness(bodies, piece) >= LIKELY or (len(piece.words) > FEW and not piece.number):
+            is_like = reading.likeness(bodies, piece) >= LIKELY
+            told = max((_told(piece.words, name, with_slips=is_like) for name in names), key=len, default=[])
+            if is_like or len(told) == len(piece.words):
+                yield from ((word.start, word.end) for word in told)
+
+
+def _own_names(reading: Reading, bodies: tuple[int, ...]) -> list[list[Word]]:
+    return [shorten(fold(name)) for body in bodies for name in reading.keys.register.by_id[body].names]
+
+
+def _told(said: Sequence[Word], name: Sequence[Word], *, with_slips: bool) -> list[Word]:
+    """Return the words said that are words of a name; each word of the name stands for one, so that no other hides behind a likeness."""
+    if not with_slips:
+        known = {part for word in name for part in (word.text, *word.written.split())}
+        return [word for word in said if word.text in known or (word.written and set(word.written.split()) <= known)]
+    told, left, own = list[Word](), list(said), list(name)
+    for is_meant in (_is_same, _is_slip):
+        for word in list(left):
+            if (meant := next((one for one in own if is_meant(word, one)), None)) is not None:
+                own.remove(meant)
+                left.remove(word)
+                told.append(word)
+    if len(left) == len(own) == 1 and OSA.distance(left[0].text, own[0].text) <= 1:
+        told.append(left.pop())  # a short word misspelt in a name that is otherwise whole: no word was added
+    whole = {word.text for word in name}
+    told += [word for word in left if any(word.text[:at] in whole and word.text[at:] in whole for at in range(2, len(word.text) - 1))]
+    return told
+
+
+def _is_same(word: Word, own: Word) -> bool:
+    return word.text == own.text or as_meant(word.text) in (own.text, *own.written.split())
+
+
+def _is_slip(word: Word, own: Word) -> bool:
+    most = 2 if len(word.text) > 6 else 1
+    meant = [one for one in (own.text, *own.written.split()) if len(one) > 2]
+    return len(word.text) > 2 and any(OSA.distance(word.text, one, score_cutoff=most) <= most for one in meant)
+
+
+def _bodies(reading: Reading, payer_ids: Iterable[int]) -> tuple[int, ...]:
+    """Return the payers and those that stand for them: a union's employers, an employer's unions, a branch's parent."""
+    register = reading.keys.register
+    found = dict.fromkeys(payer_ids)
+    for payer_id in list(found):
+        payer = register.by_id[payer_id]
+        found.update(dict.fromkeys((*register.employers_of.get(payer_id, ()), *(span.union_id for span in payer.unions))))
+        if "-" in payer.tax_code:
+            found.update(dict.fromkeys(register.by_tax_code.get(payer.tax_code[:10], ())))
+    return tuple(found)
+
+
+def _own_places(reading: Reading, bodies: tuple[int, ...]) -> list[str]:
+    by_id = reading.keys.register.by_id
+    return [place for body in bodies if (place := fold(by_id[body].commune))]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_explained(word: str) -> bool:
+    """Say whether a word alone names no other money: plain, raw Telex of a plain one, a number of the bank's, or plain words glued."""
+    if len(word) == 1 or is_plain(word) or is_plain(as_meant(word)) or sum(sign.isdigit() for sign in word) > 2:
+        return True
+    if word.isdigit() or ((bare := word.strip("0123456789")) != word and is_explained(bare)):
+        return True
+    if not is_syllable(word) and (is_slip_of_plain(word) or any(is_plain(as_meant(word[:at] + word[at + 1 :])) for at in _tones(word))):
+        return True
+    return len(word) <= LONGEST_GLUED and any(is_glued(word[:at]) and is_explained(word[at:]) for at in range(2, len(word) - 1))
+
+
+def is_glued(word: str) -> bool:
+    return is_plain(word) or word in _FUND_WORDS
+
+
+def _tones(word: str) -> list[int]:
+    return [at for at, letter in enumerate(word) if at and letter in "SFRXJ"]

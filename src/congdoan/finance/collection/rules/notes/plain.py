@@ -1,0 +1,74 @@
+"""Words that say nothing of other money: verbs, joints, papers, offices, channels beside a payment. Data: `plain_words.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from rapidfuzz.distance import OSA
+
+Span = tuple[int, int]
+_DATA = Path(__file__).parents[2] / "data" / "plain_words.toml"
+SHORTEST_WITH_A_SLIP, SHORTEST_NUMBER = 5, 4
+_WORD = re.compile(r"[A-Z]+|[0-9]+")
+
+
+def plain_spans(folded: str) -> list[Span]:
+    """Return where plain phrases stand, the longest at each place; they end a name but may also belong to one."""
+    return _spans(folded, "phrases")
+
+
+def alone_spans(folded: str) -> list[Span]:
+    """Return where plain words stand in what is left of a note when every name is known."""
+    return _spans(folded, "alone")
+
+
+def is_plain(word: str) -> bool:
+    """Say whether one word alone is plain."""
+    return (word,) in _phrases("alone").get(word, {}).get(1, ())
+
+
+def is_slip_of_plain(word: str) -> bool:
+    """Say whether a word that is none is a plain one with a letter wrong, left out, added, or two swapped."""
+    return len(word) >= SHORTEST_WITH_A_SLIP and any(OSA.distance(word, plain, score_cutoff=1) <= 1 for plain in _long())
+
+
+def _spans(folded: str, part: str) -> list[Span]:
+    words = [(found[0], *found.span()) for found in _WORD.finditer(folded)]
+    phrases, found, at = _phrases(part), list[Span](), 0
+    while at < len(words):
+        known = phrases.get(words[at][0], {})
+        length = next((n for n in known if _stands(tuple(word for word, _, _ in words[at : at + n]), known[n])), 0)
+        if length:
+            found.append((words[at][1], words[at + length - 1][2]))
+        at += length or 1
+    return found
+
+
+def _stands(said: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
+    """Say whether words are a known phrase; its last word may be open: any word (`*`), a telephone's number (`#`)."""
+    open_word = "*" if said[-1].isalpha() else "#" if len(said[-1]) >= SHORTEST_NUMBER else ""
+    return said in known or (*said[:-1], open_word) in known
+
+
+@cache
+def _long() -> tuple[str, ...]:
+    return tuple(word for word, known in _phrases("alone").items() if len(word) >= SHORTEST_WITH_A_SLIP and (word,) in known.get(1, ()))
+
+
+@cache
+def _phrases(part: str) -> dict[str, dict[int, set[tuple[str, ...]]]]:
+    """Return the phrases by first word and number of words, longest first."""
+    found: dict[str, dict[int, set[tuple[str, ...]]]] = {}
+    for text in _read()[part].values():
+        for phrase in re.split(r" / |\n", text):
+            if words := tuple(phrase.split()):
+                found.setdefault(words[0], {}).setdefault(len(words), set()).add(words)
+    return {first: dict(sorted(sets.items(), reverse=True)) for first, sets in found.items()}
+
+
+@cache
+def _read() -> dict[str, dict[str, str]]:
+    return tomllib.loads(_DATA.read_text(encoding="utf-8"))

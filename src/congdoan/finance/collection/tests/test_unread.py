@@ -1,0 +1,83 @@
+"""A line books itself only when every word of it is read: what nobody explained may be other money or another payer."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from congdoan.finance.collection.rules.notes import read_note
+from congdoan.finance.collection.rules.notes.plain import alone_spans, plain_spans
+from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
+from congdoan.finance.collection.tests.test_matching import booked, judged
+
+KNOWN_ACCOUNT, DUE = "10790001", 5_000_000
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "mua qua tu nguon KPCD T5/2024",
+        "KPCD va tien bao Lao Dong",
+        "tien co KPCD T5/2024",
+        "cho muon KPCD T5/2024",
+        "in the doan vien KPCD",
+        "thuong thu nop KPCD T5/2024",
+        "quyet toan thua KPCD T5/2024",
+        "KPCD da huy T5/2024",
+        "vay tam KPCD T5/2024",
+        "ky gui KPCD T5/2024",
+        "phu cap kiem nhiem KPCD T5/2024",
+        "Lotteria nop KPCD T5/2024",
+    ],
+)
+def test_a_word_that_nobody_explains_waits_although_payer_fund_and_sum_are_right(note):
+    found = judged(note, account=KNOWN_ACCOUNT, amount=DUE)
+
+    assert found.status == "review", note
+    assert found.rule in ("unread-words", "other-money", "joined-unread", "contradiction", "refund-words-in")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Cong ty chung toi nop KPCD T5/2024 theo TB so 15, em cam on",
+        "xin nop KPCD T5/2024 cho 35 lao dong, LH chi Hoa 0912345678",
+        "da nop KPCD 2% quy luong dong BHXH T5/2024 qua IB (NGUYEN THI THU HA)",
+        "kimh phi cong doan T5/2024",
+        "NOPKPCD T5/2024",
+        "KPCD thasng 5/2024",
+    ],
+)
+def test_plain_words_slips_and_persons_cost_no_question(note):
+    rule, _ = booked(judged(note, account=KNOWN_ACCOUNT, amount=DUE))
+
+    assert rule == "account"
+
+
+def test_a_line_that_waits_for_one_word_keeps_what_it_would_have_booked():
+    found = judged("KPCD T5/2024 xyzzy", account=KNOWN_ACCOUNT, amount=DUE)
+
+    assert found.rule == "unread-words"
+    assert "XYZZY" in found.evidence[-1].text
+    assert [(one.kind, one.amount) for one in found.candidates] == [("KPCD", DUE)]
+
+
+def test_a_refund_is_no_slip_of_dues():
+    assert slipped_funds("HOAN PHI CONG DOAN") == []
+    assert slipped_funds("DOAN PHI CONG DOAN T5/2024") == []
+    assert slipped_funds("KINH PHI HOAT DONG") == []
+    assert read_note("doan phi cong don T5/2024").kind == "DOAN_PHI"
+
+
+def test_lost_blanks_are_put_back_only_between_words_of_a_payment():
+    assert unglued("NOPKPCD CONGDOANTHANG 5") == [(0, "NOP KPCD"), (8, "CONG DOAN THANG")]
+    assert unglued("CTY DONGNAM NOPHOANG") == []
+
+
+@given(st.text(alphabet="KPCDOANGIH NOPTHUEMAVEL0123/. -", max_size=120))
+def test_whatever_stands_in_a_note_the_places_found_lie_in_it_in_order(text):
+    for found in (plain_spans(text), alone_spans(text)):
+        assert all(0 <= start < end <= len(text) for start, end in found)
+        assert all(one[1] <= other[0] for one, other in pairwise(found))
+    assert all(text[start] in "KD" for start, _, _ in slipped_funds(text))
