@@ -17,7 +17,7 @@ from congdoan.finance.collection.rules.references import Reference, find_referen
 from congdoan.foundation.kernel.periods import month_of
 
 _IN_PLACE_OF = re.compile(
-    r"(?<![A-Z])(?:NOP|DONG|TT|THANH TOAN|CHUYEN|CHUYEN TIEN|CK|TRA|CHI)(?: TIEN)? (?:THAY|GIUM|GIUP|DUM"
+    r"(?<![A-Z])(?:NOP|DONG|TT|THANH TOAN|CHUYEN|CHUYEN TIEN|CK|(?<!KIEM )TRA|CHI)(?: TIEN)? (?:THAY|GIUM|GIUP|DUM"
     r"|HO(?= (?:KPCD|KINH PHI|DOAN PHI|DPCD|KP CD|CHO|CONG TY|CTY|CTCP|DNTN|HTX|TRUONG|DON VI|T[0-9]|THANG|QUY|MST)|[ :.\-]*$))(?![A-Z])"
     r"|(?<![A-Z])ON BEHALF OF(?![A-Z])"
 )

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
+
+from congdoan.finance.banking.rules.interbank import banks
+from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
 _DATA = Path(__file__).parents[2] / "data" / "plain_words.toml"
@@ -71,4 +75,7 @@ def _phrases(part: str) -> dict[str, dict[int, set[tuple[str, ...]]]]:
 
 @cache
 def _read() -> dict[str, dict[str, str]]:
-    return tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, str]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    names = (fold(name) for bank in banks(on=date.max) for name in (bank.code, bank.short_name))
+    read["alone"]["banks"] = " / ".join(name for name in names if name.isalnum())
+    return read
