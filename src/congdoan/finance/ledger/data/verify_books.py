@@ -110,18 +110,18 @@ def whole(text):
 
 def lines_of(package, name):
     """Yield (place, text, value) for each line of a member; value is None where the line is not canonical JSON."""
-    if name not in package.namelist():
-        raise Broken(f"không có phần {name}")
+    if package.namelist().count(name) != 1:
+        raise Broken(f"gói phải có đúng một phần {name}")
     info, seen = package.getinfo(name), 0
     with package.open(info) as stream:
         for place, raw in enumerate(iter(lambda: stream.readline(LONGEST_LINE + 1), b""), start=1):
             seen += len(raw)
             if len(raw) > LONGEST_LINE or seen > SMALL + LARGEST_RATIO * info.compress_size:
                 raise Broken(f"{name} có dòng {place} quá dài, hoặc nở ra quá lớn so với bản nén")
-            text, value = raw.decode("utf-8", "replace").rstrip("\n"), None
+            text, is_sound, value = raw.decode("utf-8", "replace").rstrip("\n"), False, None
             with suppress(ValueError, RecursionError):
                 value = json.loads(text, parse_int=whole, parse_float=whole, parse_constant=whole)
-            is_sound = isinstance(value, dict) and (canonical(value) + "\n").encode("utf-8", "replace") == raw
+                is_sound = isinstance(value, dict) and (canonical(value) + "\n").encode("utf-8", "replace") == raw
             yield f"{name}:{place}", text, value if is_sound else None
 
 
@@ -149,12 +149,7 @@ def read_proofs(package, roots, report):
         try:
             ((kind, body),) = value.items()
             root = roots[body["root"]]
-            if kind == "proof":
-                held = proved(body, root)
-            elif kind == "absence":
-                held = absent(body, root)
-            else:
-                raise ValueError(kind)
+            held = {"proof": proved, "absence": absent}[kind](body, root)
             proofs.setdefault(body["unit"], {})[root["number"]] = held
         except UNREADABLE:
             report.add("proof-differs", place)
@@ -343,9 +338,11 @@ def verify(package_file, kept):
             read_books(package, trusted, roots, proofs, report)
     except Broken as reason:
         report.add("package-broken", str(reason))
-    except (*UNREADABLE, OSError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error) as fault:
-        report.add("package-broken", type(fault).__name__)
-    return report, sorted(trusted)
+    except Exception as fault:  # whatever a hostile file leads to is told in words, never by a traceback
+        is_torn = isinstance(fault, (zipfile.BadZipFile, zlib.error, EOFError))
+        words = "không phải tệp zip, hoặc tệp bị cắt, bị sửa giữa chừng" if is_torn else "nội dung không đúng dạng của gói sổ"
+        report.add("package-broken", "không đọc được tệp này" if isinstance(fault, OSError) else words)
+    return report, sorted(trusted, key=str)
 
 
 def roots_in(text):
@@ -357,7 +354,7 @@ def plain(report, trusted):
     """Return the report as one JSON object."""
     answer = {"ok": not report.count, "problem_count": report.count, "problems": report.problems, "roots": trusted}
     answer.update(units=report.units, unit_count=report.unit_count, records=report.records)
-    answer["balances"] = [[*account, *total] for account, total in sorted(report.balances.items())]
+    answer["balances"] = [[*account, *total] for account, total in sorted(report.balances.items(), key=str)]
     return answer
 
 
@@ -385,8 +382,11 @@ def main(arguments=None):
     options = parser.parse_args(arguments)
     kept = [root.strip().lower() for root in options.root]
     if options.roots:
-        with open(options.roots, encoding="utf-8", errors="replace") as stream:
-            kept += re.findall(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])", stream.read().lower())
+        try:
+            with open(options.roots, encoding="utf-8", errors="replace") as stream:
+                kept += roots_in(stream.read(SMALL))
+        except OSError:
+            sys.exit(f"Không đọc được tệp các gốc: {options.roots}")  # to stderr, status 1
     if not kept:
         parser.error("cần ít nhất một gốc bạn giữ bên ngoài (--root hoặc --roots); thiếu gốc thì không chứng được gì")
     answer = plain(*verify(options.package, kept))
