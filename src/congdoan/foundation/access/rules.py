@@ -57,9 +57,14 @@ ADVANCES = frozenset(
         "register_asset",
         "move_asset",
         "check_assets",
+        "register_donation",
+        "receipt_donation",
+        "use_donation",
+        "take_back_donation_step",
+        "void_donation",
     )
 )
-"""What who prepares papers of advances, counts and things may do; the services see to it that another person approves."""
+"""What who prepares papers of advances, counts, things and donations may do; the services see to it that another person approves."""
 VOUCHERS = (
     frozenset(
         f"bookkeeping.{act}" for act in ("draft_voucher", "amend_voucher", "submit_voucher", "void_voucher", "attach_file", "export_book")

@@ -1,6 +1,20 @@
 """Bookkeeping for programs."""
 
-from . import advances, assets, books, captures, cash_counts, changeover, closing, handover, locking, opening, templates, vouchers
+from . import (
+    advances,
+    assets,
+    books,
+    captures,
+    cash_counts,
+    changeover,
+    closing,
+    donations,
+    handover,
+    locking,
+    opening,
+    templates,
+    vouchers,
+)
 from .routing import router
 
 __all__ = [
@@ -11,6 +25,7 @@ __all__ = [
     "cash_counts",
     "changeover",
     "closing",
+    "donations",
     "handover",
     "locking",
     "opening",

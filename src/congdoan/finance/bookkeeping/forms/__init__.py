@@ -16,6 +16,7 @@ from .advances import (
 from .assets import AssetForm, DocumentForm, HandOverForm, InventoryForm, MoveForm, WearForm
 from .cash_counts import CountForm, DecideForm, PeriodForm, SignForm, pieces_of
 from .deciding import EndTemplateForm, SeparationForm, TemplateForm
+from .donations import DonationForm, ReceiptForm, TakeBackForm, UseForm
 from .fields import DAYS, DongField, day_field, units_for
 from .periods import CashBookForm, HandoverForm, MappingForm, OpeningForm, SupplementForm
 from .typed import ContentUnreadable, LineUnreadable, bytes_of, content_of, typed_line
@@ -33,6 +34,7 @@ __all__ = [
     "CountForm",
     "DecideForm",
     "DocumentForm",
+    "DonationForm",
     "DongField",
     "EndTemplateForm",
     "HandOverForm",
@@ -45,6 +47,7 @@ __all__ = [
     "OpeningForm",
     "PeriodForm",
     "ReasonForm",
+    "ReceiptForm",
     "ReturnForm",
     "ReversalForm",
     "ReverseForm",
@@ -52,8 +55,10 @@ __all__ = [
     "SettleForm",
     "SignForm",
     "SupplementForm",
+    "TakeBackForm",
     "TemplateForm",
     "UnknownUnit",
+    "UseForm",
     "VoucherForm",
     "VoucherReasonForm",
     "WearForm",

@@ -7,7 +7,7 @@ from django import forms
 
 from congdoan.finance.bookkeeping import queries
 from congdoan.finance.bookkeeping.rules import KINDS, PartDraft, VoucherDraft
-from congdoan.finance.bookkeeping.rules.kinds import BANK, CASH
+from congdoan.finance.bookkeeping.rules.kinds import BANK, TRANSFERS
 from congdoan.finance.bookkeeping.rules.printing import COUNTERPART
 from congdoan.finance.bookkeeping.rules.vouchers import DEBTS
 from congdoan.foundation.kernel.errors import DomainError
@@ -40,11 +40,11 @@ class VoucherForm(forms.Form):
         self.fields["accounting_date"].required = False
         self.row_count = {"journal": JOURNAL_ROWS, "transfer": 1}.get(kind, ROWS)
         if kind == "transfer":
-            choices = [(CASH, "Nộp tiền mặt vào ngân hàng"), (BANK, "Rút tiền gửi về quỹ tiền mặt")]
+            choices = [(place, words.capitalize()) for place, words in TRANSFERS.items()]
             self.fields["place"] = forms.ChoiceField(label="Chuyển", choices=choices)
         for number in range(1, self.row_count + 1):
             self._add_row(number)
-        if self.kind.place != BANK:
+        if self.kind.place != BANK and kind != "transfer":
             del self.fields["bank_account"]
         self.fields["counterpart"].label = COUNTERPART[self.kind.direction]
         self.fields["counterpart"].required = self.kind.direction != "none"
@@ -66,13 +66,17 @@ class VoucherForm(forms.Form):
     def head(self) -> list[forms.BoundField]:
         """Return the fields in front of the lines."""
         return [self[name] for name in ("unit", "voucher_date", "counterpart", "reason")] + (
-            [self["place"]] if "place" in self.fields else []
+            [self["place"], self["bank_account"]] if "place" in self.fields else []
         )
 
     @property
     def further(self) -> list[forms.BoundField]:
         """Return the fields that are seldom needed."""
-        return [self[name] for name in ("accounting_date", "address", "bank_account", "enclosed") if name in self.fields]
+        names = ("accounting_date", "address", "bank_account", "enclosed")
+        return [self[name] for name in names if name in self.fields and not self._is_in_head(name)]
+
+    def _is_in_head(self, name: str) -> bool:
+        return name == "bank_account" and "place" in self.fields
 
     @property
     def rows(self) -> list[list[forms.BoundField]]:

@@ -6,10 +6,11 @@ from .attachments import Attachment
 from .cash_counts import CashCount, CashCountAct, CashCountRule
 from .changeover import ChartChange, ChartChangeUndone
 from .closing import YearClosing, YearReopening
+from .donations import Donation, DonationStep
 from .handover import Handover
 from .limits import SpendingLimit
 from .opening import OpeningImport
-from .vouchers import NumberSeries, SeparationSetting, Voucher, VoucherAct, VoucherNumber, VoucherPart
+from .vouchers import EntryNumber, NumberSeries, SeparationSetting, Voucher, VoucherAct, VoucherNumber, VoucherPart
 
 __all__ = [
     "Advance",
@@ -23,6 +24,9 @@ __all__ = [
     "CashCountRule",
     "ChartChange",
     "ChartChangeUndone",
+    "Donation",
+    "DonationStep",
+    "EntryNumber",
     "Handover",
     "NumberSeries",
     "OpeningImport",

@@ -4,7 +4,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 
-from congdoan.finance.bookkeeping.rules.kinds import ACT_WORDS, KINDS
+from congdoan.finance.bookkeeping.rules.kinds import ACT_WORDS, KINDS, TRANSFERS
 
 
 class Voucher(models.Model):
@@ -40,7 +40,7 @@ class Voucher(models.Model):
             models.CheckConstraint(name="voucher_of_a_kind", condition=Q(kind__in=list(KINDS))),
             models.CheckConstraint(
                 name="voucher_place_of_transfer",
-                condition=Q(kind="transfer", place__in=["cash", "bank"]) | (~Q(kind="transfer") & Q(place="")),
+                condition=Q(kind="transfer", place__in=list(TRANSFERS)) | (~Q(kind="transfer") & Q(place="")),
             ),
         ]
 
@@ -96,6 +96,23 @@ class VoucherNumber(models.Model):
     class Meta:
         db_table = "bookkeeping_voucher_number"
         constraints = [models.UniqueConstraint(fields=["unit_id", "kind", "year", "number"], name="voucher_number_once")]
+
+
+class EntryNumber(models.Model):
+    """The number of an entry that no voucher stands behind: a step of an advance, a thing bought, a decided difference of the cash.
+
+    PostgreSQL gives all but the entry and its unit: the next number of what the entry does with money.
+    """
+
+    entry_id = models.BigIntegerField(primary_key=True)
+    unit_id = models.BigIntegerField()
+    kind = models.CharField(max_length=10, db_default="")
+    year = models.PositiveSmallIntegerField(db_default=0)
+    number = models.IntegerField(db_default=0)
+
+    class Meta:
+        db_table = "bookkeeping_entry_number"
+        constraints = [models.UniqueConstraint(fields=["unit_id", "kind", "year", "number"], name="entry_number_once")]
 
 
 class VoucherAct(models.Model):

@@ -3,11 +3,12 @@
 from congdoan.finance.bookkeeping.rules import Template
 
 from .advance_papers import request_paper, settlement_paper
+from .advance_papers import step_paper as step_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, filed_by_category, spending_categories, steps_of
 from .assets import AssetRow, WearPreview, assets, assets_workbook, inventory_paper, wear_preview
 from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
 from .books import Book, BookPage, UnknownBook, book, book_page
-from .cash import cash_limit, cash_on_hand
+from .cash import cash_limit, cash_on_hand, in_transit
 from .cash_book import CashBook, CashBookRow, cash_book
 from .cash_counts import CountAct, CountRow, OverdueCount, cash_counts, count_paper, overdue_counts
 from .cautions import cautions
@@ -23,6 +24,7 @@ from .changeover import (
     told_units,
 )
 from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
+from .donations import DonationRow, donation_receipt, donations, donations_workbook, told_of_voucher
 from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
 from .hands import one_hand, payments_near
 from .limits import ALL as ALL_LIMITS
@@ -36,6 +38,7 @@ from .templates import further_templates, template, templates, templates_in_forc
 from .unfinished import vouchers_waiting
 from .units import names_of
 from .vouchers import ActRecord, VoucherRecord, payer_may_prepare, voucher, voucher_of_entry, voucher_sent_as, vouchers_by_id
+from .vouchers import numbers_of_entries as numbers_of_entries
 from .waiting import Waiting, waiting
 
 __all__ = [
@@ -53,6 +56,7 @@ __all__ = [
     "Changeover",
     "CountAct",
     "CountRow",
+    "DonationRow",
     "FileRecord",
     "HandoverPreview",
     "HandoverRecord",
@@ -105,12 +109,16 @@ __all__ = [
     "closings_of",
     "count_paper",
     "days_of",
+    "donation_receipt",
+    "donations",
+    "donations_workbook",
     "entry_of",
     "filed_by_category",
     "further_templates",
     "handover_of",
     "handover_preview",
     "handovers_to",
+    "in_transit",
     "inventory_paper",
     "last_numbers",
     "last_old_year",
@@ -134,6 +142,7 @@ __all__ = [
     "template",
     "templates",
     "templates_in_force",
+    "told_of_voucher",
     "told_units",
     "voucher",
     "voucher_form",

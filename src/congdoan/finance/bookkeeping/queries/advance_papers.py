@@ -1,10 +1,12 @@
-"""Papers of an advance: the request (C42-HD) and each settlement (C43-BB)."""
+"""Papers of an advance: the request (C42-HD), each settlement (C43-BB), and the slip of each step of money (C40-BB, C41-BB)."""
 
 from datetime import datetime
 
 from congdoan.finance.bookkeeping.queries.advances import AdvanceRow, StepRow, spending_categories
 from congdoan.finance.bookkeeping.queries.papers import letterhead, signers, voucher_form
+from congdoan.finance.bookkeeping.queries.vouchers import numbers_of_entries
 from congdoan.finance.bookkeeping.rules.office_sheets import OfficeSheet, day_line, sheet_pdf
+from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.money import format_dong, in_words
 
@@ -57,6 +59,37 @@ def settlement_paper(row: AdvanceRow, steps: list[StepRow], place: int, *, made_
             ("Chi quá số tạm ứng", f"{format_dong(max(filed.amount - before, 0))} đồng"),
         ],
         signatures=signers(form, {"Người thanh toán": row.person_name}),
+    )  # fmt: skip
+    return sheet_pdf(sheet, made_at=made_at)
+
+
+SLIPS = {"PC": ("C41-BB", "Người nhận"), "PT": ("C40-BB", "Người nộp")}
+"""The form of a slip by what its number begins with; the bank's own papers have no form here."""
+
+
+def step_paper(row: AdvanceRow, steps: list[StepRow], place: int, *, made_at: datetime) -> bytes | None:
+    """Return the slip of a step that moved cash as PDF/A; None for any other step. Source: forms C40-BB, C41-BB; the layout is our own."""
+    step = next((one for one in steps if one.place == place and one.entry_id and one.kind in {"paid", "topped_up", "returned"}), None)
+    number = numbers_of_entries([step.entry_id]).get(step.entry_id, "") if step and step.entry_id else ""
+    if step is None or number[:2] not in SLIPS:
+        return None
+    code, who = SLIPS[number[:2]]
+    form = voucher_form(code)
+    head = letterhead(row.unit_id, on=step.happened_on, needs_check=form.needs_check)
+    cashier = access.names_of_actors([step.recorded_by]).get(step.recorded_by, "")
+    entry = ledger.entry(step.entry_id) if step.entry_id else None
+    lines = (
+        [f"{'Nợ' if one.amount > 0 else 'Có'} {one.account.code}: {format_dong(abs(one.amount))}" for one in entry.lines] if entry else []
+    )
+    sheet = OfficeSheet(
+        title=form.name, number=number, day=day_line(step.happened_on), form=f"Mẫu số {code}", form_note="", unit=head.unit,
+        upper=head.upper, mark=head.mark,
+        facts=[
+            (f"Họ tên {who.lower()} tiền", row.person_name), ("Bộ phận, chức vụ", row.person_post),
+            ("Lý do", f"{step.title.capitalize()}, {row.title.lower()}: {row.purpose}"), ("Số tiền", f"{format_dong(step.amount)} đồng"),
+            ("Bằng chữ", in_words(step.amount)), ("Định khoản", "; ".join(lines)),
+        ],
+        signatures=signers(form, {who: row.person_name, "Thủ quỹ": cashier}),
     )  # fmt: skip
     return sheet_pdf(sheet, made_at=made_at)
 

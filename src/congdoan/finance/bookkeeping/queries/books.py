@@ -26,7 +26,7 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.reference import queries as reference
 
 from .booking import categories
-from .vouchers import voucher_of_entry
+from .vouchers import numbers_of_entries, voucher_of_entry
 
 PAGE, CHUNK = 100, 2000
 OTHER = {"": "Khoản khác, công nợ", ADVANCES: "Tạm ứng"}
@@ -123,12 +123,13 @@ def _lines(asked: Book, moved: Sequence[Movement], opening: int) -> Iterator[Boo
             yield BookLine(*head, "", counter, one.debit, one.credit, opening + one.net, is_reversal)
 
 
-def _numbers(entry_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
-    """Return the voucher behind each entry, and its number; what another app booked has none."""
+def _numbers(entry_ids: Sequence[int]) -> dict[int, tuple[int | None, str]]:
+    """Return the voucher behind each entry, and its number or the entry's own; what another app booked has none."""
     behind = voucher_of_entry(entry_ids)
     rows = VoucherNumber.objects.filter(voucher_id__in=set(behind.values()))
     written = {row.voucher_id: written_number(row.kind, row.number, row.year) for row in rows}
-    return {entry_id: (voucher_id, written[voucher_id]) for entry_id, voucher_id in behind.items()}
+    own = {entry_id: (None, number) for entry_id, number in numbers_of_entries(entry_ids).items()}
+    return own | {entry_id: (voucher_id, written[voucher_id]) for entry_id, voucher_id in behind.items()}
 
 
 def _journal_lines(head: tuple[date, int, int | None, str, str], entry: EntryRecord, is_reversal: bool) -> Iterator[BookLine]:

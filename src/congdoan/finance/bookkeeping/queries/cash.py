@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db import connection
+
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.foundation.access import queries as access
@@ -15,6 +17,14 @@ BANK = AccountFilter(codes=("112",))
 def cash_on_hand(unit_id: int, *, on: date) -> int:
     """Return the balance of the cash book at the end of a day. Units: đồng."""
     return sum(amount for _, amount in ledger.turnover_by_day(unit_id, CASH, until=on))
+
+
+def in_transit(unit_id: int) -> int:
+    """Return the money of a unit that left one bank account and has not arrived on another, held till the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT bookkeeping_hold_transit(%s)", [unit_id])
+        cursor.execute("SELECT bookkeeping_in_transit(%s)", [unit_id])
+        return int(cursor.fetchone()[0])
 
 
 def cash_limit(unit_id: int, kind: str, *, on: date) -> Record:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from congdoan.finance.bookkeeping.models import SeparationSetting, Voucher, VoucherAct
+from congdoan.finance.bookkeeping.models import EntryNumber, SeparationSetting, Voucher, VoucherAct
 from congdoan.finance.bookkeeping.rules import KINDS, PartDraft, VoucherDraft, written_number
 from congdoan.finance.bookkeeping.rules.kinds import ACT_WORDS, STATE_WORDS
 
@@ -91,6 +91,12 @@ def voucher_of_entry(entry_ids: Collection[int]) -> dict[int, int]:
     """Return the voucher behind each entry that a voucher's posting or reversal wrote."""
     found = VoucherAct.objects.filter(entry_id__in=entry_ids).values_list("entry_id", "voucher_id")
     return {entry_id: voucher_id for entry_id, voucher_id in found if entry_id is not None}
+
+
+def numbers_of_entries(entry_ids: Collection[int]) -> dict[int, str]:
+    """Return the numbers of entries that no voucher stands behind."""
+    rows = EntryNumber.objects.filter(entry_id__in=entry_ids)
+    return {row.entry_id: written_number(row.kind, row.number, row.year) for row in rows}
 
 
 def payer_may_prepare(unit_id: int, *, on: date) -> bool:

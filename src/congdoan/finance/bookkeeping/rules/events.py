@@ -6,7 +6,7 @@ from fractions import Fraction
 from congdoan.finance.ledger.rules import AccountKey
 from congdoan.foundation.kernel.money import share_of
 
-from .kinds import BANK, CASH, KINDS, MONEY_ACCOUNTS
+from .kinds import BANK, CASH, COME, KINDS, MONEY_ACCOUNTS, SENT
 from .templates import Part
 from .vouchers import PartDraft, VoucherDraft
 
@@ -25,6 +25,8 @@ EVENT_OF_CATEGORY = {
 }
 """Categories with an event of their own; every other spending is `spend`."""
 
+TRANSFER_EVENTS = {CASH: "deposit_cash", BANK: "withdraw_cash", SENT: "send_in_transit", COME: "arrive_from_transit"}
+
 SHARED = {"dues": "dues", "fund": "fund"}
 """Income that the union shares with the level above, and the flow in table `share_grassroots`."""
 OWED_UP = frozenset({"dues", "fund", "paid_up"})
@@ -34,7 +36,7 @@ OWED_UP = frozenset({"dues", "fund", "paid_up"})
 def event_of(draft: VoucherDraft, part: PartDraft) -> str:
     """Return the event that a part is, by its voucher's kind and its category."""
     if draft.kind == "transfer":
-        return "deposit_cash" if draft.place == CASH else "withdraw_cash"
+        return TRANSFER_EVENTS[draft.place]
     return EVENT_OF_CATEGORY.get(part.category, "spend")
 
 
@@ -65,7 +67,7 @@ def moved_by(draft: VoucherDraft) -> dict[str, int]:
     """Return what a voucher moves in each place of money: above zero comes in."""
     kind = KINDS[draft.kind]
     if kind.name == "transfer":
-        out, into = (CASH, BANK) if draft.place == CASH else (BANK, CASH)
-        return {out: -draft.amount, into: draft.amount}
+        signs = {CASH: (-1, 1), BANK: (1, -1), SENT: (0, -1), COME: (0, 1)}[draft.place]
+        return {place: sign * draft.amount for place, sign in zip((CASH, BANK), signs, strict=True)}
     sign = {"in": 1, "out": -1, "none": 0}[kind.direction]
     return {place: sign * draft.amount if place == kind.place else 0 for place in MONEY_ACCOUNTS}

@@ -7,6 +7,15 @@ MONEY_ACCOUNTS = {CASH: "1111", BANK: "1121"}
 """Where money lies, and its account: alike in both charts."""
 PLACE_WORDS = {CASH: "tiền mặt", BANK: "tiền gửi ngân hàng"}
 
+SENT, COME = "sent", "come"
+TRANSFERS = {
+    CASH: "nộp tiền mặt vào ngân hàng",
+    BANK: "rút tiền gửi về quỹ tiền mặt",
+    SENT: "chuyển sang ngân hàng khác, tiền chưa tới",
+    COME: "tiền đang chuyển đã tới ngân hàng",
+}
+"""What a transfer does, by where its money leaves from; money on its way lies on account 113."""
+
 IN, OUT, NONE = "in", "out", "none"
 NUMBERS_IN_BOOK = 100
 """How many vouchers make one book ("quyển số"). Source: decision 0033; no rule of law was found."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from congdoan.finance.ledger.rules import LARGEST_AMOUNT
 
-from .kinds import KINDS, MONEY_ACCOUNTS
+from .kinds import COME, KINDS, SENT, TRANSFERS
 
 LONGEST = {"counterpart": 160, "address": 300, "reason": 300, "bank_account": 60, "note": 160}
 NAMES = {
@@ -85,8 +85,10 @@ def _faults_of_head(draft: VoucherDraft, on: date) -> Iterator[dict[str, Any]]:
             yield _fault(field, f"{words} {getattr(draft, field):%d/%m/%Y} ở sau hôm nay. Ghi ngày đã qua hoặc hôm nay.")
     if not 0 <= draft.enclosed <= MOST_ENCLOSED:
         yield _fault("enclosed", f"Số chứng từ gốc kèm theo phải từ 0 đến {MOST_ENCLOSED}.")
-    if draft.kind == "transfer" and draft.place not in MONEY_ACCOUNTS:
-        yield _fault("place", "Chọn tiền đi từ đâu: tiền mặt (cash) nộp vào ngân hàng, hay rút từ ngân hàng (bank).")
+    if draft.kind == "transfer" and draft.place not in TRANSFERS:
+        yield _fault("place", f"Chọn tiền đi đâu: {', '.join(f'{words} ({place})' for place, words in TRANSFERS.items())}.")
+    if draft.place in (SENT, COME) and not draft.bank_account.strip():
+        yield _fault("bank_account", "Ghi số tài khoản ngân hàng mà tiền rời đi hoặc tới.")
     if draft.kind != "transfer" and draft.place:
         yield _fault("place", "Loại chứng từ này không chọn nơi tiền đi: bỏ trống.")
 

@@ -52,6 +52,12 @@ from .changeover import change_chart, map_account, undo_chart_change
 from .closing import ClosedYear as ClosedYear
 from .closing import close_year, reopen_year
 from .deciding import approve_voucher, return_voucher, set_separation
+from .donations import DonationNotNow as DonationNotNow
+from .donations import DonationUnfit as DonationUnfit
+from .donations import DonationVoucherUnfit as DonationVoucherUnfit
+from .donations import Gift as Gift
+from .donations import UnknownDonation as UnknownDonation
+from .donations import receipt_donation, register_donation, take_back_donation_step, use_donation, void_donation
 from .drafting import amend_voucher, draft_voucher, submit_voucher, void_voucher
 from .exporting import BookTooLong as BookTooLong
 from .exporting import Exported as Exported
@@ -70,6 +76,7 @@ from .opening import Opened as Opened
 from .opening import import_opening
 from .refusals import ClientKeyTaken as ClientKeyTaken
 from .refusals import DuesReported as DuesReported
+from .refusals import NotOnItsWay as NotOnItsWay
 from .refusals import OwnVoucher as OwnVoucher
 from .refusals import PaidByApprover as PaidByApprover
 from .refusals import PaidByPreparer as PaidByPreparer
@@ -146,8 +153,10 @@ __all__ = [
     "post_supplement",
     "post_voucher",
     "print_voucher",
+    "receipt_donation",
     "receive_captures",
     "register_asset",
+    "register_donation",
     "reopen_year",
     "request_advance",
     "return_advance",
@@ -162,7 +171,10 @@ __all__ = [
     "settle_advance",
     "sign_cash_count",
     "submit_voucher",
+    "take_back_donation_step",
     "undo_chart_change",
+    "use_donation",
     "void_cash_count",
+    "void_donation",
     "void_voucher",
 ]

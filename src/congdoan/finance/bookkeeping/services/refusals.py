@@ -61,3 +61,8 @@ class DuesReported(UnableToKeepVoucher):
         "Tháng {month} đã có báo cáo thu đoàn phí và báo cáo ấy đã ghi sổ {booked} đ."
         " Tiền thu thêm thì sửa số cả tháng trên báo cáo, không lập phiếu cho cùng khoản tiền."
     )
+
+
+class NotOnItsWay(UnableToKeepVoucher):
+    code = "voucher-not-on-its-way"
+    says = "{name}: tiền đang chuyển chỉ có {on_its_way} đ, không nhận {amount} đ được. Ghi chứng từ chuyển đi trước, hoặc xem lại số tiền."

@@ -6,13 +6,14 @@ from django.db import transaction
 
 from congdoan.finance.bookkeeping import queries
 from congdoan.finance.bookkeeping.queries import VoucherRecord
-from congdoan.finance.bookkeeping.rules.kinds import PREPARING
+from congdoan.finance.bookkeeping.rules.kinds import COME, PREPARING
 from congdoan.finance.ledger import services as ledger
+from congdoan.foundation.kernel.money import format_dong
 
 from .acting import held, reason_of, write_act
 from .booking import book_lines
 from .dues import refuse_reported_dues
-from .refusals import PaidByApprover, PaidByPreparer
+from .refusals import NotOnItsWay, PaidByApprover, PaidByPreparer
 
 MONEY_OUT = frozenset({"payment", "bank_out", "transfer"})
 
@@ -26,6 +27,7 @@ def pay_voucher(*, by: int, voucher_id: int, on: date) -> int:
     :raises PaidByApprover: the actor approved it
     :raises PaidByPreparer: the actor prepared it, and the unit has no setting that allows this
     :raises WrongState: it is not approved, or its money has moved
+    :raises NotOnItsWay: more arrives than was sent
     :raises DuesReported: the report of its month has booked the dues
     :raises UnableToPost: the ledger refuses the entry, e.g. its month is locked
     :raises NotAllowed: the actor does not hold this unit's money
@@ -77,8 +79,14 @@ def _refuse_one_hand(found: VoucherRecord, by: int, on: date) -> None:
         raise PaidByPreparer(name=found.name)
 
 
+def _refuse_arrival(found: VoucherRecord) -> None:
+    if found.content.place == COME and (on_its_way := queries.in_transit(found.unit_id)) < found.amount:
+        raise NotOnItsWay(name=found.name, on_its_way=format_dong(on_its_way), amount=format_dong(found.amount))
+
+
 def _post(found: VoucherRecord, *, by: int, under: str, place: int, on: date) -> int:
     refuse_reported_dues(found.unit_id, [found.content])
+    _refuse_arrival(found)
     proposal = queries.proposed(found.unit_id, found.content)
     entry_id = book_lines(
         by=by, under=under, unit_id=found.unit_id, accounting_date=found.content.accounting_date, event=proposal.event,

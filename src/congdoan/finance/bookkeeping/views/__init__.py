@@ -13,7 +13,7 @@ from .advance_acts import (
     reverse_advance_step,
     settle_advance,
 )
-from .advances import advance, advance_paper, advances, settlement_paper
+from .advances import advance, advance_paper, advances, settlement_paper, step_paper
 from .assets import asset, assets, charge_wear, check_assets, dispose_asset, hand_over_asset, inventory_paper, move_asset, register_asset
 from .books import book, books, entry, export_book, trial_balance
 from .cash_book import import_cash_book
@@ -30,6 +30,16 @@ from .cash_counts import (
 from .changeover import change_chart, map_account, preview_chart, undo_chart_change
 from .closing import close_year, preview_year, reopen_year
 from .deciding import end_template, set_separation, set_template, templates
+from .donations import (
+    donation,
+    donation_receipt,
+    donations,
+    receipt_donation,
+    register_donation,
+    take_back_donation_step,
+    use_donation,
+    void_donation,
+)
 from .handover import export_handover, hand_over, handover, post_supplement
 from .lists import queue, voucher, vouchers
 from .locking import locks, preview_locks, set_month_states
@@ -62,6 +72,9 @@ __all__ = [
     "decline_advance",
     "decline_settlement",
     "dispose_asset",
+    "donation",
+    "donation_receipt",
+    "donations",
     "draft_voucher",
     "end_template",
     "entry",
@@ -86,7 +99,9 @@ __all__ = [
     "preview_year",
     "print_voucher",
     "queue",
+    "receipt_donation",
     "register_asset",
+    "register_donation",
     "reopen_year",
     "request_advance",
     "return_advance",
@@ -100,11 +115,15 @@ __all__ = [
     "settle_advance",
     "settlement_paper",
     "sign_cash_count",
+    "step_paper",
     "submit_voucher",
+    "take_back_donation_step",
     "templates",
     "trial_balance",
     "undo_chart_change",
+    "use_donation",
     "void_cash_count",
+    "void_donation",
     "void_voucher",
     "voucher",
     "vouchers",

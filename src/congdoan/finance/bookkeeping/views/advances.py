@@ -87,13 +87,14 @@ def advance(request: HttpRequest, advance_id: int) -> HttpResponse:
     rights.require(by, "bookkeeping.read", at=row.unit_id, on=on)
     steps = queries.steps_of(row.id)
     names = access.names_of_actors({row.requested_by, *(step.recorded_by for step in steps)})
+    numbers = queries.numbers_of_entries([step.entry_id for step in steps if step.entry_id])
     held = access.acts_at(by, [f"bookkeeping.{act}" for act in ACTS], at=row.unit_id, on=on)
     process, one_hand = queries.voucher_form("ADVANCE_PROCESS"), queries.payer_may_prepare(row.unit_id, on=on)
     context = {
         "here": row.title, "crumbs": crumbs(), "row": row, "look": look_of(row),
         "unit": access.branch_names([row.unit_id]).get(row.unit_id, ("", "")),
         "requested_by": names.get(row.requested_by, ""),
-        "steps": [(step, names.get(step.recorded_by, "")) for step in steps],
+        "steps": [(step, names.get(step.recorded_by, ""), numbers.get(step.entry_id or 0, "")) for step in steps],
         "categories": dict(queries.spending_categories(on=row.requested_on)),
         "may": {act: held[f"bookkeeping.{act}"] and is_next(act, row, steps, by, one_hand=one_hand) for act in ACTS},
         "process": [(PROCESS_WORDS[str(step["step"])], step["days"]) for step in process.fields["steps"]],
@@ -155,3 +156,15 @@ def settlement_paper(request: HttpRequest, advance_id: int, place: int) -> HttpR
     if content is None:
         raise Http404
     return pdf_answer(content, f"thanh-toan-tam-ung-{row.number}-{row.year}-{place}.pdf")
+
+
+@require_GET
+@doors.page
+def step_paper(request: HttpRequest, advance_id: int, place: int) -> HttpResponse:
+    """Give the slip of a step that moved cash as PDF/A."""
+    row = found_advance(advance_id)
+    rights.require(doors.actor_id(request), "bookkeeping.read", at=row.unit_id, on=doors.today())
+    content = queries.step_paper(row, queries.steps_of(row.id), place, made_at=localtime(now()))
+    if content is None:
+        raise Http404
+    return pdf_answer(content, f"phieu-tam-ung-{row.number}-{row.year}-{place}.pdf")

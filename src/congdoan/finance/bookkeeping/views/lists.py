@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from congdoan.finance.bookkeeping import queries
 from congdoan.finance.bookkeeping.queries import VoucherFilter, VoucherRecord
 from congdoan.finance.bookkeeping.rules import KINDS, may_follow
-from congdoan.finance.bookkeeping.rules.kinds import OPEN, PREPARING, STATE_WORDS
+from congdoan.finance.bookkeeping.rules.kinds import OPEN, PREPARING, STATE_WORDS, TRANSFERS
 from congdoan.finance.bookkeeping.rules.vouchers import DEBTS
 from congdoan.finance.ledger.rules import LineDraft
 from congdoan.foundation.access import doors
@@ -144,6 +144,7 @@ def shown_voucher(found: VoucherRecord, by: int, on: date) -> dict[str, Any]:
         "voucher": found,
         "content": content,
         "kind": KINDS[content.kind],
+        "transfer": TRANSFERS.get(content.place, ""),
         "look": LOOKS[found.state],
         "words": in_words(content.amount),
         "unit": access_queries.branch_names([found.unit_id]).get(found.unit_id, ("", "")),

@@ -50,6 +50,16 @@ def _differing(unit_id: int, counts: Iterable[bookkeeping.CountRow]) -> Iterator
             yield Finding(f"{one.title}: sổ quỹ của ngày kiểm kê đã đổi sau khi đếm", one.total - booked, one.counted_on)
 
 
+def cash_without_papers(asked: Asked) -> list[Finding]:
+    """R7: money given in cash that no receipt in the books tells of, or that no receiving board took."""
+    rows = bookkeeping.donations(unit_ids=[asked.unit_id], year=asked.year, form="cash")
+    return [
+        Finding(f"{one.title} của {one.donor}: {'; '.join(one.lacks)}", one.measure, one.received_on)
+        for one in reversed(rows)
+        if one.lacks and one.received_on <= asked.last_day
+    ]
+
+
 def bank_differs(asked: Asked) -> list[Finding]:
     """R15: a line of a bank statement without an entry of its day and sum, or an entry on the bank without a line."""
     days = _days_told(asked)

@@ -19,6 +19,7 @@ from .estimates import approved_of
 from .flagging import CLEAN, FOUND, UNKNOWN, Asked, CannotTell, Finding, Flag
 from .flags_beside_the_books import (
     bank_differs,
+    cash_without_papers,
     count_differs,
     dues_unlike_members,
     fund_below_insurance,
@@ -178,6 +179,7 @@ JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
     "R2": _spending_outside,
     "R4": _form_differs,
     "R5": _uncollected,
+    "R7": cash_without_papers,
     "R8": _low_estimate,
     "R10": _lending,
     "R12": _cash_over_limit,
@@ -196,7 +198,6 @@ JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
 ELSEWHERE = {
     "R3": "Cần ngày Tổng Liên đoàn duyệt dự toán của cả hệ thống; hệ thống chưa ghi ngày ấy.",
     "R6": "Cần ngưỡng tích lũy trên thu một năm do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
-    "R7": "Xem Sổ tài trợ: khoản thiếu biên nhận hoặc ban tiếp nhận được đánh dấu ở đó.",
     "R9": "Cần định mức hành chính trên một biên chế và số biên chế được giao; chưa có hai số này.",
     "R11": "Cần ngưỡng tỷ trọng chi chăm lo do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
 }

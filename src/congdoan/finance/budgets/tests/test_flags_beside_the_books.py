@@ -73,6 +73,23 @@ def access_entered(by):
     return by
 
 
+def test_r7_cash_given_without_a_receipt_or_a_board(made):
+    def give(form="cash", board="Hoa, Lan"):
+        gift = bookkeeping.Gift(date(2024, 6, 3), "Bà Bảy", form, 100_000, "Quà", board=board)
+        return bookkeeping.register_donation(by=made.acting("union_accountant"), unit_id=made.union, gift=gift, on=builders.TODAY)
+
+    paper = builders.paid(made, builders.receipt(2_000_000, category="other_misc"))
+    for _ in range(20):
+        donation = give()
+        bookkeeping.receipt_donation(by=made.acting("union_accountant"), donation_id=donation, voucher_id=paper, on=builders.TODAY)
+    give("bank")  # not in cash
+    assert flag("R7", made.union, made.console).state == "clean"
+    give(board="")
+
+    (found,) = flag("R7", made.union, made.console).findings
+    assert "chưa có phiếu thu trong sổ; không ghi ban tiếp nhận" in found.words
+
+
 def test_r15_a_line_without_an_entry_and_an_entry_without_a_line(entered):
     cast = small_district(entered)
     days = [(f"{day:02d}-06-2024 09:00:00", 100_000 + day, f"NOP TIEN {day}") for day in range(1, 21)]

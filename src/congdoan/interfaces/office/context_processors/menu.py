@@ -90,6 +90,7 @@ TASKS = (
             Page("bookkeeping:templates", "Mẫu định khoản", "bookkeeping.set_template"),
             Page("bookkeeping:cash_counts", "Kiểm kê quỹ", "bookkeeping.read"),
             Page("bookkeeping:assets", "Tài sản, công cụ", "bookkeeping.read"),
+            Page("bookkeeping:donations", "Tài trợ", "bookkeeping.read"),
             Page("bookkeeping:locks", "Khóa sổ", "bookkeeping.read"),
             Page("bookkeeping:import_opening", "Số dư đầu kỳ", "bookkeeping.import_opening"),
             Page("bookkeeping:import_cash_book", "Sổ quỹ cũ", "bookkeeping.import_cash_book"),
