@@ -21,10 +21,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import psycopg
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from hypothesis import settings
 
 from congdoan.config import cluster
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process that a test starts would compile all of its modules anew
+sys.dont_write_bytecode = False
 
 settings.register_profile("house", deadline=None)  # no test asserts a time
 settings.load_profile("house")
@@ -98,7 +101,8 @@ class TestCluster:
     def clone(self) -> str:
         """Return the name of a fresh copy of the migrated database."""
         template, name = self.template(), f"test_{os.getpid()}_{next(_numbers)}"
-        self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); CREATE DATABASE {name} OWNER {cluster.OWNER} TEMPLATE {template}")
+        make = f"CREATE DATABASE {name} OWNER {cluster.OWNER} TEMPLATE {template} STRATEGY FILE_COPY"  # half the time of the usual way
+        self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); {make}")
         return name
 
     def forget(self, databases: list[str]) -> None:
@@ -211,6 +215,21 @@ def enter_as(db: None) -> Callable[..., None]:
         services.enter(by, on=on)
 
     return enter
+
+
+@pytest.fixture(scope="module")
+def built_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
+    """Open a transaction as `console` that lasts for a module: what its fixtures build stands for all its tests, each of them rolled back.
+
+    Not beside `own_database`, which leaves this connection.
+    """
+    from congdoan.foundation.access import queries, services
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        console: int = queries.actor_named(services.CONSOLE).id
+        services.enter(console, on=date(2024, 6, 30))
+        yield console
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

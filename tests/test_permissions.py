@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.urls import get_resolver
 from django.utils.timezone import now
 
@@ -134,9 +135,26 @@ class Town:
     people: dict[str, int] = field(default_factory=dict)
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def built_town(built_once, home):
+    """Build the town once: each test leaves it as it was."""
+    entered = built_once
+    with override_settings(HOME=home):
+        yield a_town(entered)
+
+
 @pytest.fixture
-def town(entered, settings, tmp_path):
-    settings.HOME = tmp_path
+def town(db, built_town, settings, home):
+    settings.HOME = home
+    return built_town
+
+
+def a_town(entered):
     cast = small_district(entered)
     cast.statement(
         ("05-02-2024 10:00:00", 2_000_000, "MST 3999900012 Cong ty TNHH Mia Duong Suoi Da dong KPCD thang 1 nam 2024"),
@@ -500,7 +518,10 @@ def test_no_question_breaks_a_page(enter, town):
             continue
         for question in HOSTILE:
             answer = client.get(f"{address.path}?{question}")
-            client.get("/cs/khoa/?ngay=hom-nay")
+            if question.startswith("ngay="):
+                client.get("/cs/khoa/?ngay=hom-nay")  # the next question is about today again
+            if answer.status_code == 405:
+                break  # whatever the question
             if answer.status_code >= 500:
                 wrong.append(f"{told(address, answer)} ?{question[:50]}")
             elif answer.get("Content-Type", "").startswith("text/html") and b"<script>alert" in answer.content:
@@ -523,6 +544,8 @@ def test_nothing_that_is_typed_breaks_a_form(enter, town):
         for value in NONSENSE:
             typed = dict.fromkeys(fields | {"upload", "token", "name"}, value.encode("utf-8", "surrogatepass"))
             answer = client.post(address.path, typed)
+            if answer.status_code == 405:
+                break  # whatever is typed
             if answer.status_code >= 500 or b"<script>alert" in answer.content:
                 wrong.append(f"{told(address, answer)} {value[:10]!r}")
 
@@ -532,10 +555,13 @@ def test_nothing_that_is_typed_breaks_a_form(enter, town):
 def test_no_argument_breaks_a_page(enter, town):
     client, wrong = enter("accountant"), []
     far = {"int": ("0", "9" * 18, "9" * 30), "str": ("%00", "%F0%9F%92%A9", "a" * 3000, "%27--", "..", "-1", "9" * 30)}
-    for route, name, arguments in patterns(get_resolver()):
+    for route, name, _ in patterns(get_resolver()):
+        given = town.examples[""] | town.examples.get(name, {})
         for kind, values in far.items():
-            for value in values if arguments else ():
-                path = filled(route, town.examples[""] | town.examples.get(name, {}), instead={kind: value})
+            for value in values:
+                path = filled(route, given, instead={kind: value})
+                if path == filled(route, given):
+                    break  # no argument of this kind
                 answer = client.get(path)
                 if answer.status_code >= 500:
                     wrong.append(f"{name} {path[:80]}: {answer.status_code}")
