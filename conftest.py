@@ -105,6 +105,11 @@ class TestCluster:
         self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); {make}")
         return name
 
+    def dumped(self, database: str) -> str:
+        """Return the script that makes this database anew elsewhere."""
+        command = [str(self.running.programs / "pg_dump"), "-d", self.url(database, cluster.SUPERUSER)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
     def forget(self, databases: list[str]) -> None:
         for database in databases:
             with contextlib.suppress(cluster.UnableToStart):
@@ -298,12 +303,11 @@ def wait_until(is_so: Callable[[], bool], *, seconds: float = 30) -> None:
 
 
 @pytest.fixture
-def own_cluster() -> Iterator[OwnCluster]:
+def own_cluster(test_cluster: TestCluster, session_database: str) -> Iterator[OwnCluster]:
     """Give this test a PostgreSQL server of its own, migrated and empty, that it may kill."""
     with tempfile.TemporaryDirectory(prefix="cd") as folder, cluster.hold(Path(folder), is_throw_away=True) as running:
-        installation = OwnCluster(running)
-        installation.congdoan("migrate", "--verbosity", "0")
-        yield installation
+        running.sql(test_cluster.dumped(session_database), database=cluster.DATABASE)  # what no test commits to is as it was migrated
+        yield OwnCluster(running)
 
 
 # --- the pages, served by the real server to a real browser -----------------------------------------------------------
