@@ -70,14 +70,18 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     ]
     if is_employers:
         chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
+    page = queries.listing(chosen, on=on, after=_number(given.get("sau")))
+    theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
         request,
         "organisations/list.html",
         {
+            "theo": theo,
+            "rows": _beside(page, on, theo),
             "heading": heading,
             "here": heading,
             "crumbs": crumbs,
-            "page": queries.listing(chosen, on=on, after=_number(given.get("sau"))),
+            "page": page,
             "sizes": sizes,
             "chips": chips,
             "chosen": chosen,
@@ -89,6 +93,19 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
             "may_register": access.may_somewhere(doors.actor_id(request), "organisations.register_organisation", on=doors.today()),
         },
     )
+
+
+def _beside(page: queries.ListPage, on: date, to_day: date | None) -> list[tuple[queries.Listed, dict[str, Any]]]:
+    """Return the rows of a list, each with who stands for it on another day where one is asked about."""
+    if to_day is None:
+        return [(row, {}) for row in page.rows]
+    found = queries.restated([row.id for row in page.rows], from_day=on, to_day=to_day)
+    names = queries.named({one for row in found.values() for one in row.ids}, on=to_day)
+    told = {
+        unit: {"rows": [(names[one], address_of(names[one])) for one in row.ids if one in names], "is_divided": row.is_divided}
+        for unit, row in found.items()
+    }
+    return [(row, told[row.id]) for row in page.rows]
 
 
 @require_GET
@@ -358,6 +375,13 @@ def _id_or_404(code: str) -> int:
     if found is None:
         raise Http404
     return found
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
 
 
 def _number(text: str | None) -> int | None:

@@ -29,6 +29,7 @@ from .papers import PaperRow, Subject, VersionRow, paper_content, paper_of, subj
 from .proposals import Known, Proposals, proposals
 from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
 from .red_flags import red_flags
+from .restating import RestatedRow, restated_rows
 from .settlement import (
     FormNotSelected,
     NoSuchForm,
@@ -93,6 +94,7 @@ __all__ = [
     "Proposals",
     "Published",
     "Remark",
+    "RestatedRow",
     "Sent",
     "Settlement",
     "Source",
@@ -146,6 +148,7 @@ __all__ = [
     "publications",
     "red_flags",
     "refused_of",
+    "restated_rows",
     "selected_form",
     "selection",
     "sent",

@@ -71,7 +71,9 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
     rows = queries.consolidated_rows(unit.id, year, form_id=sheet.form, until=until) if sheet.is_sum else []
     apart = [row for row in rows if row.unexplained]
     by, on = doors.actor_id(request), doors.today()
-    shown, following = page_of(rows, request.GET.get("sau", ""))
+    theo = day_asked(request.GET.get("theo"))
+    restated = queries.restated_rows(rows, year=year, to_day=theo) if theo and rows else []
+    shown, following = page_of(restated or rows, request.GET.get("sau", ""))
     given = queries.given_cells(list(queries.unions_of(unit.id, unit.kind, year)), year, queries.form_named(sheet.form))
     return render(
         request,
@@ -84,10 +86,12 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "part_a": _part_a(sheet),
             "holds": sheet.value("closing") == _closing(sheet),
             "owed": sheet.value("payable_up"),
-            "rows": [_row(row) for row in shown],
+            "rows": [_restated(row) if restated else _row(row) for row in shown],
+            "theo": theo if restated else None,
+            "today": on,
             "totals": [*(sheet.value(line) for line in SHOWN), sheet.unexplained],
             "next": following,
-            "counted": f"{sheet.unions} đơn vị",
+            "counted": f"{len(restated) or sheet.unions} đơn vị",
             "apart": apart,
             "until": until,
             "may_export": access_queries.may(by, "budgets.export", at=unit.id, on=on),
@@ -237,6 +241,18 @@ def _row(row: queries.UnionRow) -> dict[str, Any]:
     return {"code": row.code, "name": row.name, "unexplained": row.unexplained, **amounts}
 
 
+def _restated(row: queries.RestatedRow) -> dict[str, Any]:
+    return {**_row(row.row), "units": row.units, "is_divided": row.is_divided}
+
+
+def day_asked(text: str | None) -> date | None:
+    """Return the day in whose units the figures are asked for, or None."""
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None
+
+
 def _closing(sheet: queries.Settlement) -> int:
     """Work the closing sum out a second time, by the identity of the law."""
     gone = sheet.value("spending_total") + sheet.value("paid_up") + sheet.value("handover_out")
@@ -246,7 +262,7 @@ def _closing(sheet: queries.Settlement) -> int:
 def page_of(rows: Any, after: str) -> tuple[Any, str | None]:
     """Return one page of rows known by their unit's code."""
     codes = [getattr(row, "code", "") or getattr(row, "unit", "") for row in rows]
-    start = codes.index(after) + 1 if after in codes else 0
+    start = codes.index(after) + 1 if after and after in codes else 0
     shown = rows[start : start + UNIONS_SHOWN]
     return shown, codes[start + UNIONS_SHOWN - 1] if len(rows) > start + UNIONS_SHOWN else None
 
