@@ -90,10 +90,10 @@ MEMBERS = {
 REORGANISING = {
     f"restructuring:{name}"
     for name in (
-        *("draft_reorganisation", "amend_reorganisation", "plan_unit", "drop_unit", "load_plan", "plan_by_rule", "draft_reversal"),
-        *("decide_reorganisation", "withdraw_reorganisation", "apply_reorganisation"),
+        "draft_reorganisation", "amend_reorganisation", "plan_unit", "load_plan", "plan_by_rule", "draft_reversal",
+        "withdraw_reorganisation",
     )
-}  # the officer's and the administrator's
+}  # fmt: skip  # the officer's and the administrator's
 CLOSED = (
     MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
 )  # to the accountant, by role

@@ -132,6 +132,12 @@ def details(reorganisation_id: int) -> Details | None:
     )
 
 
+def state_of(reorganisation_id: int) -> str:
+    """Return whether a reorganisation is a draft, decided or withdrawn, in one statement."""
+    kinds = set(Act.objects.filter(reorganisation_id=reorganisation_id).values_list("kind", flat=True))
+    return "withdrawn" if "withdrawn" in kinds else "decided" if kinds else "draft"
+
+
 def plan_lines(
     reorganisation_id: int, chosen: PlanFilter, *, after: int | None = None, size: int = 100
 ) -> tuple[list[PlanLine], int | None]:

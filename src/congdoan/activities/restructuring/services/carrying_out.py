@@ -19,7 +19,7 @@ from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 
 from .drafting import held
-from .refusals import NotDecided, NotYetEffective, SomebodyIsMissing, UnitsBelowWait, UnknownReorganisation
+from .refusals import NotDecided, NotYetEffective, SomebodyIsMissing, UnitsBelowWait
 
 UNDER = "restructuring.apply_reorganisation"
 Facts = dict[str, Any]
@@ -52,15 +52,13 @@ def apply_reorganisation(*, by: int, reorganisation_id: int, on: date, row_ids: 
 
 
 def _ready(by: int, reorganisation_id: int, on: date) -> Reorganisation:
-    told = queries.details(reorganisation_id)
-    if told is None:
-        raise UnknownReorganisation(reorganisation_id=reorganisation_id)
-    access.require(by, UNDER, at=told.unit_id, on=on)
-    if told.row.state in ("draft", "withdrawn"):
-        raise NotDecided(number=told.row.number, state=told.row.state_words)
-    if on < told.row.effective_on:
-        raise NotYetEffective(number=told.row.number, effective_on=told.row.effective_on)
-    return held(reorganisation_id)
+    one = held(reorganisation_id)
+    access.require(by, UNDER, at=one.unit_id, on=on)
+    if (state := queries.state_of(one.pk)) != "decided":
+        raise NotDecided(number=one.number, state=queries.STATES[state])
+    if on < one.effective_on:
+        raise NotYetEffective(number=one.number, effective_on=one.effective_on)
+    return one
 
 
 def _note(by: int, one: Reorganisation, row: StoredRow, on: date, *, unit_id: int, is_done: bool, words: str, facts: Facts) -> None:

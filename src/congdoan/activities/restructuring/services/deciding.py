@@ -72,10 +72,10 @@ def withdraw_reorganisation(*, by: int, reorganisation_id: int, reason: str, on:
     why = " ".join(reason.split())
     if not 0 < len(why) <= 500 or "\x00" in why:
         raise TextUnfit(field="lý do", why="không để trống, dài nhất 500 ký tự")
-    row = getattr(queries.details(one.pk), "row", None)
-    if row is None or row.state == "withdrawn":
-        raise NotADraft(number=one.number, state="đã rút")
-    if row.state != "draft" and (on >= one.effective_on or row.done):
+    state = queries.state_of(one.pk)
+    if state == "withdrawn":
+        raise NotADraft(number=one.number, state=queries.STATES[state])
+    if state == "decided" and (on >= one.effective_on or queries.progress(one.pk).done):
         raise TooLateToWithdraw(number=one.number, effective_on=one.effective_on)
     _act(one, Act.Kind.WITHDRAWN, by, on, reason=why)
     audit.record(by, "restructuring.withdraw_reorganisation", at=one.unit_id, reorganisation=one.pk, reason=why)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from congdoan.activities.restructuring.models import Reorganisation
-from congdoan.activities.restructuring.queries import details
+from congdoan.activities.restructuring.queries import STATES, state_of
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 
@@ -65,9 +65,8 @@ def draft_or_refusal(reorganisation_id: int) -> Reorganisation:
     :raises NotADraft: it is decided or withdrawn
     """
     one = held(reorganisation_id)
-    told = details(one.pk)
-    if told is not None and told.row.state != "draft":
-        raise NotADraft(number=one.number, state=told.row.state_words)
+    if (state := state_of(one.pk)) != "draft":
+        raise NotADraft(number=one.number, state=STATES[state])
     return one
 
 
