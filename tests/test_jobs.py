@@ -4,8 +4,10 @@ import contextlib
 from datetime import date
 
 import pytest
+from django.core.management import get_commands, load_command_class
 from django.db import connection
 
+from congdoan.config import jobs
 from congdoan.foundation.access import queries, services
 from congdoan.foundation.access.doors import acting
 
@@ -76,3 +78,23 @@ def test_the_periodic_commands_exist_and_leave_the_worker_alive(own_database):
     assert {command for _, command in jobs.PERIODIC} <= set(get_commands())
     for _, command in jobs.PERIODIC:
         jobs.app.tasks[f"every_{command}"].func(timestamp=0)
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("budgets_make_pack", {"unit": "LDLD-DMC", "year": 2024}),
+        ("bookkeeping_close_year", {"year": 2024, "branch": "LDLD-DMC", "reason": "", "mark": None}),
+        ("collection_run", {}),
+    ],
+)
+def test_a_jobs_arguments_reach_its_command_by_place_and_by_name(monkeypatch, command, arguments):
+    told, asked = {}, type(load_command_class(get_commands()[command], command))
+    monkeypatch.setattr(asked, "handle", lambda self, **options: told.update(options))
+    for name in ("start_job", "finish_job"):
+        monkeypatch.setattr(services, name, lambda job, error=None: told.update(error=error))
+
+    jobs.run_job(7, 1, "console", command, arguments)
+
+    assert {name: told[name] for name in arguments} == arguments
+    assert (told["acting"], told["job"], told["error"]) == ("console", 7, None)

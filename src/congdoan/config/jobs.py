@@ -3,7 +3,7 @@
 from io import StringIO
 from typing import Any
 
-from django.core.management import call_command
+from django.core.management import call_command, get_commands, load_command_class
 from procrastinate.contrib.django import app
 
 from congdoan.foundation.access import services as access
@@ -14,8 +14,9 @@ from congdoan.foundation.kernel.errors import DomainError
 def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str, Any]) -> None:
     """Run one stored job and write down how it ended."""
     access.start_job(job_id)
+    placed, named = _placed(command, arguments)
     try:
-        call_command(command, **arguments, acting=actor, job=job_id, json=True, stdout=StringIO())  # the answer is for programs
+        call_command(command, *placed, **named, acting=actor, job=job_id, json=True, stdout=StringIO())  # the answer is for programs
     except DomainError as refusal:
         access.finish_job(job_id, error=refusal.explain())
     except SystemExit as stop:
@@ -25,6 +26,13 @@ def run_job(job_id: int, by: int, actor: str, command: str, arguments: dict[str,
         raise
     else:
         access.finish_job(job_id, error=None)
+
+
+def _placed(command: str, arguments: dict[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """Split a job's arguments into those that the command takes by their place, in order, and those it takes by name."""
+    parser = load_command_class(get_commands()[command], command).create_parser("congdoan", command)
+    by_place = [action.dest for action in parser._actions if not action.option_strings and action.dest in arguments]
+    return [str(arguments[name]) for name in by_place], {name: value for name, value in arguments.items() if name not in by_place}
 
 
 PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and which command

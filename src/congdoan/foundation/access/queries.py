@@ -62,6 +62,13 @@ def may_somewhere(by: int, act: str, *, on: date) -> bool:
     return Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act)).exists()
 
 
+def within_reach(branch_ids: Iterable[int]) -> set[int]:
+    """Return those of the branches that whoever acts reaches: the row guard shows what is booked there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT one FROM unnest(%s::bigint[]) AS one WHERE one IN (SELECT access_reached())", [sorted(set(branch_ids))])
+        return {row[0] for row in cursor.fetchall()}
+
+
 def grants_of(actor_id: int, *, on: date) -> list[dict[str, Any]]:
     """Return an actor's grants of that day: role, role_name, branch_id, code, name."""
     found = Grant.objects.filter(actor_id=actor_id, period__contains=on).order_by("id")

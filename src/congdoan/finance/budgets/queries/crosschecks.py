@@ -17,7 +17,7 @@ from congdoan.people.organisations import queries as organisations
 
 from .actuals import PAYABLE
 from .consolidation import consolidated_balance
-from .settlement import Settlement, consolidated_rows
+from .settlement import Settlement, consolidated_rows, value_of
 from .submissions import approved_of
 
 OF_TABLE = "Bảng đẳng thức"
@@ -44,10 +44,11 @@ def _identities(sheet: Settlement) -> tuple[Check, ...]:
     """Hold the closing sum against its identity, and against the money there is."""
     gone = sum(cell.value for cell in sheet.cells if cell.line_id in ("spending_total", "paid_up", "handover_out"))
     by_identity = sheet.value("opening") + sheet.value("income_total") - gone
+    closing = value_of(sheet.cells, "closing")
     return (
-        Check("closing", "Tích lũy cuối kỳ", "Dòng cuối kỳ trên mẫu", sheet.value("closing"), "Đầu kỳ + thu − chi − nộp − bàn giao",
+        Check("closing", "Tích lũy cuối kỳ", "Dòng cuối kỳ trên mẫu", closing, "Đầu kỳ + thu − chi − nộp − bàn giao",
               by_identity, source=OF_TABLE),
-        Check("money", "Tích lũy và tiền", "Tích lũy cuối kỳ", sheet.value("closing"), "Tiền mặt + tiền gửi + tạm ứng theo sổ",
+        Check("money", "Tích lũy và tiền", "Tích lũy cuối kỳ", closing, "Tiền mặt + tiền gửi + tạm ứng theo sổ",
               sheet.money, severity="explain", source=OF_TABLE),
     )  # fmt: skip
 
@@ -81,7 +82,7 @@ def _payable(sheet: Settlement) -> Check:
     brought = -ledger.balance_of(sheet.unit_id, AccountFilter(codes=(PAYABLE,)), month=before)
     by_law = owed + brought - sheet.value("paid_up")
     return Check(
-        "payable_up", "Còn phải nộp cấp trên", "Dòng còn phải nộp trên mẫu", sheet.value("payable_up"),
+        "payable_up", "Còn phải nộp cấp trên", "Dòng còn phải nộp trên mẫu", value_of(sheet.cells, "payable_up"),
         "Phần cấp trên của đoàn phí đã báo + nợ đầu kỳ − đã nộp", by_law, severity="explain", source=OF_TABLE,
     )  # fmt: skip
 
@@ -109,8 +110,16 @@ def _upper(unit_id: int, last: int) -> tuple[Check, ...]:
         _about(ledger.turnover([books], during=during, accounts=AccountFilter(codes=("136", "336", "337", "338"), party_ids=(party,))))
         for books, party in ((unit_id, upper_id), (upper_id, unit_id))
     )
+    is_seen = upper_id in access.within_reach([upper_id])  # books beyond the reader's reach are not empty, they are unknown
     return tuple(
-        Check(f"upper_{item}", f"{words}: hai sổ", "Theo sổ đơn vị", own.get(item, 0), "Theo sổ cấp trên", -theirs.get(item, 0))
+        Check(
+            f"upper_{item}",
+            f"{words}: hai sổ",
+            "Theo sổ đơn vị",
+            own.get(item, 0),
+            "Theo sổ cấp trên",
+            -theirs.get(item, 0) if is_seen else None,
+        )
         for item, words in names.items()
         if item in own or item in theirs
     )

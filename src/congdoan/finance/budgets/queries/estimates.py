@@ -206,6 +206,8 @@ def approved_of(unit_ids: Iterable[int], year: int) -> dict[int, dict[Key, int]]
     wanted = set(unit_ids)
     held = EstimateEvent.objects.filter(unit_id__in=wanted, year=year, kind=APPROVED).order_by("unit_id", "-version").distinct("unit_id")
     events = {event.unit_id: event for event in held}
+    if not events:
+        return {}
     figures: dict[int, dict[Key, int]] = defaultdict(dict)
     lines = EstimateLine.objects.filter(estimate_id__in=[event.estimate_id for event in events.values()])
     for unit, line, category, amount in lines.order_by("id").values_list("unit_id", "line_id", "category", "amount"):

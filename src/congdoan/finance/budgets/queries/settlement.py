@@ -1,6 +1,5 @@
 """The settlement (B07): every cell from the summaries of the ledger, every cell leading back to its lines."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +47,11 @@ class PartA:
     dues_members: int | None
 
 
+def value_of(cells: Sequence[Cell], line_id: str) -> int | None:
+    """Return the figure of one line; None where the form does not have it."""
+    return next((cell.value for cell in cells if cell.line_id == line_id), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Settlement:
     """A form filled for one union, or the sum over the unions of a branch."""
@@ -72,13 +76,17 @@ class Settlement:
         return sum(self.money_by_account.values())
 
     def value(self, line_id: str) -> int:
-        """Return the figure of one line."""
-        return next(cell.value for cell in self.cells if cell.line_id == line_id)
+        """Return the figure of one line; 0 of a line that the form does not have."""
+        return value_of(self.cells, line_id) or 0
+
+    def has(self, line_id: str) -> bool:
+        """Return whether the form has a line."""
+        return value_of(self.cells, line_id) is not None
 
     @property
     def unexplained(self) -> int:
-        """Closing accumulation less the money there is: what must be explained (table `identities`, money)."""
-        return self.value("closing") - self.money
+        """Closing accumulation less the money there is: what must be explained (table `identities`, money); 0 where the form has none."""
+        return self.value("closing") - self.money if self.has("closing") else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +100,14 @@ class UnionRow:
     money: int = 0
 
     def value(self, line_id: str) -> int:
-        """Return the figure of one line."""
-        return next(cell.value for cell in self.cells if cell.line_id == line_id)
+        """Return the figure of one line; 0 of a line that the form does not have."""
+        return value_of(self.cells, line_id) or 0
 
     @property
     def unexplained(self) -> int:
-        """Return closing accumulation less the money there is."""
-        return self.value("closing") - self.money
+        """Return closing accumulation less the money there is; 0 where the form has no such line."""
+        closing = value_of(self.cells, "closing")
+        return 0 if closing is None else closing - self.money
 
 
 def selected_form(unit_id: int, *, year: int) -> str:
@@ -135,10 +144,11 @@ def settlement(code: str, year: int, *, form_id: str | None = None, until: int |
     form = form_named(form_id or selected_form(unit.id, year=year))
     last = last_month(year, until)
     unions = unions_of(unit.id, unit.kind, year)
-    filled = _filled(list(unions), year, form, last)
+    filled, closing = _filled(list(unions), year, form, last)
     money: dict[str, int] = dict.fromkeys(MONEY, 0)
-    for (_, account), amount in balances(list(unions), month=last).items():
-        money[account] += amount
+    for (_, account), amount in closing.items():
+        if account in money:
+            money[account] += amount
     return Settlement(
         unit_id=unit.id,
         unit=unit.code,
@@ -177,11 +187,9 @@ def consolidated_rows(unit_id: int, year: int, *, form_id: str, until: int | Non
     kind = organisations.by_id([unit_id])[unit_id].kind
     unions = unions_of(unit_id, kind, year)
     last = last_month(year, until)
-    filled = _filled(list(unions), year, form_named(form_id), last)
-    money: dict[int, int] = defaultdict(int)
-    for (one, _), amount in balances(list(unions), month=last).items():
-        money[one] += amount
-    return [UnionRow(one, code, name, filled[one], money[one]) for one, (code, name) in unions.items()]
+    filled, closing = _filled(list(unions), year, form_named(form_id), last)
+    money = by_unit({(one, account): amount for (one, account), amount in closing.items() if account in MONEY})
+    return [UnionRow(one, code, name, filled[one], money.get(one, 0)) for one, (code, name) in unions.items()]
 
 
 def last_month(year: int, until: int | None) -> int:
@@ -235,24 +243,24 @@ def unions_of(unit_id: int, kind: str, year: int) -> dict[int, tuple[str, str]]:
     return organisations.base_unions_below(unit_id, during=(date(year, 1, 1), date(year, 12, 31)))
 
 
-def _filled(unit_ids: Sequence[int], year: int, form: Form, last: int) -> dict[int, tuple[Cell, ...]]:
+def _filled(unit_ids: Sequence[int], year: int, form: Form, last: int) -> tuple[dict[int, tuple[Cell, ...]], dict[tuple[int, str], int]]:
+    """Return the form of each union, and what stands at the end on the accounts of money and of what is owed upwards."""
     chart = reference.chart_on(date(year, 12, 31))
     first = make_month(year, 1)
     sums = turnovers(unit_ids, during=(first, last))
-    opening, payable = (
-        by_unit(balances(unit_ids, month=add_months(first, -1))),
-        by_unit(balances(unit_ids, month=last, codes=(PAYABLE,))),
-    )
-    return {
+    opening = by_unit(balances(unit_ids, month=add_months(first, -1)))
+    closing = balances(unit_ids, month=last, codes=(*MONEY, PAYABLE))
+    filled = {
         unit_id: fill(
             form.lines,
             opening=opening.get(unit_id, 0),
-            payable_up=-payable.get(unit_id, 0),
+            payable_up=-closing.get((unit_id, PAYABLE), 0),
             moved=lambda category, turnover=sums[unit_id]: moved(category, chart, turnover),  # type: ignore[misc]
             needs_check=form.needs_check,
         )
         for unit_id in unit_ids
     }
+    return filled, closing
 
 
 def _part_a(unit_ids: Sequence[int], year: int, last: int) -> PartA:

@@ -15,6 +15,7 @@ from congdoan.foundation.kernel.periods import make_month
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
+from .actuals import chart_of
 from .ceilings import ceilings
 from .settlement import FormNotSelected, PartA, Settlement, form_named, is_base, settlement
 
@@ -124,7 +125,9 @@ def since_sent(sheet: Settlement, last: Sent | None) -> tuple[Change, ...]:
 
 
 def beside_last_year(sheet: Settlement) -> tuple[Change, ...]:
-    """Return each line beside the year before, by its meaning; a year without a form selected leaves the column empty."""
+    """Return each line beside the year before, by its meaning; a year without a form selected, or a chart, leaves the column empty."""
+    if chart_of(sheet.year - 1) is None:
+        return ()
     try:
         former = settlement(sheet.unit, sheet.year - 1, until=sheet.until - 100)
     except FormNotSelected:

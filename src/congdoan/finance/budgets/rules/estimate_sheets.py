@@ -34,6 +34,9 @@ class EstimateHead:
     warning: str
     part_a: Sequence[tuple[str, str, int | None]]
     decision: str
+    part_c: tuple[str, Sequence[str]]  # of the explanation: its heading and who signs
+    part_d: tuple[str, Sequence[str]]  # of the remarks of the level above
+    notes: Sequence[str]
     is_fictitious: bool
     made_at: datetime
     made_by: str
@@ -58,7 +61,9 @@ def estimate_pdf(head: EstimateHead, *, before: Sequence[Cell] | None, stated: S
         "title": f"Dự toán {head.year}: {head.unit}", "unit": head.unit, "upper": head.upper, "year": str(head.year),
         "version": f"Bản điều chỉnh lần {head.version}" if head.version else "", "state": head.state, "form_note": head.form_name,
         "mark": "; ".join(marks), "part_a": [[label, unit, _basic(value, unit)] for label, unit, value in head.part_a], "rows": rows,
-        "decision": head.decision,
+        "decision": head.decision, "notes": list(head.notes),
+        "part_c": {"label": head.part_c[0], "signatures": list(head.part_c[1])},
+        "part_d": {"label": head.part_d[0], "signatures": list(head.part_d[1])},
         "place_and_day": f"Ngày {head.made_at.day:02d} tháng {head.made_at.month:02d} năm {head.made_at.year}",
         "footer": f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}",
     }  # fmt: skip

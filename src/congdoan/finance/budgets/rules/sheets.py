@@ -18,6 +18,7 @@ from congdoan.foundation.kernel.periods import format_month
 PAGE = Path(__file__).with_name("b07.typ")
 UNCHECKED = "mẫu chưa đối chiếu"
 UNKNOWN = "?"
+COLUMNS = ("TT", "Nội dung", "Mã số", "Dự toán được giao", "Quyết toán năm", "Cấp trên duyệt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class SheetHead:
     made_at: datetime
     made_by: str
     until: int
+    columns: Sequence[str] = COLUMNS
 
 
 def settlement_pdf(
@@ -60,6 +62,7 @@ def settlement_pdf(
         "cash": format_dong(money.get("111", 0)),
         "bank": format_dong(money.get("112", 0)),
         "other": format_dong(sum(money.values()) - money.get("111", 0) - money.get("112", 0)),
+        "columns": list(head.columns),
         "signatures": list(head.signatures),
         "place_and_day": f"Ngày {head.made_at.day:02d} tháng {head.made_at.month:02d} năm {head.made_at.year}",
         "footer": f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}",

@@ -197,13 +197,22 @@ def _head(sheet: queries.EstimateSheet, name: str, *, made_by: str, made_at: dat
         (str(row["label"]), str(row["unit"]), sheet.bases[str(row["key"])].value if str(row["key"]) in sheet.bases else None)
         for row in sheet.form.body.part_a
     ]
+    labels = {line.line_id: written_name(line.label) for line in sheet.form.body.lines}
     return EstimateHead(
         unit=name, upper=access_queries.branch_names([parent])[parent][1] if parent else "", year=sheet.year, version=sheet.version,
         state=rules.STATES[sheet.state][1], form=sheet.form.form.id, form_name=sheet.form.body.name,
         warning=UNKNOWN_BODY if sheet.form.is_borrowed else UNCHECKED if sheet.form.body.needs_check else "", part_a=part_a,
         decision=decision_words(step.upper, step.document, step.on) if step and step.kind == rules.APPROVED else "",
+        part_c=_part(sheet, "part_c"), part_d=_part(sheet, "part_d"),
+        notes=[*([sheet.reason] if sheet.reason else []), *(f"{labels[line]}: {words}" for line, words in _notes(sheet).items())],
         is_fictitious=access_queries.is_demo(), made_at=made_at, made_by=made_by,
     )  # fmt: skip
+
+
+def _part(sheet: queries.EstimateSheet, name: str) -> tuple[str, Sequence[str]]:
+    """Return the heading of a part of the form and who signs it. Source: the form in the law pack."""
+    told = sheet.form.body.fields.get(name) or {}
+    return str(told.get("label", "")), [str(one) for one in told.get("signatures", ())]
 
 
 def _notes(sheet: queries.EstimateSheet) -> dict[str, str]:

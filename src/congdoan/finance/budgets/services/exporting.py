@@ -17,7 +17,7 @@ from congdoan.finance.budgets.rules.annexes import (
     trial_balance,
 )
 from congdoan.finance.budgets.rules.cells import Cell
-from congdoan.finance.budgets.rules.sheets import SheetHead, marks_of, settlement_pdf, settlement_workbook
+from congdoan.finance.budgets.rules.sheets import COLUMNS, SheetHead, marks_of, settlement_pdf, settlement_workbook
 from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
@@ -147,4 +147,5 @@ def _head(sheet: queries.Settlement, *, made_by: str, made_at: datetime) -> Shee
         made_at=made_at,
         made_by=made_by,
         until=sheet.until,
+        columns=form.fields.get("columns") or COLUMNS,
     )

@@ -200,9 +200,9 @@ def mark_of(sheet: queries.Settlement, refused: Sequence[CeilingCheck] | None = 
 
 def faults_of(sheet: queries.Settlement) -> list[str]:
     """Return in words which identities a settlement breaks. Source: reference table `identities`."""
-    gone = sheet.value("spending_total") + sheet.value("paid_up") + (sheet.value("handover_out") if _has(sheet, "handover_out") else 0)
+    gone = sheet.value("spending_total") + sheet.value("paid_up") + sheet.value("handover_out")
     found = []
-    if sheet.value("opening") + sheet.value("income_total") - gone != sheet.value("closing"):
+    if sheet.has("closing") and sheet.value("opening") + sheet.value("income_total") - gone != sheet.value("closing"):
         found.append("đầu kỳ + thu − chi − nộp khác cuối kỳ")
     if sheet.unexplained:
         found.append(f"tích lũy cuối kỳ lệch tiền và tạm ứng {sheet.unexplained} đồng")
@@ -221,10 +221,6 @@ def _reasons(by: int, unit_id: int, refused: Sequence[CeilingCheck], overrides: 
     if refused:
         access.require(by, "budgets.override_ceiling", at=unit_id, on=on)
     return reasons
-
-
-def _has(sheet: queries.Settlement, line_id: str) -> bool:
-    return any(cell.line_id == line_id for cell in sheet.cells)
 
 
 def _joined(note: str, explanation: str) -> str:

@@ -85,6 +85,7 @@ def settlement(request: HttpRequest, code: str, year: int) -> HttpResponse:
             "has_given": given is not None,
             "part_a": _part_a(sheet),
             "holds": sheet.value("closing") == _closing(sheet),
+            "is_whole": sheet.has("closing"),
             "owed": sheet.value("payable_up"),
             "rows": [_restated(row) if restated else _row(row) for row in shown],
             "theo": theo if restated else None,

@@ -83,7 +83,7 @@ def preview_submission(request: HttpRequest, code: str, year: int) -> HttpRespon
         "faults": services.faults_of(sheet),
         "last": last,
         "changes": [one for one in queries.since_sent(sheet, last) if one.is_changed],
-        "beside": queries.beside_last_year(sheet),
+        "beside": _beside(sheet, unit.kind),
         "needs_reason": last is not None and last.state == "approved",
         "waits": last is not None and last.state == "waiting",
         "mark": services.mark_of(sheet, refused),
@@ -158,7 +158,7 @@ def crosschecks(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "here": "Kiểm tra chéo",
         "sheet": sheet,
         "checks": _checks(queries.crosschecks(sheet)),
-        "beside": queries.beside_last_year(sheet),
+        "beside": _beside(sheet, unit.kind),
     }
     return render(request, "budgets/crosschecks.html", context)
 
@@ -182,6 +182,16 @@ def consolidated_balance(request: HttpRequest, code: str, year: int) -> HttpResp
                   for pair in found.apart[:100]],
     }  # fmt: skip
     return render(request, "budgets/consolidated_balance.html", context)
+
+
+def _beside(sheet: queries.Settlement, kind: str) -> list[tuple[Any, int | None, int | None]]:
+    """Return each line beside last year, with what was given for it and how much it is over."""
+    given = queries.given_cells(list(queries.unions_of(sheet.unit_id, kind, sheet.year)), sheet.year, queries.form_named(sheet.form))
+    budgets = {cell.line_id: cell.value for cell in given} if given else {}
+    return [
+        (one, budgets.get(one.line_id), one.now - budgets[one.line_id] if one.line_id in budgets else None)
+        for one in queries.beside_last_year(sheet)
+    ]
 
 
 def _sent(request: HttpRequest, sent_id: int) -> Any:
