@@ -35,6 +35,8 @@ from congdoan.finance.ledger.rules import AccountFilter
 from congdoan.finance.notices import services as telling
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.documents import services as receiving
 from congdoan.people.members import services as membership
 from congdoan.people.members.tests.builders import draft, member
 from congdoan.people.organisations.tests.builders import organisation, person
@@ -94,8 +96,9 @@ REORGANISING = {
         "withdraw_reorganisation",
     )
 }  # fmt: skip  # the officer's and the administrator's
+REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_document", "void_arrival")}  # the officer's
 CLOSED = (
-    MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
+    REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
 )  # to the accountant, by role
 NOTHING_THERE = {"bookkeeping:settlement_paper", "bookkeeping:step_paper"}  # nothing was accounted for yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
@@ -227,6 +230,7 @@ def a_town(entered):
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
         "bookkeeping:export_handover": {"kind": "pdf"}, "bookkeeping:draft_voucher": {"kind": "payment"},
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
+        "documents:book_file": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
@@ -261,8 +265,10 @@ def papers(by, cast):
     )
     gift = bookkeeping.Gift(on, "Bà Bảy", "cash", 100_000, "Quà cho con đoàn viên")
     donation = bookkeeping.register_donation(by=by, unit_id=cast.union, gift=gift, on=on)
+    content = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001".encode()
+    letter = receiving.receive_document(by=by, unit_id=cast.district, file_name="thu.txt", content=content, arrived_on=on, on=on)
     ids = {"voucher_id": voucher, "attachment_id": attachment, "advance_id": advance, "asset_id": asset, "count_id": count}
-    return ids | {"donation_id": donation}
+    return ids | {"donation_id": donation, "document_id": letter, "proposed_id": documents.details(letter).proposals[0].pk}
 
 
 def people_of(by, cast):

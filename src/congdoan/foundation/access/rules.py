@@ -17,6 +17,7 @@ READ = frozenset(
         "notices",
         "budgets",
         "restructuring",
+        "documents",
         "audit",
         "reference",
     )
@@ -124,12 +125,12 @@ REORGANISING = frozenset(
 
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
-    "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"},
+    "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*", "documents.*"},
     "federation_officer": READ
     | LINKS
     | REORGANISING
     | MEMBERSHIP
-    | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
+    | {"documents.*", "organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},
     "federation_accountant": READ
@@ -172,7 +173,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | MEMBERSHIP | APPROVING | PRESENTING | SIGNING | {"budgets.export", "ledger.record_evidence"},
+    "union_chair": READ | MEMBERSHIP | APPROVING | PRESENTING | SIGNING | {"documents.*", "budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
     | VOUCHERS
     | ESTIMATING

@@ -63,7 +63,7 @@ TASKS = (
         ),
     ),
     Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),
-    Task(6, "Văn bản, chuyển đổi số", "/6-van-ban/"),
+    Task(6, "Văn bản, chuyển đổi số", "/6-van-ban/", (Page("documents:incoming", "Văn bản đến", "documents.read"),)),
     Task(
         7,
         "Tài chính công đoàn",

@@ -231,7 +231,7 @@ def kind_of_recipient(words: str) -> str:
     if re.search(r"bao cao|b/c|\bbc\b", purpose):
         return "report"
     if re.search(r"thuc hien|t/h|thi hanh|chi dao", purpose) or re.match(
-        r"(?:nhu tren|nhu dieu|cac cdcs|cac cong doan|cong doan co so|nhu kinh gui)", plain
+        r"(?:nhu tren|nhu dieu|(?:cac )?cdcs|cac cong doan|cong doan co so|nhu kinh gui)", plain
     ):
         return "implement"
     if re.search(r"dua tin|dang tai", purpose) or re.match(

@@ -30,6 +30,7 @@ _TELLS = spaced(
     r"vuot \d|muc (?:dong|thue|luong)|thue suat|lai suat|muc giam|phuc loi"
 )
 _THRESHOLD = spaced(r"(?:doanh nghiep|don vi|co quan|noi) co tu ~$")
+_RATE = spaced(r"(?:kinh phi|doan phi|le phi|thue|lai suat|muc dong|phu cap|trich|bao hiem)(?: [^ .,;]+){0,2} ~$")
 _TARGET_SECTION = re.compile(r"muc tieu|chi tieu")
 _NOT_HERE = re.compile(r"tinh hinh|ket qua|danh gia|dac diem|ho so|thu tuc|pham vi|khen thuong")
 _MORE = re.compile(r"it nhat|toi thieu|tren|hon|tu")
@@ -69,7 +70,7 @@ def targets_of(text: Text, outline: Outline, setting: Setting) -> list[Target]:
                 *_COUNT.finditer(text.bare, sentence.start, sentence.end),
             ]:
                 span = Span(match.start("value"), match.end())
-                if _THRESHOLD.search(text.bare, sentence.start, span.start):
+                if _THRESHOLD.search(text.bare, sentence.start, span.start) or _RATE.search(text.bare, sentence.start, span.start):
                     continue
                 if not any(other.overlaps(span) for other in theirs) and not any(target.span.overlaps(span) for target in found):
                     found.append(_target(text, match, sentence, one.where))

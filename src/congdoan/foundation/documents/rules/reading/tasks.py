@@ -277,8 +277,9 @@ def _cited_in(span: Span, cited: Sequence[Cited]) -> list[str]:
 
 def _say_when(text: Text, item: Item, setting: Setting) -> None:
     """Find the time limit: in the words outside titles of cited documents, else implied by an anniversary, a cited period or the year."""
-    for deadline in limits_in(item.span, setting):
-        item.deadline, item.is_recurring = told(text, deadline), deadline.is_recurring
+    if limits := limits_in(item.span, setting):
+        last_day = next((one for one in limits if one.end and not one.start and not one.is_recurring), limits[0])
+        item.deadline, item.is_recurring = told(text, last_day), last_day.is_recurring
         return
     if (
         (match := _ANNIVERSARY.search(text.bare, item.span.start, item.span.end))

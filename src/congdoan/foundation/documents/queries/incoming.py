@@ -1,0 +1,202 @@
+"""The book of incoming documents: lists, one document with what was read in it, the line of sight to other documents, duplicates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.documents.models import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.rules.incoming import RELATIONS, BookLine
+from congdoan.foundation.documents.rules.reading.text import bare
+
+PAGE = 50
+MOST_IN_BOOK = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One line of the list. `waiting` proposals are not decided; `receiver` is who has it now."""
+
+    id: int
+    unit_id: int
+    unit_code: str
+    year: int
+    number: int
+    arrived_on: date
+    author: str
+    symbol: str
+    issued_on: date | None
+    kind: str
+    subject: str
+    receiver: str
+    passed_on: date | None
+    note: str
+    waiting: int
+    voided: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: tuple[Listed, ...]
+    total: int
+    next_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One document in the line of sight: its words and, where it has arrived too, its line in the book."""
+
+    words: str
+    relation: str
+    mentions: int
+    document_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One document whole, without the bytes of its file; `mentions` are start, end and the id of the cited document in the reading."""
+
+    row: Listed
+    text: str
+    mentions: tuple[tuple[int, int, str], ...]
+    file_name: str
+    sha256: str
+    proposals: tuple[Proposal, ...]
+    passings: tuple[Passing, ...]
+    above: tuple[Seen, ...]
+    below: tuple[Seen, ...]
+
+
+def _listed(found: QuerySet[IncomingDocument]) -> QuerySet[IncomingDocument]:
+    last = Passing.objects.filter(document=OuterRef("pk")).order_by("-id")
+    return found.defer("content", "text", "search_text", "reading").annotate(
+        receiver=Subquery(last.values("receiver")[:1]), passed=Subquery(last.values("passed_on")[:1]),
+        waiting=Count("proposals", filter=Q(proposals__verdict="")),
+        voided_because=Subquery(VoidedArrival.objects.filter(document=OuterRef("pk")).values("reason")[:1]),
+    )  # fmt: skip
+
+
+def _rows(found: Iterable[IncomingDocument]) -> tuple[Listed, ...]:
+    documents: Sequence[Any] = list(found)
+    names = access.branch_names({one.unit_id for one in documents})
+    return tuple(
+        Listed(one.pk, one.unit_id, names.get(one.unit_id, ("", ""))[0], one.year, one.number, one.arrived_on, one.author, one.symbol,
+               one.issued_on, one.kind, one.subject, one.receiver or "", one.passed, one.note, one.waiting, one.voided_because or "")
+        for one in documents
+    )  # fmt: skip
+
+
+def incoming(*, text: str = "", year: int | None = None, unit_id: int | None = None, after: int | None = None) -> Page:
+    """Return one page of what arrived within reach, the newest first; words are looked for without marks in the whole text."""
+    found = IncomingDocument.objects.all()
+    if year:
+        found = found.filter(year=year)
+    if unit_id:
+        found = found.filter(unit_id=unit_id)
+    if words := bare(text).strip():
+        found = found.annotate(words=SearchVector("search_text", config="simple")).filter(words=SearchQuery(words, config="simple"))
+    total = found.count()
+    if after:
+        found = found.filter(pk__lt=after)
+    rows = _rows(_listed(found).order_by("-pk")[: PAGE + 1])
+    return Page(rows[:PAGE], total, rows[PAGE - 1].id if len(rows) > PAGE else None)
+
+
+def years() -> list[int]:
+    """Return the years in which something arrived, the newest first."""
+    return list(IncomingDocument.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def unit_of_document(document_id: int) -> int | None:
+    """Return whose document it is, or None where none is within reach."""
+    return IncomingDocument.objects.filter(pk=document_id).values_list("unit_id", flat=True).first()
+
+
+def unit_of_proposal(proposal_id: int) -> int | None:
+    return Proposal.objects.filter(pk=proposal_id).values_list("unit_id", flat=True).first()
+
+
+def details(document_id: int) -> Details | None:
+    """Return one document with its proposals, its way through the house, and the documents above and below it."""
+    document = IncomingDocument.objects.defer("content", "search_text").filter(pk=document_id).first()
+    if document is None:
+        return None
+    (row,) = _rows(_listed(IncomingDocument.objects.filter(pk=document_id)))
+    order = {"header": 0, "task": 1, "target": 2, "citation": 3, "recipient": 4}
+    proposals = sorted(Proposal.objects.filter(document_id=document_id), key=lambda one: (order[one.kind], one.pk))
+    mentions = tuple((one["start"], one["end"], one["doc"]) for one in document.reading["mentions"])
+    return Details(
+        row, document.text, mentions, document.file_name, document.sha256, tuple(proposals),
+        tuple(Passing.objects.filter(document_id=document_id).order_by("id")), _above(document), _below(document),
+    )  # fmt: skip
+
+
+def _above(document: IncomingDocument) -> tuple[Seen, ...]:
+    """Return what a document cites; a cited one that has arrived too can be opened."""
+    citations = list(Citation.objects.filter(document=document).select_related("cited").order_by("id"))
+    keys = [one.cited.key for one in citations]
+    arrived = dict(IncomingDocument.objects.filter(key__in=keys).values_list("key", "id"))
+    return tuple(Seen(words_of(one.cited), RELATIONS[one.relation], one.mentions, arrived.get(one.cited.key)) for one in citations)
+
+
+def _below(document: IncomingDocument) -> tuple[Seen, ...]:
+    """Return the arrived documents that cite this one."""
+    if not document.key:
+        return ()
+    found = Citation.objects.filter(cited__key=document.key).exclude(document=document).select_related("document").defer(
+        "document__content", "document__text", "document__search_text", "document__reading"
+    )  # fmt: skip
+    return tuple(
+        Seen(
+            f"{one.document.kind} {one.document.symbol}: {one.document.subject}"[:300],
+            RELATIONS[one.relation],
+            one.mentions,
+            one.document_id,
+        )
+        for one in found.order_by("-document__id")[:100]
+    )
+
+
+def words_of(cited: CitedDocument) -> str:
+    return " ".join(part for part in (cited.kind, cited.number, cited.title or cited.issuer) if part)[:300]
+
+
+def looks_received(unit_id: int, *, symbol: str, author: str) -> str:
+    """Return the line of the book under which a document of this number, symbol and issuer arrived already, or nothing."""
+    if not symbol:
+        return ""
+    found = IncomingDocument.objects.filter(unit_id=unit_id, symbol=symbol, author__iexact=author, voided=None).order_by("id").first()
+    return f"{found.number:02}/{found.year}" if found else ""
+
+
+def received_as(unit_id: int, sha256: str) -> str:
+    """Return the line of the book under which these very bytes arrived, or nothing."""
+    found = IncomingDocument.objects.filter(unit_id=unit_id, sha256=sha256).values_list("number", "year").first()
+    return f"{found[0]:02}/{found[1]}" if found else ""
+
+
+def file_of(document_id: int) -> tuple[str, bytes] | None:
+    """Return a document's file as it came: name and bytes."""
+    found = IncomingDocument.objects.filter(pk=document_id).values_list("file_name", "content").first()
+    return (found[0], bytes(found[1])) if found else None
+
+
+def book(unit_id: int, year: int) -> list[BookLine]:
+    """Return the book of one unit's year, in the order of arrival; a voided line stays with its reason."""
+    found = _rows(_listed(IncomingDocument.objects.filter(unit_id=unit_id, year=year)).order_by("number")[:MOST_IN_BOOK])
+    return [
+        BookLine(
+            one.arrived_on, one.number, one.author, one.symbol, one.issued_on, f"{one.kind}: {one.subject}" if one.kind else one.subject,
+            one.receiver, one.passed_on, f"Bỏ số: {one.voided}" if one.voided else one.note,
+        )
+        for one in found
+    ]  # fmt: skip
+
+
+def document_of_proposal(proposal_id: int) -> int | None:
+    """Return the document in which something was read, or None where it is not within reach."""
+    return Proposal.objects.filter(pk=proposal_id).values_list("document_id", flat=True).first()

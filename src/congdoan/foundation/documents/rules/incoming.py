@@ -1,0 +1,161 @@
+"""Incoming documents: what of a reading is proposed to an officer, and the book of arrivals on paper and in Excel.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục IV (columns of the register; table `documents.register_columns`) and Phụ lục VI (duplicates).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from xlsxwriter import Workbook
+
+from . import paper
+from .reading.text import bare
+
+KINDS = {"header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "target": "chỉ tiêu", "recipient": "nơi nhận"}
+VERDICTS = {"confirmed": "đã xác nhận", "corrected": "đã sửa", "refused": "đã bỏ"}
+RELATIONS = {
+    "basis": "căn cứ", "cites": "viện dẫn", "implements": "thực hiện", "amends": "sửa đổi", "replaces": "thay thế", "repeals": "bãi bỏ",
+}  # fmt: skip
+HEAD_FIELDS = {
+    "symbol": "Số, ký hiệu", "issued_on": "Ngày văn bản", "author": "Cơ quan ban hành", "kind": "Tên loại", "subject": "Trích yếu",
+    "signer": "Người ký",
+}  # fmt: skip
+LONGEST = {"symbol": 120, "author": 300, "kind": 80, "subject": 1000}  # letters of each field in the book
+COLUMNS = (
+    "Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu nội dung", "Đơn vị hoặc người nhận", "Ngày chuyển",
+    "Ký nhận", "Ghi chú",
+)  # fmt: skip
+WIDTHS = (11, 8, 30, 18, 11, 60, 26, 11, 12, 26)
+MOST_SEARCHED = 300_000  # letters; PostgreSQL holds a mebibyte of words for one row
+PAGE = Path(__file__).with_name("incoming_book.typ")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """One thing to confirm: its words, its place in the text where it has one."""
+
+    kind: str
+    place: str
+    words: str
+    start: int | None
+    end: int | None
+    value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BookLine:
+    """One line of the book of arrivals, every column of the decree."""
+
+    arrived_on: date
+    number: int
+    author: str
+    symbol: str
+    issued_on: date | None
+    title: str
+    receiver: str
+    passed_on: date | None
+    note: str
+
+    def cells(self) -> tuple[str, ...]:
+        return (
+            _day(self.arrived_on), f"{self.number:02}", self.author, self.symbol, _day(self.issued_on), self.title, self.receiver,
+            _day(self.passed_on), "", self.note,
+        )  # fmt: skip
+
+
+def head_of(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of the book that a reading tells; empty where it tells nothing."""
+    head = answer["header"]
+    body, signature = head["issuing_body"] or {}, head["signature"] or {}
+    return {
+        "symbol": head["number"] or "", "issued_on": date.fromisoformat(head["date"]) if head["date"] else None,
+        "author": body.get("value") or "", "kind": (head["type_name"] or "").capitalize(), "subject": head["subject"] or "",
+        "signer": signature.get("name") or "",
+    }  # fmt: skip
+
+
+def proposals_of(answer: Mapping[str, Any]) -> Iterator[Proposed]:
+    """Yield what an officer confirms: the head, each cited document, each item of a task, each target, each recipient."""
+    for field, value in head_of(answer).items():
+        words = value.isoformat() if isinstance(value, date) else value or ""
+        yield Proposed("header", field, words[:2000], None, None, {})
+    first = {one["doc"]: one for one in reversed(answer["mentions"])}
+    for one in answer["citations"]:
+        words = " ".join(part for part in (one["type_name"], one["number"], one["title"] or one["issuer"]) if part)
+        yield Proposed("citation", one["id"], words[:2000], first[one["id"]]["start"], first[one["id"]]["end"], one)
+    for at, task in enumerate(answer["tasks"], start=1):
+        for item in task["items"]:
+            yield Proposed("task", f"{at}/{item['id']}", item["text"][:2000], item["start"], item["end"], item)
+    for at, one in enumerate(answer["targets"], start=1):
+        yield Proposed("target", str(at), one["text"][:2000], one["start"], one["end"], one)
+    for at, one in enumerate(answer["header"]["recipients"], start=1):
+        yield Proposed("recipient", str(at), one["text"][:2000], None, None, one)
+
+
+_OWN_ACT = (("replaces", "thay the"), ("repeals", "bai bo"), ("amends", "sua doi"))
+
+
+def relation_of(answer: Mapping[str, Any], cited: str) -> str:
+    """Return how a document stands to one that it cites: what it says of itself before the mention, as a basis, or the mention alone."""
+    for mention in answer["mentions"]:
+        before = bare(answer["text"][max(0, mention["start"] - 60) : mention["start"]]).replace("\n", " ")
+        for relation, words in _OWN_ACT:
+            if mention["doc"] == cited and re.search(rf" nay (?:[a-z]+ )?{words}[^.;]*$", before):
+                return relation
+    return "basis" if cited in answer["bases"] else "cites"
+
+
+def key_of(symbol: str, issued_on: date | None) -> str:
+    """Return the key under which other documents cite this one; empty without a number."""
+    return f"{symbol}|{issued_on.isoformat() if issued_on else ''}"[:200] if symbol else ""
+
+
+def search_text(*parts: str) -> str:
+    """Return what a search looks in: small letters without marks."""
+    return bare(" ".join(parts))[:MOST_SEARCHED]
+
+
+def marked(text: str, spans: Sequence[tuple[int, int, str, int]]) -> list[tuple[str, str, int]]:
+    """Cut a text into pieces (words, kind, proposal id) so that a page can mark the stretches; of two that overlap the first stays."""
+    pieces: list[tuple[str, str, int]] = []
+    at = 0
+    for start, end, kind, number in sorted(spans):
+        if start < at:
+            continue
+        pieces += [(text[at:start], "", 0), (text[start:end], kind, number)]
+        at = end
+    return [piece for piece in [*pieces, (text[at:], "", 0)] if piece[0]]
+
+
+def book_pdf(lines: Sequence[BookLine], *, unit: str, year: int, made_at: datetime) -> bytes:
+    """Return the book of a year as PDF/A, every column of the decree."""
+    figures = {"unit": unit, "year": year, "columns": COLUMNS, "rows": [line.cells() for line in lines]}
+    return paper.pdf(PAGE, figures, made_at=made_at.astimezone(UTC).replace(microsecond=0))
+
+
+def book_workbook(lines: Sequence[BookLine], *, unit: str, year: int, made_at: datetime) -> bytes:
+    """Return the book of a year as a workbook; text that looks like a formula stays text."""
+    content = BytesIO()
+    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"title": f"Sổ đăng ký văn bản đến {year}", "created": made_at.replace(tzinfo=None)})
+    bold, wrapped = book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet(f"Văn bản đến {year}")
+    sheet.write_string(0, 0, f"{unit}: sổ đăng ký văn bản đến năm {year}", book.add_format({"bold": True}))
+    sheet.freeze_panes(3, 2)
+    for column, (words, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
+        sheet.set_column(column, column, width)
+        sheet.write_string(2, column, words, bold)
+    for row, line in enumerate(lines, start=3):
+        for column, words in enumerate(line.cells()):
+            sheet.write_string(row, column, words, wrapped)
+    book.close()
+    return content.getvalue()
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""

@@ -1,0 +1,241 @@
+"""Incoming documents: received under the next number and read, proposals decided, passed on, voided with a reason."""
+
+from collections.abc import Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django.db import transaction
+
+from congdoan.foundation.access import services as access
+from congdoan.foundation.audit import services as audit
+from congdoan.foundation.documents import queries
+from congdoan.foundation.documents.models import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.rules import incoming as rules
+from congdoan.foundation.documents.rules import reading
+from congdoan.foundation.kernel.errors import DomainError
+
+__all__ = ["decide_proposal", "pass_on_document", "receive_document", "void_arrival"]
+
+MOST_PROPOSALS = 3_000
+
+
+class UnableToKeepDocument(DomainError):
+    """Root of the refusals of the book of documents."""
+
+
+class UnknownDocument(UnableToKeepDocument):
+    code = "document-unknown"
+    says = "Không có văn bản hoặc đề xuất này trong phạm vi của bạn."
+
+
+class ArrivesLater(UnableToKeepDocument):
+    code = "document-arrives-later"
+    says = "Ngày đến {arrived_on:%d/%m/%Y} ở tương lai: ghi ngày văn bản đến thật, không sau hôm nay."
+
+
+class AlreadyReceived(UnableToKeepDocument):
+    code = "document-already-received"
+    says = "Chính tệp này đã vào sổ với số đến {line}. Không ghi lần nữa."
+
+
+class LooksReceived(UnableToKeepDocument):
+    code = "document-looks-received"
+    says = "Văn bản {symbol} của {author} đã vào sổ với số đến {line}. Nếu đúng là văn bản khác, chọn “vẫn ghi” rồi gửi lại."
+
+
+class CorrectionUnfit(UnableToKeepDocument):
+    code = "document-correction-unfit"
+    says = "Chưa ghi được chỗ sửa: {why}."
+
+
+class AlreadyVoided(UnableToKeepDocument):
+    code = "document-already-voided"
+    says = "Số đến này đã bỏ trước đó. Không làm gì thêm với văn bản này."
+
+
+@transaction.atomic
+def receive_document(
+    *, by: int, unit_id: int, file_name: str, content: bytes, arrived_on: date, on: date, receiver: str = "", note: str = "",
+    again: bool = False,
+) -> int:  # fmt: skip
+    """Enter a document in the unit's book under the next number of its year, keep its file and what was read in it; return its id.
+
+    `again` says that a document which looks like one in the book is another one. Numbers are given by PostgreSQL, one after another.
+
+    :raises ArrivesLater: the day of arrival is to come
+    :raises UnreadableDocument: the file cannot be read
+    :raises AlreadyReceived: the same bytes are in the book
+    :raises LooksReceived: number, symbol and issuer are in the book
+    """
+    access.require(by, "documents.receive_document", at=unit_id, on=on)
+    if arrived_on > on:
+        raise ArrivesLater(arrived_on=arrived_on)
+    name = file_name.replace("\x00", "")[-160:] or "văn bản"
+    answer = reading.read_file(content, file=name)
+    digest = sha256(content).hexdigest()
+    if line := queries.received_as(unit_id, digest):
+        raise AlreadyReceived(line=line)
+    head = rules.head_of(answer)
+    if not again and (line := queries.looks_received(unit_id, symbol=head["symbol"], author=head["author"])):
+        raise LooksReceived(symbol=head["symbol"], author=head["author"] or "cơ quan chưa rõ", line=line)
+    document = _entered(unit_id, by, name, content, digest, arrived_on, note, head, answer)
+    _propose(document, answer)
+    _register(document, answer)
+    if receiver:
+        facts = {"receiver": receiver[:200], "passed_on": on, "passed_by": by}
+        Passing.objects.bulk_create([Passing(unit_id=unit_id, document=document, **facts)])
+    audit.record(
+        by, "documents.receive_document", at=unit_id, document=document.pk, number=document.number, year=document.year, sha256=digest
+    )
+    return int(document.pk)
+
+
+def _entered(
+    unit_id: int,
+    by: int,
+    name: str,
+    content: bytes,
+    digest: str,
+    arrived_on: date,
+    note: str,
+    head: Mapping[str, Any],
+    answer: Mapping[str, Any],
+) -> IncomingDocument:
+    text = str(answer["text"])
+    document = IncomingDocument(
+        unit_id=unit_id, year=0, number=0, arrived_on=arrived_on, author=head["author"][:300], symbol=head["symbol"][:120],
+        issued_on=head["issued_on"], kind=head["kind"][:80], subject=head["subject"][:1000], note=note[:300],
+        key=rules.key_of(head["symbol"], head["issued_on"]), file_name=name, sha256=digest, content=content, text=text,
+        reading={key: part for key, part in answer.items() if key != "text"},
+        search_text=rules.search_text(head["symbol"], head["author"], head["subject"], text), received_by=by,
+    )  # fmt: skip
+    IncomingDocument.objects.bulk_create([document])
+    document.refresh_from_db(fields=["year", "number"])
+    return document
+
+
+def _propose(document: IncomingDocument, answer: Mapping[str, Any]) -> None:
+    proposed = list(rules.proposals_of(answer))[:MOST_PROPOSALS]
+    Proposal.objects.bulk_create(
+        Proposal(unit_id=document.unit_id, document=document, kind=one.kind, place=one.place[:40], words=one.words, start=one.start,
+                 end=one.end, value=dict(one.value))
+        for one in proposed
+    )  # fmt: skip
+
+
+def _register(document: IncomingDocument, answer: Mapping[str, Any]) -> None:
+    """Enter the cited documents in the unit's register, each once, and the citations of this document."""
+    cited = {str(one["key"])[:200]: one for one in answer["citations"]}
+    CitedDocument.objects.bulk_create(
+        (
+            CitedDocument(
+                unit_id=document.unit_id, key=key, kind=one["type"], number=(one["number"] or "")[:120], issued_on=one["date"],
+                issuer=(one["issuer"] or "")[:300], title=(one["title"] or "")[:1000],
+            )
+            for key, one in sorted(cited.items())
+        ),
+        ignore_conflicts=True,
+    )  # fmt: skip
+    ids = dict(CitedDocument.objects.filter(unit_id=document.unit_id, key__in=cited).values_list("key", "id"))
+    counts: dict[str, int] = {}
+    for mention in answer["mentions"]:
+        counts[mention["doc"]] = counts.get(mention["doc"], 0) + 1
+    Citation.objects.bulk_create(
+        Citation(unit_id=document.unit_id, document=document, cited_id=ids[key], relation=rules.relation_of(answer, one["id"]),
+                 mentions=counts.get(one["id"], 1))
+        for key, one in cited.items()
+    )  # fmt: skip
+
+
+@transaction.atomic
+def decide_proposal(*, by: int, proposal_id: int, verdict: str, on: date, words: str = "") -> None:
+    """Confirm, correct or refuse one thing that was read; a decision about the head goes to the line of the book.
+
+    :raises UnknownDocument: no such proposal within reach
+    :raises CorrectionUnfit: a correction without words, a day that is none, or an unknown verdict
+    """
+    unit_id = queries.unit_of_proposal(proposal_id)
+    if unit_id is None:
+        raise UnknownDocument
+    access.require(by, "documents.decide_proposal", at=unit_id, on=on)
+    if verdict not in rules.VERDICTS:
+        raise CorrectionUnfit(why="chọn xác nhận, sửa hoặc bỏ")
+    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    said = " ".join(words.replace("\x00", "").split())[:2000] if verdict == "corrected" else ""
+    if verdict == "corrected" and not said:
+        raise CorrectionUnfit(why="chưa có nội dung sửa")
+    if proposal.kind == "header":
+        _correct_head(proposal, verdict, said)
+    proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = verdict, said, by, on
+    proposal.save(update_fields=["verdict", "decided", "decided_by", "decided_on"])
+    audit.record(by, "documents.decide_proposal", at=unit_id, proposal=proposal_id, verdict=verdict, words=said[:200])
+
+
+def _correct_head(proposal: Proposal, verdict: str, said: str) -> None:
+    """Write what was decided about a field of the head into the book."""
+    field = proposal.place
+    if field == "signer":
+        return
+    words = {"confirmed": proposal.words, "corrected": said, "refused": ""}[verdict]
+    document = IncomingDocument.objects.select_for_update().defer("content").get(pk=proposal.document_id)
+    if field == "issued_on":
+        document.issued_on = _day(words)
+    else:
+        setattr(document, field, words[: rules.LONGEST[field]])
+    document.key = rules.key_of(document.symbol, document.issued_on)
+    document.save(update_fields=[field, "key"])
+
+
+def _day(words: str) -> date | None:
+    """Return a typed day, or None for no words.
+
+    :raises CorrectionUnfit: the words are no day
+    """
+    try:
+        if "/" in words:
+            day, month, year = (int(part) for part in words.split("/"))
+            return date(year, month, day)
+        return date.fromisoformat(words) if words else None
+    except ValueError:
+        raise CorrectionUnfit(why=f"“{words[:20]}” không phải ngày; ghi như 05/01/2024") from None
+
+
+@transaction.atomic
+def pass_on_document(*, by: int, document_id: int, receiver: str, on: date, note: str = "") -> None:
+    """Note that a document was passed on to somebody to act on it.
+
+    :raises UnknownDocument: none within reach
+    :raises AlreadyVoided: its line counts no more
+    """
+    unit_id = _required(by, "documents.pass_on_document", document_id, on)
+    Passing.objects.bulk_create(
+        [Passing(unit_id=unit_id, document_id=document_id, receiver=receiver[:200], passed_on=on, note=note[:300], passed_by=by)]
+    )
+    audit.record(by, "documents.pass_on_document", at=unit_id, document=document_id, receiver=receiver[:200])
+
+
+@transaction.atomic
+def void_arrival(*, by: int, document_id: int, reason: str, on: date) -> None:
+    """Say why a line of the book counts no more; its number stays and is never given again.
+
+    :raises UnknownDocument: none within reach
+    :raises AlreadyVoided: it was voided before
+    """
+    unit_id = _required(by, "documents.void_arrival", document_id, on)
+    VoidedArrival.objects.bulk_create(
+        [VoidedArrival(unit_id=unit_id, document_id=document_id, reason=reason[:300], voided_by=by, voided_on=on)]
+    )
+    audit.record(by, "documents.void_arrival", at=unit_id, document=document_id, reason=reason[:300])
+
+
+def _required(by: int, act: str, document_id: int, on: date) -> int:
+    """Return whose document it is, to who may perform the act on it."""
+    unit_id = queries.unit_of_document(document_id)
+    if unit_id is None:
+        raise UnknownDocument
+    access.require(by, act, at=unit_id, on=on)
+    IncomingDocument.objects.select_for_update().only("id").get(pk=document_id)
+    if VoidedArrival.objects.filter(document_id=document_id).exists():
+        raise AlreadyVoided
+    return unit_id

@@ -1,0 +1,200 @@
+"""Pages of the book of incoming documents: the list, receiving, one document beside what was read in it, the book on paper."""
+
+from datetime import date
+from urllib.parse import quote
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localtime, now
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.access import services as guard
+from congdoan.foundation.documents import forms, queries, services
+from congdoan.foundation.documents.rules import incoming as rules
+from congdoan.foundation.documents.rules.reading import UnreadableDocument
+
+TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+BOOK = ("Văn bản đến", "/6-van-ban/den/")
+
+
+def _number(text: str | None, most: int = 2**63) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 and int(text) < most else None
+
+
+@require_GET
+@doors.page
+def incoming(request: HttpRequest) -> HttpResponse:
+    """Show what arrived, the newest first; search in the whole text."""
+    guard.require_somewhere(doors.actor_id(request), "documents.read", on=doors.today())
+    text = request.GET.get("q", "").replace("\x00", "")[:200]
+    year = _number(request.GET.get("nam"), 3000)
+    page = queries.incoming(text=text, year=year, after=_number(request.GET.get("sau")))
+    units = _units(request)
+    return render(request, "documents/incoming.html", {
+        "page": page, "text": text, "year": year, "years": queries.years(), "here": "Văn bản đến", "units": units,
+        "may_receive": bool(units), "is_filtered": bool(text or year), "this_year": year or doors.today().year,
+        "codes": [row["code"] for row in access.grants_of(doors.actor_id(request), on=doors.today())][:1], "crumbs": [],
+    })  # fmt: skip
+
+
+def _units(request: HttpRequest) -> list[tuple[int, str]]:
+    """Return the bodies in whose book the visitor enters documents: those of the grants that allow it."""
+    by, on = doors.actor_id(request), doors.today()
+    found = {row["branch_id"]: f"{row['code']} · {row['name']}" for row in access.grants_of(by, on=on)}
+    return [(unit, words) for unit, words in found.items() if access.may(by, "documents.receive_document", at=unit, on=on)]
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def receive_document(request: HttpRequest) -> HttpResponse:
+    """Enter a document in the book and read it."""
+    by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "documents.receive_document", on=on)
+    form = forms.ReceiveForm(request.POST or None, request.FILES or None, units=_units(request), initial={"arrived_on": on})
+    if request.method == "POST" and form.is_valid():
+        given = dict(form.cleaned_data)
+        file, unit_id = given.pop("file"), given.pop("unit")
+        try:
+            number = services.receive_document(by=by, unit_id=unit_id, file_name=str(file.name), content=file.read(), on=on, **given)
+        except (services.UnableToKeepDocument, UnreadableDocument) as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, "Đã vào sổ và đọc xong. Xem từng đề xuất rồi xác nhận.")
+            return redirect("documents:incoming_document", number)
+    status = 422 if request.method == "POST" else 200
+    context = {
+        "form": form,
+        "heading": "Nhận văn bản đến",
+        "words": "Vào sổ và đọc",
+        "back": reverse("documents:incoming"),
+        "crumbs": [BOOK],
+    }
+    return render(request, "documents/form.html", context | {"here": "Nhận", "is_upload": True}, status=status)
+
+
+def _asked(request: HttpRequest, document_id: int, act: str = "read") -> queries.Details:
+    """Return the document asked for, within reach, to who may perform the act."""
+    found = queries.details(document_id)
+    if found is None:
+        raise Http404
+    guard.require(doors.actor_id(request), f"documents.{act}", at=found.row.unit_id, on=doors.today())
+    return found
+
+
+@require_GET
+@doors.page
+def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Show one document: its text with what was read marked, the proposals beside it, the documents above and below."""
+    found = _asked(request, document_id)
+    shown = [one for one in found.proposals if one.verdict != "refused"]
+    spans = [
+        (one.start, one.end, one.kind, one.pk) for one in shown if one.kind != "citation" and one.start is not None and one.end is not None
+    ]
+    cited = {one.place: one.pk for one in shown if one.kind == "citation"}
+    spans += [(start, end, "citation", cited[name]) for start, end, name in found.mentions if name in cited]
+    on = doors.today()
+    acts = access.acts_at(doors.actor_id(request), [f"documents.{name}" for name in services.__all__], at=found.row.unit_id, on=on)
+    groups = [(kind, words, [one for one in found.proposals if one.kind == kind]) for kind, words in rules.KINDS.items()]
+    decided = sum(one.verdict != "" for one in found.proposals)
+    return render(request, "documents/document.html", {
+        "found": found, "row": found.row, "pieces": rules.marked(found.text, spans), "groups": [group for group in groups if group[2]],
+        "decided": decided, "count": len(found.proposals), "fields": rules.HEAD_FIELDS, "verdicts": rules.VERDICTS,
+        "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "crumbs": [BOOK], "here": found.row.symbol or "Văn bản",
+    })  # fmt: skip
+
+
+@require_POST
+@doors.page
+def decide_proposal(request: HttpRequest, proposed_id: int) -> HttpResponse:
+    """Confirm, correct or refuse one thing that was read."""
+    by, on = doors.actor_id(request), doors.today()
+    document_id = queries.document_of_proposal(proposed_id)
+    if document_id is None:
+        raise Http404
+    form = forms.DecideForm(request.POST)
+    back = f"{reverse('documents:incoming_document', args=[document_id])}#p{proposed_id}"
+    verdict, words = (form.cleaned_data["verdict"], form.cleaned_data["words"]) if form.is_valid() else ("", "")
+    try:
+        services.decide_proposal(by=by, proposal_id=proposed_id, verdict=verdict, words=words, on=on)
+    except services.UnableToKeepDocument as refusal:
+        messages.error(request, refusal.explain())
+    return redirect(back)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def pass_on_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Note to whom a document goes."""
+    found = _asked(request, document_id, "pass_on_document")
+    form = forms.PassForm(request.POST or None)
+
+    def call() -> None:
+        services.pass_on_document(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **form.cleaned_data)
+
+    return _answered(request, form, call, found, heading="Chuyển văn bản", words="Chuyển", done="Đã ghi người nhận.")
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def void_arrival(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Say why a line of the book counts no more."""
+    found = _asked(request, document_id, "void_arrival")
+    form = forms.VoidForm(request.POST or None)
+
+    def call() -> None:
+        services.void_arrival(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **form.cleaned_data)
+
+    return _answered(
+        request, form, call, found, heading=f"Bỏ số đến {found.row.number:02}/{found.row.year}", words="Bỏ số", done="Đã bỏ số đến."
+    )
+
+
+def _answered(
+    request: HttpRequest, form: django_forms.Form, call, found: queries.Details, *, heading: str, words: str, done: str
+) -> HttpResponse:
+    """Show a form; with good values make the one call behind it."""
+    back = reverse("documents:incoming_document", args=[found.row.id])
+    if request.method == "POST" and form.is_valid():
+        try:
+            call()
+        except services.UnableToKeepDocument as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    context = {"form": form, "heading": heading, "words": words, "back": back, "crumbs": [BOOK], "here": words}
+    return render(request, "documents/form.html", context, status=422 if request.method == "POST" else 200)
+
+
+@require_GET
+@doors.page
+def document_file(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Give a document's file as it came; it is never shown as a page of this site."""
+    _asked(request, document_id)
+    found = queries.file_of(document_id)
+    if found is None:
+        raise Http404
+    answer = HttpResponse(found[1], content_type="application/octet-stream")
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found[0])}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_GET
+@doors.page
+def book_file(request: HttpRequest, year: int, code: str, kind: str) -> HttpResponse:
+    """Give the book of one unit's year on paper or as a workbook."""
+    unit = access.branch_coded(code.replace("\x00", "")[:40])
+    if unit is None or kind not in TYPES or not date.min.year <= year <= date.max.year:
+        raise Http404
+    guard.require(doors.actor_id(request), "documents.read", at=unit.pk, on=doors.today())
+    lines = queries.book(unit.pk, year)
+    write = rules.book_pdf if kind == "pdf" else rules.book_workbook
+    answer = HttpResponse(write(lines, unit=unit.name, year=year, made_at=localtime(now())), content_type=TYPES[kind])
+    answer["Content-Disposition"] = f'attachment; filename="so-van-ban-den-{year}.{kind}"'
+    return answer
