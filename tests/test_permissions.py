@@ -100,7 +100,7 @@ REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_docu
 CLOSED = (
     REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
 )  # to the accountant, by role
-NOTHING_THERE = {"bookkeeping:settlement_paper", "bookkeeping:step_paper"}  # nothing was accounted for yet
+NOTHING_THERE = {"bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file"}  # nothing was accounted for or made yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
