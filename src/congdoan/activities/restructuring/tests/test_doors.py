@@ -77,6 +77,7 @@ def test_the_way_of_a_reorganisation_through_its_pages(cast, enter):
     assert "Thực hiện 4 dòng" not in words(client.get(address("results", number))), "CD001, LDLD-TB and CD005"
     done = words(client.post(address("apply_reorganisation", number), follow=True))
     assert "Đã thực hiện 3/3 dòng" in done
+    assert client.get(address("preview", number)).url == address("reorganisation", number)
     assert "kết thúc hoạt động" in words(client.get("/so-goc/ma/CD001/qua-trinh/"))
     assert client.get("/so-goc/ma/KHONG/qua-trinh/").status_code == 404
     withdrawn = client.post(address("withdraw_reorganisation", number), {"reason": "muộn"})

@@ -1,7 +1,7 @@
 """Lists: reorganisations, one of them with its plan, its preview, its results; the life of a unit."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
@@ -53,6 +53,8 @@ def reorganisation(request: HttpRequest, reorganisation_id: int) -> HttpResponse
 def preview(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Show what a plan would do, before anybody decides."""
     found = asked(reorganisation_id)
+    if found.row.state not in ("draft", "decided"):
+        return redirect("restructuring:reorganisation", reorganisation_id)  # what was seen stays beside the plan; the tree has moved on
     told = queries.preview(reorganisation_id)
     may = rights(request, found.unit_id)
     is_own = found.prepared_by == doors.actor_id(request)
