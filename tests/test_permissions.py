@@ -37,6 +37,7 @@ from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as receiving
+from congdoan.people.members import queries as registry
 from congdoan.people.members import services as membership
 from congdoan.people.members.tests.builders import draft, member
 from congdoan.people.organisations.tests.builders import organisation, person
@@ -46,7 +47,13 @@ pytestmark = pytest.mark.django_db
 SIGN_IN = "/dang-nhap/"
 BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
 RECEIVER = "banking:receive_notification"  # providers call it; its address and their signature are the right
-PUBLIC = {"portal:publications", "portal:publication", "portal:roots", "portal:root"}  # made public: everybody's to read
+PUBLIC = {
+    "members:verify_card",
+    "portal:publications",
+    "portal:publication",
+    "portal:roots",
+    "portal:root",
+}  # made public: everybody's to read
 OPEN = {
     RECEIVER,
     "phone:worker",
@@ -86,7 +93,9 @@ MEMBERS = {
     f"members:{name}"
     for name in (
         "apply", "apply_list", "withdraw_application", "reenter", "leave", "reopen", "record_death", "record_absence", "record_return",
-        "correct", "assign_section",
+        "correct", "assign_section", "members_file", "load_members", "read_sensitive", "open_account", "issue_card", "card",
+        "request_transfer", "agree_transfer", "decline_transfer", "cancel_transfer", "decide_correction", "doubles", "merge_persons",
+        "undo_merge", "request_correction",
     )
 }  # fmt: skip  # the chair's and the officer's
 REORGANISING = {
@@ -100,7 +109,9 @@ REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_docu
 CLOSED = (
     REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
 )  # to the accountant, by role
-NOTHING_THERE = {"bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file"}  # nothing was accounted for or made yet
+NOTHING_THERE = {
+    "bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file", "members:own_file", "members:own_card",
+}  # fmt: skip  # nothing was accounted for or made yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
@@ -231,6 +242,7 @@ def a_town(entered):
         "bookkeeping:export_handover": {"kind": "pdf"}, "bookkeeping:draft_voucher": {"kind": "payment"},
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
         "documents:book_file": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},
+        "members:members_file": {"kind": "xlsx"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
@@ -276,7 +288,26 @@ def people_of(by, cast):
     on = doors.today()
     person_id, membership_id = member(by, cast.union, "Đoàn Viên Mía Đường", since=on, on=on)
     asked = membership.apply(by=by, unit_id=cast.union, draft=draft("Người Nộp Đơn Mía Đường", on=on), applied_on=on, on=on)
-    return {"person_id": person_id, "membership_id": membership_id, "application_id": asked}
+    membership.issue_card(by=by, person_id=person_id, valid_until=on + timedelta(days=9), on=on)
+    account = membership.open_account(by=by, person_id=person_id, username="dv.mia", password="mot-mat-khau-dai-2024", on=on)
+    services.enter(account, on=on)
+    asked_for = membership.request_correction(by=account, told={"job": "cắt mía"}, on=on)
+    services.enter(by, on=on)
+    number = "072090001234"
+    come, _ = member(by, cast.union, "Người Chuyển Đi Mía Đường", since=on - timedelta(days=9), on=on, citizen_number=number)
+    other = organisation(by, "grassroots_union", "CD777", parent=cast.district)
+    transfer = membership.request_transfer(
+        by=by, unit_id=other, citizen_number=number, full_name="Người Chuyển Đi Mía Đường", since=on, on=on
+    )
+    membership.carry_transfers(by=by, on=on)
+    twin = membership.apply(by=by, unit_id=cast.union, draft=draft("Người Hai Hồ Sơ Mía", on=on), applied_on=on, on=on)
+    membership.withdraw_application(by=by, application_id=twin, reason="thử", on=on)
+    gone = registry.application(twin).person_id
+    merge = membership.merge_persons(by=by, keep_id=come, gone_id=gone, reason="thử", on=on)
+    return {
+        "person_id": person_id, "membership_id": membership_id, "application_id": asked, "transfer_id": transfer, "merge_id": merge,
+        "request_id": asked_for,
+    }  # fmt: skip
 
 
 def paid_out(cast, people):

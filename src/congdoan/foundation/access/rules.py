@@ -102,7 +102,9 @@ MEMBERSHIP = frozenset(
     f"members.{act}"
     for act in (
         *("apply", "apply_list", "withdraw_application", "approve_applications", "refuse_applications", "reenter", "leave", "reopen"),
-        *("record_death", "record_absence", "record_return", "correct", "assign_section"),
+        *("record_death", "record_absence", "record_return", "correct", "assign_section", "export", "load_members", "issue_card"),
+        *("request_transfer", "agree_transfer", "decline_transfer", "cancel_transfer"),
+        *("read_sensitive", "open_account", "decide_correction"),
     )
 )
 """What a union's chair decides about its members; who stands above may do it in the chair's place."""
@@ -130,6 +132,7 @@ ROLES: dict[str, frozenset[str]] = {
     | LINKS
     | REORGANISING
     | MEMBERSHIP
+    | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
     | {"documents.*", "organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},

@@ -8,6 +8,7 @@ app_name = "phone"
 
 urlpatterns = [
     path("cs/", views.home, name="home"),
+    path("cs/doan-vien/", views.members, name="members"),
     path("cs/ghi/", views.capture, name="capture"),
     path("cs/gui/", views.send, name="send"),
     path("cs/khoa/", views.key, name="key"),

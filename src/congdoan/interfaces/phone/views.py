@@ -19,6 +19,7 @@ from congdoan.foundation.access import services as access_services
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import month_of
+from congdoan.people.members import queries as people
 from congdoan.people.organisations import queries as organisations
 
 from . import forms
@@ -49,6 +50,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "unit": unit,
         "today": on,
         "money": money,
+        "applications": people.count_waiting(unit.id),
         "waiting": [{"one": one, "step": _step(one, acts)} for one in waiting],
         "may_write": acts["bookkeeping.draft_voucher"],
     }
@@ -72,6 +74,28 @@ def capture(request: HttpRequest) -> HttpResponse:
         "may_write": access.may(doors.actor_id(request), "bookkeeping.draft_voucher", at=unit.id, on=doors.today()),
     }
     return render(request, "phone/capture.html", context)
+
+
+@never_cache
+@require_GET
+@doors.page
+def members(request: HttpRequest) -> HttpResponse:
+    """Show the members of one's own union by given name, found by a few letters, and how many applications wait."""
+    by, on = doors.actor_id(request), doors.today()
+    unit = _own_unit(request)
+    if unit is None:
+        return render(request, "phone/nothing.html", {"here": "members"})
+    access_services.require(by, "members.read", at=unit.id, on=on)
+    text = request.GET.get("q", "").replace("\x00", "")[:100]
+    context = {
+        "here": "members",
+        "unit": unit,
+        "text": text,
+        "page": people.listing(people.Filter(unit_id=unit.id, text=text), on=on, after=request.GET.get("sau", "")),
+        "waiting": people.count_waiting(unit.id),
+        "may_apply": access.may(by, "members.apply", at=unit.id, on=on),
+    }
+    return render(request, "phone/members.html", context)
 
 
 @require_POST

@@ -96,12 +96,10 @@ class ApplyForm(PersonForm):
     field_order = ("unit_id",)
 
 
-class ListForm(forms.Form):
-    """A list in a file or pasted, and where it goes."""
+class FileForm(forms.Form):
+    """A list in a file, or pasted."""
 
-    unit_id = CodeField(label="Công đoàn (mã)")
-    applied_on = DayField(label="Ngày nộp đơn")
-    file = forms.FileField(label="Tệp danh sách", required=False, help_text="Excel hoặc CSV theo mẫu 5b; có cột Họ và tên.")
+    file = forms.FileField(label="Tệp danh sách", required=False, help_text="Excel hoặc CSV; có cột Họ và tên.")
     text = forms.CharField(
         label="Hoặc dán từ Excel", required=False, max_length=500_000, widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Dán cả dòng tiêu đề: Họ và tên, Giới tính, Ngày sinh, Số CCCD, …",
@@ -117,6 +115,14 @@ class ListForm(forms.Form):
         """Return the name and content of what was given."""
         file = self.cleaned_data.get("file")
         return (file.name, file.read()) if file else ("bảng đã dán", self.cleaned_data["text"].encode())
+
+
+class ListForm(FileForm):
+    """A list of applicants, and where it goes."""
+
+    unit_id = CodeField(label="Công đoàn (mã)")
+    applied_on = DayField(label="Ngày nộp đơn")
+    field_order = ("unit_id", "applied_on", "file", "text")
 
 
 class LeaveForm(forms.Form):
@@ -173,8 +179,10 @@ class CorrectForm(forms.Form):
 
     reason = forms.CharField(**REASON)
 
-    def __init__(self, *args: Any, before: Mapping[str, str], **facts: Any) -> None:
+    def __init__(self, *args: Any, before: Mapping[str, str], with_reason: bool = True, **facts: Any) -> None:
         super().__init__(*args, **facts)
+        if not with_reason:
+            del self.fields["reason"]
         words = queries.field_words()
         for name in ("full_name", "sex", "born", *PLAIN):
             self.fields[name] = (
@@ -213,3 +221,68 @@ def draft_of(told: Mapping[str, Any], *, on: Any) -> PersonDraft:
         words = queries.field_words()
         first = "; ".join(f"{words.get(name, name)}: {cure}" for name, cure in refusal.faults)
         raise services.UnfitFacts(first=first, faults=refusal.faults) from None
+
+
+class TransferForm(forms.Form):
+    """Who came to this union, and since when."""
+
+    unit_id = CodeField(label="Công đoàn nhận (mã)")
+    full_name = forms.CharField(label="Họ và tên", max_length=120)
+    citizen_number = forms.CharField(
+        label="Số CCCD", max_length=30, widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    )
+    since = DayField(label="Sinh hoạt ở đây từ ngày")
+    section = forms.CharField(label="Tổ, công đoàn bộ phận", max_length=120, required=False)
+
+
+class SensitiveForm(forms.Form):
+    """Which sealed fields, and for what."""
+
+    def __init__(self, *args: Any, held: list[tuple[str, str]], **facts: Any) -> None:
+        super().__init__(*args, **facts)
+        self.fields["fields"] = forms.MultipleChoiceField(
+            label="Ô cần xem", choices=held, widget=forms.CheckboxSelectMultiple, error_messages={"required": "Chưa chọn ô nào."}
+        )
+        self.order_fields(["fields", "purpose"])
+
+
+class AccountForm(forms.Form):
+    """How a member will sign in."""
+
+    username = forms.CharField(label="Tên đăng nhập", max_length=80, widget=forms.TextInput(attrs={"autocapitalize": "none"}))
+    password = forms.CharField(
+        label="Mật khẩu đầu tiên", max_length=200, widget=forms.PasswordInput(attrs={"autocomplete": "new-password"})
+    )
+
+
+class DecideForm(forms.Form):
+    """The answer to a member's request."""
+
+    verdict = forms.ChoiceField(label="Trả lời", choices=[("sua", "Sửa như đề nghị"), ("khong", "Không sửa")])
+    answer = forms.CharField(label="Lời nhắn (bắt buộc khi không sửa)", max_length=300, required=False)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {"accepted": self.cleaned_data["verdict"] == "sua", "answer": self.cleaned_data["answer"]}
+
+
+class MergeForm(forms.Form):
+    """Which record stays and which is taken over."""
+
+    keep_id = forms.IntegerField(label="Hồ sơ giữ (số)", min_value=1, max_value=2**63 - 1)
+    gone_id = forms.IntegerField(label="Hồ sơ bỏ (số)", min_value=1, max_value=2**63 - 1)
+    reason = forms.CharField(**REASON)
+
+
+class CardForm(forms.Form):
+    """How long a card holds."""
+
+    valid_until = DayField(label="Có giá trị đến ngày")
+
+
+class LoadForm(FileForm):
+    """A register of members in a file or pasted."""
+
+    unit_id = CodeField(label="Công đoàn (mã)", required=False, help_text="Để trống khi tệp có cột Mã CĐCS.")
+    since = DayField(label="Sinh hoạt từ ngày", help_text="Cho dòng không ghi ngày vào công đoàn.")
+    field_order = ("unit_id", "since", "file", "text")

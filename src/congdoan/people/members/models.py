@@ -160,3 +160,103 @@ class KeyMark(models.Model):
     """The four bytes that name the key under which this database is sealed: one row, written by the first sealed value."""
 
     mark = models.BinaryField(primary_key=True)
+
+
+class Transfer(models.Model):
+    """A union asks for somebody who came to it; where he was is known to his old union alone until it has answered."""
+
+    to_unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    full_name = models.CharField(max_length=120)
+    citizen_hash = models.BinaryField()
+    since = models.DateField()
+    section = models.CharField(max_length=120)
+    state = models.CharField(max_length=10)  # asked, agreed, declined, cancelled, done
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="transfer_state_is_known", condition=Q(state__in=["asked", "agreed", "declined", "cancelled", "done"])
+            ),
+            models.UniqueConstraint(
+                name="transfer_asked_once", fields=["to_unit", "citizen_hash"], condition=Q(state__in=["asked", "agreed"])
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "id"], name="transfers_to_carry")]
+
+
+class TransferMatch(models.Model):
+    """The person whom a transfer asks for, and the old union: seen by the old union alone."""
+
+    transfer = models.OneToOneField(Transfer, models.PROTECT, related_name="match")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    from_unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+
+
+class Reading(models.Model):
+    """Somebody looked at sealed fields of a person; rows never change, and the person sees them."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="readings", db_constraint=False)
+    fields = models.JSONField()
+    purpose = models.CharField(max_length=300)
+    read_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-id"], name="readings_of_person")]
+
+
+class CorrectionRequest(models.Model):
+    """A member asks the union to mend the own record; what is asked for is sealed, since it may hold anything."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="requests")
+    told_sealed = models.BinaryField()
+    state = models.CharField(max_length=10)  # asked, done, declined
+    asked_on = models.DateField()
+    answer = models.CharField(max_length=300)
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="request_answered_on_a_day",
+                condition=Q(state="asked", answered_on__isnull=True) | Q(state__in=["done", "declined"], answered_on__isnull=False),
+            ),
+            models.UniqueConstraint(name="one_request_waits", fields=["person"], condition=Q(state="asked")),
+        ]
+        indexes = [models.Index(fields=["unit", "state", "id"], name="requests_that_wait")]
+
+
+class Card(models.Model):
+    """A card given to a member; its signed text is made again from these facts whenever it is printed."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="cards")
+    text = models.CharField(max_length=900)
+    issued_on = models.DateField()
+    valid_until = models.DateField()
+    revoked_on = models.DateField(null=True)
+    issued_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_card_holds", fields=["person"], condition=Q(revoked_on__isnull=True))]
+
+
+class Merge(models.Model):
+    """Two records of one human being made one; undone, the moved rows go back."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    kept = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    gone = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    moved = models.JSONField()  # {"memberships": [ids], "applications": [ids]}
+    reason = models.CharField(max_length=300)
+    merged_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    merged_at = models.DateTimeField(db_default=TransactionNow())
+    undone_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="merged_once", fields=["gone"], condition=Q(undone_on__isnull=True))]

@@ -31,5 +31,6 @@ from .rights import require_somewhere as require_somewhere
 from .rights import set_branches as set_branches
 from .rights import set_mark as set_mark
 from .rights import set_reach as set_reach
+from .rights import write_actor as write_actor
 
 __all__ = ["create_actor", "create_admin", "end_grant", "enqueue", "grant", "issue_link", "revoke_link", "set_password"]

@@ -116,13 +116,22 @@ def create_actor(*, by: int, username: str, full_name: str, password: str, on: d
     :raises WeakPassword: the password is too easy
     """
     require(by, "access.create_actor", at=at, on=on)
+    actor_id = write_actor(username=username, full_name=full_name, password=password, post=post)
+    audit.record(by, "access.create_actor", at=at, actor=actor_id, username=username)
+    return actor_id
+
+
+def write_actor(*, username: str, full_name: str, password: str, post: str = "") -> int:
+    """Write an account without a grant; called by use cases that have asked a right of their own.
+
+    :raises UnableToCreate: the sign-in name is taken
+    :raises WeakPassword: the password is too easy
+    """
     if Actor.objects.filter(username__iexact=username).exists():
         raise UnableToCreate(username=username)
-
     actor = Actor(username=username, full_name=full_name, post=post)
     _set_password(actor, password)
     Actor.objects.bulk_create([actor])
-    audit.record(by, "access.create_actor", at=at, actor=actor.id, username=username)
     return actor.id
 
 

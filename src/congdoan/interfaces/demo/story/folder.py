@@ -15,6 +15,7 @@ from congdoan.foundation.kernel.periods import iso_month
 from congdoan.interfaces.demo.story import account
 from congdoan.interfaces.demo.story.district import build_district
 from congdoan.interfaces.demo.story.facts import YEAR, District, Opening
+from congdoan.interfaces.demo.story.members import tell_members
 from congdoan.interfaces.demo.story.payments import tell_payments
 from congdoan.interfaces.demo.story.payroll import REGION, Wages, tell_wages
 from congdoan.interfaces.demo.story.statement import write_statement
@@ -119,6 +120,14 @@ def _tables(story: Story) -> Iterable[tuple[str, str, Iterable[Row]]]:
         "dues.csv",
         "union_code,month,members_paying,dues_collected",
         ((row.union, iso_month(row.month), row.members, row.collected) for row in story.wages.dues),
+    )
+    yield (
+        "members.csv",
+        "member_no,full_name,sex,birth_date,union_code,joined_on,left_on,section",
+        (
+            (m.number, m.name, m.sex, m.born, m.union, m.joined_on, _day(m.left_on), m.section)
+            for m in tell_members(story.seed, district, story.wages)
+        ),
     )
     yield "opening.csv", "kind,code,period,amount", _opening(story.opening)
 

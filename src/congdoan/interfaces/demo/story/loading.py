@@ -19,6 +19,7 @@ from congdoan.finance.collection.rules.model import Opening, OpeningCredit
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError, Rejected
 from congdoan.foundation.kernel.periods import months_of_year, parse_month
+from congdoan.people.members import services as members
 from congdoan.people.organisations import queries as organisations_now
 from congdoan.people.organisations import services as organisations
 
@@ -98,13 +99,13 @@ def load_world(folder: Path, *, by: int, on: date, acting: Acting, report: Repor
         ("Báo cáo thu đoàn phí", _dues),
         ("Số dư đầu kỳ", _opening),
     ]
+    if (folder / "members.csv").is_file():
+        steps.append(("Đoàn viên", _members))
     for number, (words, step) in enumerate(steps):
         report(number, len(steps), words)
         with acting():
             step(world, loaded, by=by, on=on)
     report(len(steps), len(steps), "Đã nạp xong bộ dữ liệu")
-    if (folder / "members.csv").is_file():
-        loaded.problems.append({"file": "members.csv", "message": "Chưa có phân hệ đoàn viên: tệp này được bỏ qua."})
     return loaded
 
 
@@ -173,6 +174,11 @@ def _opening(world: World, loaded: Loaded, *, by: int, on: date) -> None:
     opening = _opening_balances(rows, {code: body.id for code, body in bodies.items()}, year=int(world.rules["year"]))
     collection.open_account(by=by, unit_id=collector["id"], opening=opening, on=on)
     loaded.counts["opening_balances"] = len(opening.payable) + len(opening.held) + len(opening.credits) + 3
+
+
+def _members(world: World, loaded: Loaded, *, by: int, on: date) -> None:
+    file_name, content = world.content("members.csv")
+    loaded.counts["members"] = members.load_members(by=by, file_name=file_name, content=content, on=on).new
 
 
 def _opening_balances(rows: list[dict[str, str]], ids: dict[str, int], *, year: int) -> Opening:

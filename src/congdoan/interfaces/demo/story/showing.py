@@ -29,7 +29,7 @@ MARK, TURN, FICTITIOUS = "demo", "demo-turn", "fictitious"
 """Marks of the installation: how far the demo is, whose turn it is to load it, that everybody in it is invented."""
 
 STAMP = "story.json"
-LOAD_STEPS, MONTHS = 5, 12
+LOAD_STEPS, MONTHS = 6, 12
 STEPS = 1 + LOAD_STEPS + MONTHS + 2
 
 

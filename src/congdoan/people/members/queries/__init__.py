@@ -1,25 +1,46 @@
 """Reads of the register of members; PostgreSQL shows only what lies within the actor's reach."""
 
 from congdoan.people.members.queries.applications import ApplicationRow, application, applications, count_waiting
-from congdoan.people.members.queries.keys import field_words, states
+from congdoan.people.members.queries.counts import Counts, Movement, counts, movement, sizes_of
+from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
+from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
+from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, readings
 from congdoan.people.members.queries.person import PersonPage, membership, page_of, person
 
 __all__ = [
     "ApplicationRow",
+    "Counts",
     "Filter",
     "MemberPage",
     "MemberRow",
+    "Movement",
+    "OwnPage",
     "PersonPage",
+    "TransferRow",
     "application",
     "applications",
+    "asked_fields",
+    "card_key",
+    "card_of",
+    "correction_requests",
     "count_waiting",
+    "counts",
     "every",
     "field_words",
+    "has_own",
     "listing",
     "membership",
+    "merges",
+    "movement",
+    "own",
+    "own_data",
     "page_of",
+    "pairs",
     "person",
+    "readings",
     "sections",
+    "sizes_of",
     "states",
+    "transfers",
 ]

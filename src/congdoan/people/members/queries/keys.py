@@ -9,12 +9,18 @@ from congdoan.foundation.reference import queries as reference
 from congdoan.people.members import rules
 from congdoan.people.members.models import Person
 from congdoan.people.members.rules import State
+from congdoan.people.members.rules.card import public_key
 
 
 def secret() -> str:
     """Return the secret under which this installation seals."""
     found: str = settings.MEMBERS_KEY
     return found
+
+
+def card_key() -> str:
+    """Return the public key that proves cards, for everybody to read."""
+    return public_key(secret())
 
 
 def citizen_number(person: Person) -> str:

@@ -96,14 +96,14 @@ def page_of(one: Person, *, on: date) -> PersonPage:
     current = next((row for row in rows if on in row.period), None)
     absence = Absence.objects.filter(membership_id=current.pk, period__contains=on).first() if current else None
     state = _state(current, absence, rows, waiting)
-    told = field_words()
+    told, closed = field_words(), sensitive(one)
     return PersonPage(
         id=one.pk, uid=one.uid, full_name=one.full_name, sex=rules.SEXES.get(one.sex, ""), born=rules.born.words(one.born),
         citizen=rules.masked(citizen_number(one)),
         as_written={"full_name": one.full_name, "sex": one.sex, "born": rules.born.words(one.born)}
         | {name: getattr(one, name) for name in rules.PLAIN},
         plain=tuple((told.get(name, name), getattr(one, name)) for name in rules.PLAIN if getattr(one, name)),
-        sealed=tuple((name, told.get(name, name)) for name in rules.SENSITIVE if sensitive(one).get(name)),
+        sealed=tuple((name, told.get(name, name)) for name in rules.SENSITIVE if closed.get(name)),
         member_code=one.member_code, joined_on=one.union_join_date, unit_id=one.unit_id, unit_code=names.get(one.unit_id, ("", ""))[0],
         unit_name=names.get(one.unit_id, ("", ""))[1], state=state, state_words=words(states(), state),
         stay=next((stay for stay in stays if current and stay.membership_id == current.pk), None), last=stays[0] if stays else None,

@@ -8,10 +8,10 @@ APPLIED, WITHDRAWN, COMMITTEE, REFUSED, ADMITTED = "applied", "withdrawn", "comm
 ACTIVE, PAUSED = "active", "dues_paused"
 WAITING = frozenset({APPLIED, COMMITTEE})
 LEFT = ("resigned", "removed", "retired")
-DIED, ENDED_BY_REORG, MOVED_OUT = "died", "ended_by_reorg", "moved_out"
+DIED, ENDED_BY_REORG, MOVED_OUT, UNSTATED = "died", "ended_by_reorg", "moved_out", "unstated"
 ENDINGS = {
     MOVED_OUT: "chuyển đi", "resigned": "xin ra", "removed": "xóa tên, khai trừ", "retired": "nghỉ hưu", DIED: "từ trần",
-    ENDED_BY_REORG: "kết thúc do sắp xếp",
+    ENDED_BY_REORG: "kết thúc do sắp xếp", UNSTATED: "thôi, chưa rõ lý do",
 }  # fmt: skip
 RECORDED, MOVED_IN, REENTERED = "recorded", "moved_in", "reentered"
 BEGINNINGS = {ADMITTED: "kết nạp", MOVED_IN: "chuyển đến", REENTERED: "vào lại", RECORDED: "ghi sổ ban đầu"}

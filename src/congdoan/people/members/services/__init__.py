@@ -1,6 +1,7 @@
 """The only writer of the register of members: the use cases, and beside them their refusals."""
 
-from congdoan.people.members.services import correcting, refusals
+from congdoan.people.members.services import correcting, loading, moving, refusals
+from congdoan.people.members.services.cards import issue_card
 from congdoan.people.members.services.correcting import assign_section, correct
 from congdoan.people.members.services.joining import (
     apply,
@@ -11,20 +12,45 @@ from congdoan.people.members.services.joining import (
     withdraw_application,
 )
 from congdoan.people.members.services.leaving import leave, record_absence, record_death, record_return, reopen
+from congdoan.people.members.services.loading import load_members
+from congdoan.people.members.services.merging import merge_persons, undo_merge
+from congdoan.people.members.services.moving import (
+    agree_transfer,
+    cancel_transfer,
+    carry_transfers,
+    decline_transfer,
+    hand_over,
+    request_transfer,
+)
+from congdoan.people.members.services.privacy import decide_correction, open_account, read_sensitive, request_correction
 
 __all__ = [
+    "agree_transfer",
     "apply",
     "apply_list",
     "approve_applications",
     "assign_section",
+    "cancel_transfer",
+    "carry_transfers",
     "correct",
+    "decide_correction",
+    "decline_transfer",
+    "hand_over",
+    "issue_card",
     "leave",
+    "load_members",
+    "merge_persons",
+    "open_account",
+    "read_sensitive",
     "record_absence",
     "record_death",
     "record_return",
     "reenter",
     "refuse_applications",
     "reopen",
+    "request_correction",
+    "request_transfer",
+    "undo_merge",
     "withdraw_application",
 ]
 
@@ -45,4 +71,21 @@ UnfitFacts = refusals.UnfitFacts
 UnitAdmitsNobody = refusals.UnitAdmitsNobody
 UnknownApplication = refusals.UnknownApplication
 UnknownMember = refusals.UnknownMember
+HasAccount = refusals.HasAccount
+NoOwnRecord = refusals.NoOwnRecord
+NotAMember = refusals.NotAMember
+PurposeMissing = refusals.PurposeMissing
+RecordsOverlap = refusals.RecordsOverlap
+RequestWaits = refusals.RequestWaits
+SameRecord = refusals.SameRecord
+TransferAnswered = refusals.TransferAnswered
+TransferAsked = refusals.TransferAsked
+UnknownMerge = refusals.UnknownMerge
+UnknownRequest = refusals.UnknownRequest
+UnknownTransfer = refusals.UnknownTransfer
+
+HandedOver = moving.HandedOver
+Plan = loading.Plan
 as_text = correcting.as_text
+check_members = loading.check_members
+shown_change = loading.shown

@@ -85,3 +85,63 @@ class ReasonMissing(UnableToWrite):
 class NothingChanged(UnableToWrite):
     code = "member-unchanged"
     says = "Chưa có ô nào khác với hồ sơ."
+
+
+class UnknownTransfer(UnableToWrite):
+    code = "transfer-unknown"
+    says = "Không có yêu cầu chuyển sinh hoạt này trong phạm vi của bạn."
+
+
+class TransferAsked(UnableToWrite):
+    code = "transfer-asked"
+    says = "Đã có một yêu cầu nhận {name} đang chờ trả lời."
+
+
+class TransferAnswered(UnableToWrite):
+    code = "transfer-answered"
+    says = "Yêu cầu nhận {name} đã được trả lời. Tải lại trang."
+
+
+class PurposeMissing(UnableToWrite):
+    code = "purpose-missing"
+    says = "Chọn ô cần xem và ghi mục đích; đoàn viên thấy mục đích này."
+
+
+class HasAccount(UnableToWrite):
+    code = "member-has-account"
+    says = "{name} đã có tài khoản."
+
+
+class NoOwnRecord(UnableToWrite):
+    code = "own-record-missing"
+    says = "Tài khoản này chưa được nối với hồ sơ đoàn viên nào."
+
+
+class RequestWaits(UnableToWrite):
+    code = "request-waits"
+    says = "Đề nghị trước của anh chị đang chờ trả lời."
+
+
+class UnknownRequest(UnableToWrite):
+    code = "request-unknown"
+    says = "Không có đề nghị nào đang chờ mang số này trong phạm vi của bạn."
+
+
+class SameRecord(UnableToWrite):
+    code = "record-same"
+    says = "Hai số là một hồ sơ. Chọn hai hồ sơ khác nhau."
+
+
+class RecordsOverlap(UnableToWrite):
+    code = "records-overlap"
+    says = "Chưa gộp được {first}: {what}."
+
+
+class UnknownMerge(UnableToWrite):
+    code = "merge-unknown"
+    says = "Không có lần gộp nào đang còn mang số này trong phạm vi của bạn."
+
+
+class NotAMember(UnableToWrite):
+    code = "not-a-member"
+    says = "{name} hôm nay không phải đoàn viên nên không cấp thẻ được."

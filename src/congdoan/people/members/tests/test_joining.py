@@ -117,6 +117,17 @@ def test_states_that_do_not_follow_are_refused(district, enter_as):
         services.reenter(by=district.chair, person_id=person, unit_id=district.left, since=DAY, decision="", on=DAY)
 
 
+def test_nobody_is_a_member_twice(district, enter_as):
+    enter_as(district.chair)
+    _, membership = member(district.chair, district.left, "Trần Văn Cò", **AN)
+    with pytest.raises(services.AlreadyMember):
+        services.apply(by=district.chair, unit_id=district.left, draft=draft("Trần Văn Cò", **AN), applied_on=DAY, on=DAY)
+    services.leave(by=district.chair, membership_id=membership, how="resigned", last_day=date(2024, 3, 1), reason="nghỉ", on=DAY)
+    member(district.chair, district.left, "Trần Văn Cò", since=date(2024, 5, 1), **AN)
+    with pytest.raises(services.MemberElsewhere):
+        services.reopen(by=district.chair, membership_id=membership, reason="nhầm", on=DAY)
+
+
 def test_an_absence_rests_and_a_leaving_is_taken_back(district, enter_as):
     enter_as(district.chair)
     person, membership = member(district.chair, district.left, "Lý Thị Sáu")

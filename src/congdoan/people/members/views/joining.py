@@ -88,7 +88,7 @@ def _preview(request: HttpRequest, form: forms.ListForm, found: MemberList, name
             "steps": ["Chọn tệp", "Xem trước", "Ghi đơn"],
             "at": 2,
             "tiles": [{"words": "Người trong danh sách", "value": len(found.lines), "icon": "users", "foot": "mọi dòng đọc được"}],
-            "rows": [_shown(line) for line in found.lines[:50]],
+            "rows": [shown_line(line) for line in found.lines[:50]],
             "more": max(len(found.lines) - 50, 0),
             "apply_url": reverse("members:apply_list"),
             "apply_words": f"Ghi {len(found.lines)} đơn",
@@ -120,7 +120,8 @@ def _apply_kept(request: HttpRequest, by: int, on: date) -> HttpResponse:
     return redirect("members:applications")
 
 
-def _shown(line: Any) -> dict[str, str]:
+def shown_line(line: Any) -> dict[str, Any]:
+    """Return a person of a list as a preview shows it."""
     draft = line.draft
     return {
         "row": line.row, "full_name": draft.full_name, "sex": rules.SEXES.get(draft.sex, ""), "born": rules.born.words(draft.born),

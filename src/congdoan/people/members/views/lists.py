@@ -24,7 +24,7 @@ def members(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(by, "members.read", on=doors.today())
     unit = unit_asked(request)
     chosen = filter_of(request, unit.id if unit else None)
-    acts = ("members.apply", "members.approve_applications")
+    acts = ("members.apply", "members.export", "members.load_members")
     context = {
         "here": "Đoàn viên",
         "crumbs": [UNITS, *([(unit.code, reverse("organisations:unit", args=[unit.code]))] if unit else [])],
@@ -65,6 +65,7 @@ def person(request: HttpRequest, person_id: int) -> HttpResponse:
         "here": page.full_name,
         "crumbs": [MEMBERS, (page.unit_code, f"{reverse('members:members')}?don_vi={page.unit_code}")],
         "page": page,
+        "has_card": queries.card_of(page.id) is not None,
         "may": {act.split(".")[1]: is_so for act, is_so in may.items()},
     }
     return render(request, "members/person.html", context)

@@ -1,10 +1,10 @@
 """Members for programs: the same acts as the pages and commands. Units are named by code, persons and memberships by number."""
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Query, Router, Schema
+from ninja import Field, Query, Schema
 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
@@ -12,10 +12,7 @@ from congdoan.people.members import forms, queries, services
 from congdoan.people.members.forms import id_of
 from congdoan.people.members.queries import Filter
 
-router = Router()
-
-Id = Annotated[int, Field(ge=1, lt=2**63)]
-Told = Annotated[str, Field(max_length=300)]
+from .parts import DoneOut, Id, IdOut, ReasonIn, Told, router, who
 
 
 class MemberOut(Schema):
@@ -123,10 +120,6 @@ class RefuseIn(Schema):
     reason: Told
 
 
-class ReasonIn(Schema):
-    reason: Told
-
-
 class LeaveIn(Schema):
     how: str = Field(max_length=20)
     last_day: date
@@ -163,25 +156,12 @@ class SectionIn(Schema):
     section: str = Field("", max_length=120)
 
 
-class IdOut(Schema):
-    id: int
-
-
 class IdsOut(Schema):
     ids: list[int]
 
 
 class FieldsOut(Schema):
     fields: list[str]
-
-
-class DoneOut(Schema):
-    done: bool = True
-
-
-def who(request: HttpRequest) -> dict[str, Any]:
-    """Return who acts on which day."""
-    return {"by": doors.actor_id(request), "on": doors.today()}
 
 
 @router.get("/members", response=ListOut, operation_id="members_members")

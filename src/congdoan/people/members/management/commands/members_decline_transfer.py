@@ -1,0 +1,23 @@
+"""`congdoan members decline-transfer NUMBER`."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.people.members import services
+
+
+class Command(UseCaseCommand):
+    """Say why a member does not go."""
+
+    help = "Không đồng ý để một đoàn viên chuyển đi."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("transfer_id", type=int)
+        parser.add_argument("--reason", required=True)
+
+    def call(self, *, by: int, on: date, job: int | None, transfer_id: int, reason: str, **options: Any) -> Any:
+        services.decline_transfer(by=by, transfer_id=transfer_id, reason=reason, on=on)
+        return {"transfer": transfer_id}

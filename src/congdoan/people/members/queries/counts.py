@@ -1,0 +1,137 @@
+"""How many members: by sex, age and union on a day, and what became of them during a period. Persons are counted, never rows of papers.
+
+A branch is the one that stands on the last day asked about: a movement is told for one and the same set of unions, so that
+start + in - out = end holds for any period.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import connection
+
+from congdoan.foundation.access import queries as access
+from congdoan.people.members.rules import BEGINNINGS, ENDINGS
+from congdoan.people.organisations.rules import sector_words
+
+BANDS = ((0, 25, "dưới 25"), (25, 35, "25–34"), (35, 45, "35–44"), (45, 55, "45–54"), (55, 200, "từ 55"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Members of a day. Each of the breakdowns sums to `total`."""
+
+    total: int
+    absent: int
+    by_sex: tuple[tuple[str, int], ...]
+    by_age: tuple[tuple[str, int], ...]
+    by_sector: tuple[tuple[str, int], ...]
+    by_unit: tuple[tuple[int, str, str, int], ...]  # id, code, name, members
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What became of members during some days: start + joined - left = end."""
+
+    first: date
+    last: date
+    start: int
+    joined: tuple[tuple[str, str, int], ...]  # how, words, how many
+    left: tuple[tuple[str, str, int], ...]
+    end: int
+
+    @property
+    def adds_up(self) -> bool:
+        """Say whether start, joiners and leavers give the end."""
+        return self.start + sum(count for *_, count in self.joined) - sum(count for *_, count in self.left) == self.end
+
+
+def counts(unit_id: int, *, on: date) -> Counts:
+    """Return how many members stand on a day in an organisation and all below it, in three statements."""
+    facts: dict[str, Any] = {"unit": unit_id, "on": on}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{BRANCH} {BREAKDOWN}", facts)
+        rows = cursor.fetchall()
+        cursor.execute(f"{BRANCH} {ABSENT}", facts)
+        (absent,) = cursor.fetchone()
+    told: dict[str, dict[str, int]] = {"sex": {}, "age": {}, "sector": {}, "unit": {}}
+    for what, key, count in rows:
+        told[what][key or ""] = count
+    names = access.branch_names(int(unit) for unit in told["unit"])
+    by_unit = sorted(((int(unit), *names.get(int(unit), ("", "")), count) for unit, count in told["unit"].items()), key=lambda one: one[1])
+    sexes = {"nam": "Nam", "nu": "Nữ", "": "chưa ghi"}
+    return Counts(
+        total=sum(told["unit"].values()),
+        absent=absent,
+        by_sex=tuple((words, told["sex"].get(key, 0)) for key, words in sexes.items() if key in told["sex"] or key),
+        by_age=tuple((words, told["age"].get(words, 0)) for *_, words in BANDS)
+        + ((("chưa rõ", told["age"]["chưa rõ"]),) if "chưa rõ" in told["age"] else ()),
+        by_sector=tuple(
+            (sector_words(key) or "chưa ghi ngành", count)
+            for key, count in sorted(told["sector"].items(), key=lambda one: (-one[1], one[0]))
+        ),
+        by_unit=tuple(by_unit),
+    )
+
+
+def movement(unit_id: int, *, first: date, last: date) -> Movement:
+    """Return what became of the members of an organisation and all below it, as it stands on the last day, during some days."""
+    facts: dict[str, Any] = {
+        "unit": unit_id,
+        "on": last,
+        "eve": first - timedelta(days=1),
+        "first": first,
+        "last": last,
+        "after": last + timedelta(days=1),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(f"{BRANCH} {MOVEMENT}", facts)
+        rows = {(what, how): count for what, how, count in cursor.fetchall()}
+    return Movement(
+        first, last, rows.get(("start", ""), 0), _told(rows, "in", BEGINNINGS), _told(rows, "out", ENDINGS), rows.get(("end", ""), 0)
+    )
+
+
+def sizes_of(unit_ids: Iterable[int], *, on: date) -> dict[int, int]:
+    """Return how many members each of the unions itself has on a day; a union without any is left out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT unit_id, count(*) FROM members_membership WHERE unit_id = ANY (%s) AND period @> %s::date GROUP BY unit_id",
+            [list(set(unit_ids)), on],
+        )
+        return dict(cursor.fetchall())
+
+
+def _told(rows: dict[tuple[str, str], int], what: str, words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((how, said, rows[what, how]) for how, said in words.items() if (what, how) in rows)
+
+
+BRANCH = "WITH branch AS (SELECT branch_id FROM access_reach WHERE ancestor_id = %(unit)s AND period @> %(on)s::date)"
+_AGE = """CASE WHEN m.born = 0 THEN 'chưa rõ' ELSE CASE width_bucket(
+    extract(year FROM %(on)s::date)::int - m.born / 10000
+      - (m.born % 10000 > 0 AND to_char(%(on)s::date, 'MMDD')::int < m.born % 10000)::int, ARRAY[{edges}])
+  {cases} END END""".format(
+    edges=", ".join(str(low) for low, *_ in BANDS[1:]),
+    cases=" ".join(f"WHEN {place} THEN '{words}'" for place, (*_, words) in enumerate(BANDS)),
+).replace("%", "%%").replace("%%(on)s", "%(on)s")  # fmt: skip
+BREAKDOWN = f"""
+, standing AS (
+  SELECT m.sex, m.unit_id, {_AGE} AS age, o.sector
+  FROM members_membership m LEFT JOIN organisations_organisation o ON o.id = m.unit_id
+  WHERE m.period @> %(on)s::date AND m.unit_id IN (SELECT branch_id FROM branch)
+)
+SELECT CASE WHEN GROUPING(sex) = 0 THEN 'sex' WHEN GROUPING(age) = 0 THEN 'age' WHEN GROUPING(sector) = 0 THEN 'sector' ELSE 'unit' END,
+       coalesce(sex, age, sector, unit_id::text), count(*)
+FROM standing GROUP BY GROUPING SETS ((sex), (age), (sector), (unit_id)) HAVING count(*) > 0"""  # noqa: S608  fixed pieces
+ABSENT = """
+SELECT count(*) FROM members_absence a WHERE a.period @> %(on)s::date AND a.unit_id IN (SELECT branch_id FROM branch)"""
+MOVEMENT = """
+, theirs AS (
+  SELECT lower(period) AS first, upper(period) AS after, began, ended FROM members_membership
+  WHERE unit_id IN (SELECT branch_id FROM branch) AND period && daterange(%(eve)s::date, %(last)s::date, '[]')
+)
+SELECT 'start', '', count(*) FROM theirs WHERE first <= %(eve)s AND (after IS NULL OR after > %(eve)s)
+UNION ALL SELECT 'end', '', count(*) FROM theirs WHERE first <= %(last)s AND (after IS NULL OR after > %(last)s)
+UNION ALL SELECT 'in', began, count(*) FROM theirs WHERE first BETWEEN %(first)s AND %(last)s GROUP BY began
+UNION ALL SELECT 'out', ended, count(*) FROM theirs WHERE after BETWEEN %(first)s AND %(last)s GROUP BY ended"""
