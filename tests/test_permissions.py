@@ -36,7 +36,8 @@ from congdoan.finance.notices import services as telling
 from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
-from congdoan.foundation.documents import services as receiving
+from congdoan.foundation.documents import services as writing
+from congdoan.foundation.documents.tests.builders import LETTER
 from congdoan.people.members import queries as registry
 from congdoan.people.members import services as membership
 from congdoan.people.members.tests.builders import draft, member
@@ -106,12 +107,20 @@ REORGANISING = {
     )
 }  # fmt: skip  # the officer's and the administrator's
 REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_document", "void_arrival")}  # the officer's
+LEADING = {
+    f"documents:{name}"
+    for name in (
+        *("approve_document", "return_document", "sign_document", "keep_signed_document", "issue_document", "change_document"),
+        *("set_numbering", "skip_numbers"),
+    )
+}  # who leads the office, or signs
 CLOSED = (
-    REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
+    LEADING | REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
 )  # to the accountant, by role
 NOTHING_THERE = {
     "bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file", "members:own_file", "members:own_card",
-}  # fmt: skip  # nothing was accounted for or made yet
+    "documents:open_document", "documents:outgoing_file",
+}  # fmt: skip  # nothing was accounted for, made or sent yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
 WITHOUT_QUESTIONS = {"collection:settle_overpaid"}  # an empty form is all it asks for: the answer is a preview, 200
@@ -246,6 +255,7 @@ def a_town(entered):
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
+        "documents:export_outgoing": {"kind": "pdf"},
         "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
@@ -278,9 +288,11 @@ def papers(by, cast):
     gift = bookkeeping.Gift(on, "Bà Bảy", "cash", 100_000, "Quà cho con đoàn viên")
     donation = bookkeeping.register_donation(by=by, unit_id=cast.union, gift=gift, on=on)
     content = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001".encode()
-    letter = receiving.receive_document(by=by, unit_id=cast.district, file_name="thu.txt", content=content, arrived_on=on, on=on)
+    letter = writing.receive_document(by=by, unit_id=cast.district, file_name="thu.txt", content=content, arrived_on=on, on=on)
     ids = {"voucher_id": voucher, "attachment_id": attachment, "advance_id": advance, "asset_id": asset, "count_id": count}
-    return ids | {"donation_id": donation, "document_id": letter, "proposed_id": documents.details(letter).proposals[0].pk}
+    outgoing = writing.draft_document(by=by, unit_id=cast.union, client_key=uuid4(), content=LETTER, on=on)
+    ids |= {"donation_id": donation, "outgoing_id": outgoing, "delivery_id": 1}
+    return ids | {"document_id": letter, "proposed_id": documents.details(letter).proposals[0].pk}
 
 
 def people_of(by, cast):

@@ -16,8 +16,8 @@ READ = frozenset(
         "bookkeeping",
         "notices",
         "budgets",
-        "restructuring",
         "documents",
+        "restructuring",
         "audit",
         "reference",
     )
@@ -87,6 +87,34 @@ BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
+REGISTERING = frozenset(f"documents.{act}" for act in ("receive_document", "decide_proposal", "pass_on_document", "void_arrival"))
+"""What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
+WRITING = frozenset(
+    f"documents.{act}"
+    for act in (
+        "draft_document",
+        "rewrite_document",
+        "comment_document",
+        "submit_document",
+        "void_document",
+        "open_document",
+        "export_outgoing",
+    )
+)
+"""What who prepares documents may do."""
+LEADING_PAPERS = frozenset(
+    f"documents.{act}"
+    for act in (
+        *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
+        *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing"),
+    )
+)
+"""What who leads the office may do: approve and send, never sign."""
+SIGNING_DOCUMENTS = frozenset(
+    f"documents.{act}" for act in ("sign_document", "keep_signed_document", "return_document", "comment_document")
+)
+"""Who may sign is a grant of its own."""
+
 ESTIMATING = frozenset({"budgets.prepare_estimate"})
 PRESENTING = frozenset(
     f"budgets.{act}"
@@ -127,17 +155,20 @@ REORGANISING = frozenset(
 
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
-    "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*", "documents.*"},
+    "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"} | REGISTERING,
     "federation_officer": READ
     | LINKS
+    | REGISTERING
+    | WRITING
     | REORGANISING
     | MEMBERSHIP
     | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
-    | {"documents.*", "organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
+    | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},
     "federation_accountant": READ
     | LINKS
+    | WRITING
     | {
         "banking.open_account",
         "banking.close_account",
@@ -176,15 +207,27 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
-    "union_chair": READ | MEMBERSHIP | APPROVING | PRESENTING | SIGNING | {"documents.*", "budgets.export", "ledger.record_evidence"},
+    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS,
+    "document_signer": READ | SIGNING_DOCUMENTS,
+    "union_chair": READ
+    | MEMBERSHIP
+    | APPROVING
+    | PRESENTING
+    | SIGNING
+    | LEADING_PAPERS
+    | SIGNING_DOCUMENTS
+    | REGISTERING
+    | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
     | VOUCHERS
+    | WRITING
     | ESTIMATING
     | SIGNING
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | {"assessments.report_dues", "assessments.submit_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
     | VOUCHERS
+    | WRITING
     | ESTIMATING
     | SIGNING
     | PAYING_OUT
@@ -201,6 +244,8 @@ ROLE_NAMES = {
     "federation_cashier": "Thủ quỹ Liên đoàn",
     "chief_accountant": "Kế toán trưởng",
     "inspector": "Ủy ban kiểm tra",
+    "office_head": "Chánh văn phòng Liên đoàn",
+    "document_signer": "Người ký văn bản",
     "union_chair": "Chủ tịch công đoàn cơ sở",
     "union_accountant": "Kế toán công đoàn cơ sở",
     "union_treasurer": "Thủ quỹ công đoàn cơ sở",

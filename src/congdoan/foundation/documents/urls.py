@@ -1,4 +1,4 @@
-"""Addresses of the book of incoming documents."""
+"""Addresses of documents: the book of incoming ones, outgoing ones."""
 
 from django.urls import path
 
@@ -7,6 +7,8 @@ from . import views
 app_name = "documents"
 BOOK = "6-van-ban/den/"
 ONE = f"{BOOK}<int:document_id>/"
+OUTGOING = "6-van-ban/van-ban-di/"
+OUT = f"{OUTGOING}<int:outgoing_id>/"
 
 urlpatterns = [
     path(BOOK, views.incoming, name="incoming"),
@@ -17,4 +19,25 @@ urlpatterns = [
     path(f"{ONE}chuyen/", views.pass_on_document, name="pass_on_document"),
     path(f"{ONE}bo-so/", views.void_arrival, name="void_arrival"),
     path(f"{BOOK}de-xuat/<int:proposed_id>/", views.decide_proposal, name="decide_proposal"),
+    path(OUTGOING, views.outgoing, name="outgoing"),
+    path(f"{OUTGOING}soan/", views.draft_document, name="draft_document"),
+    path(f"{OUTGOING}cach-danh-so/", views.set_numbering, name="set_numbering"),
+    path(f"{OUTGOING}so-khong-cap/", views.skip_numbers, name="skip_numbers"),
+    path(f"{OUTGOING}so-dang-ky/<str:code>/<int:year>.<str:kind>", views.export_outgoing, name="export_outgoing"),
+    path(OUT, views.document, name="document"),
+    path(f"{OUT}trang/<int:place>.png", views.page_picture, name="page_picture"),
+    path(f"{OUT}tep/<int:place>.pdf", views.outgoing_file, name="outgoing_file"),
+    path(f"{OUT}word/", views.document_word, name="document_word"),
+    path(f"{OUT}sua/", views.rewrite_document, name="rewrite_document"),
+    path(f"{OUT}gop-y/", views.comment_document, name="comment_document"),
+    path(f"{OUT}trinh/", views.submit_document, name="submit_document"),
+    path(f"{OUT}duyet/", views.approve_document, name="approve_document"),
+    path(f"{OUT}tra-lai/", views.return_document, name="return_document"),
+    path(f"{OUT}huy/", views.void_document, name="void_document"),
+    path(f"{OUT}ky/", views.sign_document, name="sign_document"),
+    path(f"{OUT}nhan-ban-ky/", views.keep_signed_document, name="keep_signed_document"),
+    path(f"{OUT}phat-hanh/", views.issue_document, name="issue_document"),
+    path(f"{OUT}thay-doi/", views.change_document, name="change_document"),
+    path("6-van-ban/gui-toi/", views.received, name="received"),
+    path("6-van-ban/gui-toi/<int:delivery_id>/mo/", views.open_document, name="open_document"),
 ]

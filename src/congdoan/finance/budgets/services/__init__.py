@@ -1,5 +1,17 @@
 """Use cases of budgets."""
 
+from congdoan.foundation.documents.rules.signing import MOST_KEY_BYTES as MOST_KEY_BYTES
+from congdoan.foundation.documents.rules.signing import MOST_PAPER_BYTES as MOST_PAPER_BYTES
+from congdoan.foundation.documents.rules.signing import (
+    KeyUnreadable,
+    NotThisPaper,
+    SignatureBroken,
+    SignatureMissing,
+    SignedFileUnreadable,
+    SignerNotTrusted,
+    UnableToSign,
+)
+
 from .allocating import (
     MOST_TARGETS,
     AllocationWithoutDocument,
@@ -55,24 +67,7 @@ from .publishing import (
     withdraw_publication,
 )
 from .selecting import DocumentMissing, UnableToSelect, YearOutOfRange, select_form
-from .signing import MOST_KEY_BYTES as MOST_KEY_BYTES
-from .signing import MOST_PAPER_BYTES as MOST_PAPER_BYTES
-from .signing import (
-    KeyUnreadable,
-    NotSealedYet,
-    NotThisPaper,
-    SignatureBroken,
-    SignatureMissing,
-    SignedFileUnreadable,
-    SignedMeanwhile,
-    SignerNotTrusted,
-    UnableToSign,
-    UnknownSubject,
-    keep_signed_paper,
-    make_paper,
-    sign_paper,
-)
-from .signing import trusted_roots as trusted_roots
+from .signing import NotSealedYet, SignedMeanwhile, UnknownSubject, keep_signed_paper, make_paper, sign_paper
 from .submitting import (
     AlreadyAnswered,
     AnswerSaysNothing,

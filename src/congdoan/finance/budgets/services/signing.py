@@ -1,11 +1,8 @@
 """What was sent up becomes a PDF, made once, and is signed: with a key given for this once, or elsewhere and brought back."""
 
-from dataclasses import asdict
 from datetime import date, datetime
 from hashlib import sha256
-from pathlib import Path
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from congdoan.finance.budgets import queries
@@ -15,18 +12,11 @@ from congdoan.finance.ledger import services as ledger
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
-from congdoan.foundation.documents.rules import signing as rules
-from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.documents.rules.signing import MOST_PAPER_BYTES, SignedFileUnreadable, UnableToSign, added, signed_by_key
 
 from .estimate_files import paper_of_estimate
 from .exporting import paper_of_settlement
-
-MOST_PAPER_BYTES = 20 * 1024 * 1024
-MOST_KEY_BYTES = 256 * 1024
-
-
-class UnableToSign(DomainError):
-    """Root of this module's refusals."""
 
 
 class UnknownSubject(UnableToSign):
@@ -37,36 +27,6 @@ class UnknownSubject(UnableToSign):
 class NotSealedYet(UnableToSign):
     code = "paper-not-sealed"
     says = "Bản này còn là nháp. Trình lên cấp trên trước, số liệu niêm lại rồi mới lập bản PDF để ký."
-
-
-class KeyUnreadable(UnableToSign):
-    code = "paper-key-unreadable"
-    says = "Không mở được tệp khóa: sai mật khẩu, hoặc tệp không phải PKCS#12 (.p12, .pfx) có khóa và chứng thư."
-
-
-class SignedFileUnreadable(UnableToSign):
-    code = "paper-file-unreadable"
-    says = "Tệp đưa lên không phải PDF đọc được, hoặc lớn hơn {most} MB. Ký lại từ bản tải ở trang này."
-
-
-class NotThisPaper(UnableToSign):
-    code = "paper-other"
-    says = "Tệp đưa lên không phải bản PDF mới nhất của trang này được ký thêm. Tải bản mới nhất ở đây rồi ký đúng tệp ấy."
-
-
-class SignatureMissing(UnableToSign):
-    code = "paper-signature-missing"
-    says = "Tệp đưa lên chưa có chữ ký mới nào sau bản mới nhất. Ký rồi đưa lên lại."
-
-
-class SignatureBroken(UnableToSign):
-    code = "paper-signature-broken"
-    says = "Chữ ký của {signer} không còn nguyên vẹn, hoặc có phần thêm vào sau chữ ký cuối. Tải lại bản ở đây và ký lại."
-
-
-class SignerNotTrusted(UnableToSign):
-    code = "paper-signer-not-trusted"
-    says = "Chứng thư của {signer} ({issuer} cấp) không dẫn tới tổ chức chứng thực mà hệ thống này tin. Dùng chứng thư khác."
 
 
 class SignedMeanwhile(UnableToSign):
@@ -101,12 +61,7 @@ def sign_paper(
     paper = _made(by, found, made_at, on)
     before = queries.paper_content(paper.id) or b""
     reason = f"Ký {Paper.Kind(kind).label} năm {found.year}, dấu niêm {found.mark[:16]}"
-    try:
-        if len(key) > MOST_KEY_BYTES:
-            raise rules.UnreadableKey
-        signed = rules.sign(before, key=key, password=password, reason=reason, place=place[:100])
-    except rules.UnreadableKey:
-        raise KeyUnreadable from None
+    signed = signed_by_key(before, key=key, password=password, reason=reason, place=place)
     return _kept(by, found, paper, before, signed, "key", made_at, on)
 
 
@@ -123,15 +78,7 @@ def keep_signed_paper(*, by: int, kind: str, subject_id: int, content: bytes, ma
     """
     found = _subject(by, "budgets.keep_signed_paper", kind, subject_id, on)
     paper = _made(by, found, made_at, on)
-    if len(content) > MOST_PAPER_BYTES:
-        raise SignedFileUnreadable(most=MOST_PAPER_BYTES >> 20)
     return _kept(by, found, paper, queries.paper_content(paper.id) or b"", content, "file", made_at, on)
-
-
-def trusted_roots() -> list[bytes]:
-    """Return the certificates that this installation trusts: the files of its folder; none means that trust is not told."""
-    folder = Path(settings.SIGNATURE_ROOTS)
-    return [file.read_bytes() for file in sorted(folder.iterdir()) if file.suffix in {".pem", ".crt", ".cer"}] if folder.is_dir() else []
 
 
 def _subject(by: int, act: str, kind: str, subject_id: int, on: date) -> Subject:
@@ -168,13 +115,13 @@ def _made(by: int, found: Subject, made_at: datetime, on: date) -> PaperRow:
 def _kept(
     by: int, found: Subject, paper: PaperRow, before: bytes, signed: bytes, way: str, made_at: datetime, on: date
 ) -> int:  # fmt: skip
-    told = _proved(before, signed, made_at)
+    told = added(before, signed, roots=documents.trusted_roots(), at=made_at)
     place = len(paper.versions) + 1
     if place > MOST_VERSIONS:
         raise SignedFileUnreadable(most=MOST_PAPER_BYTES >> 20)
     row = SignedVersion(
         paper_id=paper.id, unit_id=found.unit_id, place=place, way=way,
-        signatures=[asdict(one) | {"claimed_at": one.claimed_at and one.claimed_at.isoformat()} for one in told], content=signed,
+        signatures=[one.told() for one in told], content=signed,
         sha256=sha256(signed).hexdigest(), recorded_by=by, recorded_on=on,
     )  # fmt: skip
     try:
@@ -193,26 +140,3 @@ def _kept(
     act = "budgets.sign_paper" if way == "key" else "budgets.keep_signed_paper"
     audit.record(by, act, at=found.unit_id, kind=found.kind, subject=found.id, place=place, signers=signers, sha256=row.sha256)
     return place
-
-
-def _proved(before: bytes, signed: bytes, made_at: datetime) -> tuple[rules.Signature, ...]:
-    """Return the signatures that were added, once each of them proves what it must."""
-    try:
-        every = rules.signatures(signed, roots=trusted_roots(), at=made_at)
-        known = len(rules.signatures(before))
-    except rules.UnreadablePdf:
-        raise SignedFileUnreadable(most=MOST_PAPER_BYTES >> 20) from None
-    if not rules.continues(before, signed):
-        raise NotThisPaper
-    told = every[known:]
-    if not told:
-        raise SignatureMissing
-    for one in every:
-        if not one.is_intact:
-            raise SignatureBroken(signer=one.signer)
-    if not told[-1].is_last:
-        raise SignatureBroken(signer=told[-1].signer)
-    for one in told:
-        if one.is_trusted is False:
-            raise SignerNotTrusted(signer=one.signer, issuer=one.issuer)
-    return told

@@ -14,6 +14,7 @@ from congdoan.finance.budgets import forms, queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.foundation.documents import queries as documents
 from congdoan.people.organisations import queries as organisations
 
 from .sheets import FINANCE, is_refused
@@ -116,6 +117,6 @@ def _shown(request: HttpRequest, what: str, found: queries.Subject, **asked: dja
         "here": "Bản ký", "crumbs": [FINANCE, (title, back)], "title": title, "unit": unit, "what": what, "subject": found, "back": back,
         "paper": queries.paper_of(found.kind, found.id), "may": {name: held[f"budgets.{name}"] for name in names},
         "key_form": asked.get("key_form") or forms.KeyForm(), "file_form": asked.get("file_form") or forms.SignedFileForm(),
-        "knows_roots": bool(services.trusted_roots()),
+        "knows_roots": bool(documents.trusted_roots()),
     }  # fmt: skip
     return render(request, "budgets/paper.html", context, status=422 if any(form.errors for form in asked.values()) else 200)

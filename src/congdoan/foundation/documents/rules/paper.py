@@ -20,18 +20,26 @@ def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
     The same page, figures and moment always give the same bytes. A sign that the typeface lacks is printed as an empty box, one that
     is not seen is left out, so that no name can keep a paper from being made.
     """
-    made = typst.compile(  # type: ignore[call-overload]  # its stubs leave out lists of folders
+    made = _compiled(page, figures, format="pdf", pdf_standards=["a-2b"], timestamp=made_at)
+    assert isinstance(made, bytes)
+    return made
+
+
+def pictures(page: Path, figures: dict[str, Any]) -> list[bytes]:
+    """Return the pages of a Typst page and its figures as PNG, as they look on paper."""
+    made = _compiled(page, figures, format="png", ppi=110.0)
+    return list(made) if isinstance(made, list) else [made]
+
+
+def _compiled(page: Path, figures: dict[str, Any], **wanted: Any) -> Any:
+    return typst.compile(
         page.read_bytes(),
         root=page.parent,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        format="pdf",
         sys_inputs={"figures": json.dumps(_printable(figures), ensure_ascii=False)},
-        pdf_standards=["a-2b"],
-        timestamp=made_at,
+        **wanted,
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 def _printable(value: Any) -> Any:

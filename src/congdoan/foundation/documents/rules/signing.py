@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from asn1crypto import pem, x509
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -17,8 +17,12 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
+from congdoan.foundation.kernel.errors import DomainError
+
 Result = TypeVar("Result")
 MOST_SIGNATURES = 50
+MOST_PAPER_BYTES = 20 * 1024 * 1024
+MOST_KEY_BYTES = 256 * 1024
 WHOLE = (SignatureCoverageLevel.ENTIRE_FILE, SignatureCoverageLevel.ENTIRE_REVISION)
 
 
@@ -28,6 +32,40 @@ class UnreadableKey(ValueError):
 
 class UnreadablePdf(ValueError):
     """The file is no PDF that signatures can be read from."""
+
+
+class UnableToSign(DomainError):
+    """Root of the refusals to sign a paper, or to take it back signed."""
+
+
+class KeyUnreadable(UnableToSign):
+    code = "paper-key-unreadable"
+    says = "Không mở được tệp khóa: sai mật khẩu, hoặc tệp không phải PKCS#12 (.p12, .pfx) có khóa và chứng thư."
+
+
+class SignedFileUnreadable(UnableToSign):
+    code = "paper-file-unreadable"
+    says = "Tệp đưa lên không phải PDF đọc được, hoặc lớn hơn {most} MB. Ký lại từ bản tải ở trang này."
+
+
+class NotThisPaper(UnableToSign):
+    code = "paper-other"
+    says = "Tệp đưa lên không phải bản PDF mới nhất của trang này được ký thêm. Tải bản mới nhất ở đây rồi ký đúng tệp ấy."
+
+
+class SignatureMissing(UnableToSign):
+    code = "paper-signature-missing"
+    says = "Tệp đưa lên chưa có chữ ký mới nào sau bản mới nhất. Ký rồi đưa lên lại."
+
+
+class SignatureBroken(UnableToSign):
+    code = "paper-signature-broken"
+    says = "Chữ ký của {signer} không còn nguyên vẹn, hoặc có phần thêm vào sau chữ ký cuối. Tải lại bản ở đây và ký lại."
+
+
+class SignerNotTrusted(UnableToSign):
+    code = "paper-signer-not-trusted"
+    says = "Chứng thư của {signer} ({issuer} cấp) không dẫn tới tổ chức chứng thực mà hệ thống này tin. Dùng chứng thư khác."
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +85,10 @@ class Signature:
     is_last: bool
     is_trusted: bool | None
     claimed_at: datetime | None
+
+    def told(self) -> dict[str, Any]:
+        """Return the signature as JSON can hold it."""
+        return asdict(self) | {"claimed_at": self.claimed_at and self.claimed_at.isoformat()}
 
 
 def sign(content: bytes, *, key: bytes, password: str, reason: str, place: str, name: str = "") -> bytes:
@@ -115,6 +157,49 @@ def signatures(content: bytes, *, roots: Sequence[bytes] = (), at: datetime | No
 def continues(original: bytes, signed: bytes) -> bool:
     """Return whether a signed file is the original with something added at its end, as a signature does."""
     return len(signed) > len(original) and signed.startswith(original)
+
+
+def signed_by_key(content: bytes, *, key: bytes, password: str, reason: str, place: str) -> bytes:
+    """Return a PDF signed with a PKCS#12 key that is opened for this once.
+
+    :raises KeyUnreadable: the key is too large or cannot be opened
+    """
+    try:
+        if len(key) > MOST_KEY_BYTES:
+            raise UnreadableKey
+        return sign(content, key=key, password=password, reason=reason, place=place[:100])
+    except UnreadableKey:
+        raise KeyUnreadable from None
+
+
+def added(before: bytes, signed: bytes, *, roots: Sequence[bytes], at: datetime) -> tuple[Signature, ...]:
+    """Return the signatures that were added to a paper, once each of them proves what it must.
+
+    :raises SignedFileUnreadable: no PDF, or too large
+    :raises NotThisPaper: it does not begin with the bytes before
+    :raises SignatureMissing, SignatureBroken, SignerNotTrusted: what was added proves nothing
+    """
+    try:
+        if len(signed) > MOST_PAPER_BYTES:
+            raise UnreadablePdf
+        every = signatures(signed, roots=roots, at=at)
+        known = len(signatures(before))
+    except UnreadablePdf:
+        raise SignedFileUnreadable(most=MOST_PAPER_BYTES >> 20) from None
+    if not continues(before, signed):
+        raise NotThisPaper
+    new = every[known:]
+    if not new:
+        raise SignatureMissing
+    for one in every:
+        if not one.is_intact:
+            raise SignatureBroken(signer=one.signer)
+    if not new[-1].is_last:
+        raise SignatureBroken(signer=new[-1].signer)
+    for one in new:
+        if one.is_trusted is False:
+            raise SignerNotTrusted(signer=one.signer, issuer=one.issuer)
+    return new
 
 
 def _apart(call: Callable[[], Result]) -> Result:

@@ -44,6 +44,8 @@ class Person:
 
 CAST = (
     Person("chuyenvien", "Lê Thị Thảo Nhi", "Chuyên viên LĐLĐ huyện (nhân vật hư cấu)", "federation_officer"),
+    Person("chanhvp", "Ngô Thị Ngọc Thủy", "Chánh văn phòng LĐLĐ huyện (nhân vật hư cấu)", "office_head"),
+    Person("chutichld", "Dương Văn Hiếu", "Chủ tịch LĐLĐ huyện (nhân vật hư cấu)", "document_signer"),
     Person("ketoan", "Trần Hoài Duyên", "Kế toán LĐLĐ huyện (nhân vật hư cấu)", "federation_accountant"),
     Person("ketoantruong", "Phạm Quốc Nghĩa", "Kế toán trưởng LĐLĐ huyện (nhân vật hư cấu)", "chief_accountant"),
     Person("kiemtra", "Huỳnh Minh Trọng", "Ủy ban kiểm tra LĐLĐ huyện (nhân vật hư cấu)", "inspector"),

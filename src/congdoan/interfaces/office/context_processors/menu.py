@@ -66,7 +66,16 @@ TASKS = (
         ),
     ),
     Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),
-    Task(6, "Văn bản, chuyển đổi số", "/6-van-ban/", (Page("documents:incoming", "Văn bản đến", "documents.read"),)),
+    Task(
+        6,
+        "Văn bản, chuyển đổi số",
+        "/6-van-ban/",
+        (
+            Page("documents:incoming", "Văn bản đến", "documents.read"),
+            Page("documents:outgoing", "Văn bản đi", "documents.read"),
+            Page("documents:received", "Văn bản gửi tới", "documents.read"),
+        ),
+    ),
     Task(
         7,
         "Tài chính công đoàn",

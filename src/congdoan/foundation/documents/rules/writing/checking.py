@@ -235,7 +235,7 @@ def _number(line: _Seen, placed: Sequence[tuple[str, _Seen]], style: Style, kind
     number, symbol = match["number"], match["symbol"].strip()
     if number.isdigit() and len(number) == 1:
         yield Finding("3", f"thêm số 0 phía trước: 0{number}", line.words[:60], style.article)
-    if re.search(r"\s", match["symbol"].strip()) or " /" in line.words or "- " in symbol:
+    if re.search(r"\s", match["symbol"].strip()) or (number and " /" in line.words) or "- " in symbol:
         yield Finding("3", "viết liền số và ký hiệu, không có khoảng trắng quanh “/” và “-”", line.words[:60], style.article)
     named = next((kinds.get(each.words.casefold()) for box, each in placed if box == "5a.type"), None)
     if named and named.abbreviation and symbol and not symbol.startswith(f"{named.abbreviation}-"):

@@ -121,7 +121,7 @@ def official(content: object, kinds: Mapping[str, Kind]) -> Official:
     for key in known & given.keys() - {"kind"}:
         try:
             values[key] = _READERS.get(key, _text)(given[key])
-        except (TypeError, ValueError, KeyError, AttributeError) as fault:
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as fault:
             faults.append(f"“{key}”: {fault}")
     if faults or kind is None:
         raise UnreadableContent(faults="; ".join(faults))

@@ -15,8 +15,6 @@ from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules import reading
 from congdoan.foundation.kernel.errors import DomainError
 
-__all__ = ["decide_proposal", "pass_on_document", "receive_document", "void_arrival"]
-
 MOST_PROPOSALS = 3_000
 
 

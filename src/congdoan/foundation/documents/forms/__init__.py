@@ -1,0 +1,21 @@
+"""Forms of documents."""
+
+from .incoming import DecideForm as DecideForm
+from .incoming import PassForm as PassForm
+from .incoming import ReceiveForm as ReceiveForm
+from .incoming import VoidForm as VoidForm
+from .outgoing import (
+    ChangeForm,
+    DocumentForm,
+    IssueForm,
+    NumberingForm,
+    SignedForm,
+    SignForm,
+    SkipForm,
+    WordsForm,
+    first_values,
+)
+
+__all__ = [
+    "ChangeForm", "DocumentForm", "IssueForm", "NumberingForm", "SignForm", "SignedForm", "SkipForm", "WordsForm", "first_values",
+]  # fmt: skip

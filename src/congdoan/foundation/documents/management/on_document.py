@@ -1,0 +1,83 @@
+"""What the commands on one outgoing document share: its id, one act, the answer; a unit by its code, a file's bytes."""
+
+import json
+from argparse import ArgumentParser
+from datetime import date
+from pathlib import Path
+from typing import Any, ClassVar
+
+from congdoan.foundation.access import queries as access_queries
+from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.access.services import UnknownBranch
+from congdoan.foundation.documents import queries
+from congdoan.foundation.documents.rules.writing import UnreadableContent
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class DocumentFileMissing(DomainError):
+    code = "document-file-missing"
+    says = "Không đọc được tệp {file}. Kiểm tra đường dẫn."
+
+
+class DocumentCommand(UseCaseCommand):
+    """A command on one document; override `act`, and name in `takes` the options that it takes."""
+
+    takes: ClassVar[tuple[str, ...]] = ()
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("outgoing_id", type=int, metavar="SỐ", help="số thứ tự của văn bản trong hệ thống")
+
+    def act(self, *args: Any, **given: Any) -> Any:
+        """Perform the use case; override this."""
+        raise NotImplementedError
+
+    def call(self, *, by: int, on: date, job: int | None, outgoing_id: int, **given: Any) -> Any:
+        told = self.act(by=by, outgoing_id=outgoing_id, on=on, **{name: given[name] for name in self.takes})
+        found = queries.outgoing(outgoing_id)
+        state = {"document": outgoing_id, "number": found.written, "state": found.state, "words": found.state_words} if found else {}
+        return state if told is None else {**state, "done": told}
+
+
+class ReasonCommand(DocumentCommand):
+    """An act that says why."""
+
+    takes = ("reason",)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--reason", required=True, help="lý do, lời nhắn")
+
+
+def unit_of(code: str) -> int:
+    """Return the unit with a code.
+
+    :raises UnknownBranch: none bears it
+    """
+    branch = access_queries.branch_coded(code) if code.strip() else None
+    if branch is None:
+        raise UnknownBranch(code=code)
+    return int(branch.id)
+
+
+def json_of(file: Path | str) -> Any:
+    """Return what a JSON file says.
+
+    :raises DocumentFileMissing: it cannot be read
+    :raises UnreadableContent: it is no JSON
+    """
+    try:
+        return json.loads(bytes_of(file))
+    except (ValueError, RecursionError) as cause:
+        raise UnreadableContent(faults=f"tệp {Path(file).name} không phải JSON ({str(cause)[:80]})") from None
+
+
+def bytes_of(file: Path | str) -> bytes:
+    """Return a file's bytes.
+
+    :raises DocumentFileMissing: it cannot be read
+    """
+    try:
+        return Path(file).read_bytes()
+    except OSError:
+        raise DocumentFileMissing(file=str(file)) from None

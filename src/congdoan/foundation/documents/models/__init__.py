@@ -1,0 +1,32 @@
+"""The book of incoming documents; documents that go out with their acts, numbers, files and deliveries."""
+
+from .incoming import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
+from .outgoing import (
+    Delivery,
+    DeliveryOpening,
+    NumberingSetting,
+    NumberSeries,
+    Outgoing,
+    OutgoingAct,
+    OutgoingFile,
+    OutgoingNumber,
+    SkippedNumbers,
+)
+
+__all__ = [
+    "Citation",
+    "CitedDocument",
+    "Delivery",
+    "DeliveryOpening",
+    "IncomingDocument",
+    "NumberSeries",
+    "NumberingSetting",
+    "Outgoing",
+    "OutgoingAct",
+    "OutgoingFile",
+    "OutgoingNumber",
+    "Passing",
+    "Proposal",
+    "SkippedNumbers",
+    "VoidedArrival",
+]  # fmt: skip

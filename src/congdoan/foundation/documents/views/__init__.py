@@ -1,0 +1,59 @@
+"""Pages of documents."""
+
+from .acting import (
+    approve_document,
+    change_document,
+    comment_document,
+    issue_document,
+    keep_signed_document,
+    open_document,
+    return_document,
+    sign_document,
+    submit_document,
+    void_document,
+)
+from .drafting import draft_document, rewrite_document
+from .incoming import (
+    book_file,
+    decide_proposal,
+    document_file,
+    incoming,
+    incoming_document,
+    pass_on_document,
+    receive_document,
+    void_arrival,
+)
+from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
+from .numbering import export_outgoing, set_numbering, skip_numbers
+
+__all__ = [
+    "approve_document",
+    "book_file",
+    "change_document",
+    "comment_document",
+    "decide_proposal",
+    "document",
+    "document_file",
+    "document_word",
+    "draft_document",
+    "export_outgoing",
+    "incoming",
+    "incoming_document",
+    "issue_document",
+    "keep_signed_document",
+    "open_document",
+    "outgoing",
+    "outgoing_file",
+    "page_picture",
+    "pass_on_document",
+    "receive_document",
+    "received",
+    "return_document",
+    "rewrite_document",
+    "set_numbering",
+    "sign_document",
+    "skip_numbers",
+    "submit_document",
+    "void_arrival",
+    "void_document",
+]  # fmt: skip

@@ -1,0 +1,90 @@
+"""What the pages of documents share: what an address names, a form that performs one use case."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms as django_forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access_queries
+from congdoan.foundation.access import services as access
+from congdoan.foundation.access.rules import ROOT
+from congdoan.foundation.documents import queries
+from congdoan.foundation.kernel.errors import DomainError
+
+PAPERS = ("Văn bản, chuyển đổi số", "/6-van-ban/")
+
+
+def found_document(request: HttpRequest, outgoing_id: int, act: str = "read") -> queries.Record:
+    """Return the document of an address; 404 outside the visitor's reach, 403 without the right."""
+    found = queries.outgoing(outgoing_id) if outgoing_id < 2**63 else None
+    if found is None:
+        raise Http404
+    access.require(doors.actor_id(request), f"documents.{act}", at=found.unit_id, on=doors.today())
+    return found
+
+
+def unit_coded(code: str) -> tuple[int, str, str] | None:
+    """Return (id, code, name) of a unit, or None."""
+    branch = access_queries.branch_coded(code.replace("\x00", "")[:40].upper()) if code.strip() else None
+    return None if branch is None or branch.id == ROOT else (branch.id, branch.code, branch.name)
+
+
+def own_unit(request: HttpRequest, act: str) -> tuple[int, str, str]:
+    """Return the unit that an address names with `?don_vi=`, else the visitor's own; 404 where there is none, 403 without the right."""
+    by, on = doors.actor_id(request), doors.today()
+    access.require_somewhere(by, f"documents.{act}", on=on)
+    asked = request.GET.get("don_vi") or request.POST.get("don_vi") or ""
+    grants = access_queries.grants_of(by, on=on)
+    own = next(((grant["branch_id"], grant["code"], grant["name"]) for grant in grants if grant["branch_id"] != ROOT), None)
+    found = unit_coded(asked) if asked else own
+    if found is None:
+        raise Http404
+    access.require(by, f"documents.{act}", at=found[0], on=on)
+    return found
+
+
+def use_case(
+    request: HttpRequest, form: django_forms.Form, call: Callable[[], str], *, back: str, template: str = "documents/act.html", **told: Any
+) -> HttpResponse:
+    """Show a form until its use case succeeds, then tell what `call` returned and go back; a refusal stands at the form's head."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = call()
+        except access.NotAllowed:
+            raise
+        except DomainError as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, done)
+            return redirect(back)
+    crumbs = [PAPERS, ("Văn bản đi", reverse("documents:outgoing"))]
+    context = {"form": form, "back": back, "here": told.get("heading"), "crumbs": crumbs} | told
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def pressed(request: HttpRequest, call: Callable[[], str], *, back: str) -> HttpResponse:
+    """Perform a use case that a button asks for, and go back with what was done or why not."""
+    try:
+        messages.success(request, call())
+    except access.NotAllowed:
+        raise
+    except DomainError as refusal:
+        messages.error(request, refusal.explain())
+    return redirect(back)
+
+
+def handed_over(name: str, media_type: str, content: bytes, *, is_shown: bool = False) -> HttpResponse:
+    """Return a file to be saved or shown; the browser does not guess what it is."""
+    way = "inline" if is_shown else "attachment"
+    headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f'{way}; filename="{name.encode("ascii", "ignore").decode()}"'}
+    return HttpResponse(content, content_type=media_type, headers=headers)
+
+
+def number(text: str | None) -> int | None:
+    """Return a number of an address's query; None when it is none."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
