@@ -166,6 +166,7 @@ def change_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
 @doors.page
 def open_document(request: HttpRequest, delivery_id: int) -> HttpResponse:
     """Open what was sent to a unit of the visitor's, and let the sender see that."""
+    access.require_somewhere(doors.actor_id(request), "documents.open_document", on=doors.today())
     found = queries.delivery(delivery_id) if delivery_id < 2**63 else None
     if found is None:
         raise Http404
