@@ -85,7 +85,7 @@ def comment_document(*, by: int, outgoing_id: int, words: str, on: date) -> None
 def submit_document(*, by: int, outgoing_id: int, on: date) -> None:
     """Ask for the approval of a document; from now on its content stands.
 
-    :raises NotReady: it lacks its symbol, place or signer's authority
+    :raises NotReady: it lacks its symbol, place, signer or receivers
     :raises WrongState: it is no draft any more
     :raises NotAllowed: the actor may not prepare documents of this unit
     """
@@ -178,6 +178,7 @@ def _missing(paper: Official) -> list[str]:
         ("ký hiệu", paper.symbol),
         ("địa danh", paper.place),
         ("quyền hạn, chức vụ người ký", all(one.authority for one in paper.signatures)),
+        ("họ tên người ký", paper.signatures[-1].name),
         ("nơi nhận", paper.recipients or paper.addressed_to),
     )
     return [name for name, given in needed if not given]

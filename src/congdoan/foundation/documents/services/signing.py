@@ -92,9 +92,9 @@ def day_of(found: Record) -> date:
 
 
 def _require_signer(found: Record, by: int) -> None:
-    """Refuse a signature by another than whom the document names; a document without a name is not signed by name."""
+    """Refuse a signature by another than whom the document names."""
     actor = access_queries.names_of_actors([by]).get(by, "")
-    if found.signer and search_key(found.signer) != search_key(actor.split("(", 1)[0]):
+    if search_key(found.signer) != search_key(actor.split("(", 1)[0]):
         raise OtherSigner(signer=found.signer, actor=actor)
 
 

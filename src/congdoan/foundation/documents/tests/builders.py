@@ -62,7 +62,7 @@ LETTER = {
     "subject": "Báo cáo kết quả tháng 6",
     "addressed_to": ["Các công đoàn cơ sở"],
     "body": ["Đề nghị các công đoàn cơ sở báo cáo.", {"clause": "Số đoàn viên"}, {"clause": "Số kết nạp mới"}],
-    "signatures": [{"authority": ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "name": ""}],
+    "signatures": [{"authority": ["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"], "name": "Signer"}],
     "recipients": ["Như trên"],
 }
 """A letter as content for the writer, fictitious."""

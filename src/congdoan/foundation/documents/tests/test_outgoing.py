@@ -105,8 +105,9 @@ def test_what_is_wrong_is_told_at_once(cast):
         cast.draft(number=7)
     with pytest.raises(services.DocumentTooLong):
         cast.draft(body=["chữ " * 100_000])
-    new = cast.draft(symbol="", place="", recipients=[], addressed_to=[])
-    with pytest.raises(services.NotReady, match="ký hiệu, địa danh, nơi nhận"):
+    nameless = [{"authority": ["CHỦ TỊCH"], "name": ""}]
+    new = cast.draft(symbol="", place="", recipients=[], addressed_to=[], signatures=nameless)
+    with pytest.raises(services.NotReady, match="ký hiệu, địa danh, họ tên người ký, nơi nhận"):
         services.submit_document(by=cast.acting("writer"), outgoing_id=new, on=TODAY)
     with pytest.raises(services.ReasonMissing):
         services.void_document(by=cast.people["writer"], outgoing_id=new, reason=" \x00 ", on=TODAY)
