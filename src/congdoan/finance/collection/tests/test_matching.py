@@ -19,6 +19,7 @@ from congdoan.finance.collection.rules.model import (
     Register,
     UnionSpan,
 )
+from congdoan.finance.collection.rules.notes.codes import read_unit_code
 from congdoan.finance.collection.rules.references import write_reference
 from congdoan.finance.collection.rules.state import BooksNow, State
 from congdoan.finance.collection.rules.terms import Terms
@@ -104,7 +105,7 @@ def waits(found):
     return found.rule
 
 
-SEWING_LINE = ("KPCD", SEWING_CO)
+SEWING_LINE, DUE = ("KPCD", SEWING_CO), 5_000_000
 
 
 @pytest.mark.parametrize(
@@ -114,15 +115,15 @@ SEWING_LINE = ("KPCD", SEWING_CO)
         ("CTY TNHH MAY MAC TAN TIEN nop KPCD T5/2024", {"account": "10790001"}, "account-name", SEWING_LINE),
         ("nop KPCD T5/2024", {"account": "10790001"}, "account", SEWING_LINE),
         ("nop KPCD T5/2024", {"account": "10790001", "holder": "LE THI MAU"}, "account", SEWING_LINE),
-        ("chuyen tien", {"account": "10790001"}, "account-silent", SEWING_LINE),
-        (".", {"account": "10790001", "holder": "CONG TY TNHH MAY MAC TAN TIEN"}, "account-holder-silent", SEWING_LINE),
+        ("chuyen tien", {"account": "10790001", "amount": DUE}, "account-silent", SEWING_LINE),
+        (".", {"account": "10790001", "holder": "CONG TY TNHH MAY MAC TAN TIEN", "amount": DUE}, "account-holder-silent", SEWING_LINE),
         (f"KPCD T5/2024 - {SEWING_MST}", {}, "tax-code", SEWING_LINE),
         (f"CTY TNHH MAY MAC TAN TIEN nop KPCD MST {SEWING_MST}", {"holder": "LE THI MAU", "account": "9"}, "tax-code-name", SEWING_LINE),
         ("Nop KPCD T5/2024 ma don vi TK6180H", {}, "unit-code", SEWING_LINE),
         ("CTY TNHH MAY MAC TAN TIEN nop KPCD", {}, "name", SEWING_LINE),
         ("PHONG KINH TE HUYEN MAU nop KPCD", {}, "name", ("KPCD", OFFICE)),
         ("nop KPCD T5", {"account": "9", "holder": "CONG TY TNHH MAY MAC TAN TIEN"}, "holder", SEWING_LINE),
-        ("CK", {"account": "9", "holder": "CONG TY TNHH MAY MAC TAN TIEN"}, "holder-silent", SEWING_LINE),
+        ("CK", {"account": "9", "holder": "CONG TY TNHH MAY MAC TAN TIEN", "amount": DUE}, "holder-silent", SEWING_LINE),
         ("nop doan phi T5/2024", {"account": "0999001"}, "account", ("DUES", SEWING)),
         ("CD CS CTY TNHH MAY MAC TAN TIEN nop 30% doan phi T5", {"account": "9", "holder": "TRAN VAN MAU"}, "name", ("DUES", SEWING)),
         ("CDCS CTY TNHH HAT DIEU TRUONG AN CD002 nop doan phi T5", {}, "unit-code", ("DUES", CASHEW)),
@@ -255,7 +256,28 @@ def test_a_sum_that_is_both_funds_exactly_is_doubted_when_the_note_names_one():
 
 def test_money_without_words_that_fits_the_dues_waits():
     assert waits(judged("CK", account="10790001", amount=700_000)) == "unclear-fund"
-    assert booked(judged("CK", account="10790001", amount=5_000_000))[1] == [SEWING_LINE]
+    assert booked(judged("CK", account="10790001", amount=DUE))[1] == [SEWING_LINE]
+
+
+@pytest.mark.parametrize("note", ["", ".", "UNC", "nop tien", "chuyen khoan"])
+def test_money_without_words_waits_unless_it_is_what_is_owed(note):
+    """Source: decision 0048: without words of a fund only the sum can tell which fee it is."""
+    for account in ("10790001", "10790004"):  # with a grassroots union, and without
+        assert waits(judged(note, account=account, amount=3_000_000)) == "unclear-fund"
+
+
+def test_a_code_of_several_pieces_is_read_where_the_register_knows_it():
+    code = read_unit_code("DPCD T5/2024 PL-CS041 NOP", known={"PLCS041"}.__contains__)
+
+    assert code is not None
+    assert code[0] == "PLCS041"
+    assert read_unit_code("SO CT 12-34-56 NOP", known=lambda _: False) is None
+
+
+def test_sending_a_share_down_is_no_refund():
+    sent = judged(**out("Chuyen tra phan de lai co so quy 4/2023 cho CDCS CTY TNHH MAY MAC TAN TIEN", 750_000, account="0999001"))
+
+    assert (sent.status, sent.kind, sent.target_id) == ("auto", "SHARE_OUT", SEWING)
 
 
 def test_a_group_pays_each_member_its_due_of_the_month_stated():

@@ -55,6 +55,19 @@ def test_plain_words_slips_and_persons_cost_no_question(note):
     assert rule == "account"
 
 
+def test_a_numbered_part_beside_the_name_is_another_payer():
+    found = judged("CS2 KPCD T5/2024", account=KNOWN_ACCOUNT, amount=DUE)
+
+    assert (found.status, found.rule) == ("review", "unread-words")
+    assert "CS2" in found.evidence[-1].text
+
+
+def test_both_funds_may_be_told_apart_by_short_words():
+    found = judged("KPCD + DPCD T5/2024 (KPCD 4.000 DP 1.000)", account=KNOWN_ACCOUNT, amount=DUE)
+
+    assert found.rule != "unread-words"
+
+
 def test_a_line_that_waits_for_one_word_keeps_what_it_would_have_booked():
     found = judged("KPCD T5/2024 xyzzy", account=KNOWN_ACCOUNT, amount=DUE)
 

@@ -188,19 +188,15 @@ def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> E
         return Evidence("joined-unread", f"Nội dung ghi thêm “{beside}” bên cạnh khoản nộp, có thể là khoản thứ hai", payer_id)
     if kind == "DUES" and reading.note.words.is_either:
         return _either(reading, books, payer_id)
-    if kind != "KPCD" or (union_id := register.union_of(payer_id, on=on)) is None:
+    if kind != "KPCD":
         return None
-    months = reading.note.months or ()
+    union_id, months = register.union_of(payer_id, on=on), reading.note.months or ()
     fund_due = sum(books.due(payer_id, "KPCD", month) or 0 for month in months)
-    dues_due = sum(books.due(union_id, "DUES", month) or 0 for month in months)
+    dues_due = sum(books.due(union_id, "DUES", month) or 0 for month in months) if union_id else 0
     if fund_due and dues_due and fund_due + dues_due == amount:
         return Evidence("fits-both", "Số tiền đúng bằng kinh phí cộng đoàn phí của các tháng ghi, nội dung chỉ ghi một khoản", payer_id)
-    if _has_words(reading):
-        return None
-    fund = _running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])
-    dues = _running([rest for _, rest in books.open_months(union_id, "DUES", on)])
-    if amount not in fund and (amount in dues or reading.note.sense in ("vague", "foreign")):
-        return Evidence("unclear-fund", "Nội dung không ghi rõ kinh phí hay đoàn phí, số tiền không khớp kinh phí còn phải nộp", payer_id)
+    if not _has_words(reading) and amount not in {fund_due, *_running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])}:
+        return Evidence("unclear-fund", "Nội dung không ghi khoản nộp, số tiền không khớp kinh phí còn phải nộp", payer_id)
     return None
 
 

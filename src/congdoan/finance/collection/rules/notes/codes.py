@@ -33,6 +33,8 @@ _UNIT_CODE = re.compile(
     r"(?<![A-Z0-9])(?:(?:KCN|KCX|KKT|CCN|CDCS|CD|LD|DV)[0-9]{2,6}|[A-Z]{2}[0-9]{4}[A-Z]|[A-Z]{3}[0-9]{3}[A-Z])(?![A-Z0-9%])"
 )
 _CODE_LIKE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,6}-?[0-9]{2,8}[A-Z]{0,2}(?![A-Z0-9%])")
+_DASHED_CODE = re.compile(r"(?<![A-Z0-9\-])[A-Z0-9]{1,6}(?:-[A-Z0-9]{1,6}){1,3}(?![A-Z0-9%])(?!-[A-Z0-9])")
+"""A code of several pieces, as some registers number their bodies (`PL-CS041`); read only where the register knows it."""
 _BROKEN_CODE = re.compile(r"(?<![A-Z0-9])[A-Z]{1,5} [A-Z]{0,5}-?[0-9]{2,8}[A-Z]{0,2}(?![A-Z0-9%])")
 """A code with a blank among its letters, typed or left by a line of the bank's that ended there."""
 
@@ -87,7 +89,8 @@ def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Spa
         like = [(_squeezed(found[0]), found.span()) for found in _CODE_LIKE.finditer(folded)]
         hits = [(code if known(code) else code[2:], span) for code, span in like if known(code) or (code[:2] == "MA" and known(code[2:]))]
         broken = [(_squeezed(found[0]), found.span()) for found in _BROKEN_CODE.finditer(folded) if known(_squeezed(found[0]))]
-        shapes = hits or broken or shapes
+        dashed = [(_squeezed(found[0]), found.span()) for found in _DASHED_CODE.finditer(folded) if known(_squeezed(found[0]))]
+        shapes = hits or dashed or broken or shapes
     return shapes[0] if len({code for code, _ in shapes}) == 1 else None
 
 
