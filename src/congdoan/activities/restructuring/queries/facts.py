@@ -11,6 +11,7 @@ from congdoan.activities.restructuring.rules import Body, Known, PlanRow, Tree
 from congdoan.finance.assessments import queries as assessments
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.periods import add_months, month_of
+from congdoan.people.members import queries as members
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.rules import Days
 
@@ -70,13 +71,13 @@ def facts_of(one: Reorganisation, rows: Sequence[PlanRow]) -> Facts:
 
 
 def known_members(unit_ids: Iterable[int], *, on: date) -> dict[int, int]:
-    """Return how many members each union has by a day, as far as the product knows: those of its last report on dues.
+    """Return how many members each union has on a day: the persons in its register, or those of its last report on dues where it has none.
 
     The one place where a plan's head-counts come from.
     """
-    month = month_of(on)
+    unit_ids, month = list(unit_ids), month_of(on)
     told = assessments.dues_reports_in_force(sorted(set(unit_ids)), months=(add_months(month, -12), month))
     latest: dict[int, tuple[int, int]] = {}
     for report in told:
         latest[report.unit_id] = max(latest.get(report.unit_id, (0, 0)), (report.month, report.members_paying))
-    return {unit: members for unit, (_, members) in latest.items()}
+    return {unit: count for unit, (_, count) in latest.items()} | members.sizes_of(unit_ids, on=on)

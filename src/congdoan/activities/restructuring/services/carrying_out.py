@@ -9,12 +9,15 @@ from django.db import transaction
 from congdoan.activities.restructuring import queries
 from congdoan.activities.restructuring.models import Outcome, Reorganisation
 from congdoan.activities.restructuring.models import PlanRow as StoredRow
+from congdoan.activities.restructuring.rules import member_policy_of
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.bookkeeping import services as books
 from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.people.members import queries as members
+from congdoan.people.members import services as membership
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 
@@ -120,6 +123,7 @@ def _end(by: int, one: Reorganisation, row: StoredRow, unit_id: int, on: date) -
     _check_below(one, row, below)
     heirs = [_id(code) for code in row.targets]
     last_day = one.effective_on - timedelta(days=1)
+    moved = _hand_members_over(by, one, row, unit_id, heirs, on)
     register.end(
         by=by, organisation_id=unit_id, last_day=last_day, on=on, successor_id=heirs[0] if heirs else None, further_heirs=heirs[1:],
         under=UNDER,
@@ -132,10 +136,28 @@ def _end(by: int, one: Reorganisation, row: StoredRow, unit_id: int, on: date) -
     words = {"dissolve": "kết thúc", "reclassify": f"đổi loại, tiếp tục là {', '.join(row.targets)}"}.get(
         row.outcome, f"{'tách thành' if row.outcome == 'split' else 'nhập vào'} {', '.join(row.targets)}"
     )
+    words += moved
     facts: Facts = {"moved": below, "grants": grants}
     if row.books == "hand_over":
         words += _hand_books_over(by, one, row, unit_id, on, facts)
     return words, facts
+
+
+def _hand_members_over(by: int, one: Reorganisation, row: StoredRow, unit_id: int, heirs: list[int], on: date) -> str:
+    """Move the members of an ended unit to its first heir, or end their memberships, as decided; return the words for it.
+
+    Those who are to be asked stay where they are until each has said where to.
+    """
+    policy = row.member_policy or member_policy_of(row.outcome)
+    if policy == "ask" or not members.sizes_of([unit_id], on=one.effective_on):
+        return ""
+    moves = {unit_id: heirs[0]} if policy == "move" and heirs else {}
+    done = membership.hand_over(
+        by=by, moves=moves, ends=[] if moves else [unit_id], since=one.effective_on, decision=one.number, on=on, under=UNDER
+    )
+    if moves:
+        return f", {done.moved[unit_id]} đoàn viên chuyển sang {row.targets[0]}"
+    return f", {done.ended[unit_id]} đoàn viên kết thúc do sắp xếp"
 
 
 def _check_below(one: Reorganisation, row: StoredRow, below: Iterable[int]) -> None:

@@ -8,6 +8,8 @@ from congdoan.activities.restructuring import queries, services
 from congdoan.activities.restructuring.tests.builders import AFTER, DAY, DECIDED, DETAILS, EVE, province
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.people.members import queries as people
+from congdoan.people.members.tests.builders import member
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 from congdoan.people.organisations.tests.builders import organisation, person
@@ -56,6 +58,28 @@ def test_every_outcome_at_once_and_the_past_stays_as_it_was(cast):
     assert organisations.named([ids["CD002"]], on=DAY)[ids["CD002"]].name == "CĐCS Số Hai"
     assert access_queries.ancestors([ids["CD002"]], on=DAY)[ids["CD002"]] == [upper, ids["TLD"]]
     assert queries.details(number).row.state == "done"
+
+
+def test_members_move_end_or_wait_to_be_asked_as_each_row_says(cast):
+    register_on, joined = EVE, date(2024, 3, 1)
+    for code, count in (("CD001", 2), ("CD003", 3), ("CD004", 1)):
+        for given in ("An", "Bình", "Chi")[:count]:
+            member(cast.by, cast.ids[code], f"Nguyễn Thị {given}", since=joined, on=register_on)
+    known = queries.known_members(cast.ids.values(), on=EVE)
+
+    number = cast.carried_out(
+        {"unit": "CD001", "outcome": "dissolve"},
+        {"unit": "CD003", "outcome": "merge", "targets": "CD002"},
+        {"unit": "CD004", "outcome": "split", "targets": "CD002; CD005"},
+    )
+
+    units = {code: cast.ids[code] for code in ("CD001", "CD002", "CD003", "CD004")}
+    assert {code: known.get(unit, 0) for code, unit in units.items()} == {"CD001": 2, "CD002": 0, "CD003": 3, "CD004": 1}
+    assert people.sizes_of(units.values(), on=EVE) == {units["CD001"]: 2, units["CD003"]: 3, units["CD004"]: 1}
+    assert people.sizes_of(units.values(), on=DAY) == {units["CD002"]: 3, units["CD004"]: 1}
+    told, _ = queries.results(number)
+    assert any("3 đoàn viên chuyển sang CD002" in row.words for row in told)
+    assert any("2 đoàn viên kết thúc do sắp xếp" in row.words for row in told)
 
 
 def test_a_change_of_kind_goes_on_as_another_unit_with_all_that_stood_below(cast):

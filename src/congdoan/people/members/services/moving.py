@@ -142,8 +142,12 @@ def carry_transfers(*, by: int, on: date) -> dict[str, int]:
 
 
 @transaction.atomic
-def hand_over(*, by: int, moves: Mapping[int, int], ends: Sequence[int], since: date, decision: str, on: date) -> HandedOver:
+def hand_over(
+    *, by: int, moves: Mapping[int, int], ends: Sequence[int], since: date, decision: str, on: date, under: str = "members.hand_over"
+) -> HandedOver:
     """Carry the members of whole unions over: those of each unit in `moves` to its new unit, the memberships of `ends` end; all or none.
+
+    `under` names the use case whose right covers it, when it is a step of another.
 
     The last day in the old unit is the day before `since`. Members keep their section, their first day in the union, and an absence
     goes on in the new unit. Set-wise: thousands of units take a few statements.
@@ -153,7 +157,7 @@ def hand_over(*, by: int, moves: Mapping[int, int], ends: Sequence[int], since: 
     :raises MemberElsewhere: somebody is in another union already on that day
     """
     old = sorted({*moves, *ends})
-    access.require_all(by, "members.hand_over", at={*old, *moves.values()}, on=on)
+    access.require_all(by, under, at={*old, *moves.values()}, on=on)
     late = Membership.objects.filter(unit_id__in=old, period__startswith__gte=since).order_by("id").first()
     if late is not None:
         raise DayUnfit(day=f"{since:%d/%m/%Y}", why=f"{late.full_name} vào {unit_name(late.unit_id)} từ {late.period.lower:%d/%m/%Y}")
