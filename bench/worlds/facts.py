@@ -124,6 +124,8 @@ class Line:
     text: str = ""
     shows_account: str = ""
     shows_name: str = ""
+    virtual: str = ""
+    """The payer's own number under the collector's account, where the layout has a place for it."""
     parts: tuple[tuple[str, str, int, tuple[int, ...]], ...] = ()
     why: str = ""
     true_payer: tuple[str, ...] = ()

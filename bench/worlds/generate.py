@@ -18,12 +18,16 @@ from typing import Any
 from . import statements
 from .account import Account
 from .facts import Line, Register, folded, iso, months_of
+from .fourth.make import TOWNS as FOURTH
+from .fourth.make import make_desk as fourth_desk
+from .fourth.make import virtual_accounts
 from .further_traps import set_further_traps
 from .payments import Desk, pay_year
 from .place import Profile
 from .profiles import PROFILES
 from .register import Builder
-from .third.make import TOWNS, make_desk
+from .third.make import TOWNS
+from .third.make import make_desk as third_desk
 from .traps import set_traps
 
 RULES = """\
@@ -234,6 +238,8 @@ def _line(line: Line) -> dict[str, Any]:
         ]
     if line.review == "must":
         facts |= {"why": line.why, "suspense": line.amount, "true_payer_if_asked": list(line.true_payer)}
+    if line.virtual:
+        facts["virtual"] = line.virtual
     if line.target:
         facts["target"] = line.target
     if line.refers_to:
@@ -243,18 +249,22 @@ def _line(line: Line) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--profile", choices=sorted({**PROFILES, **TOWNS}), required=True)
+    parser.add_argument("--profile", choices=sorted({**PROFILES, **TOWNS, **FOURTH}), required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--part", type=float, default=1.0)
     wishes = parser.parse_args()
-    is_town = wishes.profile in TOWNS
-    world = (
-        finished(make_desk(TOWNS[wishes.profile], wishes.seed), wishes.seed)
-        if is_town
-        else make(PROFILES[wishes.profile], wishes.seed, wishes.part)
-    )
+    name, seed = wishes.profile, wishes.seed
+    if name in FOURTH:
+        desk = fourth_desk(FOURTH[name], seed)
+        world = finished(desk, seed)
+    elif name in TOWNS:
+        world = finished(third_desk(TOWNS[name], seed), seed)
+    else:
+        world = make(PROFILES[name], seed, wishes.part)
     truth = write(world, wishes.out)
+    if name in FOURTH:
+        _table(wishes.out / "virtual_accounts.csv", "number,code", virtual_accounts(desk))
     print(json.dumps({"totals": truth["totals"]} | truth["counts"], ensure_ascii=False, indent=1))
 
 

@@ -183,7 +183,7 @@ def _efast(path: Path, sheet: Sheet) -> None:
     for number, (line, balance) in enumerate(reversed(list(zip(sheet.lines, sheet.balances, strict=True))), start=1):
         line.row = len(grid) + 1
         moment = f"{line.at:%d-%m-%Y %H:%M:%S}"
-        other = [line.shows_account, line.shows_name, None, None, moment]
+        other = [line.shows_account, line.shows_name, None, line.virtual, moment]
         grid.append([number, moment, line.text, *_sides(line), _commas(balance), line.reference, *other])
     grid.append(["Từ ngày 21/03/2025, VietinBank thực hiện cập nhật lại báo cáo sao kê"])
     _save(path, "LICH SU GIAO DICH", grid)
