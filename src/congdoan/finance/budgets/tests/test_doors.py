@@ -211,7 +211,7 @@ def test_files_hold_the_figures_of_the_page_and_taking_them_is_on_record(selecte
     assert pdf.content.startswith(b"%PDF-")
     assert pdf.content == again.content
     assert pdf.name == "quyet-toan-CD001-2024.pdf"
-    assert book.sheetnames == ["B07", "Từng đơn vị", "Nguồn"]
+    assert book.sheetnames == ["B07", "Từng đơn vị", "So sánh", "Kiểm tra chéo", "Hợp nhất", "Lệch từng cặp", "Nguồn"]
 
 
 def test_a_file_of_another_kind_is_refused(selected):

@@ -149,7 +149,7 @@ def test_the_same_seed_gives_the_same_bytes(tmp_path):
         write_story(tell_story(seed, 20), tmp_path / name)
     files = sorted(path.relative_to(tmp_path / "one") for path in (tmp_path / "one").rglob("*.*"))
 
-    assert len(files) == 7 + 12
+    assert len(files) == 8 + 12
     assert all((tmp_path / "one" / file).read_bytes() == (tmp_path / "two" / file).read_bytes() for file in files)
     assert any((tmp_path / "one" / file).read_bytes() != (tmp_path / "other" / file).read_bytes() for file in files)
 
