@@ -75,12 +75,16 @@ def counts(unit_id: int, *, on: date) -> Counts:
     )
 
 
+FIRST_DAY = date(1, 1, 2)
+"""The first day that has a day before it."""
+
+
 def movement(unit_id: int, *, first: date, last: date) -> Movement:
     """Return what became of the members of an organisation and all below it, as it stands on the last day, during some days."""
     facts: dict[str, Any] = {
         "unit": unit_id,
         "on": last,
-        "eve": first - timedelta(days=1),
+        "eve": max(first, FIRST_DAY) - timedelta(days=1),
         "first": first,
         "last": last,
         "after": last + timedelta(days=1),
