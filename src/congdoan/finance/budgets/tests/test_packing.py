@@ -74,6 +74,13 @@ def test_who_may_not_and_what_is_no_branch(cast):
         services.make_pack(by=cast["console"], unit_id=cast["district"], year=2020, made_at=MADE, on=ON)
 
 
+def test_a_branch_of_more_unions_than_a_pack_holds_is_refused(cast, monkeypatch):
+    monkeypatch.setattr("congdoan.finance.budgets.services.packing.MOST_UNIONS", UNIONS - 1)
+
+    with pytest.raises(services.PackTooLarge, match="pack-too-large"):
+        make(cast)
+
+
 def test_the_zip_holds_every_file_whole_and_its_formulas_give_its_figures(cast, tmp_path):
     out = tmp_path / "bo.zip"
     call_command("budgets_make_pack", "LDLD-DMC", str(YEAR), out=str(out), json=True, stdout=StringIO(), **{"as": "ke.toan", "on": ON})
