@@ -33,6 +33,11 @@ def today() -> date:
     return localdate()
 
 
+def number(text: str | None, *, digits: int = 18) -> int | None:
+    """Return a whole number out of an address, or None where it is none or is longer than a number of ours: a place in a list, a year."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) <= digits else None
+
+
 @contextmanager
 def acting(by: int, *, on: date, origin: str = "") -> Iterator[None]:
     """Open a transaction in which PostgreSQL knows who acts on which day."""

@@ -70,7 +70,7 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     ]
     if is_employers:
         chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
-    page = queries.listing(chosen, on=on, after=_number(given.get("sau")))
+    page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
     theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
         request,
@@ -382,7 +382,3 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text or "")
     except ValueError:
         return None
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -45,11 +45,6 @@ def here(found: queries.Details) -> tuple[str, str]:
     return found.row.number, reverse("restructuring:reorganisation", args=[found.row.id])
 
 
-def number(text: str | None) -> int | None:
-    """Return a cursor of an address, or None."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 def plain(text: str | None, longest: int = 200) -> str:
     return (text or "").replace("\x00", "")[:longest]
 

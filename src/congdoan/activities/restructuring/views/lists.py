@@ -12,7 +12,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.people.organisations import queries as organisations
 
-from .asking import asked, crumbs, here, number, plain, rights
+from .asking import asked, crumbs, here, plain, rights
 
 COMMAND = "restructuring_apply_reorganisation"
 MOST_FAULTS = 200
@@ -26,7 +26,7 @@ def reorganisations(request: HttpRequest) -> HttpResponse:
     """Show the reorganisations, the newest first."""
     by, on = doors.actor_id(request), doors.today()
     context = {
-        "here": "Sắp xếp tổ chức", "crumbs": crumbs()[:1], "page": queries.listing(after=number(request.GET.get("sau"))),
+        "here": "Sắp xếp tổ chức", "crumbs": crumbs()[:1], "page": queries.listing(after=doors.number(request.GET.get("sau"), digits=9)),
         "may_draft": access.may_somewhere(by, "restructuring.draft_reorganisation", on=on),
     }  # fmt: skip
     return render(request, "restructuring/reorganisations.html", context)
@@ -38,7 +38,7 @@ def reorganisation(request: HttpRequest, reorganisation_id: int) -> HttpResponse
     """Show one reorganisation with its plan."""
     found = asked(reorganisation_id)
     chosen = PlanFilter(plain(request.GET.get("ket_cuc"), 12), plain(request.GET.get("q")))
-    lines, following = queries.plan_lines(reorganisation_id, chosen, after=number(request.GET.get("sau")))
+    lines, following = queries.plan_lines(reorganisation_id, chosen, after=doors.number(request.GET.get("sau"), digits=9))
     context = {
         "here": found.row.number, "crumbs": crumbs(), "found": found, "row": found.row, "lines": lines, "next": following, "chosen": chosen,
         "counts": [(outcome, rules.outcome_words(outcome), count) for outcome, count in found.counts.items()],
@@ -100,7 +100,7 @@ def results(request: HttpRequest, reorganisation_id: int) -> HttpResponse:
     """Show what became of each unit, and how far it has come."""
     found = asked(reorganisation_id)
     state, text = plain(request.GET.get("trang_thai"), 10), plain(request.GET.get("q"), 40)
-    rows, following = queries.results(reorganisation_id, state=state, text=text, after=number(request.GET.get("sau")))
+    rows, following = queries.results(reorganisation_id, state=state, text=text, after=doors.number(request.GET.get("sau"), digits=9))
     progress = queries.progress(reorganisation_id)
     jobs = access.latest_jobs({doors.actor_id(request)}, limit=20)
     context = {

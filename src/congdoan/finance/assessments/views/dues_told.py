@@ -31,7 +31,7 @@ def dues_told(request: HttpRequest) -> HttpResponse:
     access.require_somewhere(by, "assessments.read", on=on)
     pile = request.GET.get("loc", "") if request.GET.get("loc", "") in dict(PILES) else ""
     state = STATE_OF.get(pile, pile)
-    rows, following = queries.list_dues_told(state=state, before=_number(request.GET.get("sau", "")))
+    rows, following = queries.list_dues_told(state=state, before=doors.number(request.GET.get("sau", "")))
     counts = queries.dues_told_counts()
     sizes = counts | {"": sum(counts.values())}
     context = {
@@ -88,7 +88,7 @@ def accept_dues(request: HttpRequest) -> HttpResponse:
     """Accept the submissions that were ticked."""
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "assessments.accept_dues", on=on)
-    ids = [number for number in map(_number, request.POST.getlist("ban")[: services.MOST_DECIDED + 1]) if number]
+    ids = [number for number in map(doors.number, request.POST.getlist("ban")[: services.MOST_DECIDED + 1]) if number]
     try:
         counts = services.accept_dues(by=by, submission_ids=ids, on=on)
     except access.NotAllowed:
@@ -129,7 +129,3 @@ def decline_dues(request: HttpRequest, submission_id: int) -> HttpResponse:
         "words": "Trả lại",
     }
     return render(request, "assessments/form.html", context, status=422 if form.errors else 200)
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -42,7 +42,7 @@ def submissions(request: HttpRequest) -> HttpResponse:
     state = STATE_OF.get(pile, pile)
     text = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     payers = [one.id for one in organisations.search(text, on=on, limit=MOST_PAYERS)] if text else None
-    rows, following = queries.list_submissions(state=state, payer_ids=payers, before=_number(request.GET.get("sau", "")))
+    rows, following = queries.list_submissions(state=state, payer_ids=payers, before=doors.number(request.GET.get("sau", "")))
     counts = queries.submission_counts(payers)
     sizes = {STATE_OF.get(name, name): counts.get(STATE_OF.get(name, name), 0) for name, _ in PILES} | {"": sum(counts.values())}
     context = {
@@ -68,7 +68,7 @@ def accept_submissions(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "assessments.accept_submissions", on=on)
     chosen = request.POST.getlist("ban") or request.POST.get("bans", "").split(",")
-    ids = [number for number in map(_number, chosen[: services.MOST_DECIDED + 1]) if number]
+    ids = [number for number in map(doors.number, chosen[: services.MOST_DECIDED + 1]) if number]
     try:
         if "token" in request.POST:
             counts = services.accept_submissions(by=by, submission_ids=ids, on=on, mark=request.POST["token"])
@@ -212,7 +212,3 @@ def _questions(row: queries.SubmissionRow) -> list[Any]:
     return queries.questions_about(
         month=row.month, headcount=row.headcount, wage_fund_dong=row.wage_fund_dong, region=row.wage_region, before=row.before
     )  # fmt: skip
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None

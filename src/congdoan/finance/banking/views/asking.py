@@ -31,8 +31,3 @@ def use_case(
             return redirect(back)
     context = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": crumbs}
     return render(request, "banking/form.html", context, status=422 if form.errors else 200)
-
-
-def number(text: str | None) -> int | None:
-    """Return a number of an address's query; None when it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from congdoan.finance.banking import forms, queries, services
 from congdoan.finance.banking.rules.notifications import EVIDENCE, MOST_BYTES, REASONS, scheme
 from congdoan.finance.banking.rules.notifications.wording import STATES, TONES
-from congdoan.finance.banking.views.asking import FINANCE, Crumbs, number, use_case
+from congdoan.finance.banking.views.asking import FINANCE, Crumbs, use_case
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as acts
@@ -64,7 +64,7 @@ def notifications(request: HttpRequest) -> HttpResponse:
     words, state = request.GET.get("q", "")[:200], request.GET.get("tinh_trang", "")
     state = state if state in STATES else ""
     counts = queries.count_by_state(words=words)
-    rows = queries.notifications(state=state, words=words, before_id=number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
+    rows = queries.notifications(state=state, words=words, before_id=doors.number(request.GET.get("sau"), digits=9), limit=ON_A_PAGE + 1)
     by, on = doors.actor_id(request), doors.today()
     return render(
         request,

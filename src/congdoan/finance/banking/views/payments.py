@@ -50,7 +50,7 @@ def payments(request: HttpRequest) -> HttpResponse:
     sums: dict[str, tuple[int, int]] = {}
     proven: dict[int, int] = {}
     if unit is not None:
-        before = int(cursor) if (cursor := request.GET.get("sau", "")).isascii() and cursor.isdigit() and len(cursor) < 18 else None
+        before = doors.number(request.GET.get("sau"))
         states = PILES[pile][1] if pile else None
         rows = queries.payments(unit_id=unit[0], states=states, text=text, before_id=before, limit=ON_A_PAGE + 1)
         sums, proven = queries.payment_sums([unit[0]]), queries.proofs(unit[0])

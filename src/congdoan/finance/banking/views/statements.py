@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congdoan.finance.banking import forms, queries, services
 from congdoan.finance.banking.rules.statements import shown
-from congdoan.finance.banking.views.asking import FINANCE, number, use_case
+from congdoan.finance.banking.views.asking import FINANCE, use_case
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
@@ -31,7 +31,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     """Show the imported statements, account by account, and where they do not continue each other."""
     accounts = queries.accounts()
     names = access.branch_names({account.unit_id for account in accounts})
-    chosen = number(request.GET.get("tk"))
+    chosen = doors.number(request.GET.get("tk"), digits=9)
     shown = [account for account in accounts if chosen in {None, account.id}]
     rows = queries.statements(account_id=chosen)
     return render(
@@ -56,7 +56,7 @@ def statement(request: HttpRequest, statement_id: int) -> HttpResponse:
     found = queries.statement(statement_id)
     if found is None:
         raise Http404
-    rows = queries.printed_lines(statement_id, after_row=number(request.GET.get("sau")) or 0, limit=ON_A_PAGE + 1)
+    rows = queries.printed_lines(statement_id, after_row=doors.number(request.GET.get("sau"), digits=9) or 0, limit=ON_A_PAGE + 1)
     return render(
         request,
         "banking/statement.html",

@@ -62,11 +62,6 @@ def day_of(text: str | None, otherwise: date) -> date:
     return otherwise
 
 
-def number(text: str | None) -> int | None:
-    """Return a number of an address's query; None when it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def shown_lines(lines: Iterable[tuple[AccountKey, LineDraft]]) -> list[tuple[AccountKey, str, int | None, int | None]]:
     """Return lines for people: the account, its category in words, and the sum on its side; a red one below zero."""
     names = {code: name for code, (_, name) in queries.categories().items()}

@@ -52,7 +52,7 @@ def assets(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(queries.assets_workbook(queries.assets(**chosen)), content_type=XLSX)
         answer["Content-Disposition"] = 'attachment; filename="tai-san.xlsx"'
         return answer
-    after = int(cursor) if (cursor := request.GET.get("sau", "")).isascii() and cursor.isdigit() and len(cursor) < 18 else None
+    after = doors.number(request.GET.get("sau"))
     rows = queries.assets(**chosen, after_id=after, limit=ON_A_PAGE + 1)
     shown, names = rows[:ON_A_PAGE], {one[0]: one for one in units}
     context = {

@@ -35,7 +35,7 @@ def cash_counts(request: HttpRequest) -> HttpResponse:
     rights.require_somewhere(by, "bookkeeping.read", on=on)
     units = forms.units_for(by, on=on)
     unit = next((one for one in units if one[1] == request.GET.get("don_vi")), units[0] if len(units) == 1 else None)
-    before = int(cursor) if (cursor := request.GET.get("sau", "")).isascii() and cursor.isdigit() and len(cursor) < 18 else None
+    before = doors.number(request.GET.get("sau"))
     rows = queries.cash_counts(unit_ids=[unit[0]] if unit else None, before_id=before, limit=ON_A_PAGE + 1)
     shown, names = rows[:ON_A_PAGE], {one[0]: one for one in units}
     overdue = queries.overdue_counts([one[0] for one in ([unit] if unit else units)], on=on)

@@ -46,7 +46,7 @@ def donations(request: HttpRequest) -> HttpResponse:
         answer = HttpResponse(queries.donations_workbook(queries.donations(**chosen)), content_type=XLSX)
         answer["Content-Disposition"] = 'attachment; filename="so-tai-tro.xlsx"'
         return answer
-    before = int(cursor) if (cursor := request.GET.get("sau", "")).isascii() and cursor.isdigit() and len(cursor) < 18 else None
+    before = doors.number(request.GET.get("sau"))
     rows = queries.donations(**chosen, before_id=before, limit=ON_A_PAGE + 1)
     shown, names = rows[:ON_A_PAGE], {one[0]: one for one in units}
     context = {

@@ -20,7 +20,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import NotAnAmount, in_words, parse_dong
 
-from .asking import FINANCE, day_of, found_voucher, number, shown_lines, voucher_crumbs
+from .asking import FINANCE, day_of, found_voucher, shown_lines, voucher_crumbs
 
 ON_A_PAGE = 50
 PILES: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -53,7 +53,7 @@ def vouchers(request: HttpRequest) -> HttpResponse:
     states = PILES.get(pile, PILES[""])[1]
     sums = queries.voucher_sums(chosen)
     asked = VoucherFilter(**{field: getattr(chosen, field) for field in FIELDS}, states=states if pile in PILES and pile else ())
-    rows = queries.vouchers(asked, before_id=number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
+    rows = queries.vouchers(asked, before_id=doors.number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
     shown = rows[:ON_A_PAGE]
     names = access_queries.branch_names({row.unit_id for row in shown})
     context = {
@@ -107,7 +107,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "bookkeeping.approve_voucher", on=on)
     waiting = queries.vouchers(VoucherFilter(states=("submitted",)), limit=ON_A_PAGE)[::-1]
-    asked = number(request.GET.get("phieu"))
+    asked = doors.number(request.GET.get("phieu"))
     at = next((place for place, row in enumerate(waiting) if row.id == asked), 0)
     found = queries.voucher(waiting[at].id) if waiting else None
     names = access_queries.branch_names({row.unit_id for row in waiting})

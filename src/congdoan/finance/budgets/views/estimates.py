@@ -60,7 +60,7 @@ def estimates(request: HttpRequest) -> HttpResponse:
 def estimate(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show a unit's newest estimate, or the version and round asked for."""
     unit = readable_unit(request, code, year)
-    asked = [_number(request.GET.get(name)) for name in ("ban", "lan")]
+    asked = [doors.number(request.GET.get(name), digits=3) for name in ("ban", "lan")]
     sheet = queries.estimate(unit.id, year, version=asked[0], round_no=asked[1])
     if sheet is None and any(one is not None for one in asked):
         raise Http404
@@ -282,7 +282,3 @@ def _draft_basics(part_a: Any, form: forms.DraftForm, proposed: queries.Proposal
 def unit_words(row: Mapping[str, Any]) -> str:
     """Return the unit of a basic figure as the screen shows it: sums in whole đồng, whatever the paper rounds to."""
     return "đồng" if "đồng" in str(row["unit"]) else str(row["unit"])
-
-
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 4 else None

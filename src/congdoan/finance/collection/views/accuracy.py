@@ -21,7 +21,7 @@ from congdoan.finance.collection.rules import trend
 from congdoan.finance.collection.rules.accuracy import BOOK, ENOUGH, PROPOSE, Confirmed
 from congdoan.finance.collection.rules.wording import CLASSES, rule_words
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, without_unit
 from congdoan.finance.collection.views.receipts import STATES, STATUSES, file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -118,7 +118,9 @@ def accuracy_lines(request: HttpRequest) -> HttpResponse:
     during = forms.months_asked(request.GET, months)
     rule = forms.rule_asked(request.GET.get("can_cu"))
     finding = request.GET.get("loc", "") if request.GET.get("loc", "") in figures.FINDINGS else ""
-    rows, count, following = figures.judged_lines(unit.id, during, on=on, rule=rule, finding=finding, after=number(request.GET.get("sau")))
+    rows, count, following = figures.judged_lines(
+        unit.id, during, on=on, rule=rule, finding=finding, after=doors.number(request.GET.get("sau"))
+    )
     context = {
         "here": "Dòng đằng sau",
         "crumbs": [*crumbs(("Thu", "collection:receipts")), ("Độ chính xác", reverse("collection:accuracy") + _kept(request))],

@@ -50,11 +50,6 @@ def line_or_404(line_id: int) -> banking.LineRow:
     return found[0]
 
 
-def number(text: str | None) -> int | None:
-    """Return a whole number out of an address, or None."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None
-
-
 def collector_of(body_id: int, request: HttpRequest) -> int:
     """Return the unit whose single account a body pays into: the nearest above it that runs one.
 

@@ -14,7 +14,7 @@ from congdoan.finance.collection.queries import checks
 from congdoan.finance.collection.queries import receipts as lists
 from congdoan.finance.collection.rules.wording import CLASSES, kind_words, rule_words
 from congdoan.finance.collection.views.accuracy import told
-from congdoan.finance.collection.views.asking import any_unit, crumbs, line_or_404, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, crumbs, line_or_404, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
@@ -70,7 +70,7 @@ def sample(request: HttpRequest, sample_id: int) -> HttpResponse:
     unit_id, drawn = found
     rights.require(doors.actor_id(request), "collection.read", at=unit_id, on=doors.today())
     lines = checks.lines_of_sample(unit_id, drawn, on=doors.as_of(request))
-    asked = number(request.GET.get("dong"))
+    asked = doors.number(request.GET.get("dong"))
     open_lines = [line.line_id for line in lines if line.is_right is None]
     now = asked if asked in {line.line_id for line in lines} else next(iter(open_lines), None)
     later = open_lines[open_lines.index(now) + 1 :] if now in open_lines else open_lines
@@ -100,12 +100,12 @@ def check_line(request: HttpRequest, line_id: int) -> HttpResponse:
     """Keep that a person found a booked line right, then show the next line of the sample, or the line itself."""
     line = line_or_404(line_id)
     place = reverse("collection:receipt", args=[line_id])
-    drawn = number(request.POST.get("mau"))
+    drawn = doors.number(request.POST.get("mau"))
     if request.method == "GET":
         return HttpResponseRedirect(place)
     if drawn is not None:
         place = reverse("collection:sample", args=[drawn])
-        if later := number(request.POST.get("sau")):
+        if later := doors.number(request.POST.get("sau")):
             place += f"?{urlencode({'dong': later})}"
     try:
         services.check_line(by=doors.actor_id(request), unit_id=line.unit_id, line_id=line_id, sample_id=drawn, on=doors.today())

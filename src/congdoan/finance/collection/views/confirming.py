@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.queries import units, workbench
 from congdoan.finance.collection.rules.wording import kind_words, rule_words
-from congdoan.finance.collection.views.asking import asked_unit, crumbs, line_or_404, number
+from congdoan.finance.collection.views.asking import asked_unit, crumbs, line_or_404
 from congdoan.finance.collection.views.queue import bench_of, next_line, refused
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -28,7 +28,7 @@ STALE = "Bản xem trước đã cũ: hàng chờ vừa đổi, chưa ghi gì. X
 @doors.page
 def confirm_lines(request: HttpRequest) -> HttpResponse:
     """Confirm one line of the queue, or preview and confirm every line that a class proposes."""
-    if request.method == "POST" and (line_id := number(request.POST.get("line"))):
+    if request.method == "POST" and (line_id := doors.number(request.POST.get("line"))):
         return _confirm_one(request, line_id)
     unit, rule = asked_unit(request), forms.rule_asked(request.GET.get("can_cu") or request.POST.get("can_cu"))
     if request.method == "POST":

@@ -10,7 +10,7 @@ from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.queries import held as ledgers
 from congdoan.finance.collection.queries import units
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, without_unit
 from congdoan.finance.collection.views.receipts import file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -31,7 +31,7 @@ def held(request: HttpRequest) -> HttpResponse:
     if unit is None:
         return without_unit(request, "Sổ giữ hộ")
     found = _ledger(request, unit.id)
-    start = number(request.GET.get("sau")) or 0
+    start = doors.number(request.GET.get("sau")) or 0
     rows = found.rows[start : start + PAGE]
     (law,) = (record for record in reference.records("share_upper_split") if record.scope.get("table") == "no_grassroots")
     context = {
@@ -96,6 +96,6 @@ def propose_held_transfer(request: HttpRequest, code: str) -> HttpResponse:
 def _ledger(request: HttpRequest, unit_id: int) -> ledgers.HeldLedger:
     on = doors.as_of(request)
     reached = units.reached_on(unit_id, on=on) or on
-    asked = number(request.GET.get("nam"))
+    asked = doors.number(request.GET.get("nam"))
     year = asked if asked is not None and 2013 <= asked <= 2100 else reached.year
     return ledgers.held_ledger(unit_id, year=year, on=on)

@@ -15,7 +15,7 @@ from congdoan.finance.collection.queries.standing import strip
 from congdoan.finance.collection.rules.standing import Month, told
 from congdoan.finance.collection.rules.wording import SHORT_KINDS
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, collector_of, crumbs, number, sorted_by, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, collector_of, crumbs, sorted_by, without_unit
 from congdoan.finance.collection.views.receipts import STATES, STATUSES, file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -107,7 +107,7 @@ def payer(request: HttpRequest, key: str) -> HttpResponse:
     rights.require(by, "collection.read", at=unit_id, on=doors.today())
     kind = "KPCD" if listed.is_employer else "DUES"
     page = lists.payer_page(
-        unit_id, body.pk, kind, on=on, year=number(request.GET.get("nam")), most_payments=500 if request.GET.get("tat_ca") else 10
+        unit_id, body.pk, kind, on=on, year=doors.number(request.GET.get("nam")), most_payments=500 if request.GET.get("tat_ca") else 10
     )
     assert page is not None
     return render(
@@ -142,7 +142,7 @@ def _wish(request: HttpRequest, unit: units.Collector) -> dict[str, Any]:
     given = request.GET
     on = doors.as_of(request)
     reached = units.reached_on(unit.id, on=on) or on
-    year = number(given.get("nam")) or reached.year
+    year = doors.number(given.get("nam")) or reached.year
     kind = given.get("quy", "KPCD")
     return {
         "kind": kind if kind in ("KPCD", "DUES") else "KPCD",

@@ -13,7 +13,7 @@ from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.queries import payouts
 from congdoan.finance.collection.queries.units import Collector
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, without_unit
 from congdoan.finance.collection.views.receipts import file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -42,7 +42,7 @@ def prepare_share_payments(request: HttpRequest) -> HttpResponse:
 
 
 def _dues(request: HttpRequest, unit: Collector, units: Any, *, problems: list[str] | None = None) -> HttpResponse:
-    on, start = doors.today(), number(request.GET.get("sau")) or 0
+    on, start = doors.today(), doors.number(request.GET.get("sau")) or 0
     dues = payouts.share_dues(unit.id, on=on)
     may = access.may(doors.actor_id(request), "collection.prepare_share_payments", at=unit.id, on=on)
     context = {

@@ -12,7 +12,7 @@ from congdoan.finance.collection.queries import proposals as asked
 from congdoan.finance.collection.queries import receipt as lives
 from congdoan.finance.collection.rules.model import Match
 from congdoan.finance.collection.rules.wording import SHORT_KINDS, kind_words
-from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, line_or_404, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, line_or_404, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
@@ -73,7 +73,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     if unit is None:
         return without_unit(request, "Chờ duyệt")
     is_open = request.GET.get("loc") != "xong"
-    rows, after = asked.proposals(unit.id, is_open=is_open, after=number(request.GET.get("sau")))
+    rows, after = asked.proposals(unit.id, is_open=is_open, after=doors.number(request.GET.get("sau")))
     bodies = access.branch_names({body for row in rows for body in _bodies(row)})
     context = {
         "here": "Chờ duyệt", "crumbs": crumbs(), "unit": unit, "units": units, "is_open": is_open, "count": asked.count_open(unit.id),

@@ -19,7 +19,7 @@ from congdoan.finance.collection.queries import proofs, units, workbench
 from congdoan.finance.collection.queries.effects import Foresight, Wanted
 from congdoan.finance.collection.queries.standing import months_owed
 from congdoan.finance.collection.rules.wording import KINDS, rule_words
-from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, htmx_target, is_htmx, line_or_404, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, crumbs, given_rows, htmx_target, is_htmx, line_or_404, without_unit
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as jobs
@@ -103,7 +103,7 @@ class Bench:
         text = forms.clean(self.request.GET.get("tim")).strip()[:200]
         found = [one.id for one in organisations.search(text, on=self.on, limit=20)] if text else None
         shown = panels.panel(self.unit.id, place, found=found, applied_on=proof.until, on=self.on)
-        asked = number(self.request.GET.get("chon")) or 1
+        asked = doors.number(self.request.GET.get("chon")) or 1
         return told | {
             "panel": shown,
             "text": text,
@@ -130,7 +130,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if unit is None:
         return without_unit(request, "Đối chiếu")
     bench = _bench(request, unit)
-    asked = number(request.GET.get("dong"))
+    asked = doors.number(request.GET.get("dong"))
     place = workbench.place_of(unit.id, asked, on=bench.as_of) if asked else None
     is_gone = bool(asked) and place is None
     if place is not None:
@@ -139,7 +139,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     target = htmx_target(request)
     if target == "dong" and place is not None:
         return render(request, "collection/parts/panel.html", bench.panel(place, proof))
-    after = number(request.GET.get("sau")) or (place.place - 1 if place and place.number > workbench.PAGE // 2 else 0)
+    after = doors.number(request.GET.get("sau")) or (place.place - 1 if place and place.number > workbench.PAGE // 2 else 0)
     page = workbench.queue_page(unit.id, bench.pile, on=bench.as_of, after=after)
     if target == "them":
         return render(request, "collection/parts/rows.html", {"page": page, "bench": bench, "at": None, "loc": NAMES[bench.pile]})

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET
 
 from congdoan.finance.collection.queries.unions import UnionPage, union_page
 from congdoan.finance.collection.queries.units import collectors
-from congdoan.finance.collection.views.asking import crumbs, number
+from congdoan.finance.collection.views.asking import crumbs
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as rights
 from congdoan.people.organisations import queries as organisations
@@ -56,7 +56,7 @@ def union(request: HttpRequest, code: str) -> HttpResponse:
 def _page(union_id: int, request: HttpRequest) -> UnionPage | None:
     """Return the year asked for; without one, the newest of the last four years in which something moved."""
     on = doors.as_of(request)
-    asked = number(request.GET.get("nam"))
+    asked = doors.number(request.GET.get("nam"))
     if asked is not None and 2013 <= asked <= 2100:
         return union_page(union_id, on=on, year=asked)
     pages = (union_page(union_id, on=on, year=on.year - back) for back in range(YEARS_TRIED))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from congdoan.finance.collection import forms
 from congdoan.finance.collection.queries import what_if as guesses
 from congdoan.finance.collection.rules.workbook import workbook
-from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, number, without_unit
+from congdoan.finance.collection.views.asking import any_unit, asked_unit, crumbs, without_unit
 from congdoan.finance.collection.views.receipts import file_answer
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -29,7 +29,7 @@ def what_if(request: HttpRequest) -> HttpResponse:
     if unit is None:
         return without_unit(request, "Thử tỷ lệ khác")
     on = doors.today()
-    start = number(request.GET.get("sau")) or 0
+    start = doors.number(request.GET.get("sau")) or 0
     form = forms.WhatIfForm(request.GET if "tu" in request.GET else None, initial=forms.year_of(unit.id, on=on))
     found = None
     if form.is_bound and form.is_valid():

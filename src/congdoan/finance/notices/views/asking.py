@@ -74,8 +74,3 @@ def asked_month(request: HttpRequest, on: date) -> int:
         return parse_month(request.GET.get("thang", "").replace("\x00", "")[:10])
     except ValueError:
         return month_of(on)
-
-
-def number(text: str | None) -> int | None:
-    """Return a whole number out of an address, or None."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 18 else None

@@ -19,7 +19,7 @@ from congdoan.foundation.access import services as rights
 from congdoan.foundation.kernel.periods import add_months
 from congdoan.people.organisations import queries as organisations
 
-from .asking import asked_month, asked_unit, crumbs, number, of_list
+from .asking import asked_month, asked_unit, crumbs, of_list
 from .files import shown_pdf
 
 PILES = (
@@ -71,7 +71,7 @@ def notices_file(request: HttpRequest, kind: str) -> Any:
     unit, on = asked_unit(request), doors.as_of(request)
     month = asked_month(request, on)
     found = lists.payer_notices(unit.id, month, on=on, **_wish(request))
-    parts, asked = _parts(len(found.notice_ids)), number(request.GET.get("phan")) or 1
+    parts, asked = _parts(len(found.notice_ids)), doors.number(request.GET.get("phan")) or 1
     if asked > len(parts) or kind not in ("pdf", "zip"):
         raise Http404
     _, first, last = parts[asked - 1]
@@ -93,7 +93,7 @@ def notices_file(request: HttpRequest, kind: str) -> Any:
 def outbox(request: HttpRequest) -> HttpResponse:
     """Show what happened in the outbox, newest first."""
     unit = asked_unit(request)
-    events, told, following = lists.outbox(unit.id, after=number(request.GET.get("sau")))
+    events, told, following = lists.outbox(unit.id, after=doors.number(request.GET.get("sau")))
     bodies = organisations.named({one.payer_id for one in told.values()}, on=doors.as_of(request))
     rows = [(event, told.get(event.notice_id), bodies.get(told[event.notice_id].payer_id)) for event in events if event.notice_id in told]
     context = {"here": "Hộp thư đi", "crumbs": crumbs(of_list()), "unit": unit, "rows": rows, "next": following, "sender": sender()}

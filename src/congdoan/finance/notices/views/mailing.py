@@ -16,7 +16,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
 
-from .asking import asked_month, asked_unit, crumbs, number, of_list, of_payer, owed_or_404
+from .asking import asked_month, asked_unit, crumbs, of_list, of_payer, owed_or_404
 
 DELIVER = "notices_deliver_notices"
 SHOWN = 100
@@ -58,7 +58,7 @@ def send_notices(request: HttpRequest) -> HttpResponse:
     """Show which notices would be sent to whom, then put them in the queue: one (`?giay=`), or the month's (`?thang=`)."""
     by, on = doors.actor_id(request), doors.today()
     unit, month = asked_unit(request, "send_notices"), asked_month(request, on)
-    one, again = number(request.GET.get("giay")), request.GET.get("lai") == "1"
+    one, again = doors.number(request.GET.get("giay")), request.GET.get("lai") == "1"
     chosen = queries.notices(unit_id=unit.id, ids=[one]) if one else queries.notices(unit_id=unit.id, month=month, until=on)
     back = reverse("notices:notice", args=[chosen[0].id]) if one and chosen else reverse("notices:notices")
     if request.method == "POST":

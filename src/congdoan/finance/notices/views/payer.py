@@ -18,7 +18,7 @@ from congdoan.finance.notices.queries.receipts import confirmed
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 
-from .asking import crumbs, number, of_payer, owed_or_404
+from .asking import crumbs, of_payer, owed_or_404
 from .files import kept_docx, shown_pdf
 
 
@@ -113,14 +113,14 @@ def _paper(letter: Any, name: str, kind: str) -> HttpResponse:
 
 def _arrears(request: HttpRequest, owed: queries.Owed) -> Arrears:
     """Return the statement of the year asked about until its end or the day asked about, of this year by default."""
-    year = number(request.GET.get("nam")) or owed.on.year
+    year = doors.number(request.GET.get("nam")) or owed.on.year
     year = year if 2013 <= year <= owed.on.year else owed.on.year
     until = min(owed.on, date(year, 12, 31))
     return arrears(owed.unit_id, owed.payer_id, owed.fund, since=date(year, 1, 1), until=until)
 
 
 def _pay(request: HttpRequest, owed: queries.Owed) -> dict[str, Any]:
-    month = number(request.GET.get("ky"))
+    month = doors.number(request.GET.get("ky"))
     payment = queries.payment_of(owed, month=month)
     chosen = month if payment and month else None
     payment = payment or owed.payment

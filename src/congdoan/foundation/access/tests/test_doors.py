@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from congdoan.foundation.access import queries, services
+from congdoan.foundation.access import doors, queries, services
 from congdoan.foundation.access.models import Actor, Grant
 from congdoan.foundation.access.tests.builders import LEFT, actor, two_branches
 
@@ -134,3 +134,14 @@ def test_programs_use_the_same_calls(admin):
 
     assert (made.status_code, granted.status_code, refused.status_code) == (201, 201, 409)
     assert refused.json()["code"] == "unknown-role"
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "found"),
+    [
+        ("12", 18, 12), ("0", 18, 0), ("9" * 18, 18, 10**18 - 1), ("9" * 19, 18, None), ("1234", 3, None), ("", 18, None), (None, 18, None),
+        ("-1", 18, None), ("1.5", 18, None), (" 1", 18, None), ("٣", 18, None), ("²", 18, None), ("1\x00", 18, None),
+    ],
+)  # fmt: skip
+def test_a_number_of_an_address_is_read_or_left(text, digits, found):
+    assert doors.number(text, digits=digits) == found

@@ -83,8 +83,3 @@ def handed_over(name: str, media_type: str, content: bytes, *, is_shown: bool = 
     way = "inline" if is_shown else "attachment"
     headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f'{way}; filename="{name.encode("ascii", "ignore").decode()}"'}
     return HttpResponse(content, content_type=media_type, headers=headers)
-
-
-def number(text: str | None) -> int | None:
-    """Return a number of an address's query; None when it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -22,18 +22,14 @@ TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-offic
 BOOK = ("Văn bản đến", "/6-van-ban/den/")
 
 
-def _number(text: str | None, most: int = 2**63) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 and int(text) < most else None
-
-
 @require_GET
 @doors.page
 def incoming(request: HttpRequest) -> HttpResponse:
     """Show what arrived, the newest first; search in the whole text."""
     guard.require_somewhere(doors.actor_id(request), "documents.read", on=doors.today())
     text = request.GET.get("q", "").replace("\x00", "")[:200]
-    year = _number(request.GET.get("nam"), 3000)
-    page = queries.incoming(text=text, year=year, after=_number(request.GET.get("sau")))
+    year = doors.number(request.GET.get("nam"), digits=4)
+    page = queries.incoming(text=text, year=year, after=doors.number(request.GET.get("sau")))
     units = _units(request)
     return render(request, "documents/incoming.html", {
         "page": page, "text": text, "year": year, "years": queries.years(), "here": "Văn bản đến", "units": units,

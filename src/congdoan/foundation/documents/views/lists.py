@@ -15,7 +15,7 @@ from congdoan.foundation.documents.queries import Filter, Record
 from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, may_follow
 from congdoan.foundation.documents.rules.writing import check, opened
 
-from .asking import PAPERS, found_document, handed_over, number, own_unit, unit_coded
+from .asking import PAPERS, found_document, handed_over, own_unit, unit_coded
 
 ON_A_PAGE = 50
 MOST_PAGES = 40
@@ -49,7 +49,7 @@ def outgoing(request: HttpRequest) -> HttpResponse:
     states = PILES.get(pile, PILES[""])[1]
     counts = queries.counts_by_state(chosen)
     asked = Filter(chosen.unit_id, states if pile in PILES and pile else (), chosen.kind, chosen.year, chosen.text)
-    rows = queries.listed(asked, before_id=number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
+    rows = queries.listed(asked, before_id=doors.number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
     shown = rows[:ON_A_PAGE]
     names = access_queries.branch_names({row.unit_id for row in shown})
     context = {
@@ -79,7 +79,7 @@ def _filter(request: HttpRequest) -> Filter:
     given = {key: request.GET.get(key, "").replace("\x00", "")[:100] for key in ("loai", "q", "nam", "don_vi")}
     unit = unit_coded(given["don_vi"])
     kind = queries.kinds().get(given["loai"].casefold())
-    year = number(given["nam"])
+    year = doors.number(given["nam"])
     return Filter(
         unit_id=unit[0] if unit else None, kind=kind.name if kind else "", year=year if year and 2000 < year < 2100 else None,
         text=given["q"],
@@ -167,7 +167,7 @@ def received(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "documents.read", on=on)
     text = request.GET.get("q", "").replace("\x00", "")[:100]
-    rows = queries.received(text=text, before_id=number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
+    rows = queries.received(text=text, before_id=doors.number(request.GET.get("sau")), limit=ON_A_PAGE + 1)
     shown = rows[:ON_A_PAGE]
     context = {
         "here": "Văn bản gửi tới", "crumbs": [PAPERS], "rows": [(row, LOOKS.get(row.state, "none")) for row in shown], "text": text,

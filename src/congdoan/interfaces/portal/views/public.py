@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 
 from congdoan.finance.budgets import queries
 from congdoan.finance.ledger import queries as ledger
+from congdoan.foundation.access import doors, services
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.access import services
 
 KINDS = {"du-toan": "estimate", "quyet-toan": "settlement"}
 ROOTS_SHOWN = 60
@@ -53,12 +53,10 @@ def roots(request: HttpRequest) -> HttpResponse:
     """List the published roots, newest first, and take a hash to look up."""
     if mark := "".join(request.GET.get("ma", "").replace("\x00", "").split())[:80]:
         return redirect("portal:root", mark.replace("/", ""))
-    before = request.GET.get("sau", "")
+    before = doors.number(request.GET.get("sau"), digits=9)
     with transaction.atomic():
         services.leave()
-        found = ledger.roots(
-            before=int(before) if before.isascii() and before.isdigit() and len(before) < 10 else None, limit=ROOTS_SHOWN + 1
-        )
+        found = ledger.roots(before=before, limit=ROOTS_SHOWN + 1)
         is_demo = access.is_demo()
     following = found[ROOTS_SHOWN - 1].number if len(found) > ROOTS_SHOWN else None
     context = {"roots": found[:ROOTS_SHOWN], "next": following, "is_demo": is_demo, "unit_name": "Xác minh niêm phong sổ"}

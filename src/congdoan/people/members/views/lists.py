@@ -78,8 +78,7 @@ def applications(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "members.read", on=on)
     unit = unit_asked(request)
-    given, decided = request.GET.get("sau", ""), request.GET.get("xong") == "1"
-    before = int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
+    before, decided = doors.number(request.GET.get("sau")), request.GET.get("xong") == "1"
     rows = queries.applications(unit_id=unit.id if unit else None, waiting=not decided, before=before, size=51)
     context = {
         "here": "Đơn xin vào",
