@@ -69,13 +69,17 @@ def end(
     :raises UnableToEnd: it has ended, the successor is unfit, or units would be left behind
     :raises UnableToPlace: the one who takes over is too low for a unit, or does not stand long enough
     """
-    access.require(by, under, at=organisation_id, on=on)
+    heir_ids = [one for one in dict.fromkeys([successor_id, *further_heirs]) if one is not None]
+    access.require_all(by, under, at=[organisation_id, *heir_ids], on=on)
     hold_tree()
     organisation = organisation_or_refusal(organisation_id, lock=True)
     ended_on = last_day + timedelta(days=1)
     _check_end(organisation, last_day, ended_on)
-    heirs = _heirs(organisation, successor_id, further_heirs, ended_on)
-    access.require_all(by, under, at=[heir.id for heir in heirs], on=on)
+    if further_heirs and successor_id is None:
+        raise UnfitSuccessor(organisation=organisation.code, successor="", why="chưa có đơn vị kế tục chính")
+    heirs = [organisation_or_refusal(one) for one in heir_ids]
+    for heir in heirs:
+        _check_successor(organisation, heir, ended_on)
     successor = heirs[0] if heirs else None
 
     last = Placement.objects.filter(organisation_id=organisation_id).order_by("-period").first()
@@ -101,16 +105,6 @@ def _check_end(organisation: Organisation, last_day: date, ended_on: date) -> No
         raise AlreadyEnded(organisation=organisation.code, last_day=f"{organisation.ended_on - timedelta(days=1):%d/%m/%Y}")
     if organisation.founded_on and ended_on <= organisation.founded_on:
         raise OutsideItsDays(organisation=organisation.code, day=f"{last_day:%d/%m/%Y}")
-
-
-def _heirs(organisation: Organisation, successor_id: int | None, further: Sequence[int], ended_on: date) -> list[Organisation]:
-    """Return who takes over, the main one first, each checked."""
-    if further and successor_id is None:
-        raise UnfitSuccessor(organisation=organisation.code, successor="", why="chưa có đơn vị kế tục chính")
-    heirs = [organisation_or_refusal(one) for one in dict.fromkeys([successor_id, *further]) if one is not None]
-    for heir in heirs:
-        _check_successor(organisation, heir, ended_on)
-    return heirs
 
 
 def _check_successor(organisation: Organisation, successor: Organisation, ended_on: date) -> None:
