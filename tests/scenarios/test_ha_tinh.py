@@ -5,7 +5,10 @@ The whole is `bench/reorganisation.py`.
 
 import os
 import signal
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -20,6 +23,7 @@ from congdoan.people.organisations.tests.builders import person
 from . import ha_tinh
 from .ha_tinh import DAY, EVE
 
+ROOT = Path(__file__).parents[2]
 TENTH = ha_tinh.scaled(ha_tinh.published(), 10)
 PREPARED, AFTER = date(2025, 6, 20), date(2025, 7, 2)
 
@@ -80,19 +84,26 @@ def reached():
     return kept, {row for rows in reaches_of_all(ordered, places, {}).values() for row in rows}
 
 
+PROGRAM = "import django, sys; django.setup(); from {module} import killed_in_a_unit; killed_in_a_unit(*map(int, sys.argv[1:]))"
+
+
+def killed_in_a_unit(head, number):
+    """Carry out 25 units, and die in the middle of the next one."""
+    carry_out(head, number, most=25)
+    with doors.acting(head, on=AFTER):
+        services.apply_reorganisation(by=head, reorganisation_id=number, row_ids=queries.pending(number)[:1], on=AFTER)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
 def test_a_run_that_is_killed_goes_on_and_ends_as_if_nothing_had_happened(own_database, django_db_blocker):
     with django_db_blocker.unblock():
         console = doors.queries.actor_named("console").id
         head, number, upper, foreseen = prepared(console)
-        connection.close()
-        if (child := os.fork()) == 0:  # a run of its own, killed in the middle of a unit
-            with doors.acting(head, on=AFTER):
-                waiting = queries.pending(number)
-            carry_out(head, number, most=25)
-            with doors.acting(head, on=AFTER):
-                services.apply_reorganisation(by=head, reorganisation_id=number, row_ids=waiting[25:26], on=AFTER)
-                os.kill(os.getpid(), signal.SIGKILL)
-        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+        paths = os.pathsep.join(str(ROOT / folder) for folder in ("src", "tests"))
+        environment = os.environ | {"DATABASE_URL": own_database, "PYTHONPATH": paths}
+        command = [sys.executable, "-c", PROGRAM.format(module=killed_in_a_unit.__module__), str(head), str(number)]
+        run = subprocess.run(command, env=environment, cwd=ROOT, capture_output=True, text=True)
+        assert run.returncode == -signal.SIGKILL, run.stderr
         with doors.acting(head, on=AFTER):
             assert queries.progress(number).done == 25, "the unit in whose middle it was killed is not half done"
 
