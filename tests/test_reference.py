@@ -26,7 +26,6 @@ FOR_LATER = {
     "finance.union_fund_base": "stated in the rule wage_fund_of",
     "finance.rounding": "stated in the rules; shown beside figures",
     "finance.identities": "stated in the rule settle; inspection checks them",
-    "finance.instruments": "the register of documents",
     "finance.change_policy": "retroactive decisions",
     "finance.collection_accounts": "transfer notices; must be confirmed before a payer sees a number",
     "finance.collection_states": "bank notifications",
