@@ -54,6 +54,10 @@ PUBLIC = {
     "portal:publication",
     "portal:roots",
     "portal:root",
+    "portal:documents",
+    "portal:document",
+    "portal:document_file",
+    "portal:document_feed",
 }  # made public: everybody's to read
 OPEN = {
     RECEIVER,
@@ -111,7 +115,7 @@ LEADING = {
     f"documents:{name}"
     for name in (
         *("approve_document", "return_document", "sign_document", "keep_signed_document", "issue_document", "change_document"),
-        *("set_numbering", "skip_numbers"),
+        *("set_numbering", "skip_numbers", "publish_document", "unpublish_document"),
     )
 }  # who leads the office, or signs
 CLOSED = (
@@ -119,7 +123,7 @@ CLOSED = (
 )  # to the accountant, by role
 NOTHING_THERE = {
     "bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file", "members:own_file", "members:own_card",
-    "documents:open_document", "documents:outgoing_file",
+    "documents:open_document", "documents:outgoing_file", "portal:document", "portal:document_file",
 }  # fmt: skip  # nothing was accounted for, made or sent yet
 ANYBODYS = {"bookkeeping:draft_voucher"}  # its argument names a kind of voucher, nothing of a branch
 ANOTHERS = {"office:job"}  # the accountant's own: not there for a colleague
@@ -255,7 +259,7 @@ def a_town(entered):
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
-        "documents:export_outgoing": {"kind": "pdf"},
+        "documents:export_outgoing": {"kind": "pdf"}, "portal:document_file": {"kind": "pdf"},
         "portal:root": {"mark": "0" * 20}, "ledger:export_seals": {"code": "LDLD-DMC"},
         "collection:why_balance": {"code": "LDLD-DMC"}, "collection:why_waiting": {"code": "LDLD-DMC"},
     }  # fmt: skip
@@ -287,11 +291,17 @@ def papers(by, cast):
     )
     gift = bookkeeping.Gift(on, "Bà Bảy", "cash", 100_000, "Quà cho con đoàn viên")
     donation = bookkeeping.register_donation(by=by, unit_id=cast.union, gift=gift, on=on)
-    content = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001".encode()
+    content = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
     letter = writing.receive_document(by=by, unit_id=cast.district, file_name="thu.txt", content=content, arrived_on=on, on=on)
     ids = {"voucher_id": voucher, "attachment_id": attachment, "advance_id": advance, "asset_id": asset, "count_id": count}
     outgoing = writing.draft_document(by=by, unit_id=cast.union, client_key=uuid4(), content=LETTER, on=on)
-    ids |= {"donation_id": donation, "outgoing_id": outgoing, "delivery_id": 1}
+    ids |= {
+        "donation_id": donation,
+        "outgoing_id": outgoing,
+        "delivery_id": 1,
+        "publication_id": 1,
+        "cited_id": documents.cited_documents(on=on)[0][0].id,
+    }
     return ids | {"document_id": letter, "proposed_id": documents.details(letter).proposals[0].pk}
 
 

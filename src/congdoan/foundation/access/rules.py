@@ -114,6 +114,8 @@ SIGNING_DOCUMENTS = frozenset(
     f"documents.{act}" for act in ("sign_document", "keep_signed_document", "return_document", "comment_document")
 )
 """Who may sign is a grant of its own."""
+PUBLISHING = frozenset({"documents.publish_document", "documents.unpublish_document"})
+"""Who may make documents public is a grant of its own."""
 
 ESTIMATING = frozenset({"budgets.prepare_estimate"})
 PRESENTING = frozenset(
@@ -209,6 +211,7 @@ ROLES: dict[str, frozenset[str]] = {
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
     "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS,
     "document_signer": READ | SIGNING_DOCUMENTS,
+    "document_publisher": READ | PUBLISHING,
     "union_chair": READ
     | MEMBERSHIP
     | APPROVING
@@ -216,6 +219,7 @@ ROLES: dict[str, frozenset[str]] = {
     | SIGNING
     | LEADING_PAPERS
     | SIGNING_DOCUMENTS
+    | PUBLISHING
     | REGISTERING
     | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
@@ -246,6 +250,7 @@ ROLE_NAMES = {
     "inspector": "Ủy ban kiểm tra",
     "office_head": "Chánh văn phòng Liên đoàn",
     "document_signer": "Người ký văn bản",
+    "document_publisher": "Người công khai văn bản",
     "union_chair": "Chủ tịch công đoàn cơ sở",
     "union_accountant": "Kế toán công đoàn cơ sở",
     "union_treasurer": "Thủ quỹ công đoàn cơ sở",

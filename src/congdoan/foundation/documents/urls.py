@@ -37,7 +37,11 @@ urlpatterns = [
     path(f"{OUT}ky/", views.sign_document, name="sign_document"),
     path(f"{OUT}nhan-ban-ky/", views.keep_signed_document, name="keep_signed_document"),
     path(f"{OUT}phat-hanh/", views.issue_document, name="issue_document"),
+    path(f"{OUT}cong-khai/", views.publish_document, name="publish_document"),
+    path(f"{OUT}go-cong-khai/", views.unpublish_document, name="unpublish_document"),
     path(f"{OUT}thay-doi/", views.change_document, name="change_document"),
+    path("6-van-ban/vien-dan/", views.cited, name="cited"),
+    path("6-van-ban/vien-dan/<int:cited_id>/", views.cited_document, name="cited_document"),
     path("6-van-ban/gui-toi/", views.received, name="received"),
     path("6-van-ban/gui-toi/<int:delivery_id>/mo/", views.open_document, name="open_document"),
 ]

@@ -227,6 +227,21 @@ def change_document(request: HttpRequest, outgoing_id: int, body: ChangeIn) -> A
     return _state(outgoing_id)
 
 
+@router.post("/outgoing/{int:outgoing_id}/publication", response=IdOut, operation_id="documents_publish_document")
+@doors.endpoint
+def publish_document(request: HttpRequest, outgoing_id: int) -> Any:
+    """Let everybody read an issued document; return the publication's id."""
+    return {"id": services.publish_document(outgoing_id=_id(outgoing_id), **_actor(request))}
+
+
+@router.post("/outgoing/{int:outgoing_id}/publication/withdrawal", response=DoneOut, operation_id="documents_unpublish_document")
+@doors.endpoint
+def unpublish_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> Any:
+    """Take a document off the public pages."""
+    services.unpublish_document(outgoing_id=_id(outgoing_id), reason=body.words, **_actor(request))
+    return _state(outgoing_id)
+
+
 @router.post("/deliveries/{int:delivery_id}/open", response=IdOut, operation_id="documents_open_document")
 @doors.endpoint
 def open_document(request: HttpRequest, delivery_id: int) -> Any:

@@ -12,6 +12,7 @@ from .outgoing import (
     OutgoingNumber,
     SkippedNumbers,
 )
+from .publishing import PublishedDocument, UnpublishedDocument
 
 __all__ = [
     "Citation",
@@ -27,6 +28,8 @@ __all__ = [
     "OutgoingNumber",
     "Passing",
     "Proposal",
+    "PublishedDocument",
     "SkippedNumbers",
+    "UnpublishedDocument",
     "VoidedArrival",
 ]  # fmt: skip

@@ -78,7 +78,7 @@ class Proposal(models.Model):
 
 
 class CitedDocument(models.Model):
-    """One document of a unit's register of cited documents; the key tells it from every other."""
+    """One document of a unit's register of cited documents; the key tells it from every other. What a mention left out is learnt later."""
 
     unit_id = models.BigIntegerField()
     key = models.CharField(max_length=200)
@@ -87,16 +87,19 @@ class CitedDocument(models.Model):
     issued_on = models.DateField(null=True)
     issuer = models.CharField(max_length=300, blank=True)
     title = models.CharField(max_length=1000, blank=True)
+    search_key = models.CharField(max_length=1500, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="cited_once", fields=["unit_id", "key"])]
+        indexes = [models.Index(fields=["unit_id", "number"], name="cited_by_number")]
 
 
 class Citation(models.Model):
-    """That a document cites another, how, and in how many places; rows never change."""
+    """That an arrived document (`document`) or a signed one (`outgoing`) cites another, how, in how many places; rows never change."""
 
     unit_id = models.BigIntegerField()
-    document = models.ForeignKey(IncomingDocument, models.PROTECT, related_name="citations")
+    document = models.ForeignKey(IncomingDocument, models.PROTECT, null=True, related_name="citations")
+    outgoing = models.ForeignKey("documents.Outgoing", models.PROTECT, null=True, related_name="citations")
     cited = models.ForeignKey(CitedDocument, models.PROTECT, related_name="citations")
     relation = models.CharField(max_length=12)
     mentions = models.PositiveIntegerField()
@@ -104,6 +107,11 @@ class Citation(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="citation_once", fields=["document", "cited"]),
+            models.UniqueConstraint(name="outgoing_citation_once", fields=["outgoing", "cited"]),
+            models.CheckConstraint(
+                name="citation_of_one_document",
+                condition=Q(document__isnull=False, outgoing=None) | Q(document=None, outgoing__isnull=False),
+            ),
             models.CheckConstraint(name="citation_relation_is_known", condition=Q(relation__in=list(RELATIONS))),
         ]
 

@@ -1,5 +1,6 @@
 """What the law pack says of documents, ready for the rules; the book of incoming documents; outgoing ones and their register."""
 
+from .cited import CitedRow, Citing, cited_document, cited_documents, cited_entry, citing
 from .frame import boxes, kinds, page
 from .incoming import (
     Details,
@@ -16,6 +17,7 @@ from .incoming import (
     unit_of_proposal,
     years,
 )
+from .known import known_documents, known_to
 from .outgoing import (
     ActRow,
     DeliveryRow,
@@ -30,11 +32,24 @@ from .outgoing import (
 )
 from .outgoing_lists import Filter, ListRow, ReceivedRow, counts_by_state, delivery, listed, numbered_years, received
 from .outgoing_register import outgoing_register
+from .publishing import (
+    Change,
+    PublicDocument,
+    public_choices,
+    public_document,
+    public_documents,
+    public_file,
+    publication_of_document,
+)
+from .reading import complaints_in, complaints_of, day_of, reading_of, sheet_of
 from .trust import trusted_roots
 
 __all__ = [
-    "ActRow", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page", "ReceivedRow", "Record", "book", "boxes",
-    "counts_by_state", "deliveries_of", "delivery", "details", "document_of_proposal", "file_content", "file_of", "incoming", "kinds",
-    "listed", "looks_received", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as", "page", "received", "received_as",
-    "series_of", "standing_series", "trusted_roots", "unit_of_document", "unit_of_proposal", "years",
+    "ActRow", "Change", "CitedRow", "Citing", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
+    "PublicDocument", "ReceivedRow", "Record", "book", "boxes", "cited_document", "cited_documents", "cited_entry", "citing",
+    "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details", "document_of_proposal",
+    "file_content", "file_of", "incoming", "kinds", "known_documents", "known_to", "listed", "looks_received", "numbered_years",
+    "outgoing", "outgoing_register", "outgoing_sent_as", "page", "public_choices", "public_document", "public_documents",
+    "public_file", "publication_of_document", "reading_of", "received", "received_as", "series_of", "sheet_of", "standing_series",
+    "trusted_roots", "unit_of_document", "unit_of_proposal", "years",
 ]  # fmt: skip

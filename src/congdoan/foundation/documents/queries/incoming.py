@@ -147,17 +147,11 @@ def _below(document: IncomingDocument) -> tuple[Seen, ...]:
     """Return the arrived documents that cite this one."""
     if not document.key:
         return ()
-    found = Citation.objects.filter(cited__key=document.key).exclude(document=document).select_related("document").defer(
-        "document__content", "document__text", "document__search_text", "document__reading"
-    )  # fmt: skip
+    found = Citation.objects.filter(cited__key=document.key, outgoing=None).exclude(document=document).order_by("-document_id")
+    columns = ("document__kind", "document__symbol", "document__subject", "relation", "mentions", "document_id")
     return tuple(
-        Seen(
-            f"{one.document.kind} {one.document.symbol}: {one.document.subject}"[:300],
-            RELATIONS[one.relation],
-            one.mentions,
-            one.document_id,
-        )
-        for one in found.order_by("-document__id")[:100]
+        Seen(f"{kind} {symbol}: {subject}"[:300], RELATIONS[relation], mentions, document_id)
+        for kind, symbol, subject, relation, mentions, document_id in found.values_list(*columns)[:100]
     )
 
 

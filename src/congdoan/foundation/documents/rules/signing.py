@@ -154,6 +154,18 @@ def signatures(content: bytes, *, roots: Sequence[bytes] = (), at: datetime | No
     return tuple(found)
 
 
+def certificate_words(content: bytes) -> list[str]:
+    """Return whom the certificates of the signatures on a PDF name, with every part of the name: some bear a citizen number.
+
+    :raises UnreadablePdf: the content is no PDF
+    """
+    try:
+        embedded = PdfFileReader(BytesIO(content)).embedded_signatures
+        return [str(one.signer_cert.subject.human_friendly) for one in embedded[:MOST_SIGNATURES]]
+    except Exception as error:  # hostile bytes break readers in many ways
+        raise UnreadablePdf from error
+
+
 def continues(original: bytes, signed: bytes) -> bool:
     """Return whether a signed file is the original with something added at its end, as a signature does."""
     return len(signed) > len(original) and signed.startswith(original)

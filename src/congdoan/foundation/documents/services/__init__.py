@@ -27,10 +27,13 @@ from .incoming import (
     void_arrival,
 )
 from .numbering import set_numbering, skip_numbers
+from .publishing import publish_document, unpublish_document
 from .refusals import (
+    AlreadyPublic,
     ClientKeyTaken,
     DayBeforeLast,
     DocumentTooLong,
+    NotPublic,
     NotReady,
     NumberedBeforehand,
     NumberingDecidedLate,
@@ -39,12 +42,14 @@ from .refusals import (
     OtherDocumentWrong,
     OtherSigner,
     OwnDocument,
+    PersonalWords,
     ReasonMissing,
     ReceiverWrong,
     RegisterFormatUnknown,
     SignedMeanwhile,
     SkipWrong,
     StaleDocument,
+    StaysInside,
     UnableToWrite,
     UnknownOutgoing,
     WrongState,
@@ -55,6 +60,7 @@ from .signing import keep_signed_document, sign_document
 from .signing import pdf_of as pdf_of
 
 __all__ = [
+    "AlreadyPublic",
     "AlreadyReceived",
     "AlreadyVoided",
     "ArrivesLater",
@@ -63,6 +69,7 @@ __all__ = [
     "DayBeforeLast",
     "DocumentTooLong",
     "LooksReceived",
+    "NotPublic",
     "NotReady",
     "NumberTaken",
     "NumberedBeforehand",
@@ -71,12 +78,14 @@ __all__ = [
     "OtherDocumentWrong",
     "OtherSigner",
     "OwnDocument",
+    "PersonalWords",
     "ReasonMissing",
     "ReceiverWrong",
     "RegisterFormatUnknown",
     "SignedMeanwhile",
     "SkipWrong",
     "StaleDocument",
+    "StaysInside",
     "UnableToKeepDocument",
     "UnableToWrite",
     "UnknownDocument",
@@ -92,6 +101,7 @@ __all__ = [
     "keep_signed_document",
     "open_document",
     "pass_on_document",
+    "publish_document",
     "receive_document",
     "return_document",
     "rewrite_document",
@@ -99,6 +109,7 @@ __all__ = [
     "sign_document",
     "skip_numbers",
     "submit_document",
+    "unpublish_document",
     "void_arrival",
     "void_document",
 ]  # fmt: skip

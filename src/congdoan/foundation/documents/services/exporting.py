@@ -14,7 +14,6 @@ from congdoan.foundation.documents.rules.register import Register, register_pdf,
 from congdoan.foundation.documents.rules.writing import official_docx, official_pictures
 
 from .refusals import RegisterFormatUnknown
-from .signing import day_of, sheet_of
 
 TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -54,9 +53,11 @@ def export_outgoing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
 def word_file(found: queries.Record) -> Exported:
     """Return a document as a Word file, as it stands: a draft leaves room for number and day."""
     name = found.written.replace("/", "-") or f"ban-thao-{found.id}"
-    return Exported(f"{name}.docx", DOCX, official_docx(sheet_of(found), made_at=datetime.combine(day_of(found), time(), UTC)))
+    return Exported(
+        f"{name}.docx", DOCX, official_docx(queries.sheet_of(found), made_at=datetime.combine(queries.day_of(found), time(), UTC))
+    )
 
 
 def pictures_of(found: queries.Record) -> list[bytes]:
     """Return the pages of a document as they look on paper, as PNG."""
-    return official_pictures(sheet_of(found))
+    return official_pictures(queries.sheet_of(found))

@@ -10,10 +10,12 @@ from django.db import transaction
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
-from congdoan.foundation.documents.models import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.models import IncomingDocument, Passing, Proposal, VoidedArrival
 from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules import reading
 from congdoan.foundation.kernel.errors import DomainError
+
+from .citing import register_citations
 
 MOST_PROPOSALS = 3_000
 
@@ -79,7 +81,7 @@ def receive_document(
         raise LooksReceived(symbol=head["symbol"], author=head["author"] or "cơ quan chưa rõ", line=line)
     document = _entered(unit_id, by, name, content, digest, arrived_on, note, head, answer)
     _propose(document, answer)
-    _register(document, answer)
+    register_citations(unit_id, answer, document=document)
     if receiver:
         facts = {"receiver": receiver[:200], "passed_on": on, "passed_by": by}
         Passing.objects.bulk_create([Passing(unit_id=unit_id, document=document, **facts)])
@@ -119,30 +121,6 @@ def _propose(document: IncomingDocument, answer: Mapping[str, Any]) -> None:
         Proposal(unit_id=document.unit_id, document=document, kind=one.kind, place=one.place[:40], words=one.words, start=one.start,
                  end=one.end, value=dict(one.value))
         for one in proposed
-    )  # fmt: skip
-
-
-def _register(document: IncomingDocument, answer: Mapping[str, Any]) -> None:
-    """Enter the cited documents in the unit's register, each once, and the citations of this document."""
-    cited = {str(one["key"])[:200]: one for one in answer["citations"]}
-    CitedDocument.objects.bulk_create(
-        (
-            CitedDocument(
-                unit_id=document.unit_id, key=key, kind=one["type"], number=(one["number"] or "")[:120], issued_on=one["date"],
-                issuer=(one["issuer"] or "")[:300], title=(one["title"] or "")[:1000],
-            )
-            for key, one in sorted(cited.items())
-        ),
-        ignore_conflicts=True,
-    )  # fmt: skip
-    ids = dict(CitedDocument.objects.filter(unit_id=document.unit_id, key__in=cited).values_list("key", "id"))
-    counts: dict[str, int] = {}
-    for mention in answer["mentions"]:
-        counts[mention["doc"]] = counts.get(mention["doc"], 0) + 1
-    Citation.objects.bulk_create(
-        Citation(unit_id=document.unit_id, document=document, cited_id=ids[key], relation=rules.relation_of(answer, one["id"]),
-                 mentions=counts.get(one["id"], 1))
-        for key, one in cited.items()
     )  # fmt: skip
 
 

@@ -97,6 +97,26 @@ class SkipWrong(UnableToWrite):
     says = "Số tiếp theo là {next}. Ghi số cuối từ {next} đến {most}, và loại văn bản đúng với cách đánh số của năm."
 
 
+class StaysInside(UnableToWrite):
+    code = "document-stays-inside"
+    says = "{name} không công khai: {why}. Chỉ gửi tới nơi nhận trong hệ thống."
+
+
+class PersonalWords(UnableToWrite):
+    code = "document-personal-words"
+    says = "{name} có dữ liệu cá nhân: {words}. Ban hành bản không có các chỗ ấy rồi công khai bản ấy."
+
+
+class AlreadyPublic(UnableToWrite):
+    code = "document-already-public"
+    says = "{name} đã công khai. Không cần làm lại."
+
+
+class NotPublic(UnableToWrite):
+    code = "document-not-public"
+    says = "{name} không công khai nên không có gì để gỡ. Tải lại trang để xem trạng thái."
+
+
 class RegisterFormatUnknown(UnableToWrite):
     code = "document-register-format"
     says = "Không xuất được sổ kiểu {kind}. Chọn pdf hoặc xlsx."

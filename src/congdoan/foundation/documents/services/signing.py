@@ -12,10 +12,11 @@ from congdoan.foundation.documents.models import NumberSeries, OutgoingFile, Out
 from congdoan.foundation.documents.queries import Record
 from congdoan.foundation.documents.rules.outgoing import IN_FORCE, written_number
 from congdoan.foundation.documents.rules.signing import Signature, added, signed_by_key
-from congdoan.foundation.documents.rules.writing import Sheet, compose, official, official_pdf
+from congdoan.foundation.documents.rules.writing import official_pdf
 from congdoan.foundation.kernel.vietnamese import search_key
 
 from .acting import held, permitted, write_act
+from .citing import register_citations
 from .drafting import require_fresh
 from .refusals import DayBeforeLast, NumberTaken, OtherSigner, SignedMeanwhile, WrongState
 
@@ -47,6 +48,7 @@ def sign_document(
     made = pdf_of(numbered)
     _keep_file(numbered, made, by=by, place=0, way="made", told=(), on=on)
     write_act(numbered, by=by, act="signed", under="documents.sign_document", on=on)
+    register_citations(numbered.unit_id, queries.reading_of(numbered).answer, outgoing_id=outgoing_id)
     if key:
         reason = f"Ký {numbered.name}"
         signed = signed_by_key(made, key=key, password=password, reason=reason, place=str(numbered.content.get("place", "")))
@@ -78,17 +80,7 @@ def keep_signed_document(*, by: int, outgoing_id: int, content: bytes, made_at: 
 
 def pdf_of(found: Record) -> bytes:
     """Return a document's PDF; the same content, number and day always give the same bytes."""
-    return official_pdf(sheet_of(found), made_at=datetime.combine(day_of(found), time(), UTC))
-
-
-def sheet_of(found: Record) -> Sheet:
-    """Return a document laid out as the law of its day says."""
-    return compose(official(found.full_content(), queries.kinds()), queries.boxes(on=day_of(found)))
-
-
-def day_of(found: Record) -> date:
-    """Return the day a document bears, of a draft the day it was begun."""
-    return found.issued_on or found.acts[0].acted_on
+    return official_pdf(queries.sheet_of(found), made_at=datetime.combine(queries.day_of(found), time(), UTC))
 
 
 def _require_signer(found: Record, by: int) -> None:

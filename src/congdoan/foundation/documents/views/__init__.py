@@ -7,11 +7,14 @@ from .acting import (
     issue_document,
     keep_signed_document,
     open_document,
+    publish_document,
     return_document,
     sign_document,
     submit_document,
+    unpublish_document,
     void_document,
 )
+from .cited import cited, cited_document
 from .drafting import draft_document, rewrite_document
 from .incoming import (
     book_file,
@@ -30,6 +33,8 @@ __all__ = [
     "approve_document",
     "book_file",
     "change_document",
+    "cited",
+    "cited_document",
     "comment_document",
     "decide_proposal",
     "document",
@@ -46,6 +51,7 @@ __all__ = [
     "outgoing_file",
     "page_picture",
     "pass_on_document",
+    "publish_document",
     "receive_document",
     "received",
     "return_document",
@@ -54,6 +60,7 @@ __all__ = [
     "sign_document",
     "skip_numbers",
     "submit_document",
+    "unpublish_document",
     "void_arrival",
     "void_document",
 ]  # fmt: skip

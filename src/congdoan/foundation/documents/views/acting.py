@@ -162,6 +162,35 @@ def change_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     return _asked(request, outgoing_id, "change_document", form, call, words="Ghi thay đổi", detail=detail)
 
 
+@require_http_methods(["GET", "POST"])
+@doors.page
+def publish_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
+    """Let everybody read a document."""
+    form = django_forms.Form(request.POST if request.method == "POST" else None)
+
+    def call() -> str:
+        services.publish_document(by=doors.actor_id(request), outgoing_id=outgoing_id, on=doors.today())
+        return "Đã công khai: ai cũng đọc và tải được ở trang văn bản công khai."
+
+    detail = "Mọi người đọc được toàn văn, tải được PDF và Word. Hệ thống từ chối thể loại nội bộ và văn bản có dữ liệu cá nhân nó nhận ra."
+    return _asked(request, outgoing_id, "publish_document", form, call, words="Công khai", detail=detail)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def unpublish_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
+    """Take a document off the public pages."""
+    form = forms.WordsForm(request.POST or None)
+
+    def call() -> str:
+        reason = form.cleaned_data["reason"]
+        services.unpublish_document(by=doors.actor_id(request), outgoing_id=outgoing_id, reason=reason, on=doors.today())
+        return "Đã gỡ khỏi trang công khai."
+
+    detail = "Văn bản vẫn còn hiệu lực; chỉ không hiện ở trang công khai nữa. Lý do còn trong hồ sơ."
+    return _asked(request, outgoing_id, "unpublish_document", form, call, words="Gỡ công khai", detail=detail)
+
+
 @require_POST
 @doors.page
 def open_document(request: HttpRequest, delivery_id: int) -> HttpResponse:

@@ -96,6 +96,9 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     may = {act: held[f"documents.{act}_document"] and may_follow(found.state, comes) for act, comes in COMES.items()}
     may["issue"] = held["documents.issue_document"] and found.state in ("signed", *IN_FORCE)
     may["keep_signed"] = held["documents.keep_signed_document"] and found.state in ("signed", *IN_FORCE)
+    shown = queries.publication_of_document(outgoing_id)
+    may["publish"] = shown is None and found.state in IN_FORCE and _may(by, "publish_document", found, on)
+    may["unpublish"] = shown is not None and _may(by, "unpublish_document", found, on)
     names = access_queries.names_of_actors({act.recorded_by for act in found.acts})
     others = {act.other: queries.outgoing(act.other) for act in found.acts if act.other}
     context: dict[str, Any] = {
@@ -103,9 +106,14 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "look": LOOKS[found.state], "may": may, "unit": access_queries.branch_names([found.unit_id])[found.unit_id],
         "acts": [(act, names.get(act.recorded_by, ""), others.get(act.other or 0)) for act in found.acts],
         "pages": range(1, min(len(services.pictures_of(found)), MOST_PAGES) + 1), "findings": _findings(found, on),
-        "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT,
+        "complaints": None if found.number else queries.complaints_of(found, on=on),
+        "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
+
+
+def _may(by: int, act: str, found: Record, on: Any) -> bool:
+    return access_queries.may(by, f"documents.{act}", at=found.unit_id, on=on)
 
 
 def _findings(found: Record, on: Any) -> list[Any] | None:

@@ -3,6 +3,7 @@ whether a Word file keeps the form."""
 
 from .as_docx import official_docx
 from .as_pdf import official_pdf, official_pictures
+from .as_text import official_text
 from .checking import Finding, check, opened
 from .layout import Line, Page, Sheet, Style, compose, day_text, number_text, styles
 from .official import Annex, Block, Grid, Kind, Official, Signature, UnreadableContent, official, point_letter
@@ -11,5 +12,5 @@ from .plain import body_of, typed
 __all__ = [
     "Annex", "Block", "Finding", "Grid", "Kind", "Line", "Official", "Page", "Sheet", "Signature", "Style", "UnreadableContent",
     "body_of", "check", "compose", "day_text", "number_text", "official", "official_docx", "official_pdf", "official_pictures",
-    "opened", "point_letter", "styles", "typed",
+    "official_text", "opened", "point_letter", "styles", "typed",
 ]  # fmt: skip
