@@ -17,6 +17,7 @@ from django.test import override_settings
 from django.urls import get_resolver
 from django.utils.timezone import now
 
+from congdoan.activities.programmes import services as planning
 from congdoan.activities.restructuring import services as reorganising
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.assessments import services as assessing
@@ -110,6 +111,13 @@ REORGANISING = {
         "withdraw_reorganisation",
     )
 }  # fmt: skip  # the officer's and the administrator's
+PLANNERS = {
+    f"programmes:{name}"
+    for name in (
+        *("draft_programme", "amend_programme", "add_task", "amend_task", "return_programme", "issue_programme", "withdraw_programme"),
+        *("assign_programme", "tell_progress", "add_target", "commit_target", "assign_target"),
+    )
+}  # the officer's and the unions' own
 REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_document", "void_arrival")}  # the officer's
 LEADING = {
     f"documents:{name}"
@@ -119,7 +127,17 @@ LEADING = {
     )
 }  # who leads the office, or signs
 CLOSED = (
-    LEADING | REGISTRARS | MEMBERS | REORGANISING | ADMINISTRATION | REGISTER | BUDGETS | PERIODS | CHIEFS | {"banking:return_payment"}
+    LEADING
+    | REGISTRARS
+    | PLANNERS
+    | MEMBERS
+    | REORGANISING
+    | ADMINISTRATION
+    | REGISTER
+    | BUDGETS
+    | PERIODS
+    | CHIEFS
+    | {"banking:return_payment"}
 )  # to the accountant, by role
 NOTHING_THERE = {
     "bookkeeping:settlement_paper", "bookkeeping:step_paper", "budgets:pack_file", "members:own_file", "members:own_card",
@@ -243,7 +261,7 @@ def a_town(entered):
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        **papers(entered, cast), **people_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
+        **papers(entered, cast), **people_of(entered, cast), **programme_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
         "reorganisation_id": planned(entered, cast), "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
@@ -273,6 +291,23 @@ def planned(by, cast):
     draft = reorganising.draft_reorganisation(unit_id=cast.district, **details, **facts)
     reorganising.plan_unit(reorganisation_id=draft, unit="CD001", outcome="dissolve", **facts)
     return draft
+
+
+def programme_of(by, cast):
+    """Let the district issue a programme with a task that is done and a target; return their ids by argument."""
+    on, facts = doors.today(), {"by": by, "on": doors.today()}
+    head = person(by, "chanh.vp.nha", role="office_head", branch=cast.district)
+    one = planning.draft_programme(unit_id=cast.district, kind="programme", title="Chương trình của CD001", **facts)
+    task = planning.add_task(programme_id=one, title="Việc của CD001", for_units=True, **facts)
+    target = planning.add_target(programme_id=one, code="XIII-1", **facts)
+    planning.submit_programme(programme_id=one, **facts)
+    services.enter(head, on=on)
+    planning.approve_programme(by=head, programme_id=one, on=on)
+    services.enter(by, on=on)
+    planning.issue_programme(programme_id=one, symbol="01/CTr-LĐLĐ", **facts)
+    file = {"file_name": "minh-chung.pdf", "content": b"%PDF-1.7\n%%EOF\n"}
+    progress = planning.tell_progress(task_id=task, state="done", **file, **facts)
+    return {"programme_id": one, "task_id": task, "target_id": target, "progress_id": progress}
 
 
 def papers(by, cast):

@@ -111,6 +111,7 @@ APPS = [
     "congdoan.finance.bookkeeping",
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
+    "congdoan.activities.programmes",
     "congdoan.activities.restructuring",
     "congdoan.interfaces.office",
     "congdoan.interfaces.portal",

@@ -17,6 +17,7 @@ READ = frozenset(
         "notices",
         "budgets",
         "documents",
+        "programmes",
         "restructuring",
         "audit",
         "reference",
@@ -155,6 +156,17 @@ REORGANISING = frozenset(
 )
 """What who prepares a reorganisation may do; another person decides it."""
 
+PLANNING = frozenset(
+    f"programmes.{act}"
+    for act in (
+        *("draft_programme", "amend_programme", "add_task", "amend_task", "drop_task", "submit_programme", "withdraw_programme"),
+        *("assign_programme", "tell_progress", "draft_paper", "add_target", "drop_target", "commit_target", "assign_target"),
+    )
+)
+"""What who prepares programmes and tells progress may do."""
+DECIDING_PLANS = frozenset(f"programmes.{act}" for act in ("approve_programme", "return_programme", "issue_programme"))
+"""Another person than who prepared a programme decides on it."""
+
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
     "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"} | REGISTERING,
@@ -163,6 +175,7 @@ ROLES: dict[str, frozenset[str]] = {
     | REGISTERING
     | WRITING
     | REORGANISING
+    | PLANNING
     | MEMBERSHIP
     | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
@@ -209,10 +222,12 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
-    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS,
+    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS | PLANNING | DECIDING_PLANS,
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,
     "union_chair": READ
+    | PLANNING
+    | DECIDING_PLANS
     | MEMBERSHIP
     | APPROVING
     | PRESENTING
@@ -223,6 +238,7 @@ ROLES: dict[str, frozenset[str]] = {
     | REGISTERING
     | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
+    | PLANNING
     | VOUCHERS
     | WRITING
     | ESTIMATING
@@ -230,6 +246,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | {"assessments.report_dues", "assessments.submit_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
+    | PLANNING
     | VOUCHERS
     | WRITING
     | ESTIMATING

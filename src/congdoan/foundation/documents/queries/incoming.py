@@ -194,3 +194,9 @@ def book(unit_id: int, year: int) -> list[BookLine]:
 def document_of_proposal(proposal_id: int) -> int | None:
     """Return the document in which something was read, or None where it is not within reach."""
     return Proposal.objects.filter(pk=proposal_id).values_list("document_id", flat=True).first()
+
+
+def numbered_titles(document_id: int) -> dict[str, str]:
+    """Return the titles of the numbered parts that ask something, by the place that their proposals begin with: "4" of "4/4.2"."""
+    reading = IncomingDocument.objects.filter(pk=document_id).values_list("reading", flat=True).first() or {}
+    return {str(at): task["title"] or "" for at, task in enumerate(reading.get("tasks", ()), start=1)}

@@ -48,7 +48,16 @@ class Entry:
 DESK = (Page("office:home", "Bàn làm việc", icon="layout-dashboard"),)
 
 TASKS = (
-    Task(1, "Nghị quyết, chương trình", "/1-nghi-quyet/"),
+    Task(
+        1,
+        "Nghị quyết, chương trình",
+        "/1-nghi-quyet/",
+        (
+            Page("programmes:programmes", "Chương trình", "programmes.read"),
+            Page("programmes:tasks", "Nhiệm vụ", "programmes.read"),
+            Page("programmes:catalogue", "Danh mục chỉ tiêu", "programmes.read"),
+        ),
+    ),
     Task(2, "Đối thoại, thương lượng", "/2-doi-thoai/"),
     Task(3, "Thi đua, sáng kiến", "/3-thi-dua/"),
     Task(

@@ -1,0 +1,19 @@
+"""congdoan programmes return-programme ID --reason WORDS."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from congdoan.activities.programmes import services
+from congdoan.activities.programmes.management.on_programme import OnOne
+
+
+class Command(OnOne):
+    help = "Trả lại một chương trình để sửa."
+    takes = ("reason",)
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("--reason", required=True, help="cần sửa gì")
+
+    def act(self, **given: Any) -> Any:
+        return services.return_programme(**given)

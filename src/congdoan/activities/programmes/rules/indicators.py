@@ -1,0 +1,129 @@
+"""The catalogue of indicators: what each counts, which app tells it, and which targets of the law pack it answers.
+
+Whatever no app built so far can tell says so with the reason; nobody types a result in its place.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+AGREEMENTS, INSPECTION, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
+    "thỏa ước lao động tập thể", "kiểm tra tài chính", "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ",
+    "thi đua, khen thưởng", "giới thiệu đoàn viên ưu tú cho Đảng",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One thing that can be counted. `measure` as of targets; `unit` in words; `needs` names what is not built, empty when it is."""
+
+    code: str
+    name: str
+    measure: str
+    unit: str
+    app: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    needs: str = ""
+
+    @property
+    def is_built(self) -> bool:
+        """Say whether an app tells it."""
+        return not self.needs
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one unit contributes; `denominator` 0 where the indicator has none."""
+
+    unit_id: int
+    code: str
+    name: str
+    numerator: int
+    denominator: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What an indicator comes to: its parts make it, by construction. `href` names the page behind, where there is one."""
+
+    parts: tuple[Part, ...]
+
+    @property
+    def numerator(self) -> int:
+        """Return the sum of the parts' numerators."""
+        return sum(part.numerator for part in self.parts)
+
+    @property
+    def denominator(self) -> int:
+        """Return the sum of the parts' denominators."""
+        return sum(part.denominator for part in self.parts)
+
+
+def frozen(measured: Measured, denominators: Sequence[tuple[int, str, str, int]]) -> Measured:
+    """Return a ratio on the denominators of another day: its units alone count, each never above its own denominator."""
+    now = {part.unit_id: part.numerator for part in measured.parts}
+    return Measured(tuple(Part(unit, code, name, min(now.get(unit, 0), base), base) for unit, code, name, base in denominators))
+
+
+INDICATORS = {
+    one.code: one
+    for one in (
+        Indicator("members.standing", "Đoàn viên", "level", "người", "members", "đoàn viên đang sinh hoạt"),
+        Indicator("members.joined", "Đoàn viên kết nạp mới", "flow", "người", "members", "vào trong năm, không kể chuyển đến"),
+        Indicator("members.net", "Đoàn viên tăng ròng", "flow", "người", "members", "đoàn viên vào trừ đoàn viên ra trong năm"),
+        Indicator("members.density", "Người lao động ở nơi có công đoàn là đoàn viên", "ratio", "%", "members", "đoàn viên",
+                  "lao động doanh nghiệp khai, nơi có công đoàn cơ sở"),
+        Indicator("organisations.founded", "CĐCS thành lập mới", "flow", "CĐCS", "organisations", "ngày thành lập trong năm"),
+        Indicator("organisations.standing", "Công đoàn cơ sở", "level", "CĐCS", "organisations", "đang hoạt động"),
+        Indicator("assessments.unionised_25", "Doanh nghiệp từ 25 lao động có công đoàn cơ sở", "ratio", "%", "assessments",
+                  "doanh nghiệp có công đoàn cơ sở", "doanh nghiệp khai từ 25 lao động"),
+        Indicator("collection.union_fund", "Kinh phí công đoàn đã thu trên số phải thu", "ratio", "%", "collection",
+                  "đồng đã thu", "đồng phải thu"),
+        Indicator("collection.dues", "Đoàn phí đã nộp lên trên số phải nộp", "ratio", "%", "collection", "đồng đã nộp", "đồng phải nộp"),
+        Indicator("budgets.settled", "Công đoàn cơ sở đã nộp quyết toán năm", "ratio", "%", "budgets",
+                  "công đoàn đã nộp quyết toán", "công đoàn cơ sở"),
+        Indicator("documents.issued", "Văn bản đi đã cấp số", "flow", "văn bản", "documents", "văn bản đã cấp số trong năm"),
+        Indicator("programmes.planned", "Công đoàn cơ sở đã ban hành kế hoạch", "ratio", "%", "programmes",
+                  "công đoàn đã ban hành kế hoạch", "công đoàn cơ sở"),
+        Indicator("programmes.done", "Nhiệm vụ đã xong", "ratio", "%", "programmes",
+                  "nhiệm vụ đã xong hoặc không phát sinh", "nhiệm vụ được giao"),
+        *(
+            Indicator(code, name, measure, unit, needs=needs)
+            for code, name, measure, unit, needs in (
+                ("bargaining.agreements", "Nơi đủ điều kiện có thỏa ước", "ratio", "%", AGREEMENTS),
+                ("bargaining.signed", "Thỏa ước ký mới", "flow", "bản", AGREEMENTS),
+                ("bargaining.grade_a", "Thỏa ước loại A", "ratio", "%", AGREEMENTS),
+                ("bargaining.digital", "Thỏa ước có nội dung đào tạo chuyển đổi số", "ratio", "%", AGREEMENTS),
+                ("bargaining.meals", "CĐCS nâng bữa ăn ca", "flow", "CĐCS", AGREEMENTS),
+                ("bargaining.conferences", "Nơi tổ chức hội nghị người lao động", "ratio", "%", TALKS),
+                ("bargaining.democracy", "CĐCS tham gia quy chế dân chủ", "ratio", "%", TALKS),
+                ("training.taught", "Được phổ biến nghị quyết, pháp luật", "ratio", "%", TRAINING),
+                ("training.officers", "Cán bộ được đào tạo", "ratio", "%", TRAINING),
+                ("legal.helped", "Đoàn viên được hỗ trợ, tư vấn pháp luật", "ratio", "%", LEGAL),
+                ("inspection.financial", "CĐCS được kiểm tra tài chính", "ratio", "%", INSPECTION),
+                ("emulation.women", "Nữ đạt “Giỏi việc nước, đảm việc nhà”", "ratio", "%", EMULATION),
+                ("members.party", "Đoàn viên ưu tú giới thiệu cho Đảng", "flow", "người", PARTY),
+                ("documents.paperless", "Họp không giấy", "ratio", "%", "họp ban chấp hành"),
+            )
+        ),
+    )
+}  # fmt: skip
+
+OF_TARGETS = {
+    "NQ02-1": "members.standing", "NQ02-2": "members.standing", "NQ02-3": "assessments.unionised_25", "NQ02-4": "members.density",
+    "XIII-1": "members.standing", "XIII-2": "bargaining.agreements", "XIII-3.cadres": "training.taught",
+    "XIII-3.members": "training.taught", "XIII-3.workers": "training.taught", "XIII-4.state": "bargaining.democracy",
+    "XIII-4.nonstate": "bargaining.democracy", "XIII-5": "legal.helped", "XIII-6": "members.party",
+    "XIII-7": "assessments.unionised_25", "XIII-8": "training.officers", "CTR05-cba": "bargaining.signed",
+    "CTR05-meal": "bargaining.meals", "KH237-cadres": "training.officers", "KH237-cba": "bargaining.digital",
+    "2026-members": "members.joined", "local.growth": "", "local.density": "members.density",
+    "local.found_year": "organisations.founded", "local.members_term": "members.joined",
+    "local.conference_enterprise": "bargaining.conferences", "local.conference_public": "bargaining.conferences",
+    "local.cba_80": "bargaining.agreements", "local.legal": "legal.helped", "local.found_20": "organisations.founded",
+    "local.members_2800": "members.net", "local.cba_85": "bargaining.agreements", "local.inspect_20": "inspection.financial",
+    "local.vsip_members": "members.joined", "local.vsip_density": "members.density", "local.vsip_25": "assessments.unionised_25",
+    "local.vsip_cba": "bargaining.agreements", "local.vsip_cba_A": "bargaining.grade_a", "local.paperless": "documents.paperless",
+    "local.women": "emulation.women",
+    **{f"XIV-{number}": "" for number in range(1, 9)},
+}  # fmt: skip
+"""Which indicator answers a target of table `activities.targets`; empty where the target has no content yet or counts a growth rate."""

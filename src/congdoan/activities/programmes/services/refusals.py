@@ -1,0 +1,99 @@
+"""What programmes refuse, each with a sentence for people."""
+
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class UnableToPlan(DomainError):
+    """Root of the refusals of this app."""
+
+
+class UnknownProgramme(UnableToPlan):
+    code = "programme-unknown"
+    says = "Không có chương trình số {programme_id} trong phạm vi của bạn."
+
+
+class UnknownTask(UnableToPlan):
+    code = "task-unknown"
+    says = "Không có nhiệm vụ số {task_id} trong phạm vi của bạn."
+
+
+class UnknownTarget(UnableToPlan):
+    code = "target-unknown"
+    says = "Không có chỉ tiêu {target} trong phạm vi của bạn."
+
+
+class UnknownSource(UnableToPlan):
+    code = "programme-source-unknown"
+    says = "Không có văn bản đến số {document_id} trong sổ của đơn vị này."
+
+
+class NothingRead(UnableToPlan):
+    code = "programme-nothing-read"
+    says = (
+        "Văn bản {document} không còn nhiệm vụ nào để đưa vào chương trình: không đọc được hoặc đều đã bỏ. Xem lại các đề xuất của văn bản."
+    )
+
+
+class TextUnfit(UnableToPlan):
+    code = "programme-text-unfit"
+    says = "Ô {field}: {why}."
+
+
+class WrongState(UnableToPlan):
+    code = "programme-wrong-state"
+    says = "“{title}” {state} nên không {act} được."
+
+
+class OwnProgramme(UnableToPlan):
+    code = "programme-own"
+    says = "Người soạn hoặc trình “{title}” không tự duyệt; cần người khác."
+
+
+class NoTasks(UnableToPlan):
+    code = "programme-without-tasks"
+    says = "“{title}” chưa có nhiệm vụ nào: thêm nhiệm vụ rồi trình."
+
+
+class ProgrammeNotIssued(UnableToPlan):
+    code = "programme-not-issued"
+    says = "“{title}” {state}: ban hành rồi mới giao hoặc báo tiến độ."
+
+
+class NothingToAssign(UnableToPlan):
+    code = "programme-nothing-to-assign"
+    says = "“{title}” không có nhiệm vụ nào ghi là của công đoàn cơ sở, nên không có gì để giao."
+
+
+class UnitNotBelow(UnableToPlan):
+    code = "programme-unit-not-below"
+    says = "Không giao được cho {units}: không phải công đoàn cơ sở đang hoạt động thuộc đơn vị ra chương trình."
+
+
+class ProgressUnfit(UnableToPlan):
+    code = "progress-unfit"
+    says = "Chưa ghi được tiến độ: {why}."
+
+
+class EvidenceMissing(UnableToPlan):
+    code = "progress-evidence-missing"
+    says = "Báo “đã xong” cần minh chứng: một đường dẫn hoặc một tệp."
+
+
+class EvidenceUnfit(UnableToPlan):
+    code = "progress-evidence-unfit"
+    says = "Minh chứng {name} không giữ được: {why}."
+
+
+class TargetKnown(UnableToPlan):
+    code = "target-known"
+    says = "Chương trình này đã có chỉ tiêu mã {code}."
+
+
+class FigureUnfit(UnableToPlan):
+    code = "target-figure-unfit"
+    says = "Số “{found}” của chỉ tiêu {code} chưa dùng được: {why}."
+
+
+class MethodUnfit(UnableToPlan):
+    code = "target-method-unfit"
+    says = "Không giao được chỉ tiêu {code}: {why}."
