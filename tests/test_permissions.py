@@ -123,7 +123,7 @@ LEADING = {
     f"documents:{name}"
     for name in (
         *("approve_document", "return_document", "sign_document", "keep_signed_document", "issue_document", "change_document"),
-        *("set_numbering", "skip_numbers", "publish_document", "unpublish_document"),
+        *("set_numbering", "skip_numbers", "publish_document", "unpublish_document", "keep_hand_picture", "keep_seal_picture"),
     )
 }  # who leads the office, or signs
 CLOSED = (

@@ -107,12 +107,12 @@ LEADING_PAPERS = frozenset(
     f"documents.{act}"
     for act in (
         *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
-        *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing"),
+        *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture"),
     )
 )
 """What who leads the office may do: approve and send, never sign."""
 SIGNING_DOCUMENTS = frozenset(
-    f"documents.{act}" for act in ("sign_document", "keep_signed_document", "return_document", "comment_document")
+    f"documents.{act}" for act in ("sign_document", "keep_signed_document", "return_document", "comment_document", "keep_hand_picture")
 )
 """Who may sign is a grant of its own."""
 PUBLISHING = frozenset({"documents.publish_document", "documents.unpublish_document"})

@@ -14,6 +14,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
+from congdoan.foundation.documents.rules.face import MOST_BYTES
 from congdoan.foundation.documents.rules.signing import MOST_KEY_BYTES, MOST_PAPER_BYTES
 
 router = Router()
@@ -247,6 +248,22 @@ def unpublish_document(request: HttpRequest, outgoing_id: int, body: WordsIn) ->
 def open_document(request: HttpRequest, delivery_id: int) -> Any:
     """Open what was sent to a unit within reach; the sender sees that. Returns the document's id."""
     return {"id": services.open_document(delivery_id=_id(delivery_id), **_actor(request))}
+
+
+@router.post("/signing-pictures/hand", response=CountOut, operation_id="documents_keep_hand_picture")
+@doors.endpoint
+def keep_hand_picture(request: HttpRequest, file: File[UploadedFile], unit: Form[str], width_mm: Form[int]) -> Any:
+    """Keep the picture of one's own hand, a PNG with a transparent ground."""
+    services.keep_hand_picture(unit_id=_unit(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **_actor(request))
+    return {"count": 1}
+
+
+@router.post("/signing-pictures/seal", response=CountOut, operation_id="documents_keep_seal_picture")
+@doors.endpoint
+def keep_seal_picture(request: HttpRequest, file: File[UploadedFile], unit: Form[str], width_mm: Form[int]) -> Any:
+    """Keep the picture of a unit's seal, a PNG with a transparent ground, with its real width."""
+    services.keep_seal_picture(unit_id=_unit(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **_actor(request))
+    return {"count": 1}
 
 
 @router.post("/numbering", response=CountOut, operation_id="documents_set_numbering")

@@ -9,6 +9,7 @@ from .outgoing import (
     DocumentForm,
     IssueForm,
     NumberingForm,
+    PictureForm,
     SignedForm,
     SignForm,
     SkipForm,
@@ -17,5 +18,6 @@ from .outgoing import (
 )
 
 __all__ = [
-    "ChangeForm", "DocumentForm", "IssueForm", "NumberingForm", "SignForm", "SignedForm", "SkipForm", "WordsForm", "first_values",
+    "ChangeForm", "DocumentForm", "IssueForm", "NumberingForm", "PictureForm", "SignForm", "SignedForm", "SkipForm", "WordsForm",
+    "first_values",
 ]  # fmt: skip

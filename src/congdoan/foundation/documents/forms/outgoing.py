@@ -98,6 +98,13 @@ class SignedForm(forms.Form):
     )
 
 
+class PictureForm(forms.Form):
+    """A picture of a hand or a seal, and how wide it is on paper."""
+
+    file = forms.FileField(label="Tệp PNG nền trong suốt", widget=forms.ClearableFileInput(attrs={"accept": "image/png"}))
+    width_mm = forms.IntegerField(label="Bề ngang trên giấy (mm)", min_value=1, max_value=200)
+
+
 class IssueForm(forms.Form):
     """The units that a document is sent to."""
 

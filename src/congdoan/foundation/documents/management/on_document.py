@@ -49,6 +49,13 @@ class ReasonCommand(DocumentCommand):
         parser.add_argument("--reason", required=True, help="lý do, lời nhắn")
 
 
+def add_picture(parser: ArgumentParser) -> None:
+    """Ask for a unit, a picture and its width on paper."""
+    parser.add_argument("unit", metavar="MÃ", help="mã đơn vị")
+    parser.add_argument("file", type=Path, metavar="TỆP", help="tệp PNG nền trong suốt")
+    parser.add_argument("--width", type=int, required=True, metavar="MM", help="bề ngang trên giấy, mm")
+
+
 def unit_of(code: str) -> int:
     """Return the unit with a code.
 

@@ -13,6 +13,7 @@ from .outgoing import (
     SkippedNumbers,
 )
 from .publishing import PublishedDocument, UnpublishedDocument
+from .signing import SigningPicture
 
 __all__ = [
     "Citation",
@@ -29,6 +30,7 @@ __all__ = [
     "Passing",
     "Proposal",
     "PublishedDocument",
+    "SigningPicture",
     "SkippedNumbers",
     "UnpublishedDocument",
     "VoidedArrival",

@@ -43,14 +43,15 @@ from .publishing import (
     publication_of_document,
 )
 from .reading import complaints_in, complaints_of, day_of, reading_of, sheet_of
+from .signing import face_of
 from .trust import trusted_roots
 
 __all__ = [
     "ActRow", "Change", "CitedRow", "Citing", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
     "PublicDocument", "ReceivedRow", "Record", "book", "boxes", "cited_document", "cited_documents", "cited_entry", "citing",
     "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details", "document_of_proposal",
-    "file_content", "file_of", "incoming", "kinds", "known_documents", "known_to", "listed", "looks_received", "numbered_titles",
-    "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as", "page", "public_choices", "public_document", "public_documents",
-    "public_file", "publication_of_document", "reading_of", "received", "received_as", "series_of", "sheet_of", "standing_series",
-    "trusted_roots", "unit_of_document", "unit_of_proposal", "years",
+    "face_of", "file_content", "file_of", "incoming", "kinds", "known_documents", "known_to", "listed", "looks_received",
+    "numbered_titles", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as", "page", "public_choices",
+    "public_document", "public_documents", "public_file", "publication_of_document", "reading_of", "received", "received_as",
+    "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document", "unit_of_proposal", "years",
 ]  # fmt: skip

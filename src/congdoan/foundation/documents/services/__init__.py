@@ -27,6 +27,7 @@ from .incoming import (
     void_arrival,
 )
 from .numbering import set_numbering, skip_numbers
+from .pictures import keep_hand_picture, keep_seal_picture
 from .publishing import publish_document, unpublish_document
 from .refusals import (
     AlreadyPublic,
@@ -98,6 +99,8 @@ __all__ = [
     "draft_document",
     "export_outgoing",
     "issue_document",
+    "keep_hand_picture",
+    "keep_seal_picture",
     "keep_signed_document",
     "open_document",
     "pass_on_document",

@@ -10,6 +10,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import NumberSeries, OutgoingFile, OutgoingNumber
 from congdoan.foundation.documents.queries import Record
+from congdoan.foundation.documents.rules.face import Face
 from congdoan.foundation.documents.rules.outgoing import IN_FORCE, written_number
 from congdoan.foundation.documents.rules.signing import Signature, added, signed_by_key
 from congdoan.foundation.documents.rules.writing import official_pdf
@@ -29,6 +30,7 @@ def sign_document(
 ) -> str:
     """Sign an approved document: it gets the next number of its series and year, the day, its PDF, and with a key a PAdES signature.
 
+    A key also draws the pictures of hand and seal that were kept, so that no picture stands on a PDF that no key signed.
     Without a key the PDF is signed by hand on paper, or elsewhere and brought back (`keep_signed_document`). Returns the written number.
 
     :raises OtherSigner: the document names somebody else as its signer
@@ -45,7 +47,7 @@ def sign_document(
     number = _give_number(found, on)
     numbered = queries.outgoing(outgoing_id)
     assert numbered is not None
-    made = pdf_of(numbered)
+    made = pdf_of(numbered, queries.face_of(found.unit_id, owner=by) if key else None)
     _keep_file(numbered, made, by=by, place=0, way="made", told=(), on=on)
     write_act(numbered, by=by, act="signed", under="documents.sign_document", on=on)
     register_citations(numbered.unit_id, queries.reading_of(numbered).answer, outgoing_id=outgoing_id)
@@ -78,9 +80,9 @@ def keep_signed_document(*, by: int, outgoing_id: int, content: bytes, made_at: 
     return place
 
 
-def pdf_of(found: Record) -> bytes:
-    """Return a document's PDF; the same content, number and day always give the same bytes."""
-    return official_pdf(queries.sheet_of(found), made_at=datetime.combine(queries.day_of(found), time(), UTC))
+def pdf_of(found: Record, face: Face | None = None) -> bytes:
+    """Return a document's PDF, with hand and seal where it is signed by a key; the same always gives the same bytes."""
+    return official_pdf(queries.sheet_of(found), face=face, made_at=datetime.combine(queries.day_of(found), time(), UTC))
 
 
 def _require_signer(found: Record, by: int) -> None:

@@ -28,6 +28,7 @@ from .incoming import (
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
 from .numbering import export_outgoing, set_numbering, skip_numbers
+from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
     "approve_document",
@@ -45,6 +46,8 @@ __all__ = [
     "incoming",
     "incoming_document",
     "issue_document",
+    "keep_hand_picture",
+    "keep_seal_picture",
     "keep_signed_document",
     "open_document",
     "outgoing",

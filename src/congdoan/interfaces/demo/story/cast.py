@@ -40,7 +40,8 @@ def give_roles(*, by: int, places: Mapping[str, int], on: date) -> None:
     for person in CAST:
         actor = queries.actor_named(person.username)
         assert actor is not None
-        access.grant(by=by, actor_id=actor.pk, role=person.role, branch_id=places[person.place], from_day=SINCE, on=on, reason=REASON)
+        for role in (person.role, *person.also):
+            access.grant(by=by, actor_id=actor.pk, role=role, branch_id=places[person.place], from_day=SINCE, on=on, reason=REASON)
 
 
 def renew_passwords(*, by: int, on: date) -> list[Ticket]:

@@ -40,11 +40,12 @@ class Person:
     post: str
     role: str
     place: str = "district"
+    also: tuple[str, ...] = ()  # further roles at the same place
 
 
 CAST = (
     Person("chuyenvien", "Lê Thị Thảo Nhi", "Chuyên viên LĐLĐ huyện (nhân vật hư cấu)", "federation_officer"),
-    Person("chanhvp", "Ngô Thị Ngọc Thủy", "Chánh văn phòng LĐLĐ huyện (nhân vật hư cấu)", "office_head"),
+    Person("chanhvp", "Ngô Thị Ngọc Thủy", "Chánh văn phòng LĐLĐ huyện (nhân vật hư cấu)", "office_head", also=("document_publisher",)),
     Person("chutichld", "Dương Văn Hiếu", "Chủ tịch LĐLĐ huyện (nhân vật hư cấu)", "document_signer"),
     Person("ketoan", "Trần Hoài Duyên", "Kế toán LĐLĐ huyện (nhân vật hư cấu)", "federation_accountant"),
     Person("ketoantruong", "Phạm Quốc Nghĩa", "Kế toán trưởng LĐLĐ huyện (nhân vật hư cấu)", "chief_accountant"),

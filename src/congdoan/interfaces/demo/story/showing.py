@@ -17,6 +17,7 @@ from congdoan.foundation.kernel.periods import format_month
 from congdoan.interfaces.demo.story import cast
 from congdoan.interfaces.demo.story.desk import lay_out
 from congdoan.interfaces.demo.story.district import LARGEST, SMALLEST, USUAL
+from congdoan.interfaces.demo.story.documents import lay_documents
 from congdoan.interfaces.demo.story.estimates import estimate_year
 from congdoan.interfaces.demo.story.facts import YEAR
 from congdoan.interfaces.demo.story.folder import tell_story, write_story
@@ -94,6 +95,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
     with acting():
         lay_out(_place(folder, "huyen"), by=by, on=on)
         estimate_year(_place(folder, "huyen"), by=by, on=on)
+        lay_documents(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         lay_vouchers(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         report(STEPS - 1, STEPS, "Niêm phong sổ")
         ledger.seal(by=by, unit_ids=None, on=on)

@@ -1,0 +1,16 @@
+"""The pictures with which a document is signed."""
+
+from congdoan.foundation.documents.models import SigningPicture
+from congdoan.foundation.documents.rules.face import HAND, SEAL, Face, Picture
+
+
+def face_of(unit_id: int, *, owner: int) -> Face:
+    """Return the pictures of a person's hand and of a unit's seal that were kept last; PostgreSQL shows nobody another's hand."""
+    return Face(_last(unit_id, HAND, owner), _last(unit_id, SEAL, None))
+
+
+def _last(unit_id: int, kind: str, owner: int | None) -> Picture | None:
+    found = (
+        SigningPicture.objects.filter(unit_id=unit_id, kind=kind, owner=owner).order_by("-id").values_list("content", "width_mm").first()
+    )
+    return Picture(bytes(found[0]), found[1]) if found else None
