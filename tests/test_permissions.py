@@ -272,7 +272,7 @@ def a_town(entered):
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
         "bookkeeping:export_handover": {"kind": "pdf"}, "bookkeeping:draft_voucher": {"kind": "payment"},
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
-        "documents:book_file": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},
+        "documents:export_incoming": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},
         "members:members_file": {"kind": "xlsx"},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},

@@ -88,7 +88,9 @@ BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
-REGISTERING = frozenset(f"documents.{act}" for act in ("receive_document", "decide_proposal", "pass_on_document", "void_arrival"))
+REGISTERING = frozenset(
+    f"documents.{act}" for act in ("receive_document", "decide_proposal", "pass_on_document", "void_arrival", "export_incoming")
+)
 """What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
 WRITING = frozenset(
     f"documents.{act}"
@@ -99,6 +101,7 @@ WRITING = frozenset(
         "submit_document",
         "void_document",
         "open_document",
+        "export_incoming",
         "export_outgoing",
     )
 )
@@ -221,7 +224,9 @@ ROLES: dict[str, frozenset[str]] = {
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
-    "inspector": READ | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"},
+    "inspector": READ
+    | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
+    | {"documents.export_incoming", "documents.export_outgoing"},
     "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS | PLANNING | DECIDING_PLANS,
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,

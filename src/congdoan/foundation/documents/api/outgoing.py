@@ -283,6 +283,16 @@ def skip_numbers(request: HttpRequest, body: SkipIn) -> Any:
     return {"first": first, "last": last}
 
 
+@router.get("/incoming-register/{unit}/{int:year}.{kind}", operation_id="documents_export_incoming")
+@doors.endpoint
+def export_incoming(request: HttpRequest, unit: str, year: int, kind: str) -> Any:
+    """Hand over the book of arrivals of a year as pdf or xlsx."""
+    if not 2000 < year < 2100:
+        raise Http404
+    made = services.export_incoming(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    return HttpResponse(made.content, content_type=made.media_type)
+
+
 @router.get("/register/{unit}/{int:year}.{kind}", operation_id="documents_export_outgoing")
 @doors.endpoint
 def export_outgoing(request: HttpRequest, unit: str, year: int, kind: str) -> Any:

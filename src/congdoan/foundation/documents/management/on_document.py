@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
+from django.utils.timezone import localtime
+
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access.doors import UseCaseCommand
 from congdoan.foundation.access.services import UnknownBranch
@@ -37,6 +39,26 @@ class DocumentCommand(UseCaseCommand):
         found = queries.outgoing(outgoing_id)
         state = {"document": outgoing_id, "number": found.written, "state": found.state, "words": found.state_words} if found else {}
         return state if told is None else {**state, "done": told}
+
+
+class RegisterCommand(UseCaseCommand):
+    """A command that writes a register of a year into a file; override `export`."""
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("unit", metavar="MÃ", help="mã đơn vị")
+        parser.add_argument("year", type=int, metavar="NĂM")
+        parser.add_argument("--to", type=Path, required=True, metavar="TỆP", help="tệp .pdf hoặc .xlsx sẽ viết")
+
+    def export(self, **given: Any) -> Any:
+        """Perform the use case; override this."""
+        raise NotImplementedError
+
+    def call(self, *, by: int, on: date, job: int | None, unit: str, year: int, to: Path, **options: Any) -> Any:
+        kind = to.suffix.removeprefix(".").casefold()
+        made = self.export(by=by, unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), on=on)
+        to.write_bytes(made.content)
+        return {"path": str(to), "bytes": len(made.content)}
 
 
 class ReasonCommand(DocumentCommand):

@@ -1,16 +1,16 @@
 """What the law pack says of documents, ready for the rules; the book of incoming documents; outgoing ones and their register."""
 
-from .cited import CitedRow, Citing, cited_document, cited_documents, cited_entry, citing
+from .cited import CitedRow, Citing, cited_by_outgoing, cited_document, cited_documents, cited_entry, citing
 from .frame import boxes, kinds, page
 from .incoming import (
     Details,
     Listed,
     Page,
-    book,
     details,
     document_of_proposal,
     file_of,
     incoming,
+    incoming_register,
     looks_received,
     numbered_titles,
     received_as,
@@ -48,10 +48,11 @@ from .trust import trusted_roots
 
 __all__ = [
     "ActRow", "Change", "CitedRow", "Citing", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
-    "PublicDocument", "ReceivedRow", "Record", "book", "boxes", "cited_document", "cited_documents", "cited_entry", "citing",
-    "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details", "document_of_proposal",
-    "face_of", "file_content", "file_of", "incoming", "kinds", "known_documents", "known_to", "listed", "looks_received",
-    "numbered_titles", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as", "page", "public_choices",
-    "public_document", "public_documents", "public_file", "publication_of_document", "reading_of", "received", "received_as",
-    "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document", "unit_of_proposal", "years",
+    "PublicDocument", "ReceivedRow", "Record", "boxes", "cited_by_outgoing", "cited_document", "cited_documents", "cited_entry",
+    "citing", "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
+    "document_of_proposal", "face_of", "file_content", "file_of", "incoming", "incoming_register", "kinds", "known_documents",
+    "known_to", "listed", "looks_received", "numbered_titles", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as",
+    "page", "public_choices", "public_document", "public_documents", "public_file", "publication_of_document", "reading_of",
+    "received", "received_as", "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document", "unit_of_proposal",
+    "years",
 ]  # fmt: skip

@@ -39,9 +39,13 @@ class CitedRow:
 
     @property
     def name(self) -> str:
-        """Return kind and number; a law's or congress's name stands for its number."""
-        title = self.title if not self.number else ""
-        return " ".join(part for part in ("" if self.kind == "Luật" and title else self.kind_words, self.number, title) if part)
+        """Return what people call it."""
+        return name_of(self.kind, self.number, self.title or self.issuer)
+
+    @property
+    def subtitle(self) -> str:
+        """Return the title where the name does not hold it."""
+        return self.title if self.number and self.kind != "Luật" else ""
 
     @property
     def kind_words(self) -> str:
@@ -119,6 +123,25 @@ def citing(key: str) -> list[Citing]:
     found: list[Any] = list(rows.values_list(*columns)[:MOST_CITING])
     units = access.branch_names({row[-1] for row in found})
     return [_citing(row, units.get(row[-1], ("", ""))[1]) for row in found]
+
+
+def cited_by_outgoing(outgoing_id: int) -> list[tuple[int, str, str, int]]:
+    """Return what a signed document of our own cites: the entry's id, its words, how, in how many places."""
+    rows = Citation.objects.filter(outgoing_id=outgoing_id).select_related("cited").order_by("id")
+    return [(one.cited_id, words_of(one.cited), RELATIONS[one.relation], one.mentions) for one in rows]
+
+
+def words_of(cited: CitedDocument) -> str:
+    """Return a cited document in one line."""
+    about = cited.title or cited.issuer if cited.number and cited.kind != "Luật" else ""
+    return f"{name_of(cited.kind, cited.number, cited.title or cited.issuer)} {about}".strip()[:300]
+
+
+def name_of(kind: str, number: str, title: str) -> str:
+    """Return kind and number; a law by its name too, what bears no number by its title."""
+    if kind == "Luật" and title:
+        return f"{title} {number}".strip()
+    return f"{KINDS[kind][-1] if kind in KINDS else kind} {number or title}".strip()
 
 
 def _citing(row: Sequence[Any], unit: str) -> Citing:

@@ -6,6 +6,8 @@ from datetime import date
 from congdoan.foundation.documents.rules.writing import Kind, Page, Style, styles
 from congdoan.foundation.reference import queries as reference
 
+INCOMING, OUTGOING = "register.incoming", "register.outgoing"
+
 
 def boxes(*, on: date) -> Mapping[str, Style]:
     """Return the style of each box of a document. Source: table `documents.layout`."""
@@ -24,6 +26,12 @@ def page(*, on: date) -> Page:
         font=font.fields["font"],
         articles={name: str(rows[name].source["article"]) for name in ("paper", "margins", "font")},
     )
+
+
+def register_columns(register: str) -> tuple[tuple[str, ...], str]:
+    """Return the heads of the columns of a register, and the law they come from. Source: table `documents.register_columns`."""
+    record = next(record for record in reference.records("documents.register_columns") if record.id == register)
+    return tuple(column["label"] for column in record.fields["columns"]), f"{record.source['document']}, {record.source['article']}"
 
 
 def kinds() -> Mapping[str, Kind]:

@@ -9,9 +9,12 @@ from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.documents.models import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
-from congdoan.foundation.documents.rules.incoming import RELATIONS, BookLine
+from congdoan.foundation.documents.models import Citation, IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.rules.incoming import RELATIONS
 from congdoan.foundation.documents.rules.reading.text import bare
+
+from .cited import words_of
+from .frame import INCOMING, register_columns
 
 PAGE = 50
 MOST_IN_BOOK = 20_000
@@ -54,6 +57,7 @@ class Seen:
     relation: str
     mentions: int
     document_id: int | None
+    cited_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,9 @@ def _above(document: IncomingDocument) -> tuple[Seen, ...]:
     citations = list(Citation.objects.filter(document=document).select_related("cited").order_by("id"))
     keys = [one.cited.key for one in citations]
     arrived = dict(IncomingDocument.objects.filter(key__in=keys).values_list("key", "id"))
-    return tuple(Seen(words_of(one.cited), RELATIONS[one.relation], one.mentions, arrived.get(one.cited.key)) for one in citations)
+    return tuple(
+        Seen(words_of(one.cited), RELATIONS[one.relation], one.mentions, arrived.get(one.cited.key), one.cited_id) for one in citations
+    )
 
 
 def _below(document: IncomingDocument) -> tuple[Seen, ...]:
@@ -153,10 +159,6 @@ def _below(document: IncomingDocument) -> tuple[Seen, ...]:
         Seen(f"{kind} {symbol}: {subject}"[:300], RELATIONS[relation], mentions, document_id)
         for kind, symbol, subject, relation, mentions, document_id in found.values_list(*columns)[:100]
     )
-
-
-def words_of(cited: CitedDocument) -> str:
-    return " ".join(part for part in (cited.kind, cited.number, cited.title or cited.issuer) if part)[:300]
 
 
 def looks_received(unit_id: int, *, symbol: str, author: str) -> str:
@@ -179,16 +181,25 @@ def file_of(document_id: int) -> tuple[str, bytes] | None:
     return (found[0], bytes(found[1])) if found else None
 
 
-def book(unit_id: int, year: int) -> list[BookLine]:
-    """Return the book of one unit's year, in the order of arrival; a voided line stays with its reason."""
+def incoming_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str, list[tuple[str, ...]]]:
+    """Return the heads of the columns, the law they come from, and a row for each number of the year; a voided one stays with its reason.
+
+    Source: table `documents.register_columns`, record `register.incoming`: Nghị định 30/2020/NĐ-CP, Phụ lục IV.
+    """
     found = _rows(_listed(IncomingDocument.objects.filter(unit_id=unit_id, year=year)).order_by("number")[:MOST_IN_BOOK])
-    return [
-        BookLine(
-            one.arrived_on, one.number, one.author, one.symbol, one.issued_on, f"{one.kind}: {one.subject}" if one.kind else one.subject,
-            one.receiver, one.passed_on, f"Bỏ số: {one.voided}" if one.voided else one.note,
+    rows: list[tuple[str, ...]] = [
+        (
+            _day(one.arrived_on), f"{one.number:02}", one.author, one.symbol, _day(one.issued_on),
+            f"{one.kind}: {one.subject}" if one.kind else one.subject, one.receiver, _day(one.passed_on), "",
+            f"Bỏ số: {one.voided}" if one.voided else one.note,
         )
         for one in found
     ]  # fmt: skip
+    return *register_columns(INCOMING), rows
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def document_of_proposal(proposal_id: int) -> int | None:

@@ -9,11 +9,10 @@ from django.db import connection
 
 from congdoan.foundation.documents.models import OutgoingAct, OutgoingNumber, SkippedNumbers
 from congdoan.foundation.documents.rules.outgoing import CHANGES, written_number
-from congdoan.foundation.reference import queries as reference
 
-REGISTER = "register.outgoing"
+from .frame import OUTGOING, register_columns
+
 Placed = tuple[tuple[str, int], tuple[str, ...]]
-WIDTHS = (6, 5, 13, 6, 8, 5, 3, 5, 5, 8)
 
 
 def outgoing_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str, list[tuple[str, ...]]]:
@@ -21,10 +20,8 @@ def outgoing_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str,
 
     Source: table `documents.register_columns`, record `register.outgoing`: Nghị định 30/2020/NĐ-CP, Phụ lục IV.
     """
-    record = next(record for record in reference.records("documents.register_columns") if record.id == REGISTER)
-    heads = tuple(column["label"] for column in record.fields["columns"])
     rows = [*_numbered(unit_id, year), *_skipped(unit_id, year)]
-    return heads, f"{record.source['document']}, {record.source['article']}", [row for _, row in sorted(rows, key=lambda row: row[0])]
+    return *register_columns(OUTGOING), [row for _, row in sorted(rows, key=lambda row: row[0])]
 
 
 def _numbered(unit_id: int, year: int) -> list[Placed]:

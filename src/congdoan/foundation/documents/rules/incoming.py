@@ -1,19 +1,14 @@
-"""Incoming documents: what of a reading is proposed to an officer, and the book of arrivals on paper and in Excel.
+"""Incoming documents: what of a reading is proposed to an officer.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục IV (columns of the register; table `documents.register_columns`) and Phụ lục VI (duplicates).
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục VI (duplicates).
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from io import BytesIO
-from pathlib import Path
+from datetime import date
 from typing import Any
 
-from xlsxwriter import Workbook
-
-from . import paper
 from .reading.text import bare
 
 KINDS = {"header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "target": "chỉ tiêu", "recipient": "nơi nhận"}
@@ -26,13 +21,7 @@ HEAD_FIELDS = {
     "signer": "Người ký",
 }  # fmt: skip
 LONGEST = {"symbol": 120, "author": 300, "kind": 80, "subject": 1000}  # letters of each field in the book
-COLUMNS = (
-    "Ngày đến", "Số đến", "Tác giả", "Số, ký hiệu", "Ngày tháng", "Tên loại và trích yếu nội dung", "Đơn vị hoặc người nhận", "Ngày chuyển",
-    "Ký nhận", "Ghi chú",
-)  # fmt: skip
-WIDTHS = (11, 8, 30, 18, 11, 60, 26, 11, 12, 26)
 MOST_SEARCHED = 300_000  # letters; PostgreSQL holds a mebibyte of words for one row
-PAGE = Path(__file__).with_name("incoming_book.typ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +34,6 @@ class Proposed:
     start: int | None
     end: int | None
     value: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class BookLine:
-    """One line of the book of arrivals, every column of the decree."""
-
-    arrived_on: date
-    number: int
-    author: str
-    symbol: str
-    issued_on: date | None
-    title: str
-    receiver: str
-    passed_on: date | None
-    note: str
-
-    def cells(self) -> tuple[str, ...]:
-        return (
-            _day(self.arrived_on), f"{self.number:02}", self.author, self.symbol, _day(self.issued_on), self.title, self.receiver,
-            _day(self.passed_on), "", self.note,
-        )  # fmt: skip
 
 
 def head_of(answer: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,32 +98,3 @@ def marked(text: str, spans: Sequence[tuple[int, int, str, int]]) -> list[tuple[
         pieces += [(text[at:start], "", 0), (text[start:end], kind, number)]
         at = end
     return [piece for piece in [*pieces, (text[at:], "", 0)] if piece[0]]
-
-
-def book_pdf(lines: Sequence[BookLine], *, unit: str, year: int, made_at: datetime) -> bytes:
-    """Return the book of a year as PDF/A, every column of the decree."""
-    figures = {"unit": unit, "year": year, "columns": COLUMNS, "rows": [line.cells() for line in lines]}
-    return paper.pdf(PAGE, figures, made_at=made_at.astimezone(UTC).replace(microsecond=0))
-
-
-def book_workbook(lines: Sequence[BookLine], *, unit: str, year: int, made_at: datetime) -> bytes:
-    """Return the book of a year as a workbook; text that looks like a formula stays text."""
-    content = BytesIO()
-    book = Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": f"Sổ đăng ký văn bản đến {year}", "created": made_at.replace(tzinfo=None)})
-    bold, wrapped = book.add_format({"bold": True, "bottom": 1, "text_wrap": True}), book.add_format({"text_wrap": True, "valign": "top"})
-    sheet = book.add_worksheet(f"Văn bản đến {year}")
-    sheet.write_string(0, 0, f"{unit}: sổ đăng ký văn bản đến năm {year}", book.add_format({"bold": True}))
-    sheet.freeze_panes(3, 2)
-    for column, (words, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        sheet.write_string(2, column, words, bold)
-    for row, line in enumerate(lines, start=3):
-        for column, words in enumerate(line.cells()):
-            sheet.write_string(row, column, words, wrapped)
-    book.close()
-    return content.getvalue()
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""

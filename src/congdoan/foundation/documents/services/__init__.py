@@ -10,7 +10,7 @@ from .drafting import (
     void_document,
 )
 from .exporting import Exported as Exported
-from .exporting import export_outgoing
+from .exporting import export_incoming, export_outgoing
 from .exporting import pictures_of as pictures_of
 from .exporting import word_file as word_file
 from .incoming import (
@@ -97,6 +97,7 @@ __all__ = [
     "comment_document",
     "decide_proposal",
     "draft_document",
+    "export_incoming",
     "export_outgoing",
     "issue_document",
     "keep_hand_picture",

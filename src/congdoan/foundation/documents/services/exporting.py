@@ -1,5 +1,6 @@
 """Documents leave the product as files; who took the register is on record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -9,13 +10,15 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
-from congdoan.foundation.documents.queries.outgoing_register import WIDTHS
 from congdoan.foundation.documents.rules.register import Register, register_pdf, register_workbook
 from congdoan.foundation.documents.rules.writing import official_docx, official_pictures
 
 from .refusals import RegisterFormatUnknown
 
 TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+OUTGOING_WIDTHS = (6, 5, 13, 6, 8, 5, 3, 5, 5, 8)
+INCOMING_WIDTHS = (5, 3, 8, 7, 5, 14, 7, 5, 4, 7)
+"""The parts of a line that the columns take."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -38,16 +41,42 @@ def export_outgoing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     access.require(by, "documents.export_outgoing", at=unit_id, on=on)
     if kind not in TYPES:
         raise RegisterFormatUnknown(kind=kind[:20])
-    heads, basis, rows = queries.outgoing_register(unit_id, year=year)
+    told = queries.outgoing_register(unit_id, year=year)
+    audit.record(by, "documents.export_outgoing", at=unit_id, year=year, kind=kind, rows=len(told[2]))
+    return _written("Sổ đăng ký văn bản đi", "so-van-ban-di", told, OUTGOING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
+
+
+@transaction.atomic
+def export_incoming(*, by: int, unit_id: int, year: int, kind: str, made_at: datetime, on: date) -> Exported:
+    """Write the book of arrivals of a year, with all its columns, as PDF/A or as a workbook.
+
+    :raises RegisterFormatUnknown: `kind` is neither pdf nor xlsx
+    :raises NotAllowed: the actor may not take this unit's book away
+    """
+    access.require(by, "documents.export_incoming", at=unit_id, on=on)
+    if kind not in TYPES:
+        raise RegisterFormatUnknown(kind=kind[:20])
+    told = queries.incoming_register(unit_id, year=year)
+    audit.record(by, "documents.export_incoming", at=unit_id, year=year, kind=kind, rows=len(told[2]))
+    return _written(
+        "Sổ đăng ký văn bản đến", "so-van-ban-den", told, INCOMING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on
+    )
+
+
+def _written(
+    title: str, name: str, told: tuple[Sequence[str], str, Sequence[Sequence[str]]], widths: Sequence[int], unit_id: int, *, year: int,
+    kind: str, made_at: datetime, on: date,
+) -> Exported:  # fmt: skip
+    """Return a register of a year as a file under the names of its unit and of the one above."""
+    heads, basis, rows = told
     above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
     names = access_queries.branch_names([unit_id, *([above] if above else [])])
     code, unit = names[unit_id]
     mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
     upper = names[above][1] if above in names else ""
-    register = Register("Sổ đăng ký văn bản đi", unit, upper, f"Năm {year}: {len(rows)} dòng", basis, heads, WIDTHS, rows, mark)
+    register = Register(title, unit, upper, f"Năm {year}: {len(rows)} dòng", basis, heads, widths, rows, mark)
     content = register_pdf(register, made_at=made_at) if kind == "pdf" else register_workbook(register, made_at=made_at)
-    audit.record(by, "documents.export_outgoing", at=unit_id, year=year, kind=kind, rows=len(rows))
-    return Exported(f"so-van-ban-di-{code}-{year}.{kind}", TYPES[kind], content)
+    return Exported(f"{name}-{code}-{year}.{kind}", TYPES[kind], content)
 
 
 def word_file(found: queries.Record) -> Exported:

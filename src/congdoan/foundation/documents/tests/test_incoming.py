@@ -20,6 +20,7 @@ from congdoan.foundation.access.tests.builders import LEFT, RIGHT, actor, two_br
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.models import CitedDocument, IncomingDocument, Proposal
 from congdoan.foundation.documents.rules.reading import UnreadableDocument
+from congdoan.foundation.reference import queries as reference
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_a_document_is_entered_under_the_next_number_and_read(officer):
 def test_the_line_of_sight_leads_up_and_down(officer):
     above, below = receive(officer), receive(officer, BELOW)
 
-    assert [(one.words, one.relation) for one in queries.details(above).above] == [("NQ 02-NQ/TW Bộ Chính trị", "căn cứ")]
+    assert [(one.words, one.relation) for one in queries.details(above).above] == [("Nghị quyết 02-NQ/TW Bộ Chính trị", "căn cứ")]
     assert [one.document_id for one in queries.details(below).above] == [above]
     assert [one.document_id for one in queries.details(above).below] == [below]
     assert CitedDocument.objects.count() == 2
@@ -155,7 +156,8 @@ def test_a_document_is_passed_on_and_a_voided_number_stays_in_the_book(officer):
 
     with pytest.raises(services.AlreadyVoided, match="document-already-voided"):
         services.void_arrival(by=officer, document_id=document, reason="lần nữa", on=doors.today())
-    assert [(one.number, one.note) for one in queries.book(LEFT, doors.today().year)] == [(1, "Bỏ số: ghi nhầm sổ")]
+    rows = queries.incoming_register(LEFT, year=doors.today().year)[2]
+    assert [(row[1], row[6], row[9]) for row in rows] == [("01", "Văn phòng", "Bỏ số: ghi nhầm sổ")]
     assert line(receive(officer, BELOW)).number == 2
 
 
@@ -271,10 +273,11 @@ def test_the_book_has_every_column_on_paper_and_in_excel(signed_in, officer):
 
     assert "SỔ ĐĂNG KÝ VĂN BẢN ĐẾN" in paper
     assert "04/TB-LĐLĐ" in paper
-    assert sheet[2][0:2] == ["Ngày đến", "Số đến"]
-    assert len(sheet[2]) == 10
-    assert sheet[3][5] == "Thông báo: =1+1 Định hướng nhiệm vụ năm 2024"
+    law = next(one for one in reference.records("documents.register_columns") if one.id == "register.incoming")
+    assert sheet[6] == [column["label"] for column in law.fields["columns"]]
+    assert sheet[7][5] == "Thông báo: =1+1 Định hướng nhiệm vụ năm 2024"
     assert signed_in.get("/6-van-ban/den/so-2024-KHONG.pdf").status_code == 404
+    assert "Nghị định 30/2020/NĐ-CP, Phụ lục IV" in sheet[3][0]
 
 
 def test_the_list_asks_few_questions_however_long_it_is(signed_in, officer):
@@ -315,5 +318,10 @@ def test_the_same_acts_by_api_and_command(signed_in, officer, tmp_path, capsys):
     call_command("documents_decide_proposal", str(one.pk), "refused")
     call_command("documents_pass_on_document", str(number), "Văn phòng")
     call_command("documents_void_arrival", str(number), "nhầm")
+    call_command("documents_export_incoming", "TRAI", str(doors.today().year), "--to", str(tmp_path / "so.pdf"))
+    assert (tmp_path / "so.pdf").read_bytes().startswith(b"%PDF")
+    assert signed_in.get(f"/api/documents/incoming-register/TRAI/{doors.today().year}.xlsx").content.startswith(b"PK")
+    assert signed_in.get("/api/documents/incoming-register/TRAI/2024.doc").json()["code"] == "document-register-format"
+    assert signed_in.get("/api/documents/incoming-register/TRAI/1.pdf").status_code == 404
     access.enter(officer, on=doors.today())
     assert line(number).voided == "nhầm"

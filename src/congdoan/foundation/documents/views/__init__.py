@@ -17,7 +17,6 @@ from .acting import (
 from .cited import cited, cited_document
 from .drafting import draft_document, rewrite_document
 from .incoming import (
-    book_file,
     decide_proposal,
     document_file,
     incoming,
@@ -27,12 +26,11 @@ from .incoming import (
     void_arrival,
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
-from .numbering import export_outgoing, set_numbering, skip_numbers
+from .numbering import export_incoming, export_outgoing, set_numbering, skip_numbers
 from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
     "approve_document",
-    "book_file",
     "change_document",
     "cited",
     "cited_document",
@@ -42,6 +40,7 @@ __all__ = [
     "document_file",
     "document_word",
     "draft_document",
+    "export_incoming",
     "export_outgoing",
     "incoming",
     "incoming_document",

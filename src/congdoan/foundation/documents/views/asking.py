@@ -48,6 +48,14 @@ def own_unit(request: HttpRequest, act: str) -> tuple[int, str, str]:
     return found
 
 
+def own_register(request: HttpRequest, act: str, year: int) -> tuple[str, int] | None:
+    """Return the code and the year of the register that a page offers to print, where the visitor may take it."""
+    try:
+        return own_unit(request, act)[1], year
+    except (Http404, access.NotAllowed):
+        return None
+
+
 def use_case(
     request: HttpRequest, form: django_forms.Form, call: Callable[[], str], *, back: str, template: str = "documents/act.html", **told: Any
 ) -> HttpResponse:

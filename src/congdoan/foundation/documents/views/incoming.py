@@ -1,6 +1,5 @@
 """Pages of the book of incoming documents: the list, receiving, one document beside what was read in it, the book on paper."""
 
-from datetime import date
 from urllib.parse import quote
 
 from django import forms as django_forms
@@ -8,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import localtime, now
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.foundation.access import doors
@@ -18,7 +16,8 @@ from congdoan.foundation.documents import forms, queries, services
 from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules.reading import UnreadableDocument
 
-TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
+from .asking import own_register
+
 BOOK = ("Văn bản đến", "/6-van-ban/den/")
 
 
@@ -33,8 +32,8 @@ def incoming(request: HttpRequest) -> HttpResponse:
     units = _units(request)
     return render(request, "documents/incoming.html", {
         "page": page, "text": text, "year": year, "years": queries.years(), "here": "Văn bản đến", "units": units,
-        "may_receive": bool(units), "is_filtered": bool(text or year), "this_year": year or doors.today().year,
-        "codes": [row["code"] for row in access.grants_of(doors.actor_id(request), on=doors.today())][:1], "crumbs": [],
+        "may_receive": bool(units), "is_filtered": bool(text or year),
+        "register": own_register(request, "export_incoming", year or doors.today().year), "crumbs": [],
     })  # fmt: skip
 
 
@@ -178,19 +177,4 @@ def document_file(request: HttpRequest, document_id: int) -> HttpResponse:
     answer = HttpResponse(found[1], content_type="application/octet-stream")
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(found[0])}"
     answer["X-Content-Type-Options"] = "nosniff"
-    return answer
-
-
-@require_GET
-@doors.page
-def book_file(request: HttpRequest, year: int, code: str, kind: str) -> HttpResponse:
-    """Give the book of one unit's year on paper or as a workbook."""
-    unit = access.branch_coded(code.replace("\x00", "")[:40])
-    if unit is None or kind not in TYPES or not date.min.year <= year <= date.max.year:
-        raise Http404
-    guard.require(doors.actor_id(request), "documents.read", at=unit.pk, on=doors.today())
-    lines = queries.book(unit.pk, year)
-    write = rules.book_pdf if kind == "pdf" else rules.book_workbook
-    answer = HttpResponse(write(lines, unit=unit.name, year=year, made_at=localtime(now())), content_type=TYPES[kind])
-    answer["Content-Disposition"] = f'attachment; filename="so-van-ban-den-{year}.{kind}"'
     return answer

@@ -15,7 +15,7 @@ from congdoan.foundation.documents.queries import Filter, Record
 from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, may_follow
 from congdoan.foundation.documents.rules.writing import check, opened
 
-from .asking import PAPERS, found_document, handed_over, own_unit, unit_coded
+from .asking import PAPERS, found_document, handed_over, own_register, unit_coded
 
 ON_A_PAGE = 50
 MOST_PAGES = 40
@@ -60,19 +60,10 @@ def outgoing(request: HttpRequest) -> HttpResponse:
         "kinds": sorted({kind.name for kind in queries.kinds().values()}), "chosen": chosen, "many_units": len(names) > 1,
         "is_filtered": bool(pile) or chosen != Filter(),
         "may_draft": access_queries.may_somewhere(by, "documents.draft_document", on=on),
-        "register": _register_of(request, chosen, on.year),
+        "register": own_register(request, "export_outgoing", chosen.year or on.year),
         "may_number": access_queries.may_somewhere(by, "documents.set_numbering", on=on),
     }  # fmt: skip
     return render(request, "documents/outgoing.html", context)
-
-
-def _register_of(request: HttpRequest, chosen: Filter, this_year: int) -> tuple[str, int] | None:
-    """Return the code and the year of the register that the page offers to print, where the visitor may take it."""
-    try:
-        _, code, _ = own_unit(request, "export_outgoing")
-    except (Http404, access.NotAllowed):
-        return None
-    return code, chosen.year or this_year
 
 
 def _filter(request: HttpRequest) -> Filter:
@@ -108,6 +99,7 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "pages": range(1, min(len(services.pictures_of(found)), MOST_PAGES) + 1), "findings": _findings(found, on),
         "complaints": None if found.number else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
+        "cites": queries.cited_by_outgoing(outgoing_id),
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
 

@@ -9,7 +9,6 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods
 
 from congdoan.foundation.access import doors
-from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import forms, queries, services
 
 from .asking import handed_over, own_unit, unit_coded, use_case
@@ -63,10 +62,19 @@ def _shown(
 @doors.page
 def export_outgoing(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
     """Hand over the register of a year."""
+    return _register(request, services.export_outgoing, code, year, kind)
+
+
+@require_GET
+@doors.page
+def export_incoming(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """Hand over the book of arrivals of a year."""
+    return _register(request, services.export_incoming, code, year, kind)
+
+
+def _register(request: HttpRequest, export: Callable[..., services.Exported], code: str, year: int, kind: str) -> HttpResponse:
     unit = unit_coded(code)
     if unit is None or not 2000 < year < 2100 or kind not in ("pdf", "xlsx"):
         raise Http404
-    by, on = doors.actor_id(request), doors.today()
-    access.require(by, "documents.export_outgoing", at=unit[0], on=on)
-    made = services.export_outgoing(by=by, unit_id=unit[0], year=year, kind=kind, made_at=localtime(), on=on)
+    made = export(by=doors.actor_id(request), unit_id=unit[0], year=year, kind=kind, made_at=localtime(), on=doors.today())
     return handed_over(made.name, made.media_type, made.content)

@@ -130,7 +130,7 @@ def _write(how_far: str, told: dict[str, Any], issuer: str, unit: int, receiver:
     services.sign_document(by=_acting(SIGNER, on), outgoing_id=new, made_at=datetime.combine(on, time(9), UTC), on=on)
     if how_far != "signed":
         services.issue_document(by=_acting(HEAD, on), outgoing_id=new, to_units=[receiver], on=on)
-        if how_far in ("public", "replaced"):
+        if how_far in ("public", "replaced", "recalled"):
             services.publish_document(by=_acting(HEAD, on), outgoing_id=new, on=on)
     return new
 
