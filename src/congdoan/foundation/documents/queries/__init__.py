@@ -40,6 +40,7 @@ from .publishing import (
     public_document,
     public_documents,
     public_file,
+    public_sent_to,
     publication_of_document,
 )
 from .reading import complaints_in, complaints_of, day_of, reading_of, sheet_of
@@ -52,7 +53,7 @@ __all__ = [
     "citing", "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
     "document_of_proposal", "face_of", "file_content", "file_of", "incoming", "incoming_register", "kinds", "known_documents",
     "known_to", "listed", "looks_received", "numbered_titles", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as",
-    "page", "public_choices", "public_document", "public_documents", "public_file", "publication_of_document", "reading_of",
-    "received", "received_as", "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document", "unit_of_proposal",
-    "years",
+    "page", "public_choices", "public_document", "public_documents", "public_file", "public_sent_to", "publication_of_document",
+    "reading_of", "received", "received_as", "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document",
+    "unit_of_proposal", "years",
 ]  # fmt: skip

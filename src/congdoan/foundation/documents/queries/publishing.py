@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from congdoan.foundation.documents.models import OutgoingAct, PublishedDocument
+from congdoan.foundation.documents.models import Delivery, OutgoingAct, PublishedDocument
 from congdoan.foundation.documents.rules.outgoing import CHANGES
 from congdoan.foundation.kernel.vietnamese import search_key
 
@@ -88,6 +88,12 @@ def public_file(publication_id: int, kind: str) -> tuple[str, bytes] | None:
         return None
     content = PublishedDocument.objects.values_list(kind, flat=True).get(id=publication_id)
     return found.number, bytes(content)
+
+
+def public_sent_to(unit_id: int, *, limit: int = PAGE) -> list[PublicDocument]:
+    """Return the public documents that were sent to a unit, the last first, to who reaches it and to its members."""
+    sent = Delivery.objects.filter(to_unit_id=unit_id).values("outgoing_id")
+    return _told(list(_standing().filter(outgoing_id__in=sent).order_by("-id")[:limit]))
 
 
 def publication_of_document(outgoing_id: int) -> PublicDocument | None:

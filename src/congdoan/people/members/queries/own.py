@@ -4,10 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.documents.queries import PublicDocument
 from congdoan.people.members.models import Card, CorrectionRequest, Person, Reading
 from congdoan.people.members.queries.keys import citizen_number, field_words, sensitive
 from congdoan.people.members.queries.moves import words_of_fields
 from congdoan.people.members.queries.person import PersonPage, page_of
+
+DOCUMENTS_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class OwnPage:
     readings: tuple[ReadingRow, ...]
     card: Card | None
     request: CorrectionRequest | None
+    documents: list[PublicDocument]  # public ones that were sent to one's union
 
 
 def own(by: int, *, on: date) -> OwnPage | None:
@@ -36,11 +41,13 @@ def own(by: int, *, on: date) -> OwnPage | None:
     one = Person.objects.filter(account_id=by, merged_into__isnull=True).first()
     if one is None:
         return None
+    page = page_of(one, on=on)
     return OwnPage(
-        page_of(one, on=on),
+        page,
         readings(one.pk),
         card_of(one.pk),
         CorrectionRequest.objects.filter(person_id=one.pk).order_by("-id").first(),
+        documents.public_sent_to(page.stay.unit_id, limit=DOCUMENTS_SHOWN) if page.stay else [],
     )
 
 
