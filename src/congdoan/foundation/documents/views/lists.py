@@ -62,6 +62,11 @@ def outgoing(request: HttpRequest) -> HttpResponse:
         "may_draft": access_queries.may_somewhere(by, "documents.draft_document", on=on),
         "register": own_register(request, "export_outgoing", chosen.year or on.year),
         "may_number": access_queries.may_somewhere(by, "documents.set_numbering", on=on),
+        "may_keep": [
+            (f"documents:keep_{kind}_picture", words)
+            for kind, words in (("hand", "Hình chữ ký"), ("seal", "Hình dấu"))
+            if access_queries.may_somewhere(by, f"documents.keep_{kind}_picture", on=on)
+        ],
     }  # fmt: skip
     return render(request, "documents/outgoing.html", context)
 

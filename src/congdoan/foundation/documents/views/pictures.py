@@ -18,7 +18,7 @@ from .asking import own_unit, use_case
 def keep_hand_picture(request: HttpRequest) -> HttpResponse:
     """Keep the picture of one's own hand."""
     detail = "Chữ ký tay của chính anh chị, màu xanh, PNG nền trong. Chỉ anh chị dùng được; hình chỉ vẽ khi ký bằng khóa."
-    return _kept(request, "keep_hand_picture", services.keep_hand_picture, words="Hình chữ ký", detail=detail, width_mm=45)
+    return _kept(request, "keep_hand_picture", services.keep_hand_picture, words="Hình chữ ký", detail=detail)
 
 
 @require_http_methods(["GET", "POST"])
@@ -26,12 +26,12 @@ def keep_hand_picture(request: HttpRequest) -> HttpResponse:
 def keep_seal_picture(request: HttpRequest) -> HttpResponse:
     """Keep the picture of a unit's seal."""
     detail = "Dấu màu đỏ, PNG nền trong, ghi bề ngang thật của dấu; vẽ trùm khoảng 1/3 chữ ký về bên trái khi ký bằng khóa."
-    return _kept(request, "keep_seal_picture", services.keep_seal_picture, words="Hình dấu", detail=detail, width_mm=36)
+    return _kept(request, "keep_seal_picture", services.keep_seal_picture, words="Hình dấu", detail=detail)
 
 
-def _kept(request: HttpRequest, act: str, keep: Callable[..., None], *, words: str, detail: str, width_mm: int) -> HttpResponse:
+def _kept(request: HttpRequest, act: str, keep: Callable[..., None], *, words: str, detail: str) -> HttpResponse:
     unit_id, _, name = own_unit(request, act)
-    form = forms.PictureForm(request.POST or None, request.FILES or None, initial={"width_mm": width_mm})
+    form = forms.PictureForm(request.POST or None, request.FILES or None)
 
     def call() -> str:
         content = form.cleaned_data["file"].read(MOST_BYTES + 1)
