@@ -270,6 +270,7 @@ def a_town(entered):
         "notices:statement_file": {"code": "DV001", "kind": "pdf"},
         "notices:receipt_file": {"code": "DV001", "kind": "pdf", "line_id": cast.line("Suoi Da")},
         "access:issue_link": {"code": "DV001"}, "access:revoke_link": {"code": "DV001"},
+        "bookkeeping:asset_labels": {"unit_id": cast.union},
         "bookkeeping:export_handover": {"kind": "pdf"}, "bookkeeping:draft_voucher": {"kind": "payment"},
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
         "documents:export_incoming": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},

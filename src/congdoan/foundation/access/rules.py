@@ -57,6 +57,7 @@ ADVANCES = frozenset(
         "count_cash",
         "void_cash_count",
         "register_asset",
+        "import_assets",
         "move_asset",
         "check_assets",
         "register_donation",

@@ -5,12 +5,13 @@ from datetime import date
 from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
-from ninja import Field, Schema
+from ninja import Field, File, Form, Schema, UploadedFile
 
 from congdoan.finance.bookkeeping import forms, queries, services
 from congdoan.foundation.access import doors
 
 from .advances import Dong
+from .opening import Code
 from .routing import router
 
 MOST_ROWS = 500
@@ -63,6 +64,15 @@ class InventoryIn(Schema):
     unit: str = Field(max_length=40)
     missing: list[int] = Field(default_factory=list, max_length=100_000)
     words: str = Field("", max_length=300)
+
+
+@router.post("/assets/import", response=dict[str, Any], operation_id="bookkeeping_import_assets")
+@doors.endpoint
+def import_assets(request: HttpRequest, unit: Form[Code], file: File[UploadedFile]) -> Any:
+    """Open the cards of a table of things that the books hold already."""
+    by, on = doors.actor_id(request), doors.today()
+    content, name = file.read(), str(file.name or "")[:200]
+    return {"cards": services.import_assets(by=by, unit_id=forms.unit_named(unit), content=content, file_name=name, on=on)}
 
 
 @router.get("/assets", response=dict[str, Any], operation_id="bookkeeping_assets")

@@ -5,6 +5,7 @@ from congdoan.finance.bookkeeping.rules import Template
 from .advance_papers import request_paper, settlement_paper
 from .advance_papers import step_paper as step_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, filed_by_category, spending_categories, steps_of
+from .asset_papers import AssetTable, asset_labels, asset_table
 from .assets import AssetRow, WearPreview, assets, assets_workbook, inventory_paper, wear_preview
 from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
 from .books import Book, BookPage, UnknownBook, book, book_page
@@ -48,6 +49,7 @@ __all__ = [
     "ActRecord",
     "AdvanceRow",
     "AssetRow",
+    "AssetTable",
     "Book",
     "BookPage",
     "CashBook",
@@ -90,6 +92,8 @@ __all__ = [
     "advance_sums",
     "advances",
     "asked_by",
+    "asset_labels",
+    "asset_table",
     "assets",
     "assets_workbook",
     "attachment",

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
 
+from django.db.models import OuterRef, Subquery
 from xlsxwriter import Workbook
 
 from congdoan.finance.bookkeeping.models import Asset, AssetStep
@@ -58,6 +59,7 @@ class AssetRow:
     document: str
     worn_before: int
     years_worn: int
+    comes_from_id: int | None
     steps: tuple[AssetStepRow, ...]
 
     @property
@@ -90,10 +92,14 @@ class AssetRow:
         """Return the last inventory's word on it."""
         return next((step for step in reversed(self.steps) if step.kind in {"seen", "missing"}), None)
 
+    @property
+    def years_gone(self) -> int:
+        """Return how many years have worn off so far."""
+        return self.years_worn + sum(step.kind == "worn" for step in self.steps)
+
     def next_wear(self) -> int:
         """Return what would wear off in the next year."""
-        years_worn = self.years_worn + sum(step.kind == "worn" for step in self.steps)
-        return rules.wear_of(self.cost, self.years or 1, worn=self.worn, years_worn=years_worn)
+        return rules.wear_of(self.cost, self.years or 1, worn=self.worn, years_worn=self.years_gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ class WearPreview:
 
 def assets(
     *, unit_ids: Collection[int] | None = None, ids: Collection[int] | None = None, kind: str = "", text: str = "",
-    is_there: bool | None = None, after_id: int | None = None, limit: int | None = None,
+    comes_from: Collection[int] | None = None, is_there: bool | None = None, after_id: int | None = None, limit: int | None = None,
 ) -> list[AssetRow]:  # fmt: skip
     """Return cards within reach in the order they were opened, with their steps; two statements."""
     wanted = Asset.objects.order_by("id").prefetch_related("steps")
@@ -120,13 +126,16 @@ def assets(
         wanted = wanted.filter(unit_id__in=list(unit_ids))
     if ids is not None:
         wanted = wanted.filter(id__in=list(ids))
+    if comes_from is not None:
+        wanted = wanted.filter(comes_from_id__in=list(comes_from))
     if kind:
         wanted = wanted.filter(kind=kind)
     if text:
         wanted = wanted.filter(search_key__contains=fold(text))
     if is_there is not None:
-        ended = AssetStep.objects.filter(kind__in=rules.ENDED).values("asset_id")
-        wanted = wanted.exclude(id__in=ended) if is_there else wanted.filter(id__in=ended)
+        newest = AssetStep.objects.filter(asset_id=OuterRef("pk")).order_by("-place").values("kind")[:1]
+        wanted = wanted.alias(last=Subquery(newest))
+        wanted = wanted.exclude(last__in=rules.ENDED) if is_there else wanted.filter(last__in=rules.ENDED)
     if after_id is not None:
         wanted = wanted.filter(id__gt=after_id)
     return [_row(asset) for asset in wanted[:limit]]
@@ -137,6 +146,7 @@ def _row(asset: Asset) -> AssetRow:
     return AssetRow(
         asset.pk, asset.unit_id, asset.code, asset.kind, asset.name, asset.serial, asset.quantity, asset.cost, asset.bought_on,
         asset.in_use_on, asset.came_by, asset.money_source, asset.years, asset.document, asset.worn_before, asset.years_worn,
+        asset.comes_from_id,
         tuple(
             AssetStepRow(s.place, s.kind, s.happened_on, s.location, s.keeper, s.wear_year, s.amount, s.words, s.entry_id, s.recorded_by,
                          s.recorded_at)
@@ -181,7 +191,7 @@ def inventory_paper(unit_id: int, *, on: date, made_at: datetime) -> bytes:
 
 
 HEADS = ("Mã", "Tên", "Loại", "Số máy", "Số lượng", "Nguyên giá", "Hao mòn lũy kế", "Còn lại", "Số năm dùng", "Ngày mua", "Ngày dùng",
-         "Nguồn", "Nơi dùng", "Người giữ", "Trạng thái")  # fmt: skip
+         "Nguồn", "Nơi dùng", "Người giữ", "Trạng thái", "Văn bản", "Số năm đã tính")  # fmt: skip
 
 
 def assets_workbook(rows: Iterable[AssetRow]) -> bytes:
@@ -196,9 +206,17 @@ def assets_workbook(rows: Iterable[AssetRow]) -> bytes:
         sheet.set_column(0, len(HEADS) - 1, 16)
         for place, row in enumerate(rows, start=1):
             for column, text in ((0, row.code), (1, row.name), (2, rules.KINDS[row.kind]), (3, row.serial), (11, row.money_source),
-                                 (12, row.location), (13, row.keeper), (14, rules.STEP_WORDS.get(row.state, "đang dùng"))):  # fmt: skip
+                                 (12, row.location), (13, row.keeper), (14, rules.STEP_WORDS.get(row.state, "đang dùng")),
+                                 (15, row.document)):  # fmt: skip
                 sheet.write_string(place, column, text)
-            for column, amount in ((4, row.quantity), (5, row.cost), (6, row.worn), (7, row.rest), (8, row.years or 0)):
+            for column, amount in (
+                (4, row.quantity),
+                (5, row.cost),
+                (6, row.worn),
+                (7, row.rest),
+                (8, row.years or 0),
+                (16, row.years_gone),
+            ):
                 sheet.write_number(place, column, amount, number)
             for column, moment in ((9, row.bought_on), (10, row.in_use_on)):
                 sheet.write_datetime(place, column, datetime(moment.year, moment.month, moment.day), day)  # noqa: DTZ001  a day, no moment

@@ -18,6 +18,7 @@ from .advances import NothingToTakeBack as NothingToTakeBack
 from .advances import approve_advance, decline_advance, pay_advance, request_advance, return_advance, reverse_advance_step
 from .assets import AssetCodeTaken as AssetCodeTaken
 from .assets import AssetGone as AssetGone
+from .assets import AssetTableChanged as AssetTableChanged
 from .assets import AssetUnfit as AssetUnfit
 from .assets import Card as Card
 from .assets import NothingWears as NothingWears
@@ -25,7 +26,7 @@ from .assets import SameUnit as SameUnit
 from .assets import UnknownAsset as UnknownAsset
 from .assets import WearChanged as WearChanged
 from .assets import WearTooEarly as WearTooEarly
-from .assets import charge_wear, check_assets, dispose_asset, hand_over_asset, move_asset, register_asset
+from .assets import charge_wear, check_assets, dispose_asset, hand_over_asset, import_assets, move_asset, register_asset
 from .attaching import AlreadyAttached as AlreadyAttached
 from .attaching import FileTooLarge as FileTooLarge
 from .attaching import FileUnfit as FileUnfit
@@ -143,6 +144,7 @@ __all__ = [
     "export_handover",
     "hand_over",
     "hand_over_asset",
+    "import_assets",
     "import_cash_book",
     "import_opening",
     "map_account",

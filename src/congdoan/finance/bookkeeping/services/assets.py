@@ -1,7 +1,7 @@
 """Fixed assets and tools: their cards, where they are, yearly wear, handing over between units, disposal, inventories."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import IntegrityError, connection, transaction
@@ -20,8 +20,6 @@ from congdoan.foundation.kernel.vietnamese import fold
 from .acting import reason_of
 from .advance_steps import require_payable
 from .booking import book_event
-
-LARGEST = 10**15
 
 
 class UnableToKeepAsset(DomainError):
@@ -63,6 +61,11 @@ class WearTooEarly(UnableToKeepAsset):
     says = "Hao mòn năm {year} tính một lần, từ tháng 12 năm đó."
 
 
+class AssetTableChanged(UnableToKeepAsset):
+    code = "asset-table-changed"
+    says = "Tệp hoặc sổ tài sản khác với bản đã xem trước, chưa lập thẻ nào. Xem lại rồi nạp."
+
+
 class SameUnit(UnableToKeepAsset):
     code = "asset-same-unit"
     says = "Đơn vị nhận phải khác đơn vị giao."
@@ -100,17 +103,39 @@ def register_asset(*, by: int, unit_id: int, card: Card, on: date) -> int:
     :raises NotAllowed: the actor may not keep this unit's assets
     """
     access.require(by, "bookkeeping.register_asset", at=unit_id, on=on)
-    if wrong := _faults(card, on=on):
-        raise AssetUnfit(what="; ".join(wrong))
-    asset_id = _open(by, unit_id, card)
+    if wrong := rules.faults(asdict(card), on=on):
+        raise AssetUnfit(what="; ".join(words for _, words in wrong))
+    asset_id = open_card(by, unit_id, card)
     entry_id = None
     if card.kind == "fixed" and card.came_by in rules.BUYING:
         require_payable(unit_id, card.cost, "cash" if card.came_by == "bought_cash" else "bank", on=on)
         event = rules.BUYING[card.came_by]
         entry_id = _book(by, "register_asset", unit_id, event, card.name, f"{asset_id}/1", card.cost, card.worn_before, on, on=on)
-    _step(by, asset_id, unit_id, 1, "came", on=on, location=card.location[:160], keeper=card.keeper[:120], entry_id=entry_id)
+    step_asset(by, asset_id, unit_id, 1, "came", on=on, location=card.location[:160], keeper=card.keeper[:120], entry_id=entry_id)
     audit.record(by, "bookkeeping.register_asset", at=unit_id, asset=asset_id, code=card.code, cost=card.cost, entry=entry_id)
     return asset_id
+
+
+@transaction.atomic
+def import_assets(*, by: int, unit_id: int, content: bytes, file_name: str, on: date, mark: str | None = None) -> int:
+    """Open the cards of a table of things that the books hold already, all or none; nothing is booked. Return how many.
+
+    :raises NotAllowed: the actor may not keep this unit's assets
+    :raises UnreadableTable, Rejected: the table cannot be read; every error is told with its place
+    :raises AssetTableChanged: `mark` no longer holds: another file, or codes were given meanwhile
+    """
+    access.require(by, "bookkeeping.import_assets", at=unit_id, on=on)
+    found = queries.asset_table(content, file_name=file_name, unit_id=unit_id, on=on)
+    if mark is not None and mark != found.mark:
+        raise AssetTableChanged
+    for row in found.rows:
+        card = Card(**row.facts)
+        step_asset(by, open_card(by, unit_id, card), unit_id, 1, "came", on=on, location=card.location[:160], keeper=card.keeper[:120])
+    cost = sum(row.facts["cost"] for row in found.rows)
+    body: dict[str, str | int | None] = {"file": file_name[:200], "sha256": found.sha256, "cards": len(found.rows), "cost": cost}
+    ledger.record_evidence(by=by, unit_id=unit_id, kind="assets/imported", subject=f"bookkeeping/assets/{unit_id}", body=body, on=on)
+    audit.record(by, "bookkeeping.import_assets", at=unit_id, file=file_name[:200], sha256=found.sha256, cards=len(found.rows))
+    return len(found.rows)
 
 
 @transaction.atomic
@@ -124,7 +149,7 @@ def move_asset(*, by: int, asset_id: int, location: str, keeper: str, on: date) 
     where, who = (" ".join(text.replace("\x00", "").split()) for text in (location, keeper))
     if not where and not who:
         raise AssetUnfit(what="ghi nơi dùng hoặc người giữ")
-    _step(by, row.id, row.unit_id, len(row.steps) + 1, "moved", on=on, location=where[:160], keeper=who[:120])
+    step_asset(by, row.id, row.unit_id, len(row.steps) + 1, "moved", on=on, location=where[:160], keeper=who[:120])
     audit.record(by, "bookkeeping.move_asset", at=row.unit_id, asset=row.id, location=where, keeper=who)
 
 
@@ -153,18 +178,12 @@ def hand_over_asset(*, by: int, asset_id: int, to_unit_id: int, document: str, o
         raise SameUnit()
     access.require(by, "bookkeeping.hand_over_asset", at=to_unit_id, on=on)
     _, words = _end(by, "hand_over_asset", row, "given", "asset_hand_over", document, on=on)
-    years_worn = row.years_worn + sum(step.kind == "worn" for step in row.steps)
-    card = Card(
-        code=row.code, name=row.name, kind=row.kind, cost=row.cost, bought_on=row.bought_on, in_use_on=row.in_use_on, came_by="received",
-        money_source=row.money_source, document=words[:200], years=row.years, quantity=row.quantity, serial=row.serial,
-        worn_before=row.worn, years_worn=years_worn,
-    )  # fmt: skip
-    new_id = _open(by, to_unit_id, card, comes_from_id=row.id)
+    new_id = open_card(by, to_unit_id, received(row, code=row.code, document=words), comes_from_id=row.id)
     entry_id = None
     if row.kind == "fixed":
         source = f"{new_id}/1"
         entry_id = _book(by, "hand_over_asset", to_unit_id, "asset_take_over", row.name, source, row.cost, row.worn, on, on=on)
-    _step(by, new_id, to_unit_id, 1, "came", on=on, words=words, entry_id=entry_id)
+    step_asset(by, new_id, to_unit_id, 1, "came", on=on, words=words, entry_id=entry_id)
     audit.record(by, "bookkeeping.hand_over_asset", at=row.unit_id, asset=row.id, to=to_unit_id, new=new_id, document=words)
     return new_id
 
@@ -208,35 +227,28 @@ def check_assets(*, by: int, unit_id: int, missing: Collection[int], words: str,
     told = " ".join(words.replace("\x00", "").split())[:300]
     for row in rows:
         kind = "missing" if row.id in missing else "seen"
-        _step(by, row.id, unit_id, len(row.steps) + 1, kind, on=on, words=told)
+        step_asset(by, row.id, unit_id, len(row.steps) + 1, kind, on=on, words=told)
     audit.record(by, "bookkeeping.check_assets", at=unit_id, things=len(rows), missing=sorted(missing), words=told)
     body: dict[str, str | int | None] = {"things": len(rows), "missing": ",".join(map(str, sorted(missing))), "words": told}
     ledger.record_evidence(by=by, unit_id=unit_id, kind="assets/checked", subject=f"bookkeeping/assets/{unit_id}", body=body, on=on)
     return len(rows)
 
 
-def _faults(card: Card, *, on: date) -> list[str]:
-    is_fixed = card.kind == "fixed"
-    years = card.years or 0
-    has_life = 0 < years <= rules.MOST_YEARS and bool(card.document.strip())
-    is_one_lot = 1 <= card.quantity <= (1 if is_fixed else 10**6)
-    is_worn_soundly = 0 <= card.worn_before <= card.cost and 0 <= card.years_worn <= rules.MOST_YEARS
-    checks = (
-        ("ghi mã, không quá 40 ký tự", 0 < len(card.code.strip()) <= 40),
-        ("ghi tên, không quá 200 ký tự", 0 < len(card.name.strip()) <= 200),
-        ("chọn loại và cách hình thành", card.kind in rules.KINDS and card.came_by in rules.WAYS),
-        ("nguyên giá phải lớn hơn 0", 0 < card.cost <= LARGEST),
-        ("số lượng phải lớn hơn 0; tài sản cố định lập mỗi thẻ một cái", is_one_lot),
-        ("ngày dùng không trước ngày mua và không sau hôm nay", card.bought_on <= card.in_use_on <= on),
-        ("ghi nguồn tiền", bool(card.money_source.strip())),
-        ("ghi số năm sử dụng (từ 1 đến 100) và văn bản quyết định", has_life or not is_fixed),
-        ("công cụ không tính hao mòn", is_fixed or not (card.years or card.worn_before)),
-        ("hao mòn đã tính phải từ 0 đến nguyên giá", is_worn_soundly),
-    )
-    return [words for words, is_right in checks if not is_right]
+def received(row: AssetRow, *, code: str, document: str) -> Card:
+    """Return the card of a thing in the register of the unit that takes it over, with what has worn off."""
+    return Card(
+        code=code, name=row.name, kind=row.kind, cost=row.cost, bought_on=row.bought_on, in_use_on=row.in_use_on, came_by="received",
+        money_source=row.money_source, document=document[:200], years=row.years, quantity=row.quantity, serial=row.serial,
+        worn_before=row.worn, years_worn=row.years_gone,
+    )  # fmt: skip
 
 
-def _open(by: int, unit_id: int, card: Card, *, comes_from_id: int | None = None) -> int:
+def open_card(by: int, unit_id: int, card: Card, *, comes_from_id: int | None = None) -> int:
+    """Open a card on a unit's register and return its id.
+
+    :raises AssetCodeTaken: the unit has a card of this code
+    """
+
     def kept(text: str, longest: int) -> str:
         return " ".join(text.replace("\x00", "").split())[:longest]
 
@@ -273,7 +285,7 @@ def _end(by: int, act: str, row: AssetRow, kind: str, event: str, document: str,
     words, place, entry_id = reason_of(document), len(row.steps) + 1, None
     if row.kind == "fixed":
         entry_id = _book(by, act, row.unit_id, event, row.name, f"{row.id}/{place}", row.cost, row.worn, on, on=on)
-    _step(by, row.id, row.unit_id, place, kind, on=on, words=words, entry_id=entry_id)
+    step_asset(by, row.id, row.unit_id, place, kind, on=on, words=words, entry_id=entry_id)
     return entry_id, words
 
 
@@ -285,7 +297,7 @@ def _charge_unit(by: int, unit_id: int, year: int, rows: Sequence[tuple[AssetRow
         source=f"bookkeeping/asset/wear/{unit_id}/{year}/{min(row.id for row, _ in rows)}", on=on,
     )  # fmt: skip
     for row, amount in rows:
-        _step(by, row.id, unit_id, len(row.steps) + 1, "worn", on=on, wear_year=year, amount=amount, entry_id=entry_id)
+        step_asset(by, row.id, unit_id, len(row.steps) + 1, "worn", on=on, wear_year=year, amount=amount, entry_id=entry_id)
     audit.record(by, "bookkeeping.charge_wear", at=unit_id, year=year, assets=len(rows), total=total, entry=entry_id)
 
 
@@ -298,7 +310,11 @@ def _book(by: int, act: str, unit_id: int, event: str, name: str, source: str, c
     )  # fmt: skip
 
 
-def _step(by: int, asset_id: int, unit_id: int, place: int, kind: str, *, on: date, **facts: str | int | None) -> None:
+def step_asset(by: int, asset_id: int, unit_id: int, place: int, kind: str, *, on: date, **facts: str | int | None) -> None:
+    """Write what happened to a thing.
+
+    :raises AssetGone: somebody else wrote meanwhile
+    """
     try:
         with transaction.atomic():
             AssetStep.objects.create(

@@ -14,6 +14,7 @@ from .advance_acts import (
     settle_advance,
 )
 from .advances import advance, advance_paper, advances, settlement_paper, step_paper
+from .asset_table import asset_labels, import_assets
 from .assets import asset, assets, charge_wear, check_assets, dispose_asset, hand_over_asset, inventory_paper, move_asset, register_asset
 from .books import book, books, entry, export_book, trial_balance
 from .cash_book import import_cash_book
@@ -55,6 +56,7 @@ __all__ = [
     "approve_advance",
     "approve_voucher",
     "asset",
+    "asset_labels",
     "assets",
     "attach_file",
     "attachment",
@@ -83,6 +85,7 @@ __all__ = [
     "hand_over",
     "hand_over_asset",
     "handover",
+    "import_assets",
     "import_cash_book",
     "import_opening",
     "inventory_paper",
