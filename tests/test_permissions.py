@@ -84,7 +84,7 @@ PERIODS = {
     f"bookkeeping:{name}"
     for name in (
         *("preview_locks", "preview_year", "reopen_year", "preview_chart", "map_account", "undo_chart_change"),
-        *("import_opening", "import_cash_book", "hand_over", "post_supplement"),
+        *("import_opening", "import_cash_book", "hand_over", "undo_handover", "end_unit", "post_supplement"),
     )
 }  # the chief accountant's
 CHIEFS = {

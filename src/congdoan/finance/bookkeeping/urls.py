@@ -102,6 +102,8 @@ urlpatterns = [
     path("7-tai-chinh/so-quy-cu/", views.import_cash_book, name="import_cash_book"),
     path(HANDOVER, views.handover, name="handover"),
     path(f"{HANDOVER}lap/", views.hand_over, name="hand_over"),
+    path(f"{HANDOVER}lay-lai/", views.undo_handover, name="undo_handover"),
+    path(f"{HANDOVER}ket-thuc-don-vi/", views.end_unit, name="end_unit"),
     path(f"{HANDOVER}bo-sung/", views.post_supplement, name="post_supplement"),
     path(f"{HANDOVER}ho-so.<str:kind>", views.export_handover, name="export_handover"),
 ]

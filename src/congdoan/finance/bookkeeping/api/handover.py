@@ -48,6 +48,19 @@ class SupplementIn(Schema):
     reason: str = Field(min_length=1, max_length=500)
 
 
+class UndoIn(Schema):
+    unit: Code
+    reason: str = Field(min_length=1, max_length=300)
+
+
+class EndIn(Schema):
+    unit: Code
+
+
+class UndoneOut(Schema):
+    entries: int
+
+
 class HandoverOut(Schema):
     handover: int
 
@@ -94,3 +107,19 @@ def export_handover(request: HttpRequest, code: str, kind: str) -> Any:
     by, on = doors.actor_id(request), doors.today()
     file = services.export_handover(by=by, unit_id=forms.unit_named(code), kind=kind, made_at=localtime(), on=on)
     return {"name": file.name, "media_type": file.media_type, "content": b64encode(file.content).decode()}
+
+
+@router.post("/handovers/undo", response=UndoneOut, operation_id="bookkeeping_undo_handover")
+@doors.endpoint
+def undo_handover(request: HttpRequest, body: UndoIn) -> Any:
+    """Take a unit's handover back."""
+    by, on = doors.actor_id(request), doors.today()
+    return {"entries": services.undo_handover(by=by, unit_id=forms.unit_named(body.unit), reason=body.reason, on=on)}
+
+
+@router.post("/handovers/end-unit", response=EndIn, operation_id="bookkeeping_end_unit")
+@doors.endpoint
+def end_unit(request: HttpRequest, body: EndIn) -> Any:
+    """End a unit whose books were handed over."""
+    services.end_unit(by=doors.actor_id(request), unit_id=forms.unit_named(body.unit), on=doors.today())
+    return {"unit": body.unit}

@@ -18,7 +18,7 @@ from .cash_counts import CountForm, DecideForm, PeriodForm, SignForm, pieces_of
 from .deciding import EndTemplateForm, SeparationForm, TemplateForm
 from .donations import DonationForm, ReceiptForm, TakeBackForm, UseForm
 from .fields import DAYS, DongField, day_field, units_for
-from .periods import CashBookForm, HandoverForm, MappingForm, OpeningForm, SupplementForm
+from .periods import CashBookForm, ConfirmForm, HandoverForm, MappingForm, OpeningForm, SupplementForm
 from .typed import ContentUnreadable, LineUnreadable, bytes_of, content_of, typed_line
 from .units import UnknownUnit, unit_named, unit_of, units_named
 from .vouchers import AttachForm, ReversalForm, VoucherForm, VoucherReasonForm
@@ -30,6 +30,7 @@ __all__ = [
     "AssetForm",
     "AttachForm",
     "CashBookForm",
+    "ConfirmForm",
     "ContentUnreadable",
     "CountForm",
     "DecideForm",

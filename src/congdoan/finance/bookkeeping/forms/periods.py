@@ -52,6 +52,12 @@ class HandoverForm(forms.Form):
         return amount
 
 
+class ConfirmForm(forms.Form):
+    """A tick that somebody means it."""
+
+    is_meant = forms.BooleanField(label="Đã đọc và đồng ý", error_messages={"required": "Đánh dấu vào ô để xác nhận."})
+
+
 class SupplementForm(forms.Form):
     """One entry into books that have ended: money in or out and what for."""
 

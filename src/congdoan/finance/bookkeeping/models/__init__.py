@@ -7,7 +7,7 @@ from .cash_counts import CashCount, CashCountAct, CashCountRule
 from .changeover import ChartChange, ChartChangeUndone
 from .closing import YearClosing, YearReopening
 from .donations import Donation, DonationStep
-from .handover import Handover
+from .handover import Handover, HandoverUndone
 from .limits import SpendingLimit
 from .opening import OpeningImport
 from .vouchers import EntryNumber, NumberSeries, SeparationSetting, Voucher, VoucherAct, VoucherNumber, VoucherPart
@@ -28,6 +28,7 @@ __all__ = [
     "DonationStep",
     "EntryNumber",
     "Handover",
+    "HandoverUndone",
     "NumberSeries",
     "OpeningImport",
     "SeparationSetting",

@@ -27,7 +27,7 @@ class Asset(models.Model):
     document = models.CharField(max_length=200)
     worn_before = models.BigIntegerField(default=0)
     years_worn = models.PositiveSmallIntegerField(default=0)
-    comes_from = models.OneToOneField("self", models.PROTECT, null=True, related_name="goes_to")
+    comes_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="goes_to")
     search_key = models.CharField(max_length=400)
     registered_by = models.BigIntegerField()
     registered_at = models.DateTimeField(db_default=TransactionNow())

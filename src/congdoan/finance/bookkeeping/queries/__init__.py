@@ -7,7 +7,7 @@ from .advance_papers import step_paper as step_paper
 from .advances import AdvanceRow, PartRow, StepRow, advance_sums, advances, filed_by_category, spending_categories, steps_of
 from .asset_papers import AssetTable, asset_labels, asset_table
 from .assets import AssetRow, WearPreview, assets, assets_workbook, inventory_paper, wear_preview
-from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, proposed
+from .booking import NoUnitAbove, PlaceNotInTemplate, Proposal, UnableToBook, categories, entry_of, item_words, proposed
 from .books import Book, BookPage, UnknownBook, book, book_page
 from .cash import cash_limit, cash_on_hand, in_transit
 from .cash_book import CashBook, CashBookRow, cash_book
@@ -26,7 +26,16 @@ from .changeover import (
 )
 from .closing import CARRY, Hindrance, Standing, UnitYear, YearPreview, closing_preview, closings_of, days_of, last_numbers
 from .donations import DonationRow, donation_receipt, donations, donations_workbook, told_of_voucher
-from .handover import HandoverPreview, HandoverRecord, handover_of, handover_preview, handovers_to
+from .handover import (
+    HandoverPreview,
+    HandoverRecord,
+    handover_of,
+    handover_preview,
+    handovers_before,
+    handovers_to,
+    has_ended,
+    things_handed,
+)
 from .hands import one_hand, payments_near
 from .limits import ALL as ALL_LIMITS
 from .limits import Passed, asked_by, limits, limits_passed
@@ -121,9 +130,12 @@ __all__ = [
     "further_templates",
     "handover_of",
     "handover_preview",
+    "handovers_before",
     "handovers_to",
+    "has_ended",
     "in_transit",
     "inventory_paper",
+    "item_words",
     "last_numbers",
     "last_old_year",
     "limits",
@@ -146,6 +158,7 @@ __all__ = [
     "template",
     "templates",
     "templates_in_force",
+    "things_handed",
     "told_of_voucher",
     "told_units",
     "voucher",

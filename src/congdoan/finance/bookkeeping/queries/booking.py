@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from congdoan.finance.bookkeeping.rules import KINDS, Part, Template, VoucherDraft, booked, event_of, money_faults, part_of
+from congdoan.finance.bookkeeping.rules import books as rules
 from congdoan.finance.bookkeeping.rules.events import OWED_UP, SHARED
 from congdoan.finance.bookkeeping.rules.kinds import BANK, MONEY_ACCOUNTS, PLACE_WORDS
 from congdoan.finance.ledger import queries as ledger
@@ -51,6 +52,11 @@ class Proposal:
 def categories() -> dict[str, tuple[str, str]]:
     """Return the entry categories: code, then direction and name. Source: table `entry_categories`."""
     return {record.fields["code"]: (record.fields["direction"], record.name) for record in reference.records("entry_categories")}
+
+
+def item_words(code: str, item: str) -> str:
+    """Return an account's item as people read it."""
+    return rules.item_words(code, item, {category: name for category, (_, name) in categories().items()})
 
 
 def proposed(unit_id: int, content: VoucherDraft) -> Proposal:

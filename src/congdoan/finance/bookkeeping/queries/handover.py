@@ -24,6 +24,8 @@ from congdoan.foundation.kernel.periods import format_month, month_of
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
+from .assets import AssetRow, assets
+from .booking import item_words
 from .closing import Hindrance, accounts_on
 from .templates import template
 from .units import names_of
@@ -41,6 +43,11 @@ class InventoryRow:
     party: str
     name: str
     amount: int
+
+    @property
+    def what(self) -> str:
+        """Return whose and what it is, in words."""
+        return ", ".join(filter(None, (item_words(self.code, self.item), self.party)))
 
     @property
     def owed(self) -> int:
@@ -63,6 +70,7 @@ class HandoverPreview:
     advances: int
     payable: int
     hindrances: tuple[Hindrance, ...]
+    things: tuple[AssetRow, ...]
     mark: str
 
     @property
@@ -104,23 +112,43 @@ def handover_preview(unit_id: int, receiver_id: int, *, ended_on: date, cash_cou
     entries = handover_entries(after, surplus, receiver_id=receiver_id, mutual=mutual)
     inventory = _inventory(after)
     hindrances = _hindrances(unit_id, receiver_id, ended_on, held, cash_counted)
-    told = repr((unit_id, receiver_id, ended_on, closed, entries, cash_counted, hindrances))
+    things = tuple(assets(unit_ids=[unit_id], is_there=True))
+    told = repr((unit_id, receiver_id, ended_on, closed, entries, cash_counted, hindrances, [(one.id, one.worn) for one in things]))
     return HandoverPreview(
         unit_id, receiver_id, ended_on, closed, entries, inventory, _of(after, "111"), _of(after, "112", "113"), _of(after, "141"),
-        -sum(amount for account, amount in after.items() if account.code.startswith("336")), hindrances,
+        -sum(amount for account, amount in after.items() if account.code.startswith("336")), hindrances, things,
         sha256(told.encode()).hexdigest()[:32],
     )  # fmt: skip
 
 
 def handover_of(unit_id: int) -> HandoverRecord | None:
     """Return the handover of a unit, or None while its books go on."""
-    row = Handover.objects.filter(unit_id=unit_id).first()
+    row = Handover.objects.filter(unit_id=unit_id, undone__isnull=True).first()
     return _record(row) if row else None
+
+
+def handovers_before(unit_id: int) -> int:
+    """Return how many handovers of a unit were made, those taken back too."""
+    return Handover.objects.filter(unit_id=unit_id).count()
+
+
+def has_ended(unit_id: int) -> bool:
+    """Return whether the register says that a unit ended."""
+    state = organisations.by_id([unit_id]).get(unit_id)
+    return state is not None and state.ended_on is not None
+
+
+def things_handed(record: HandoverRecord) -> list[tuple[AssetRow, AssetRow]]:
+    """Return the things that went with a handover: the giver's card and the receiver's."""
+    given = {row.id: row for row in assets(unit_ids=[record.unit_id], is_there=False) if row.state == "given"}
+    newest = {row.comes_from_id: row for row in assets(unit_ids=[record.receiver_id], comes_from=list(given))}  # the last one opened
+    moment = record.recorded_at  # things go in the transaction of their handover, others went by themselves
+    return [(given[mine], theirs) for mine, theirs in newest.items() if mine and theirs.steps[0].recorded_at == moment]
 
 
 def handovers_to(receiver_id: int) -> list[HandoverRecord]:
     """Return what a unit has taken over, newest first."""
-    return [_record(row) for row in Handover.objects.filter(receiver_id=receiver_id).order_by("-id")]
+    return [_record(row) for row in Handover.objects.filter(receiver_id=receiver_id, undone__isnull=True).order_by("-id")]
 
 
 def _record(row: Handover) -> HandoverRecord:

@@ -30,6 +30,15 @@ def technical_entries(unit_ids: Iterable[int], *, during: tuple[int, int]) -> li
             ) e
             WHERE h.period BETWEEN %(first)s AND %(last)s
               AND (e.key = 'take_rest' OR (e.key = 'give_rest' AND h.unit_id = ANY(%(units)s)))
+            UNION
+            SELECT r.id
+            FROM bookkeeping_handoverundone u JOIN bookkeeping_handover h ON h.id = u.handover_id, LATERAL (
+              SELECT value FROM jsonb_each_text(h.given) WHERE key = 'give_rest' AND h.unit_id = ANY(%(units)s)
+              UNION ALL
+              SELECT value FROM jsonb_each_text(h.taken)
+              WHERE key = 'take_rest' AND (h.unit_id = ANY(%(units)s) OR h.receiver_id = ANY(%(units)s))
+            ) e JOIN ledger_entry r ON r.reverses_id = e.value::bigint
+            WHERE h.period BETWEEN %(first)s AND %(last)s
             ORDER BY 1
             """,
             {"units": sorted(set(unit_ids)), "first": during[0], "last": during[1]},

@@ -32,6 +32,17 @@ OWN_COLUMNS = {
 """Columns of the two books that table `books` does not hold: our own layout, no form of the law."""
 
 
+ITEMS: Mapping[str, str] = {
+    "share": "phần được chia", "share_expected": "phần được chia chưa về", "dues_expected": "đoàn phí chưa nộp lên", "held": "giữ hộ",
+    "suspense": "chưa rõ của ai", "advance": "nộp thừa", "fund_share": "kinh phí công đoàn cấp thu được hưởng",
+    "dues_share": "đoàn phí cấp thu được hưởng", "bank_interest": "lãi tiền gửi", "bank_fee": "phí ngân hàng",
+    "accumulation": "tích lũy", "wear": "hao mòn tài sản", "asset": "tài sản",
+}  # fmt: skip
+"""Items of accounts that are no entry category, as people read them."""
+DEBTS: Mapping[str, str] = {"dues": "đoàn phí", "fund": "kinh phí công đoàn"}
+"""What is owed between levels: on accounts of debts these two are no income."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column of a book; `kind` is date, text, money or category."""
@@ -64,6 +75,15 @@ class BookLine:
         fields = {"date": "day", "voucher_no": "number", "in": "incoming", "out": "outgoing", "account": "counter"}
         value = getattr(self, fields.get(key, key))
         return None if key in ("in", "out") and value == 0 else value
+
+
+def item_words(code: str, item: str, categories: Mapping[str, str]) -> str:
+    """Return an account's item as people read it; `categories` are the names of the entry categories."""
+    if code.startswith(ADVANCES):
+        return ""
+    if code.startswith(("13", "33")) and item in DEBTS:
+        return DEBTS[item]
+    return categories.get(item) or ITEMS.get(item, item)
 
 
 def by_category(lines: Iterable[tuple[str, str, int, bool]]) -> list[tuple[str, int, int]]:

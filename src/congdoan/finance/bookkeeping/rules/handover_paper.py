@@ -26,6 +26,17 @@ class PaperRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ThingRow:
+    """One thing that goes over: its code, name with where it is, pieces, and what is left of its cost in đồng."""
+
+    code: str
+    name: str
+    quantity: int
+    cost: int
+    rest: int
+
+
+@dataclass(frozen=True, slots=True)
 class HandoverPaper:
     """What the minutes of a handover say. Units: đồng."""
 
@@ -39,6 +50,7 @@ class HandoverPaper:
     money: int
     cash_counted: int
     rows: Sequence[PaperRow]
+    things: Sequence[ThingRow]
     is_fictitious: bool
     made_at: datetime
 
@@ -58,6 +70,10 @@ def handover_pdf(paper: HandoverPaper) -> bytes:
         "owed": [_row(number, row) for number, row in enumerate(owed, start=1)],
         "held_sum": format_dong(sum(row.amount for row in held)),
         "owed_sum": format_dong(-sum(row.amount for row in owed)),
+        "things": [
+            [str(number), one.code, one.name, format_dong(one.quantity), format_dong(one.cost), format_dong(one.rest)]
+            for number, one in enumerate(paper.things, start=1)
+        ],
         "money": format_dong(paper.money),
         "cash_counted": format_dong(paper.cash_counted),
         "signers": [["Người giao", paper.given_by], ["Người nhận", paper.taken_by], ["Người chứng kiến", paper.witness]],
@@ -86,6 +102,18 @@ def handover_workbook(paper: HandoverPaper) -> bytes:
         last = 3 + len(paper.rows)
         page.write_string(last, 1, "Cộng", bold)
         page.write_formula(last, 3, f"=SUM(D4:D{max(last, 4)})", number, sum(row.amount for row in paper.rows))
+        if paper.things:
+            things = book.add_worksheet("Tài sản, công cụ")
+            things.set_column(0, 0, 14)
+            things.set_column(1, 1, 42)
+            things.set_column(2, 4, 18)
+            for column, words in enumerate(("Mã", "Tên, nơi dùng", "Số lượng", "Nguyên giá", "Còn lại")):
+                things.write_string(0, column, words, bold)
+            for place, one in enumerate(paper.things, start=1):
+                things.write_string(place, 0, one.code)
+                things.write_string(place, 1, one.name)
+                for column, amount in enumerate((one.quantity, one.cost, one.rest), start=2):
+                    things.write_number(place, column, amount, number)
     return content.getvalue()
 
 

@@ -92,6 +92,8 @@ from .templating import TemplateFaulty as TemplateFaulty
 from .templating import UnknownTemplate as UnknownTemplate
 from .templating import end_template, set_template
 from .templating import shipped_template as shipped_template
+from .undoing import HandoverUsed as HandoverUsed
+from .undoing import end_unit, undo_handover
 
 LaterYearClosed = closing.LaterYearClosed
 MOST_UNITS = closing.MOST_UNITS
@@ -140,6 +142,7 @@ __all__ = [
     "dispose_asset",
     "draft_voucher",
     "end_template",
+    "end_unit",
     "export_book",
     "export_handover",
     "hand_over",
@@ -175,6 +178,7 @@ __all__ = [
     "submit_voucher",
     "take_back_donation_step",
     "undo_chart_change",
+    "undo_handover",
     "use_donation",
     "void_cash_count",
     "void_donation",

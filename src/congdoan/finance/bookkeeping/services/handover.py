@@ -15,6 +15,8 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import month_of
 
+from .handed_things import give_things
+
 UNDER = "bookkeeping.hand_over"
 WORDS = {
     "close_income": "Kết chuyển thu đến ngày bàn giao",
@@ -90,12 +92,15 @@ def hand_over(
         raise HandoverNotReady(why="; ".join(barring), hindrances=barring)
     month = month_of(ended_on)
     ledger.book_late(by=by, unit_ids=[unit_id, receiver_id], month=month, reason=reason, on=on, under=UNDER)
-    given, taken = _post(by, preview, on)
+    number = queries.handovers_before(unit_id) + 1
+    given, taken = _post(by, preview, number, on)
     row = Handover.objects.create(
-        unit_id=unit_id, receiver_id=receiver_id, ended_on=ended_on, period=month, document=document.strip(), given_by=given_by.strip(),
-        taken_by=taken_by.strip(), witness=witness.strip()[:160], money=preview.money, cash_counted=cash_counted, reason=reason,
-        inventory=[asdict(one) for one in preview.inventory], given=given, taken=taken, recorded_by=by,
+        unit_id=unit_id, number=number, receiver_id=receiver_id, ended_on=ended_on, period=month, document=document.strip(),
+        given_by=given_by.strip(), taken_by=taken_by.strip(), witness=witness.strip()[:160], money=preview.money,
+        cash_counted=cash_counted, reason=reason, inventory=[asdict(one) for one in preview.inventory], given=given, taken=taken,
+        recorded_by=by,
     )  # fmt: skip
+    _give_things(by, preview, row, on)
     ledger.end_books(by=by, unit_id=unit_id, ended_on=ended_on, reason=document.strip()[:500], on=on, under=UNDER)
     _tell(by, preview, document.strip(), int(row.pk), on)
     return int(row.pk)
@@ -122,7 +127,7 @@ def post_supplement(
     )  # fmt: skip
 
 
-def _post(by: int, preview: queries.HandoverPreview, on: date) -> tuple[dict[str, int], dict[str, int]]:
+def _post(by: int, preview: queries.HandoverPreview, number: int, on: date) -> tuple[dict[str, int], dict[str, int]]:
     entries, closed = preview.entries, preview.closing
     plain = {
         "give_money": (preview.unit_id, entries.give_money),
@@ -142,7 +147,7 @@ def _post(by: int, preview: queries.HandoverPreview, on: date) -> tuple[dict[str
         return {}, {}
     known = ledger.accounts({line[0] for _, _, lines in booked for line in lines})
     drafts = [_draft(event, unit, lines, preview.ended_on, known) for event, unit, lines in booked]
-    source = f"bookkeeping/hand_over/{preview.unit_id}/{preview.mark}"
+    source = f"bookkeeping/hand_over/{preview.unit_id}/{number}/{preview.mark}"
     numbers = ledger.post_batch(by=by, source=source, entries=columns_of(drafts), on=on, under=UNDER).entry_ids.tolist()
     told = [(unit, event, int(number)) for (event, unit, _), number in zip(booked, numbers, strict=True)]
     given = {event: number for unit, event, number in told if unit == preview.unit_id}
@@ -154,10 +159,20 @@ def _draft(event: str, unit: int, lines: Sequence[rules.ClosingLine], day: date,
     return EntryDraft(unit, day, f"bookkeeping/{event}", WORDS[event], drafts)
 
 
+def _give_things(by: int, preview: queries.HandoverPreview, row: Handover, on: date) -> None:
+    taken_codes = {one.code for one in queries.assets(unit_ids=[preview.receiver_id])}
+    code = queries.names_of([preview.unit_id])[preview.unit_id][0]
+    give_things(
+        by, preview.things, to_unit_id=preview.receiver_id, taken_codes=taken_codes, from_code=code, words=row.document, given=row.given,
+        taken=row.taken, on=on,
+    )  # fmt: skip
+
+
 def _tell(by: int, preview: queries.HandoverPreview, document: str, number: int, on: date) -> None:
     body: Flat = {
         "handover": number, "unit": preview.unit_id, "receiver": preview.receiver_id, "ended_on": preview.ended_on.isoformat(),
         "money": preview.money, "payable": preview.payable, "document": document, "inventory_sha256": preview.mark,
+        "things": len(preview.things),
     }  # fmt: skip
     subject = f"bookkeeping/handover/{number}"
     bodies = dict.fromkeys((preview.unit_id, preview.receiver_id), (subject, body))

@@ -6,11 +6,10 @@ from datetime import date, datetime
 from django.db import transaction
 
 from congdoan.finance.bookkeeping import queries
-from congdoan.finance.bookkeeping.rules.handover_paper import HandoverPaper, PaperRow, handover_pdf, handover_workbook
+from congdoan.finance.bookkeeping.rules.handover_paper import HandoverPaper, PaperRow, ThingRow, handover_pdf, handover_workbook
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
-from congdoan.foundation.reference import queries as reference
 
 from .handover import UnableToHandOver
 
@@ -53,16 +52,22 @@ def export_handover(*, by: int, unit_id: int, kind: str, made_at: datetime, on: 
     if record is None:
         raise NoHandover
     names = queries.names_of([unit_id, record.receiver_id])
-    categories = {str(one.fields["code"]): one.name for one in reference.records("entry_categories")}
-    rows = [
-        PaperRow(row.code, row.name, ", ".join(word for word in (categories.get(row.item, row.item), row.party) if word), row.amount)
-        for row in record.inventory
-    ]
+    rows = [PaperRow(row.code, row.name, row.what, row.amount) for row in record.inventory]
     paper = HandoverPaper(
         unit=names[unit_id][1], receiver=names[record.receiver_id][1], ended_on=record.ended_on, document=record.document,
         given_by=record.given_by, taken_by=record.taken_by, witness=record.witness, money=record.money,
-        cash_counted=record.cash_counted, rows=rows, is_fictitious=access_queries.is_demo(), made_at=made_at,
+        cash_counted=record.cash_counted, rows=rows, things=_things(record), is_fictitious=access_queries.is_demo(), made_at=made_at,
     )  # fmt: skip
     content = handover_pdf(paper) if kind == "pdf" else handover_workbook(paper)
     audit.record(by, "bookkeeping.export_handover", at=unit_id, kind=kind, handover=record.id)
     return HandoverFile(f"ban-giao-{names[unit_id][0]}.{kind}", TYPES[kind], content)
+
+
+def _things(record: queries.HandoverRecord) -> list[ThingRow]:
+    """Return the things that went over, as the receiver's cards say."""
+    return [
+        ThingRow(
+            one.code, ", ".join(filter(None, (one.name, one.location, one.keeper))), one.quantity, one.cost, one.cost - one.worn_before
+        )
+        for _, one in queries.things_handed(record)
+    ]

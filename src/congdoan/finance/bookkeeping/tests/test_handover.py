@@ -1,13 +1,19 @@
 """Books are handed over whole: the law's worked example, the same on both sides, and supplements alone afterwards."""
 
+import io
+import json
 from datetime import UTC, date, datetime
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from congdoan.finance.bookkeeping import queries, services
+from congdoan.finance.bookkeeping.models import HandoverUndone
 from congdoan.finance.bookkeeping.rules import handover_entries
 from congdoan.finance.collection.tests.builders import small_district
 from congdoan.finance.ledger import queries as ledger
@@ -16,6 +22,7 @@ from congdoan.finance.ledger.rules import AccountFilter, AccountKey
 from congdoan.finance.ledger.tests.builders import pair, post
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.tests.builders import actor
+from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.tests.builders import organisation
 
 DAY, ON = date(2025, 5, 31), date(2025, 6, 10)
@@ -153,12 +160,130 @@ def test_a_unit_hands_over_once_and_its_dossier_is_given(example, enter_as):
     assert [one.unit_id for one in queries.handovers_to(example.heir)] == [example.union]
 
 
+def thing(cast, code="TS1", **facts):
+    told = {
+        "name": "Máy chiếu", "kind": "fixed", "cost": 9_000_000, "bought_on": date(2024, 1, 5), "in_use_on": date(2024, 1, 5),
+        "came_by": "received", "money_source": "tài trợ", "document": "QĐ 1", "years": 3, "location": "Hội trường", "keeper": "Hoa",
+    }  # fmt: skip
+    return services.register_asset(by=cast.by, unit_id=cast.union, card=services.Card(code=code, **told | facts), on=DAY)
+
+
+@pytest.mark.django_db
+def test_things_go_with_the_books_and_come_back_with_them(example):
+    fixed, tool = thing(example), thing(example, "CC1", kind="tool", years=None, quantity=4)
+    services.register_asset(by=example.by, unit_id=example.heir, card=services.Card(
+        "CC1", "Loa", "tool", 1, date(2024, 1, 5), date(2024, 1, 5), "opening", "x"), on=DAY)  # fmt: skip
+    assert len(queries.handover_preview(example.union, example.heir, ended_on=DAY, cash_counted=2_000_000).things) == 2
+    give(example)
+
+    mine = {one.id: one for one in queries.assets(unit_ids=[example.union])}
+    assert [mine[one].state for one in (fixed, tool)] == ["given", "given"]
+    theirs = {one.code: one for one in queries.assets(unit_ids=[example.heir])}
+    assert set(theirs) == {"CC1", "TS1", "CC1-CD001"}
+    assert (theirs["TS1"].location, theirs["TS1"].keeper, theirs["TS1"].steps[0].entry_id) == (
+        "Hội trường", "Hoa", queries.handover_of(example.union).taken["take_rest"])  # fmt: skip
+    assert [balance(example.union, "211"), balance(example.heir, "211")] == [0, 9_000_000]
+    file = services.export_handover(by=example.by, unit_id=example.union, kind="xlsx", made_at=NOW, on=ON)
+    assert b"xl/worksheets/sheet2.xml" in file.content
+    assert services.export_handover(by=example.by, unit_id=example.union, kind="pdf", made_at=NOW, on=ON).content[:5] == b"%PDF-"
+
+    with pytest.raises(services.ReasonMissing):
+        services.undo_handover(by=example.by, unit_id=example.union, reason=" ", on=ON)
+    assert services.undo_handover(by=example.by, unit_id=example.union, reason="sai đơn vị nhận", on=ON) == 7
+    assert [balance(example.union, code) for code in ("111", "112", "336")] == [2_000_000, 8_000_000, -1_000_000]
+    assert [balance(example.heir, code) for code in ("1", "2", "3", "4")] == [0] * 4
+    assert queries.handover_of(example.union) is None
+    states = {one.code: one.state for one in queries.assets(unit_ids=[example.heir])}
+    assert states == {"CC1": "", "TS1": "disposed", "CC1-CD001": "disposed"}
+    assert [one.id for one in queries.assets(unit_ids=[example.union], is_there=True)] == [fixed, tool]
+    with pytest.raises(services.NoHandover):
+        services.undo_handover(by=example.by, unit_id=example.union, reason="nữa", on=ON)
+
+    give(example)  # the same again, under its own number
+    assert queries.handovers_before(example.union) == 2
+    assert balance(example.heir, "11") == 10_000_000
+    assert not [row for row in ledger.turnover([example.union], during=(201001, 203012)) if row.debit != row.credit]
+
+
+@pytest.mark.django_db
+def test_a_handover_whose_things_were_used_stays_and_the_unit_ends(example):
+    thing(example)
+    with pytest.raises(services.NoHandover):
+        services.end_unit(by=example.by, unit_id=example.union, on=ON)
+    give(example)
+    later = date(2025, 12, 31)
+    access.enter(example.by, on=later)
+    services.charge_wear(by=example.by, unit_ids=[example.heir], year=2025, on=later)
+    with pytest.raises(services.HandoverUsed, match="đã tính hao mòn"):
+        services.undo_handover(by=example.by, unit_id=example.union, reason="muộn", on=later)
+    services.end_unit(by=example.by, unit_id=example.union, on=later)
+
+    body = organisations.by_id([example.union])[example.union]
+    assert (body.ended_on, body.successor_id) == (date(2025, 6, 1), example.heir)
+
+
+@pytest.mark.django_db
+def test_a_handover_whose_money_was_spent_stays(example):
+    give(example)
+    spent = pair(AccountKey("tt24", "611", "care"), CASH, 1)
+    post(example.by, unit_id=example.heir, source="spent", on=ON, lines=spent)
+
+    with pytest.raises(services.HandoverUsed, match=r"tiền mặt của đơn vị nhận còn 1\.999\.999 đ, không đủ 2\.000\.000 đ đã nhận"):
+        services.undo_handover(by=example.by, unit_id=example.union, reason="sai", on=ON)
+
+
+@pytest.mark.django_db
+def test_a_handover_is_undone_and_a_unit_ended_through_every_door(example, client, monkeypatch):
+    monkeypatch.setattr("congdoan.foundation.access.doors.today", lambda: ON)
+
+    def program(what, body):
+        return client.post(f"/api/bookkeeping/handovers/{what}", json.dumps(body), content_type="application/json")
+
+    def command(name, *words, **options):
+        out = io.StringIO()
+        call_command(f"bookkeeping_{name}", *words, acting="truong", on=ON, json=True, stdout=out, **options)
+        return json.loads(out.getvalue())
+
+    chief = actor("truong", role="chief_accountant", branch=example.province)
+    thing(example)
+    client.force_login(get_user_model().objects.get(id=chief))
+    code = {"unit": "CD001", "reason": "sai đơn vị nhận"}
+    pages = {act: reverse(f"bookkeeping:{act}", args=["CD001"]) for act in ("handover", "undo_handover", "end_unit")}
+
+    give(example)
+    shown = client.get(pages["handover"]).content.decode()
+    assert all(words in shown for words in ("Máy chiếu", "Lấy lại bàn giao", "Kết thúc đơn vị"))
+    assert client.post(pages["undo_handover"], {"reason": ""}).status_code == 422
+    assert "Đã lấy lại bàn giao" in client.post(pages["undo_handover"], {"reason": code["reason"]}, follow=True).content.decode()
+    assert program("undo", code).status_code == 409
+    access.enter(example.by, on=ON)
+    give(example)
+    assert program("undo", code).json() == {"entries": 7}
+    access.enter(example.by, on=ON)
+    give(example)
+    assert command("undo_handover", "CD001", reason="sai") == {"entries": 7}
+    access.enter(example.by, on=ON)
+    give(example)
+    assert client.post(pages["end_unit"], {"is_meant": ""}).status_code == 422
+    assert "Đã ghi ngày cuối" in client.post(pages["end_unit"], {"is_meant": "on"}, follow=True).content.decode()
+    assert program("end-unit", {"unit": "CD001"}).status_code == 409
+
+
+@pytest.mark.django_db
+def test_postgresql_takes_no_handover_back_that_stands_in_the_books(example):
+    give(example)
+    record = queries.handover_of(example.union)
+    with pytest.raises(DatabaseError) as refused, transaction.atomic():
+        HandoverUndone.objects.create(handover_id=record.id, unit_id=example.union, reason="x", recorded_by=example.by)
+    assert refused.value.__cause__.diag.constraint_name == "bookkeeping_handover_taken_back"
+
+
 @pytest.mark.django_db
 def test_postgresql_takes_no_handover_that_leaves_or_loses_something(example):
     row = (
         "INSERT INTO bookkeeping_handover (unit_id, receiver_id, ended_on, period, document, given_by, taken_by, witness, money,"
-        " cash_counted, reason, inventory, given, taken, recorded_by)"
-        " VALUES (%s, %s, '2025-05-31', 202505, 'd', 'a', 'b', '', %s, 0, '', '[]', '{}', '{}', 0)"
+        " cash_counted, reason, inventory, given, taken, number, recorded_by)"
+        " VALUES (%s, %s, '2025-05-31', 202505, 'd', 'a', 'b', '', %s, 0, '', '[]', '{}', '{}', 1, 0)"
     )
     for unit, money, promise in (
         (example.union, 0, "bookkeeping_handover_empties"),

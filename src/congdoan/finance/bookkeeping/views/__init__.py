@@ -41,7 +41,7 @@ from .donations import (
     use_donation,
     void_donation,
 )
-from .handover import export_handover, hand_over, handover, post_supplement
+from .handover import end_unit, export_handover, hand_over, handover, post_supplement, undo_handover
 from .lists import queue, voucher, vouchers
 from .locking import locks, preview_locks, set_month_states
 from .opening import import_opening
@@ -79,6 +79,7 @@ __all__ = [
     "donations",
     "draft_voucher",
     "end_template",
+    "end_unit",
     "entry",
     "export_book",
     "export_handover",
@@ -124,6 +125,7 @@ __all__ = [
     "templates",
     "trial_balance",
     "undo_chart_change",
+    "undo_handover",
     "use_donation",
     "void_cash_count",
     "void_donation",

@@ -19,9 +19,9 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.reference import queries as reference
 
-from .asking import FINANCE
+from .asking import FINANCE, use_case
 
-ACTS = ("bookkeeping.hand_over", "bookkeeping.post_supplement", "bookkeeping.export_handover")
+ACTS = tuple(f"bookkeeping.{act}" for act in ("undo_handover", "end_unit", "post_supplement", "export_handover"))
 
 
 @require_GET
@@ -40,6 +40,8 @@ def handover(request: HttpRequest, code: str) -> HttpResponse:
         "unit": names[unit_id],
         "receiver": names[record.receiver_id],
         "payable": -sum(row.amount for row in record.inventory if row.amount < 0),
+        "things": [theirs for _, theirs in queries.things_handed(record)],
+        "has_ended": queries.has_ended(unit_id),
         "may": {act.split(".")[1]: is_so for act, is_so in acts.items()},
         "here": "Bàn giao",
         "crumbs": _crumbs(code),
@@ -136,6 +138,41 @@ def post_supplement(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": _crumbs(code),
     }
     return render(request, "bookkeeping/reason.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def undo_handover(request: HttpRequest, code: str) -> HttpResponse:
+    """Take a handover back, with a reason."""
+    by, on, unit_id = doors.actor_id(request), doors.today(), _unit(code)
+    access.require(by, "bookkeeping.undo_handover", at=unit_id, on=on)
+    form = forms.VoucherReasonForm(request.POST or None)
+
+    def call() -> str:
+        count = services.undo_handover(by=by, unit_id=unit_id, on=on, **form.cleaned_data)
+        return f"Đã lấy lại bàn giao: {count} bút toán ghi âm, sổ của đơn vị tiếp tục."
+
+    told = "Bút toán hai bên được ghi âm trong tháng bàn giao, sổ mở lại, tài sản trở về. Bút toán bổ sung đã ghi thì giữ nguyên."
+    back = reverse("bookkeeping:handover", args=[code])
+    return use_case(request, form, call, heading="Lấy lại bàn giao", words="Lấy lại", back=back, crumbs=_crumbs(code), told=told)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def end_unit(request: HttpRequest, code: str) -> HttpResponse:
+    """End a unit whose books were handed over."""
+    by, on, unit_id = doors.actor_id(request), doors.today(), _unit(code)
+    access.require(by, "bookkeeping.end_unit", at=unit_id, on=on)
+    form = forms.ConfirmForm(request.POST or None)
+
+    def call() -> str:
+        services.end_unit(by=by, unit_id=unit_id, on=on)
+        return "Đã ghi ngày cuối của đơn vị vào sổ gốc."
+
+    record = queries.handover_of(unit_id)
+    told = f"Đơn vị kết thúc ngày {record.ended_on:%d/%m/%Y}, ngày sổ kết thúc; đơn vị nhận cùng loại thì kế tục." if record else ""
+    back = reverse("bookkeeping:handover", args=[code])
+    return use_case(request, form, call, heading="Kết thúc đơn vị", words="Kết thúc đơn vị", back=back, crumbs=_crumbs(code), told=told)
 
 
 def _preview(code: str, form: Any, found: queries.HandoverPreview) -> dict[str, Any]:
