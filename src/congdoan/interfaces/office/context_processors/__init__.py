@@ -41,13 +41,15 @@ def _shell(request: HttpRequest, today: date) -> dict[str, Any]:
         return {"is_demo": queries.is_demo(), "grants": []}
     grants = held(request)
     roles = [grant["role"] for grant in grants]
+    tasks = menu.tasks(roles, request.path)
     return {
         "is_demo": queries.is_demo(),
         "grants": grants,
         "place": grants[0]["name"] if grants else "",
         "post": grants[0]["role_name"] if grants else "chưa được giao vai trò",
         "desk": menu.entries(menu.DESK, roles, request.path),
-        "tasks": menu.tasks(roles, request.path),
+        "tasks": tasks,
+        "tabs": menu.tabs(tasks),
         "root_books": menu.entries(menu.ROOT_BOOKS, roles, request.path),
         "phone_bar": menu.entries(menu.PHONE_BAR, roles, request.path),
         "search": menu.address("organisations:search"),

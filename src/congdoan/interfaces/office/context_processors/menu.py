@@ -1,7 +1,8 @@
 """The table of the left menu: the seven tasks numbered as in the notice, with the pages of each.
 
 A page shows when its address exists (the app is built) and one of the visitor's roles allows its act. Add a page here
-by one line: Page("app:name", "Chữ trên màn hình", "app.act").
+by one line: Page("app:name", "Chữ trên màn hình", "app.act"). Pages of one piece of work make a group: one line of the menu, and
+tabs at the head of each of its pages.
 """
 
 from collections.abc import Iterable
@@ -24,13 +25,26 @@ class Page:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Pages of one piece of work; the first that a visitor may open is where the menu leads."""
+
+    words: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True)
 class Task:
     """One of the seven tasks, with the prefix of its addresses."""
 
     number: int
     words: str
     prefix: str
-    pages: tuple[Page, ...] = ()
+    parts: tuple[Page | Group, ...] = ()
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """Return every page of it."""
+        return tuple(page for part in self.parts for page in (part.pages if isinstance(part, Group) else (part,)))
 
 
 @dataclass(frozen=True)
@@ -66,11 +80,16 @@ TASKS = (
         "/4-doan-vien/",
         (
             Page("organisations:unions", "Công đoàn cơ sở", "organisations.read"),
-            Page("members:members", "Đoàn viên", "members.read"),
-            Page("members:applications", "Đơn xin vào", "members.read"),
-            Page("members:transfers", "Chuyển sinh hoạt", "members.read"),
-            Page("members:correction_requests", "Đề nghị sửa", "members.decide_correction"),
-            Page("members:doubles", "Hồ sơ trùng", "members.merge_persons"),
+            Group(
+                "Đoàn viên",
+                (
+                    Page("members:members", "Danh sách", "members.read"),
+                    Page("members:applications", "Đơn xin vào", "members.read"),
+                    Page("members:transfers", "Chuyển sinh hoạt", "members.read"),
+                    Page("members:correction_requests", "Đề nghị sửa", "members.decide_correction"),
+                    Page("members:doubles", "Hồ sơ trùng", "members.merge_persons"),
+                ),
+            ),
             Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
         ),
     ),
@@ -91,34 +110,64 @@ TASKS = (
         "Tài chính công đoàn",
         "/7-tai-chinh/",
         (
-            Page("collection:queue", "Thu và đối chiếu", "collection.read"),
-            Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
-            Page("banking:notifications", "Thông báo ngân hàng", "banking.read"),
-            Page("collection:receipts", "Phiếu thu", "collection.read"),
-            Page("collection:accuracy", "Độ chính xác", "collection.read"),
-            Page("collection:proposals", "Chờ duyệt", "collection.read"),
-            Page("collection:held", "Sổ giữ hộ", "collection.read"),
-            Page("collection:what_if", "Thử tỷ lệ khác", "collection.read"),
-            Page("collection:payers", "Người nộp", "collection.read"),
-            Page("collection:prepare_share_payments", "Chi phần được chia", "collection.prepare_share_payments"),
-            Page("banking:payments", "Lệnh chi", "banking.read"),
-            Page("collection:prove_balances", "Chứng minh số dư", "collection.read"),
-            Page("notices:notices", "Giấy báo", "notices.read"),
-            Page("assessments:charges", "Phải nộp", "assessments.read"),
-            Page("bookkeeping:advances", "Tạm ứng", "bookkeeping.read"),
-            Page("bookkeeping:vouchers", "Chứng từ", "bookkeeping.read"),
-            Page("bookkeeping:queue", "Duyệt chứng từ", "bookkeeping.approve_voucher"),
-            Page("bookkeeping:books", "Sổ kế toán", "bookkeeping.read"),
-            Page("bookkeeping:templates", "Mẫu định khoản", "bookkeeping.set_template"),
-            Page("bookkeeping:cash_counts", "Kiểm kê quỹ", "bookkeeping.read"),
-            Page("bookkeeping:assets", "Tài sản, công cụ", "bookkeeping.read"),
-            Page("bookkeeping:donations", "Tài trợ", "bookkeeping.read"),
-            Page("bookkeeping:locks", "Khóa sổ", "bookkeeping.read"),
-            Page("bookkeeping:import_opening", "Số dư đầu kỳ", "bookkeeping.import_opening"),
-            Page("bookkeeping:import_cash_book", "Sổ quỹ cũ", "bookkeeping.import_cash_book"),
-            Page("ledger:seals", "Niêm phong sổ", "ledger.read"),
-            Page("budgets:estimates", "Dự toán", "budgets.read"),
-            Page("budgets:settlements", "Quyết toán", "budgets.read"),
+            Group(
+                "Thu và đối chiếu",
+                (
+                    Page("collection:queue", "Hàng chờ", "collection.read"),
+                    Page("collection:proposals", "Chờ duyệt", "collection.read"),
+                    Page("collection:receipts", "Phiếu thu", "collection.read"),
+                    Page("banking:statements", "Sao kê ngân hàng", "banking.read"),
+                    Page("banking:notifications", "Thông báo ngân hàng", "banking.read"),
+                    Page("collection:accuracy", "Độ chính xác", "collection.read"),
+                ),
+            ),
+            Group(
+                "Người nộp",
+                (
+                    Page("collection:payers", "Người nộp", "collection.read"),
+                    Page("assessments:charges", "Phải nộp", "assessments.read"),
+                    Page("notices:notices", "Giấy báo", "notices.read"),
+                ),
+            ),
+            Group(
+                "Chia và chi trả",
+                (
+                    Page("collection:held", "Sổ giữ hộ", "collection.read"),
+                    Page("collection:prepare_share_payments", "Chi phần được chia", "collection.prepare_share_payments"),
+                    Page("banking:payments", "Lệnh chi", "banking.read"),
+                    Page("collection:prove_balances", "Chứng minh số dư", "collection.read"),
+                    Page("collection:what_if", "Thử tỷ lệ khác", "collection.read"),
+                ),
+            ),
+            Group(
+                "Chứng từ",
+                (
+                    Page("bookkeeping:vouchers", "Chứng từ", "bookkeeping.read"),
+                    Page("bookkeeping:queue", "Duyệt chứng từ", "bookkeeping.approve_voucher"),
+                    Page("bookkeeping:advances", "Tạm ứng", "bookkeeping.read"),
+                    Page("bookkeeping:donations", "Tài trợ", "bookkeeping.read"),
+                    Page("bookkeeping:cash_counts", "Kiểm kê quỹ", "bookkeeping.read"),
+                    Page("bookkeeping:assets", "Tài sản, công cụ", "bookkeeping.read"),
+                ),
+            ),
+            Group(
+                "Sổ kế toán",
+                (
+                    Page("bookkeeping:books", "Các sổ", "bookkeeping.read"),
+                    Page("bookkeeping:locks", "Khóa sổ", "bookkeeping.read"),
+                    Page("ledger:seals", "Niêm phong", "ledger.read"),
+                    Page("bookkeeping:templates", "Mẫu định khoản", "bookkeeping.set_template"),
+                    Page("bookkeeping:import_opening", "Số dư đầu kỳ", "bookkeeping.import_opening"),
+                    Page("bookkeeping:import_cash_book", "Sổ quỹ cũ", "bookkeeping.import_cash_book"),
+                ),
+            ),
+            Group(
+                "Dự toán, quyết toán",
+                (
+                    Page("budgets:estimates", "Dự toán", "budgets.read"),
+                    Page("budgets:settlements", "Quyết toán", "budgets.read"),
+                ),
+            ),
         ),
     ),
 )
@@ -160,11 +209,31 @@ def entries(pages: Iterable[Page], roles: list[str], path: str) -> tuple[Entry, 
 
 
 def tasks(roles: list[str], path: str) -> tuple[Entry, ...]:
-    """Return the numbered tasks that have at least one open page; only the task of this path unfolds its pages."""
+    """Return the numbered tasks that have at least one open page; only the task of this path unfolds its pages and groups."""
     found = []
     for task in TASKS:
-        pages = entries(task.pages, roles, path)
-        if pages:
-            is_on = path.startswith(task.prefix) or any(page.is_on for page in pages)
-            found.append(Entry(task.words, pages[0].href, is_on, number=task.number, pages=pages if is_on else ()))
+        unfolded = lines(task, roles, path)
+        if unfolded:
+            is_on = path.startswith(task.prefix) or any(line.is_on for line in unfolded)
+            found.append(Entry(task.words, unfolded[0].href, is_on, number=task.number, pages=unfolded if is_on else ()))
+    return tuple(found)
+
+
+def tabs(shown: Iterable[Entry]) -> Entry | None:
+    """Return the group whose page is shown, when a visitor may open more than one of its pages; `shown` are the tasks."""
+    unfolded = (line for task in shown for line in task.pages)
+    return next((line for line in unfolded if line.is_on and len(line.pages) > 1), None)
+
+
+def lines(task: Task, roles: list[str], path: str) -> tuple[Entry, ...]:
+    """Return a task's lines that a visitor may open: a page by itself, or a group with those of its pages that are open."""
+    open_pages = {entry.href: entry for entry in entries(task.pages, roles, path)}
+    found: list[Entry] = []
+    for part in task.parts:
+        meant = part.pages if isinstance(part, Group) else (part,)
+        inside = tuple(open_pages[href] for page in meant if (href := address(page.url_name)) in open_pages)
+        if inside and isinstance(part, Group):
+            found.append(Entry(part.words, inside[0].href, any(entry.is_on for entry in inside), pages=inside))
+        else:
+            found += inside
     return tuple(found)

@@ -107,6 +107,25 @@ def test_the_menu_shows_only_pages_that_exist_and_that_a_role_opens(monkeypatch)
     assert menu.tasks([], "/7-tai-chinh/") == ()
 
 
+def test_a_task_unfolds_few_lines_and_every_page_of_a_group_is_a_tab():
+    for task in menu.TASKS:
+        assert len(task.parts) <= 6
+        for page in task.pages:
+            shown = menu.tasks(["console"], menu.address(page.url_name))
+            (line,) = (line for one in shown for line in one.pages if line.is_on)
+            group = menu.tabs(shown)
+            assert [entry.words for entry in (group.pages if group else (line,)) if entry.is_on] == [page.words], page
+
+
+def test_a_group_with_one_open_page_shows_no_tabs(monkeypatch):
+    pages = (menu.Page("office:home", "Có", "collection.read"), menu.Page("office:states", "Cấm", "access.create_actor"))
+    monkeypatch.setattr(menu, "TASKS", (menu.Task(7, "Tài chính", "/7-tai-chinh/", (menu.Group("Nhóm", pages),)),))
+    shown = menu.tasks(["federation_accountant"], menu.address("office:home"))
+
+    assert [(line.words, line.href) for line in shown[0].pages] == [("Nhóm", menu.address("office:home"))]
+    assert menu.tabs(shown) is None
+
+
 def test_every_answer_carries_the_strict_policy_and_no_inline_style(at_desk):
     for path in ("/dang-nhap/", "/ban-lam-viec/", "/he-thong/mau-trang-thai/", "/vi-sao/mau/", "/khong-co/"):
         answer = at_desk.get(path, follow=True)

@@ -76,7 +76,7 @@ def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
 
 def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
     is_built = any(menu.address(page.url_name) for page in task.pages)
-    return {"task": task, "pages": menu.entries(task.pages, roles, path), "is_built": is_built}
+    return {"task": task, "pages": menu.lines(task, roles, path), "is_built": is_built}
 
 
 def _waiting(

@@ -166,6 +166,8 @@
   });
   document.addEventListener('htmx:sendError', function () { say.textContent = 'Mất mạng. Thử lại khi có mạng.'; });
 
+  var tab = document.querySelector('.tabs .on');
+  if (tab) { tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 40; }
   if (!window.htmx) { wake(document); }
   var asked = new URLSearchParams(location.search).get('vi-sao');
   if (asked && /^\/vi-sao\//.test(asked)) { openDrawer(asked, null); }
