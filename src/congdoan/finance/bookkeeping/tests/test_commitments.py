@@ -109,6 +109,27 @@ def test_an_advance_keeps_what_all_limits_leave_and_its_settlement_each(entered)
     assert WHY in {step.words for step in queries.steps_of(first)}
 
 
+def test_what_an_accepted_settlement_will_spend_is_promised_under_its_categories_until_it_is_booked(entered):
+    cast = advancing.cast(entered)
+    limits = {"care": 2_000_000, "visits": 1_000_000}
+    services.set_spending_limits(by=cast.acts(cast.console), unit_id=cast.unit, year=2024, limits=limits, source="t", on=advancing.ON)
+    held = cast.paid(1_000_000)
+    cast.settle(held, 1_500_000)
+
+    def told(category, asked):
+        cast.acts(cast.console)
+        return [(one.spent, one.promised) for one in queries.limits_passed(cast.unit, 2024, {category: asked})]
+
+    assert told("care", 2_000_000) == []  # filed, not accepted
+    assert cast.accept(held) is False  # 500,000 more than the advance must be paid first
+    assert told("care", 500_000) == []
+    assert told("care", 500_001) == [(0, 1_500_000)]
+    assert told(queries.ALL_LIMITS, 1_500_000) == []
+    assert told(queries.ALL_LIMITS, 1_500_001) == [(0, 1_500_000)]
+    services.pay_extra(by=cast.acts(cast.treasurer), advance_id=held, money="cash", on=advancing.ON)
+    assert told("care", 500_001) == [(1_500_000, 0)]
+
+
 def test_every_door_asks_for_the_reason(cast, client):
     voucher_id = submitted(cast, payment(150_000))
     client.force_login(access_queries.actor_named("union_chair"))
