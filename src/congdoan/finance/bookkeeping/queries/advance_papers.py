@@ -5,6 +5,7 @@ from datetime import datetime
 from congdoan.finance.bookkeeping.queries.advances import AdvanceRow, StepRow, spending_categories
 from congdoan.finance.bookkeeping.queries.papers import letterhead, signers, voucher_form
 from congdoan.finance.bookkeeping.queries.vouchers import numbers_of_entries
+from congdoan.finance.bookkeeping.rules.kinds import book_of_written
 from congdoan.finance.bookkeeping.rules.office_sheets import OfficeSheet, day_line, sheet_pdf
 from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import queries as access
@@ -82,7 +83,8 @@ def step_paper(row: AdvanceRow, steps: list[StepRow], place: int, *, made_at: da
         [f"{'Nợ' if one.amount > 0 else 'Có'} {one.account.code}: {format_dong(abs(one.amount))}" for one in entry.lines] if entry else []
     )
     sheet = OfficeSheet(
-        title=form.name, number=number, day=day_line(step.happened_on), form=f"Mẫu số {code}", form_note="", unit=head.unit,
+        title=form.name, number=number, book=str(book_of_written(number)) if form.fields.get("book_number") else "",
+        day=day_line(step.happened_on), form=f"Mẫu số {code}", form_note="", unit=head.unit,
         upper=head.upper, mark=head.mark,
         facts=[
             (f"Họ tên {who.lower()} tiền", row.person_name), ("Bộ phận, chức vụ", row.person_post),

@@ -25,7 +25,7 @@ from congdoan.finance.ledger.rules import AccountFilter, is_debit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.reference import queries as reference
 
-from .booking import categories
+from .booking import categories, item_words
 from .vouchers import numbers_of_entries, voucher_of_entry
 
 PAGE, CHUNK = 100, 2000
@@ -58,8 +58,8 @@ class BookPage:
     next: DayPlace | None
 
 
-def book(key: str, *, account: str = "") -> Book:
-    """Return what a book is; the general ledger is read for one account. Source: table `books`.
+def book(key: str, *, account: str = "", on: date | None = None) -> Book:
+    """Return what a book is; the general ledger is read for one account, named as in the chart of a day. Source: table `books`.
 
     :raises UnknownBook: there is none of this name
     """
@@ -67,7 +67,9 @@ def book(key: str, *, account: str = "") -> Book:
         raise UnknownBook(book=key[:40], known=", ".join(NAMES))
     if key not in LAW_BOOKS:
         columns = tuple(Column(*column) for column in OWN_COLUMNS[key])
-        return Book(key, f"{NAMES[key]} {account}".strip(), "", columns, True, account)
+        charted = reference.chart(reference.chart_on(on)) if on and account else []
+        named = next((f": {one.name}" for one in charted if one.code == account), "")
+        return Book(key, f"{NAMES[key]} {account}{named}".strip(), "", columns, True, account)
     record = next(one for one in reference.records("books") if one.fields["code"] == LAW_BOOKS[key])
     columns = tuple(Column(one["key"], one["label"], one["type"]) for one in record.fields["columns"])
     told = " / ".join(filter(None, (record.fields["code"], record.fields.get("code_alternative"))))
@@ -134,7 +136,7 @@ def _numbers(entry_ids: Sequence[int]) -> dict[int, tuple[int | None, str]]:
 
 def _journal_lines(head: tuple[date, int, int | None, str, str], entry: EntryRecord, is_reversal: bool) -> Iterator[BookLine]:
     for line in entry.lines:
-        told = f"{line.account.code} {line.account.item}".strip()
+        told = " · ".join(filter(None, (line.account.code, item_words(line.account.code, line.account.item))))
         debit = line.amount if is_debit(line.amount, line.is_red) else 0
         yield BookLine(*head, "", told, debit, debit - line.amount, None, is_reversal)
 

@@ -103,3 +103,8 @@ def written_number(kind: str, number: int, year: int) -> str:
 def book_of(number: int) -> int:
     """Return the book that a number stands in."""
     return (number - 1) // NUMBERS_IN_BOOK + 1
+
+
+def book_of_written(number: str) -> int:
+    """Return the book of a number as it is written: PC-0112/2024 stands in the second."""
+    return book_of(int(number.partition("-")[2].partition("/")[0]))

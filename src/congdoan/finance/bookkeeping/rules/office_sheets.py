@@ -26,6 +26,7 @@ class OfficeSheet:
     upper: str
     facts: Sequence[Fact]
     signatures: Sequence[Fact]
+    book: str = ""
     mark: str = ""
     heads: Sequence[str] = ()
     widths: Sequence[int] = ()
@@ -38,8 +39,8 @@ class OfficeSheet:
 
 def sheet_pdf(sheet: OfficeSheet, *, made_at: datetime, seal: str = "") -> bytes:
     """Return the sheet as PDF/A; `seal` is the mark of the books' seal printed at its foot."""
-    told = f"{sheet.form} · {sheet.unit} · in {made_at:%d/%m/%Y %H:%M}"
-    figures: dict[str, Any] = {**asdict(sheet), "footer": f"{told} · {seal}" if seal else told}
+    told = " · ".join(filter(None, (sheet.form, sheet.unit, f"in {made_at:%d/%m/%Y %H:%M}", seal)))
+    figures: dict[str, Any] = {**asdict(sheet), "footer": told}
     fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
     return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
 

@@ -157,7 +157,7 @@ def book_pdf(issuer: Issuer, paper: BookPaper) -> bytes:
         "period": f"Từ ngày {paper.since:%d/%m/%Y} đến ngày {paper.until:%d/%m/%Y}",
         "mark": issuer.mark(needs_check=paper.needs_check, what="mẫu sổ"),
         "columns": [{"key": one.key, "label": one.label, "kind": one.kind} for one in paper.columns],
-        "opening": [_written(cell) for cell in _sum_row(paper, "Số dư đầu kỳ", balance=paper.opening)],
+        "opening": [_written(cell) for row in _heads(paper) for cell in row],
         "rows": [[_written(line.cell(column.key)) for column in paper.columns] for line in paper.lines],
         "sums": [[_written(cell) for cell in row] for row in _feet(paper)],
         "place_and_day": _day_in_words(issuer.made_at.date()),
@@ -181,17 +181,20 @@ def book_workbook(issuer: Issuer, paper: BookPaper) -> bytes:
     for at, column in enumerate(paper.columns):
         sheet.set_column(at, at, 52 if column.key == "description" else 16)
         sheet.write_string(0, at, column.label, head)
-    _write_row(sheet, 1, _sum_row(paper, "Số dư đầu kỳ", balance=paper.opening), bold, day)
-    for row, line in enumerate(paper.lines, start=2):
+    heads = _heads(paper)
+    for row, cells in enumerate(heads, start=1):
+        _write_row(sheet, row, cells, bold, day)
+    first = len(heads) + 1
+    for row, line in enumerate(paper.lines, start=first):
         _write_row(sheet, row, [line.cell(column.key) for column in paper.columns], money, day)
-    last = len(paper.lines) + 2
+    last = first + len(paper.lines)
     for row, cells in enumerate(_feet(paper), start=last):
         _write_row(sheet, row, cells, bold, day)
     for at, column in enumerate(paper.columns):
         if column.key in ("in", "out") and paper.lines:
             letter = chr(ord("A") + at)
             total = paper.incoming if column.key == "in" else paper.outgoing
-            sheet.write_formula(last, at, f"=SUM({letter}3:{letter}{last})", bold, total)
+            sheet.write_formula(last, at, f"=SUM({letter}{first + 1}:{letter}{last})", bold, total)
     book.close()
     return content.getvalue()
 
@@ -232,10 +235,19 @@ def _sum_row(
     return [told.get(column.key) for column in paper.columns]
 
 
+def _heads(paper: BookPaper) -> list[list[object]]:
+    """Return the row of the opening balance, in a book that has balances."""
+    return [_sum_row(paper, "Số dư đầu kỳ", balance=paper.opening)] if _has_balance(paper) else []
+
+
+def _has_balance(paper: BookPaper) -> bool:
+    return any(column.key == "balance" for column in paper.columns)
+
+
 def _feet(paper: BookPaper) -> list[list[object]]:
     closing = paper.opening + paper.incoming - paper.outgoing
     feet = [_sum_row(paper, "Cộng phát sinh trong kỳ", incoming=paper.incoming, outgoing=paper.outgoing)]
-    if any(column.key == "balance" for column in paper.columns):
+    if _has_balance(paper):
         feet.append(_sum_row(paper, "Số dư cuối kỳ", balance=closing))
     return feet
 

@@ -72,7 +72,7 @@ def export_book(
     if kind not in TYPES:
         raise UnknownFormat(kind=kind[:20])
     require_days(since, until)
-    asked = queries.book(book, account=account)
+    asked = queries.book(book, account=account, on=until)
     page = queries.book_page(unit_id, asked, since=since, until=until, limit=MOST_ENTRIES[kind])
     if page.next is not None:
         raise BookTooLong(entries=page.sums.entries, kind=kind, most=MOST_ENTRIES[kind])
@@ -128,7 +128,7 @@ def _paper(found: VoucherRecord) -> printing.VoucherPaper:
         needs_check=proposal.needs_check or (record is not None and record.needs_check),
         signatures=record.fields["signatures"] if record is not None and record.fields["signatures"] else SIGNATURES,
         names={title: hands.get(act, "") for title, act in SIGNED_AS.items()},
-        lines=[(f"{account.code} {account.item}".strip(), amount) for account, amount in proposal.lines],
+        lines=[(_account(account.code, account.item), amount) for account, amount in proposal.lines],
         parts=[_part(found, at) for at in range(len(found.content.parts))],
         acts=told,
     )
@@ -138,10 +138,15 @@ def _part(found: VoucherRecord, at: int) -> tuple[str, int, str]:
     """Return a part as it is printed: its category and note, or for a journal voucher its note and account."""
     part = found.content.parts[at]
     if part.side:
-        return f"{part.note}\t{part.account} {part.category}".rstrip(), part.amount, part.side
+        return f"{part.note}\t{_account(part.account, part.category)}", part.amount, part.side
     name = queries.categories().get(part.category, ("", found.content.reason))[1]
     owed = f" ({DEBTS[part.debt]})" if part.debt else ""
     return f"{name}{owed}: {part.note}" if part.note else f"{name}{owed}", part.amount, ""
+
+
+def _account(code: str, item: str) -> str:
+    words = queries.item_words(code, item)
+    return f"{code} ({words})" if words else code
 
 
 def _issuer(unit_id: int, by: int, made_at: datetime, on: date) -> printing.Issuer:

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from congdoan.finance.bookkeeping import queries, services
-from congdoan.finance.bookkeeping.rules import PartDraft, VoucherDraft
+from congdoan.finance.bookkeeping.rules import PartDraft, VoucherDraft, printing
 from congdoan.finance.bookkeeping.rules.attachments import MOST_BYTES, kept_name, kind_of
 from congdoan.finance.bookkeeping.rules.editing import template_faults
 from congdoan.finance.bookkeeping.services import attaching, exporting
@@ -91,8 +91,10 @@ def test_the_general_ledger_names_the_other_account_and_agrees_with_the_trial_ba
 
     assert {line.counter for line in page.lines} == {"1111"}
     assert (page.sums.debit, page.sums.credit) == (balance["611"].debit, balance["611"].credit) == (200_000, 0)
+    assert queries.book("so-cai", account="611", on=TODAY).name == "Sổ cái 611: Chi phí hoạt động"
     journal = read(kept.union, "nhat-ky")
     assert sum(line.incoming for line in journal.lines) == sum(line.outgoing for line in journal.lines) == 1_600_000
+    assert {line.counter for line in journal.lines} >= {"1111", "5118 · Thu đoàn phí", "336 · đoàn phí"}
 
 
 @pytest.mark.parametrize("key", ["quy-tien-mat", "tien-gui", "thu-chi", "so-cai", "nhat-ky"])
@@ -104,8 +106,15 @@ def test_every_book_leaves_as_a_workbook_and_as_paper(kept, key):
 
     rows = list(load_workbook(io.BytesIO(workbook.content))["Sổ"].values)
     assert rows[0] == tuple(column.label for column in queries.book(key).columns)
-    assert any(isinstance(cell, date) for cell in rows[2])
-    assert any("Cộng phát sinh trong kỳ" in row for row in rows)
+    has_balance = key != "nhat-ky"  # a journal has no balance, and no row for one
+    assert ("Số dư đầu kỳ" in rows[1]) == has_balance
+    assert any(isinstance(cell, date) for cell in rows[1 + has_balance])
+    (sums,) = (
+        row for row in load_workbook(io.BytesIO(workbook.content))["Sổ"].iter_rows() if "Cộng phát sinh trong kỳ" in [c.value for c in row]
+    )
+    assert {cell.value for cell in sums if cell.data_type == "f"} == {
+        f"=SUM({cell.column_letter}{2 + has_balance}:{cell.column_letter}{sums[0].row - 1})" for cell in sums if cell.data_type == "f"
+    }
     assert paper.content.startswith(b"%PDF-")
     assert b"pdfaid" in paper.content
 
@@ -126,7 +135,7 @@ def test_books_that_cannot_be_written_say_why(kept, monkeypatch):
 
 
 @pytest.mark.parametrize("kind", ["receipt", "payment", "bank_in", "bank_out", "transfer", "journal"])
-def test_every_kind_of_voucher_prints(cast, kind):
+def test_every_kind_of_voucher_prints(cast, kind, monkeypatch):
     contents = {
         "transfer": VoucherDraft("transfer", DAY, DAY, "", "Rút tiền", (PartDraft(5),), place="bank"),
         "journal": VoucherDraft(
@@ -137,9 +146,13 @@ def test_every_kind_of_voucher_prints(cast, kind):
     category = "other_misc" if kind in ("receipt", "bank_in") else "care"
     voucher_id = approved(cast, contents.get(kind) or payment(kind=kind, category=category))
 
+    told, draw = [], printing.pdf
+    monkeypatch.setattr(printing, "pdf", lambda page, figures, **given: told.append(figures) or draw(page, figures, **given))
     made = services.print_voucher(by=cast.acting("union_treasurer"), voucher_id=voucher_id, made_at=NOW, on=TODAY)
 
     assert made.content.startswith(b"%PDF-")
+    words = [*told[0]["book"], *(cell for row in told[0]["rows"] for cell in row)]
+    assert not any(code in one for code in queries.categories() for one in words)  # names of the law pack, no codes
     assert made.name.endswith("-0001-2024.pdf")
     with pytest.raises(services.UnknownVoucher):
         services.print_voucher(by=cast.people["union_treasurer"], voucher_id=10**9, made_at=NOW, on=TODAY)

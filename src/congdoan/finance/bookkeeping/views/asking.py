@@ -64,12 +64,12 @@ def day_of(text: str | None, otherwise: date) -> date:
 
 def shown_lines(lines: Iterable[tuple[AccountKey, LineDraft]]) -> list[tuple[AccountKey, str, int | None, int | None]]:
     """Return lines for people: the account, its category in words, and the sum on its side; a red one below zero."""
-    names = {code: name for code, (_, name) in queries.categories().items()}
     told = []
     for account, line in lines:
         is_debit = (line.amount > 0) != line.is_red
-        words = names.get(account.item, account.item)
-        told.append((account, words, line.amount if is_debit else None, None if is_debit else -line.amount))
+        told.append(
+            (account, queries.item_words(account.code, account.item), line.amount if is_debit else None, None if is_debit else -line.amount)
+        )
     return told
 
 

@@ -52,7 +52,7 @@ def book(request: HttpRequest, code: str, key: str) -> HttpResponse:
     account = request.GET.get("tk", "")
     try:
         services.require_days(since, until)
-        asked = queries.book(key, account=_account(account, until) if key == GENERAL_LEDGER else "")
+        asked = queries.book(key, account=_account(account, until) if key == GENERAL_LEDGER else "", on=until)
     except queries.UnknownBook as refusal:
         raise Http404 from refusal
     except services.WrongDays:
