@@ -168,8 +168,8 @@ def crosschecks(request: HttpRequest, code: str, year: int) -> HttpResponse:
 def consolidated_balance(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Show the balances of a branch, what its units owe each other taken out, and the pairs whose books differ."""
     unit = readable_unit(request, code, year)
-    asked = request.GET.get("thang", "")
-    month = int(asked) if asked.isascii() and asked.isdigit() and 1 <= int(asked[:3]) <= 12 else 12
+    asked = doors.number(request.GET.get("thang")) or 0
+    month = asked if 1 <= asked <= 12 else 12
     found = queries.consolidated_balance(code, month=year * 100 + month)
     context = {
         **place_of(unit, year),
@@ -220,6 +220,9 @@ def _shown(request: HttpRequest, one: Any, form: forms.AnswerForm | None = None)
              "why": reverse("budgets:evidence", args=[unit.code, one.year, cell.line_id])}
         )  # fmt: skip
     waits = one.state == "waiting"
+    may_answer = waits and one.submitted_by_id != by and access_queries.may(by, "budgets.approve_settlement", at=one.upper_id, on=today)
+    if not may_answer:
+        form.fields["words"].label, form.fields["words"].help_text = "Lý do rút bản đã gửi", ""
     context = {
         **place_of(unit, one.year),
         "here": f"Bản {one.number}",
@@ -229,8 +232,7 @@ def _shown(request: HttpRequest, one: Any, form: forms.AnswerForm | None = None)
         "form": form,
         "checks": _checks(queries.crosschecks(sheet)),
         "has_moved": any(row["moved"] for row in rows),
-        "may_answer": waits and one.submitted_by_id != by
-        and access_queries.may(by, "budgets.approve_settlement", at=one.upper_id, on=today),
+        "may_answer": may_answer,
         "is_own": waits and one.submitted_by_id == by,
         "may_withdraw": waits and access_queries.may(by, "budgets.submit_settlement", at=one.unit_id, on=today),
     }  # fmt: skip

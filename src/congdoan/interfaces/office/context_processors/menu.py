@@ -16,12 +16,17 @@ from congdoan.foundation.access.rules import allows
 
 @dataclass(frozen=True)
 class Page:
-    """One address of the menu; an empty act means everybody who is signed in."""
+    """One address of the menu; an empty act means everybody who is signed in. `also` are the beginnings of further addresses of it."""
 
     url_name: str
     words: str
     act: str = ""
     icon: str = ""
+    also: tuple[str, ...] = ()
+
+    def length_met(self, path: str) -> int:
+        """Return how much of a path is one of its addresses: nothing when none begins it."""
+        return max((len(start) for start in (address(self.url_name), *self.also) if start and path.startswith(start)), default=0)
 
 
 @dataclass(frozen=True)
@@ -153,8 +158,13 @@ TASKS = (
             Group(
                 "Sổ kế toán",
                 (
-                    Page("bookkeeping:books", "Các sổ", "bookkeeping.read"),
-                    Page("bookkeeping:locks", "Khóa sổ", "bookkeeping.read"),
+                    Page("bookkeeping:books", "Các sổ", "bookkeeping.read", also=("/7-tai-chinh/but-toan/",)),
+                    Page(
+                        "bookkeeping:locks",
+                        "Khóa sổ",
+                        "bookkeeping.read",
+                        also=("/7-tai-chinh/ban-giao/", "/7-tai-chinh/chuyen-he-thong-tai-khoan/"),
+                    ),
                     Page("ledger:seals", "Niêm phong", "ledger.read"),
                     Page("bookkeeping:templates", "Mẫu định khoản", "bookkeeping.set_template"),
                     Page("bookkeeping:import_opening", "Số dư đầu kỳ", "bookkeeping.import_opening"),
@@ -165,7 +175,12 @@ TASKS = (
                 "Dự toán, quyết toán",
                 (
                     Page("budgets:estimates", "Dự toán", "budgets.read"),
-                    Page("budgets:settlements", "Quyết toán", "budgets.read"),
+                    Page(
+                        "budgets:settlements",
+                        "Quyết toán",
+                        "budgets.read",
+                        also=("/7-tai-chinh/quyet-toan-da-gui/", "/7-tai-chinh/ban-ky/"),
+                    ),
                 ),
             ),
         ),
@@ -204,8 +219,8 @@ def may_open(page: Page, roles: Iterable[str]) -> bool:
 def entries(pages: Iterable[Page], roles: list[str], path: str) -> tuple[Entry, ...]:
     """Return the lines of some pages; the one whose address is the longest start of this path is on."""
     open_pages = [page for page in pages if may_open(page, roles)]
-    here = max((address(page.url_name) for page in open_pages if path.startswith(address(page.url_name))), key=len, default="")
-    return tuple(Entry(page.words, address(page.url_name), address(page.url_name) == here, page.icon) for page in open_pages)
+    longest = max((page.length_met(path) for page in open_pages), default=0)
+    return tuple(Entry(page.words, address(page.url_name), 0 < longest == page.length_met(path), page.icon) for page in open_pages)
 
 
 def tasks(roles: list[str], path: str) -> tuple[Entry, ...]:

@@ -117,6 +117,13 @@ def test_a_task_unfolds_few_lines_and_every_page_of_a_group_is_a_tab():
             assert [entry.words for entry in (group.pages if group else (line,)) if entry.is_on] == [page.words], page
 
 
+def test_what_belongs_to_a_page_keeps_its_tab():
+    for path, words in (("/7-tai-chinh/ban-ky/quyet-toan/1/", "Quyết toán"), ("/7-tai-chinh/ban-giao/CD001/", "Khóa sổ")):
+        group = menu.tabs(menu.tasks(["console"], path))
+        assert [entry.words for entry in group.pages if entry.is_on] == [words]
+    assert menu.tabs(menu.tasks(["console"], "/7-tai-chinh/")) is None
+
+
 def test_a_group_with_one_open_page_shows_no_tabs(monkeypatch):
     pages = (menu.Page("office:home", "Có", "collection.read"), menu.Page("office:states", "Cấm", "access.create_actor"))
     monkeypatch.setattr(menu, "TASKS", (menu.Task(7, "Tài chính", "/7-tai-chinh/", (menu.Group("Nhóm", pages),)),))
