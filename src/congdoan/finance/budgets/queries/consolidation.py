@@ -22,7 +22,7 @@ WAITING = frozenset({"share_expected", "dues_expected"})
 class BalanceRow:
     """One account of the branch: its net in all books, what is eliminated, what remains. Units: đồng, a debit above zero."""
 
-    chart: str
+    chart: str  # its name, as the law pack has it
     code: str
     name: str
     net: int
@@ -75,8 +75,9 @@ def consolidated_balance(code: str, *, month: int) -> Consolidated:
             told.append(About(row.unit_id, row.account.party_id, "/".join(key), row.account.item, net))
     found = pairs(told, within=set(within))
     out = eliminations(told, found)
+    charts = {str(record.scope["chart"]): record.name.split(" (")[0] for record in reference.records("charts")}
     rows = tuple(
-        BalanceRow(chart, account, _name(chart, account), net, out.get(f"{chart}/{account}", 0))
+        BalanceRow(charts.get(chart, chart), account, _name(chart, account), net, out.get(f"{chart}/{account}", 0))
         for (chart, account), net in sorted(nets.items())
         if net or out.get(f"{chart}/{account}")
     )
@@ -85,7 +86,8 @@ def consolidated_balance(code: str, *, month: int) -> Consolidated:
 
 
 def _branch(unit_id: int, month: int) -> Sequence[int]:
-    return [unit_id, *(node.id for node in organisations.subtree(unit_id, on=last_day(month)) if node.id != unit_id)]
+    """Return a unit and all union bodies below it; employers keep no books here, so that what is kept for one is no inner debt."""
+    return list(organisations.union_tree(unit_id, on=last_day(month)))
 
 
 def _name(chart: str, code: str) -> str:

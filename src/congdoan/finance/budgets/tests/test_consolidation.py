@@ -125,6 +125,22 @@ def test_the_district_is_the_sum_of_its_books_without_its_inner_debts(district):
 
 
 @pytest.mark.django_db
+def test_what_is_kept_for_an_employer_is_no_inner_debt(district):
+    by, top, _ = district
+    employer = organisation(by, "employer", "DV001", parent=top)
+    held, bank = AccountKey("tt107", "336", "held", employer), AccountKey("tt107", "1121")
+    ids = books.accounts({held, bank})
+    books.post_entry(
+        by=by, unit_id=top, accounting_date=date(2024, 5, 2), event="test/held", description="Giữ hộ", source="test/held",
+        lines=[LineDraft(ids[bank], 5_000), LineDraft(ids[held], -5_000)], on=date(2024, 5, 2),
+    )  # fmt: skip
+
+    found = queries.consolidated_balance("LDLD-DMC", month=202412)
+    assert (found.units, found.apart) == (3, [])
+    assert {row.chart for row in found.rows} == {"TT 107/2017"}
+
+
+@pytest.mark.django_db
 def test_a_debt_that_only_one_side_tells_is_listed_by_pair(district):
     by, top, unions = district
     payable, cash = AccountKey("tt107", "336", "dues", top), AccountKey("tt107", "1111")

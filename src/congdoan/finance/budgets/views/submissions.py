@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from congdoan.finance.budgets import forms, queries, services
+from congdoan.finance.budgets.rules.annexes import DEBTS
 from congdoan.finance.budgets.rules.cells import place_and_name
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
@@ -178,8 +179,13 @@ def consolidated_balance(request: HttpRequest, code: str, year: int) -> HttpResp
         "month": month,
         "months": range(1, 13),
         "rows": [{"row": row, "name": row.name} for row in found.rows],
-        "pairs": [{"pair": pair, "first": found.names.get(pair.first_id, ("", "?")), "second": found.names.get(pair.second_id, ("", "?"))}
-                  for pair in found.apart[:100]],
+        "pairs": [
+            {
+                "pair": pair, "debt": DEBTS.get(pair.debt, pair.debt),
+                "first": found.names.get(pair.first_id, ("", "?")), "second": found.names.get(pair.second_id, ("", "?")),
+            }
+            for pair in found.apart[:100]
+        ],
     }  # fmt: skip
     return render(request, "budgets/consolidated_balance.html", context)
 
