@@ -17,6 +17,7 @@ from django.test import override_settings
 from django.urls import get_resolver
 from django.utils.timezone import now
 
+from congdoan.activities.programmes import queries as plans
 from congdoan.activities.programmes import services as planning
 from congdoan.activities.restructuring import services as reorganising
 from congdoan.finance.assessments import queries as assessments
@@ -111,11 +112,13 @@ REORGANISING = {
         "withdraw_reorganisation",
     )
 }  # fmt: skip  # the officer's and the administrator's
+REQUESTS = ("report_request", "consolidate_reports", "lock_reports", "write_report")  # their argument is a request, not one of members
 PLANNERS = {
     f"programmes:{name}"
     for name in (
         *("draft_programme", "amend_programme", "add_task", "amend_task", "return_programme", "issue_programme", "withdraw_programme"),
-        *("assign_programme", "tell_progress", "add_target", "commit_target", "assign_target"),
+        *("assign_programme", "tell_progress", "add_target", "commit_target", "assign_target", "freeze_denominator"),
+        *("open_report_request", "submit_report", "return_report", "amend_report"),
     )
 }  # the officer's and the unions' own
 REGISTRARS = {f"documents:{name}" for name in ("receive_document", "pass_on_document", "void_arrival")}  # the officer's
@@ -275,6 +278,7 @@ def a_town(entered):
         "bookkeeping:book": {"key": "quy-tien-mat"}, "bookkeeping:export_book": {"key": "quy-tien-mat", "kind": "pdf"},
         "documents:export_incoming": {"code": "LDLD-DMC", "kind": "pdf", "year": 2024},
         "members:members_file": {"kind": "xlsx"},
+        **{f"programmes:{name}": {"request_id": examples["asked"]} for name in REQUESTS},
         "organisations:employer": {"code": "DV001"}, "budgets:export": {"kind": "xlsx"}, "budgets:evidence": {"line_id": "dues"},
         "budgets:export_estimate": {"kind": "xlsx"}, "budgets:estimate_file": {"what": "lap"}, "portal:publication": {"kind": "du-toan"},
         "budgets:paper_file": {"place": 0}, "assessments:decline_dues": {"submission_id": dues},
@@ -308,7 +312,12 @@ def programme_of(by, cast):
     planning.issue_programme(programme_id=one, symbol="01/CTr-LĐLĐ", **facts)
     file = {"file_name": "minh-chung.pdf", "content": b"%PDF-1.7\n%%EOF\n"}
     progress = planning.tell_progress(task_id=task, state="done", **file, **facts)
-    return {"programme_id": one, "task_id": task, "target_id": target, "progress_id": progress}
+    year = {"first": on.replace(month=1, day=1), "last": on, "opens_on": on, "due_on": on, "escalate_on": on}
+    asked = planning.open_report_request(
+        unit_id=cast.district, title="Báo cáo của CD001", cadence="once", cells=["members.standing"], unit_ids=[cast.union], **year, **facts
+    )
+    report = plans.report_request(asked, on=on).reports[0].id
+    return {"programme_id": one, "task_id": task, "target_id": target, "progress_id": progress, "report_id": report, "asked": asked}
 
 
 def papers(by, cast):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from congdoan.activities.programmes import queries, rules
-from congdoan.activities.programmes.rules import indicators
+from congdoan.activities.programmes.rules import indicators, reports
 from congdoan.activities.programmes.rules import targets as figures
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
@@ -148,6 +148,12 @@ class CommitForm(forms.Form):
         self.fields["value"].measure = measure  # type: ignore[attr-defined]
 
 
+class YearForm(forms.Form):
+    """Which year."""
+
+    year = forms.IntegerField(label="Năm", min_value=2000, max_value=2100)
+
+
 class AssignTargetForm(forms.Form):
     """How a target goes to the units below."""
 
@@ -180,3 +186,40 @@ class AssignTargetForm(forms.Form):
         if faults:
             raise forms.ValidationError(faults)
         return found
+
+
+class RequestForm(forms.Form):
+    """What unions are asked to report, and until when."""
+
+    unit = forms.TypedChoiceField(label="Đơn vị hỏi", coerce=int)
+    title = forms.CharField(label="Tên báo cáo", max_length=300)
+    cadence = forms.ChoiceField(label="Kỳ", choices=list(reports.CADENCES.items()))
+    first = day_field("Ngày đầu kỳ", required=True)
+    last = day_field("Ngày cuối kỳ", required=True)
+    opens_on = day_field("Mở từ", required=True)
+    due_on = day_field("Hạn nộp", required=True)
+    escalate_on = day_field("Quá ngày này thì báo lên", "Nơi chưa nộp hiện ở đầu danh sách của cấp trên.", required=True)
+    cells = forms.MultipleChoiceField(
+        label="Chỉ số", widget=forms.CheckboxSelectMultiple, help_text="Tính từ sổ; chỉ số chưa có phần mềm ghi – kèm lý do."
+    )
+
+    def __init__(self, *given: Any, units: list[tuple[int, str]], **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["cells"].choices = [(one.code, one.name) for one in indicators.INDICATORS.values()]  # type: ignore[attr-defined]
+
+
+class ReportForm(forms.Form):
+    """What figures do not say."""
+
+    words = forms.CharField(
+        label="Phần lời", max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="Kết quả nổi bật, khó khăn, kiến nghị. Để trống cũng được.",
+    )  # fmt: skip
+
+
+class AmendForm(ReportForm):
+    """Why a locked report is taken anew."""
+
+    reason = forms.CharField(label="Lý do sửa", max_length=1000, widget=forms.Textarea(attrs={"rows": 2}))
+    field_order = ("reason", "words")

@@ -1,4 +1,4 @@
-"""Addresses of programmes, tasks and targets."""
+"""Addresses of programmes, tasks, targets and reports."""
 
 from django.urls import path
 
@@ -10,6 +10,9 @@ ONE = f"{LIST}<int:programme_id>/"
 TASKS = "1-nghi-quyet/nhiem-vu/"
 TASK = f"{TASKS}<int:task_id>/"
 TARGET = "1-nghi-quyet/chi-tieu/<int:target_id>/"
+REPORTS = "1-nghi-quyet/bao-cao/"
+REQUEST = f"{REPORTS}<int:request_id>/"
+REPORT = f"{REPORTS}don-vi/<int:report_id>/"
 
 urlpatterns = [
     path(LIST, views.programmes, name="programmes"),
@@ -33,8 +36,21 @@ urlpatterns = [
     path(f"{TASK}bo/", views.drop_task, name="drop_task"),
     path(f"{TASK}tien-do/", views.tell_progress, name="tell_progress"),
     path(f"{TASKS}minh-chung/<int:progress_id>", views.evidence_file, name="evidence_file"),
+    path(REPORTS, views.reports, name="reports"),
+    path(f"{REPORTS}yeu-cau/", views.open_report_request, name="open_report_request"),
+    path(REQUEST, views.report_request, name="report_request"),
+    path(f"{REQUEST}tong-hop/", views.consolidate_reports, name="consolidate_reports"),
+    path(f"{REQUEST}khoa/", views.lock_reports, name="lock_reports"),
+    path(f"{REQUEST}van-ban/", views.write_report, name="write_report"),
+    path(REPORT, views.report, name="report"),
+    path(f"{REPORT}nop/", views.submit_report, name="submit_report"),
+    path(f"{REPORT}tra-lai/", views.return_report, name="return_report"),
+    path(f"{REPORT}nhan/", views.accept_report, name="accept_report"),
+    path(f"{REPORT}sua/", views.amend_report, name="amend_report"),
     path("1-nghi-quyet/danh-muc/", views.catalogue, name="catalogue"),
     path(TARGET, views.target, name="target"),
+    path(f"{TARGET}khoa-mau-so/", views.freeze_denominator, name="freeze_denominator"),
+    path("vi-sao/chi-tieu/<int:target_id>/", views.evidence, name="evidence"),
     path(f"{TARGET}bo/", views.drop_target, name="drop_target"),
     path(f"{TARGET}cam-ket/", views.commit_target, name="commit_target"),
     path(f"{TARGET}giao/", views.assign_target, name="assign_target"),

@@ -165,11 +165,20 @@ PLANNING = frozenset(
     for act in (
         *("draft_programme", "amend_programme", "add_task", "amend_task", "drop_task", "submit_programme", "withdraw_programme"),
         *("assign_programme", "tell_progress", "draft_paper", "add_target", "drop_target", "commit_target", "assign_target"),
+        *("freeze_denominator", "submit_report"),
     )
 )
 """What who prepares programmes and tells progress may do."""
 DECIDING_PLANS = frozenset(f"programmes.{act}" for act in ("approve_programme", "return_programme", "issue_programme"))
 """Another person than who prepared a programme decides on it."""
+
+ASKING_REPORTS = frozenset(
+    f"programmes.{act}"
+    for act in (
+        *("open_report_request", "return_report", "accept_report", "consolidate_reports", "lock_reports", "amend_report", "write_report"),
+    )
+)
+"""What who asks units for reports may do with the answers."""
 
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
@@ -180,6 +189,7 @@ ROLES: dict[str, frozenset[str]] = {
     | WRITING
     | REORGANISING
     | PLANNING
+    | ASKING_REPORTS
     | MEMBERSHIP
     | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
@@ -228,7 +238,7 @@ ROLES: dict[str, frozenset[str]] = {
     "inspector": READ
     | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
     | {"documents.export_incoming", "documents.export_outgoing"},
-    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS | PLANNING | DECIDING_PLANS,
+    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS | PLANNING | DECIDING_PLANS | ASKING_REPORTS,
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,
     "union_chair": READ

@@ -1,11 +1,12 @@
-"""Programmes, tasks and targets for programs; the narrower addresses come first."""
+"""Programmes, tasks, targets and reports for programs; the narrower addresses come first."""
 
 from ninja import Router
 
 from .programmes import router as programmes
+from .reports import router as reports
 from .targets import router as targets
 from .tasks import router as tasks
 
 router = Router()
-for _narrow_first in (tasks, targets, programmes):
+for _narrow_first in (reports, tasks, targets, programmes):
     router.add_router("", _narrow_first)

@@ -185,6 +185,33 @@ class FigureIn(Schema):
     words: str = ""
 
 
+class YearIn(Schema):
+    """Which year."""
+
+    year: int
+
+
+class PartOut(Schema):
+    """What one unit contributes to an indicator."""
+
+    unit_id: int
+    code: str
+    name: str
+    numerator: int
+    denominator: int
+
+
+class ResultOut(Schema):
+    """What a target has come to; `value` null where nobody can tell, and then `why` says so."""
+
+    value: int | None
+    numerator: int | None
+    denominator: int | None
+    frozen_on: date | None
+    why: str
+    parts: list[PartOut]
+
+
 class AssignTargetIn(Schema):
     """How a target goes down. `method`: same, by_members, given; `shares` by the codes of units."""
 

@@ -9,7 +9,20 @@ from congdoan.activities.programmes import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
 
-from .shapes import DONE, AssignTargetIn, CountOut, FigureIn, IdOut, TargetIn, TargetOut, known_programme, known_target, unit_of
+from .shapes import (
+    DONE,
+    AssignTargetIn,
+    CountOut,
+    FigureIn,
+    IdOut,
+    ResultOut,
+    TargetIn,
+    TargetOut,
+    YearIn,
+    known_programme,
+    known_target,
+    unit_of,
+)
 
 router = Router()
 
@@ -34,6 +47,24 @@ def drop_target(request: HttpRequest, target_id: int) -> Any:
 def commit_target(request: HttpRequest, target_id: int, body: FigureIn) -> Any:
     made = services.commit_target(by=doors.actor_id(request), target_id=known_target(target_id).row.id, on=doors.today(), **body.dict())
     return {"id": made}
+
+
+@router.post("/targets/{target_id}/freeze", response=CountOut, operation_id="programmes_freeze_denominator")
+@doors.endpoint
+def freeze_denominator(request: HttpRequest, target_id: int, body: YearIn) -> Any:
+    found = known_target(target_id)
+    return {"units": services.freeze_denominator(by=doors.actor_id(request), target_id=found.row.id, year=body.year, on=doors.today())}
+
+
+@router.get("/targets/{target_id}/result", response=ResultOut, operation_id="programmes_result")
+@doors.endpoint
+def result(request: HttpRequest, target_id: int, year: int) -> Any:
+    found = known_target(target_id, year)
+    guard.require(doors.actor_id(request), "programmes.read", at=found.row.unit_id, on=doors.today())
+    (told,) = queries.results([found.row], year=year, on=doors.today())
+    measured = told.measured
+    sums = {"numerator": measured.numerator, "denominator": measured.denominator} if measured else {"numerator": None, "denominator": None}
+    return {"value": told.value, "why": told.why, "frozen_on": told.frozen_on, "parts": list(measured.parts) if measured else [], **sums}
 
 
 @router.post("/targets/{target_id}/assign", response=CountOut, operation_id="programmes_assign_target")

@@ -64,3 +64,18 @@ class TargetFigure(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["target", "year", "kind", "-id"], name="target_figures_last_first")]
+
+
+class FrozenBase(models.Model):
+    """The denominators of a ratio as they were on a day, by unit: from then on the target is judged on them. Rows never change."""
+
+    unit_id = models.BigIntegerField()
+    target = models.ForeignKey(Target, models.PROTECT, related_name="bases", db_index=False)
+    year = models.PositiveSmallIntegerField()
+    parts = models.JSONField()  # [unit, code, name, denominator]
+    frozen_by = models.BigIntegerField()
+    frozen_on = models.DateField()
+    frozen_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="base_frozen_once_a_year", fields=["target", "year"])]

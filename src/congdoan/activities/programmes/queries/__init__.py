@@ -1,6 +1,7 @@
 """Reads of programmes, tasks and targets; PostgreSQL shows only what lies within the actor's reach."""
 
 from .board import Board, board
+from .indicators import FUNCTIONS, measure
 from .programmes import (
     ActRow,
     Details,
@@ -16,6 +17,8 @@ from .programmes import (
     state_of,
     unit_of_programme,
 )
+from .reports import own_reports, report, report_request, report_requests, shown
+from .results import Result, results
 from .targets import (
     CatalogueRow,
     FigureRow,
@@ -46,6 +49,7 @@ from .tasks import (
 )
 
 __all__ = [
+    "FUNCTIONS",
     "ActRow",
     "Below",
     "Board",
@@ -56,6 +60,7 @@ __all__ = [
     "Listed",
     "Page",
     "ProgressRow",
+    "Result",
     "TargetDetails",
     "TargetRow",
     "TaskDetails",
@@ -71,11 +76,18 @@ __all__ = [
     "from_document",
     "late_first",
     "listing",
+    "measure",
     "members_of_children",
+    "own_reports",
     "own_units",
     "plans_below",
     "plans_for_target",
     "receivers",
+    "report",
+    "report_request",
+    "report_requests",
+    "results",
+    "shown",
     "state_of",
     "target",
     "targets_of",

@@ -184,7 +184,7 @@ def members_of_children(units: Mapping[int, int], *, on: date) -> dict[int, int]
 def _rows(found: list[Target], year: int) -> tuple[TargetRow, ...]:
     ids = [one.pk for one in found]
     below = list(Target.objects.filter(parent_id__in=ids).values_list("pk", "parent_id"))
-    figures = _last_figures([*ids, *(child for child, _ in below)], year)
+    figures = last_figures([*ids, *(child for child, _ in below)], year)
     parts: dict[int, dict[int, int | None]] = {}
     for child, parent in below:
         told = figures.get(child, {})
@@ -201,7 +201,7 @@ def _row(one: Target, told: Mapping[str, int], parts: Mapping[int, int | None] |
     )  # fmt: skip
 
 
-def _last_figures(ids: list[int], year: int) -> dict[int, dict[str, int]]:
+def last_figures(ids: list[int], year: int) -> dict[int, dict[str, int]]:
     found = TargetFigure.objects.filter(target_id__in=ids, year=year).order_by("target_id", "kind", "-pk").distinct("target_id", "kind")
     told: dict[int, dict[str, int]] = {}
     for target_id, kind, value in found.values_list("target_id", "kind", "value"):

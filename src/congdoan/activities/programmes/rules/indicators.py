@@ -12,6 +12,12 @@ AGREEMENTS, INSPECTION, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
 )  # fmt: skip
 
 
+BOOKS = {
+    "members": "sổ đoàn viên", "organisations": "sổ đơn vị", "assessments": "bản khai quỹ lương", "collection": "sổ thu và đối chiếu",
+    "budgets": "quyết toán đã nộp", "documents": "sổ văn bản đi", "programmes": "tiến độ các đơn vị báo",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One thing that can be counted. `measure` as of targets; `unit` in words; `needs` names what is not built, empty when it is."""
@@ -24,6 +30,11 @@ class Indicator:
     numerator: str = ""
     denominator: str = ""
     needs: str = ""
+
+    @property
+    def book(self) -> str:
+        """Return the book that tells it, in words."""
+        return BOOKS.get(self.app, "")
 
     @property
     def is_built(self) -> bool:

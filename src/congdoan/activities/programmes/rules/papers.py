@@ -50,3 +50,22 @@ def programme_paper(head: Mapping[str, Any], *, bases: Sequence[str], tasks: Seq
     rows = [[task.number, task.title, task.lead, task.support, task.product, day_words(task.due_on, task.due_words)] for task in tasks]
     annex = {"title": "Bảng phân công nhiệm vụ", "body": [{"heads": ANNEX_HEADS, "rows": rows, "width": ANNEX_WIDTHS}]}
     return {**head, **({"bases": list(bases)} if bases else {}), "body": body, "annexes": [annex]}
+
+
+def report_paper(
+    head: Mapping[str, Any], *, rows: Sequence[tuple[str, str, str, str]], missing: Sequence[str], counters: Any, first: date, last: date
+) -> dict[str, Any]:
+    """Return a consolidated report as content for the writer: every figure from the accepted reports, and who is missing by name.
+
+    `rows` are (indicator, unit, figure, why there is none).
+    """
+    received = f"Tổng hợp từ {counters.accepted}/{counters.required} công đoàn cơ sở có báo cáo được nhận; {counters.late} nơi trễ hạn."
+    grid = [[name, unit, figure, why] for name, unit, figure, why in rows]
+    body: list[Any] = [
+        f"Kỳ báo cáo từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}. {received} Mọi số tính từ sổ, không gõ tay.",
+        {"heading": "", "title": "Kết quả"},
+        {"heads": ["Chỉ số", "Đơn vị tính", "Kết quả", "Ghi chú"], "rows": grid, "width": [5, 2, 2, 3]},
+        {"heading": "", "title": "Nơi chưa có báo cáo"},
+        *({"dash": name} for name in missing or ["Không có."]),
+    ]
+    return {**head, "body": body}

@@ -6,27 +6,46 @@ from .assigning import assign_programme
 from .deciding import approve_programme, issue_programme, return_programme, submit_programme, withdraw_programme
 from .drafting import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .papers import draft_paper
-from .targets import add_target, assign_target, commit_target, drop_target
+from .reporting import (
+    accept_report,
+    amend_report,
+    consolidate_reports,
+    lock_reports,
+    open_report_request,
+    return_report,
+    submit_report,
+    write_report,
+)
+from .targets import add_target, assign_target, commit_target, drop_target, freeze_denominator
 from .telling import tell_progress
 
 __all__ = [
+    "accept_report",
     "add_target",
     "add_task",
     "amend_programme",
+    "amend_report",
     "amend_task",
     "approve_programme",
     "assign_programme",
     "assign_target",
     "commit_target",
+    "consolidate_reports",
     "draft_paper",
     "draft_programme",
     "drop_target",
     "drop_task",
+    "freeze_denominator",
     "issue_programme",
+    "lock_reports",
+    "open_report_request",
     "return_programme",
+    "return_report",
     "submit_programme",
+    "submit_report",
     "tell_progress",
     "withdraw_programme",
+    "write_report",
 ]
 
 EvidenceMissing = refusals.EvidenceMissing
@@ -39,11 +58,17 @@ NothingToAssign = refusals.NothingToAssign
 OwnProgramme = refusals.OwnProgramme
 ProgrammeNotIssued = refusals.ProgrammeNotIssued
 ProgressUnfit = refusals.ProgressUnfit
+ReportNotOpen = refusals.ReportNotOpen
+ReportsMissing = refusals.ReportsMissing
+ReportWrongState = refusals.ReportWrongState
+RequestWrongState = refusals.RequestWrongState
 TargetKnown = refusals.TargetKnown
 TextUnfit = refusals.TextUnfit
 UnableToPlan = refusals.UnableToPlan
 UnitNotBelow = refusals.UnitNotBelow
 UnknownProgramme = refusals.UnknownProgramme
+UnknownReport = refusals.UnknownReport
+UnknownRequest = refusals.UnknownRequest
 UnknownSource = refusals.UnknownSource
 UnknownTarget = refusals.UnknownTarget
 UnknownTask = refusals.UnknownTask

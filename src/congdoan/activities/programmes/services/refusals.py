@@ -97,3 +97,33 @@ class FigureUnfit(UnableToPlan):
 class MethodUnfit(UnableToPlan):
     code = "target-method-unfit"
     says = "Không giao được chỉ tiêu {code}: {why}."
+
+
+class UnknownRequest(UnableToPlan):
+    code = "report-request-unknown"
+    says = "Không có yêu cầu báo cáo số {request_id} trong phạm vi của bạn."
+
+
+class UnknownReport(UnableToPlan):
+    code = "report-unknown"
+    says = "Không có báo cáo số {report_id} trong phạm vi của bạn, hoặc không phải báo cáo do đơn vị của bạn yêu cầu."
+
+
+class ReportNotOpen(UnableToPlan):
+    code = "report-not-open"
+    says = "Báo cáo này nộp được từ ngày {opens_on:%d/%m/%Y}."
+
+
+class ReportWrongState(UnableToPlan):
+    code = "report-wrong-state"
+    says = "Báo cáo “{title}” {state} nên không {act} được."
+
+
+class RequestWrongState(UnableToPlan):
+    code = "report-request-wrong-state"
+    says = "Yêu cầu “{title}” {state} nên chưa {act} được."
+
+
+class ReportsMissing(UnableToPlan):
+    code = "reports-missing"
+    says = "“{title}” chưa có báo cáo nào được nhận: nhận ít nhất một báo cáo rồi tổng hợp."

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from congdoan.activities.programmes import queries
-from congdoan.activities.programmes.models import Target, TargetFigure
+from congdoan.activities.programmes.models import FrozenBase, Target, TargetFigure
 from congdoan.activities.programmes.rules import indicators
 from congdoan.activities.programmes.rules import targets as rules
 from congdoan.foundation.access import services as access
@@ -86,6 +86,30 @@ def commit_target(*, by: int, target_id: int, year: int, value: int, on: date, k
     TargetFigure.objects.bulk_create([row])
     audit.record(by, "programmes.commit_target", at=found.unit_id, target=found.pk, year=year, kind=kind, value=value)
     return int(row.pk)
+
+
+@transaction.atomic
+def freeze_denominator(*, by: int, target_id: int, year: int, on: date) -> int:
+    """Freeze the denominators of a ratio for a year as the books tell them today; return how many units they come from.
+
+    From now on the target is judged on these units and these numbers, whatever comes or goes.
+
+    :raises UnknownTarget: none within reach
+    :raises MethodUnfit: it is no ratio that the books can tell, they tell nothing yet, or it is frozen already
+    """
+    found = held.target(target_id)
+    access.require(by, "programmes.freeze_denominator", at=found.unit_id, on=on)
+    indicator = indicators.INDICATORS.get(found.indicator)
+    measured = queries.measure(found.indicator, found.unit_id, year=year, on=on) if indicator and indicator.measure == "ratio" else None
+    if measured is None or measured.denominator <= 0:
+        raise MethodUnfit(code=found.code, why="không phải tỷ lệ tính được từ sổ, hoặc sổ chưa có gì để làm mẫu số")
+    parts = [[part.unit_id, part.code, part.name, part.denominator] for part in measured.parts if part.denominator]
+    row = FrozenBase(target=found, unit_id=found.unit_id, year=year, parts=parts, frozen_by=by, frozen_on=on)
+    if FrozenBase.objects.filter(target_id=found.pk, year=year).exists():
+        raise MethodUnfit(code=found.code, why=f"mẫu số năm {year} đã khóa")
+    FrozenBase.objects.bulk_create([row])
+    audit.record(by, "programmes.freeze_denominator", at=found.unit_id, target=found.pk, year=year, denominator=measured.denominator)
+    return len(parts)
 
 
 @transaction.atomic

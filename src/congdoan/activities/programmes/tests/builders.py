@@ -39,8 +39,7 @@ CHỦ TỊCH
 class District:
     """tld > province > district with three base unions; people who plan, decide, tell, look on, and one next door."""
 
-    by: int
-    people: dict[str, int]
+    people: dict[str, int]  # `founder`: who registered it all
     ids: dict[str, int] = field(default_factory=dict)
 
     def acting(self, who: str, *, on: date = DAY) -> int:
@@ -100,4 +99,5 @@ def district(by: int) -> District:
         "chair": ("union_chair", ids["CD001"]), "treasurer": ("union_treasurer", ids["CD001"]), "other": ("union_chair", ids["CD002"]),
         "neighbour": ("federation_officer", ids["LDLD-TB"]),
     }  # fmt: skip
-    return District(by, {name: person(by, f"nguoi.{name}", role=role, branch=branch) for name, (role, branch) in roles.items()}, ids)
+    people = {name: person(by, f"nguoi.{name}", role=role, branch=branch) for name, (role, branch) in roles.items()}
+    return District(people | {"founder": by}, ids)

@@ -180,6 +180,78 @@ def test_every_use_case_through_the_api(home, api):
     assert api("post", "neighbour", f"/{one}/submit").status_code == 404
 
 
+ASKED = {
+    "title": "Báo cáo 6 tháng", "cadence": "half_year", "first": "2024-01-01", "last": "2024-06-30", "opens_on": "2024-06-01",
+    "due_on": "2024-06-30", "escalate_on": "2024-07-01", "cells": ["members.standing", "bargaining.signed"],
+}  # fmt: skip
+
+
+def test_a_report_on_pages(home, site):
+    assert site("officer", "bao-cao/yeu-cau/", {"unit": home.ids["LDLD-DMC"]}).status_code == 422
+    made = site("officer", "bao-cao/yeu-cau/", ASKED | {"unit": home.ids["LDLD-DMC"]})
+    number = int(made.url.rstrip("/").rsplit("/", 1)[1])
+    home.acting("officer")
+    report = next(row.id for row in queries.report_request(number, on=DAY).reports if row.unit_code == "CD001")
+    assert "Báo cáo của đơn vị bạn" in words(site("treasurer", "bao-cao/"))
+    assert "chờ phần thỏa ước" in words(site("treasurer", f"bao-cao/don-vi/{report}/"))
+    site("treasurer", f"bao-cao/don-vi/{report}/nop/", {"words": "Không có gì thêm"})
+    site("officer", f"bao-cao/don-vi/{report}/tra-lai/", {"reason": "Ghi thêm"})
+    assert "Ghi thêm" in words(site("treasurer", f"bao-cao/don-vi/{report}/"))
+    site("treasurer", f"bao-cao/don-vi/{report}/nop/", {"words": ""})
+    site("officer", f"bao-cao/don-vi/{report}/nhan/", {})
+    site("officer", f"bao-cao/{number}/tong-hop/", {})
+    site("officer", f"bao-cao/{number}/khoa/", {})
+    assert site("officer", f"bao-cao/don-vi/{report}/sua/", {"reason": "Ghi muộn"}).status_code == 302
+    assert "/6-van-ban/" in site("officer", f"bao-cao/{number}/van-ban/", {}).url
+    shown = words(site("officer", f"bao-cao/{number}/?trang_thai=locked"))
+    assert "CĐCS Số 1" in shown
+    assert "CĐCS Số 2" not in shown
+    assert site("neighbour", f"bao-cao/{number}/").status_code == 404
+
+
+def test_a_report_through_the_api_and_by_commands(home, api):
+    number = api("post", "officer", "/reports/requests", ASKED | {"unit": "LDLD-DMC", "units": ["CD001"]}).json()["id"]
+    report = api("get", "officer", f"/reports/requests/{number}").json()["reports"][0]["id"]
+    assert api("post", "treasurer", f"/reports/{report}/submit", {"words": ""}).status_code == 204
+    assert api("post", "officer", f"/reports/{report}/return", {"reason": "Sửa"}).status_code == 204
+    assert api("post", "treasurer", f"/reports/{report}/submit", {}).status_code == 204
+    assert api("post", "officer", f"/reports/{report}/accept").status_code == 204
+    assert api("post", "officer", f"/reports/requests/{number}/consolidate").status_code == 204
+    assert api("post", "officer", f"/reports/requests/{number}/lock").json() == {"units": 1}
+    assert api("post", "officer", f"/reports/{report}/amend", {"reason": "Muộn"}).status_code == 204
+    assert api("post", "officer", f"/reports/requests/{number}/paper").json()["id"] > 0
+    assert api("get", "treasurer", f"/reports/{report}").json()["state"] == "locked"
+    assert api("get", "neighbour", f"/reports/requests/{number}").status_code == 404
+    days = {name: date.fromisoformat(ASKED[name]) for name in ("first", "last", "opens_on", "due_on", "escalate_on")}
+    number = run("open_report_request", "LDLD-DMC", **(ASKED | days))["id"]
+    home.acting("officer")
+    report = next(row.id for row in queries.report_request(number, on=DAY).reports if row.unit_code == "CD001")
+    run("submit_report", report, who="nguoi.treasurer")
+    run("return_report", report, reason="Sửa")
+    run("submit_report", report, who="nguoi.chair", words="Xong")
+    run("accept_report", report)
+    run("consolidate_reports", number)
+    assert run("lock_reports", number) == {"reports": 1}
+    run("amend_report", report, reason="Muộn")
+    assert run("write_report", number)["id"] > 0
+
+
+def test_a_frozen_ratio_and_its_evidence_through_the_doors(home, site, api, client):
+    programme = home.draft()
+    facts = {"name": "Cơ sở có kế hoạch", "unit_words": "%", "measure": "ratio", "indicator": "programmes.planned"}
+    by = home.acting("officer")
+    first, second, third = (
+        services.add_target(by=by, programme_id=programme, on=DAY, code=code, **facts) for code in ("1.1", "1.2", "1.3")
+    )  # fmt: skip
+    assert api("post", "officer", f"/targets/{first}/freeze", {"year": 2024}).json() == {"units": 3}
+    assert run("freeze_denominator", second, year=2024) == {"units": 3}
+    assert site("officer", f"chi-tieu/{third}/khoa-mau-so/", {"year": 2024}).status_code == 302
+    assert site("officer", f"chi-tieu/{third}/khoa-mau-so/", {"year": 2024}).status_code == 422
+    told = api("get", "officer", f"/targets/{first}/result?year=2024").json()
+    assert (told["numerator"], told["denominator"], len(told["parts"])) == (0, 3, 3)
+    assert "3 (công đoàn cơ sở)" in words(client.get(f"/vi-sao/chi-tieu/{first}/?nam=2024"))
+
+
 def test_progress_through_the_api_comes_with_its_file(home, client):
     task = queries.tasks_of(home.issued(), on=DAY)[0].id
     client.force_login(access.actor_named("nguoi.officer"))

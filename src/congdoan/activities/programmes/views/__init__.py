@@ -1,37 +1,63 @@
-"""Pages of programmes, tasks and targets."""
+"""Pages of programmes, tasks, targets and reports."""
 
 from .acts import approve_programme, draft_paper, issue_programme, return_programme, submit_programme, withdraw_programme
 from .assigning import assign_programme, plans
 from .drafts import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .lists import programme, programmes, tasks
-from .targets import add_target, assign_target, catalogue, commit_target, drop_target, target, targets
+from .reports import (
+    accept_report,
+    amend_report,
+    consolidate_reports,
+    lock_reports,
+    open_report_request,
+    report,
+    report_request,
+    reports,
+    return_report,
+    submit_report,
+    write_report,
+)
+from .targets import add_target, assign_target, catalogue, commit_target, drop_target, evidence, freeze_denominator, target, targets
 from .telling import evidence_file, task, tell_progress
 
 __all__ = [
+    "accept_report",
     "add_target",
     "add_task",
     "amend_programme",
+    "amend_report",
     "amend_task",
     "approve_programme",
     "assign_programme",
     "assign_target",
     "catalogue",
     "commit_target",
+    "consolidate_reports",
     "draft_paper",
     "draft_programme",
     "drop_target",
     "drop_task",
+    "evidence",
     "evidence_file",
+    "freeze_denominator",
     "issue_programme",
+    "lock_reports",
+    "open_report_request",
     "plans",
     "programme",
     "programmes",
+    "report",
+    "report_request",
+    "reports",
     "return_programme",
+    "return_report",
     "submit_programme",
+    "submit_report",
     "target",
     "targets",
     "task",
     "tasks",
     "tell_progress",
     "withdraw_programme",
+    "write_report",
 ]

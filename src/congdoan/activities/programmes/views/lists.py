@@ -45,7 +45,8 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         "found": found, "row": found.row, "tasks": [one for one in tasks if not wanted or one.breakthrough == wanted], "count": len(tasks),
         "breakthroughs": [(code, name, sum(one.breakthrough == code for one in tasks)) for code, name in queries.breakthroughs()],
         "board": queries.board(programme_id, on=on), "late": queries.late_first(programme_id, on=on),
-        "targets": queries.targets_of(programme_id, year), "year": year, "may": rights(request, found.row.unit_id),
+        "results": queries.results(queries.targets_of(programme_id, year), year=year, on=on), "year": year,
+        "may": rights(request, found.row.unit_id),
         "is_own": found.prepared(by), "steps": STEPS, "at": AT[found.row.state], "here": found.row.title, "crumbs": crumbs(),
         "for_units": sum(one.for_units for one in tasks),
     })  # fmt: skip

@@ -36,7 +36,8 @@ def targets(request: HttpRequest, programme_id: int) -> HttpResponse:
     first, last = (found.row.starts_on or doors.today()).year, (found.row.ends_on or doors.today()).year
     years = range(first, min(last, first + 9) + 1)
     return render(request, "programmes/targets.html", {
-        "found": found, "row": found.row, "targets": queries.targets_of(programme_id, year), "year": year, "years": years,
+        "found": found, "row": found.row, "year": year, "years": years,
+        "results": queries.results(queries.targets_of(programme_id, year), year=year, on=doors.as_of(request)),
         "may": rights(request, found.row.unit_id), "here": "Chỉ tiêu", "crumbs": crumbs(here(found)),
     })  # fmt: skip
 
@@ -47,10 +48,13 @@ def target(request: HttpRequest, target_id: int) -> HttpResponse:
     """Show one target: figures as they were told, and what the units below were given and committed themselves to."""
     found = target_of(request, target_id)
     back = found.programme, reverse("programmes:targets", args=[found.row.programme_id])
+    year = doors.number(request.GET.get("nam"), digits=4) or found.years[0]
+    (result,) = queries.results([found.row], year=year, on=doors.as_of(request))
     return render(request, "programmes/target.html", {
         "found": found, "row": found.row, "may": rights(request, found.row.unit_id), "measures": figures.MEASURES,
         "cadences": figures.CADENCES, "indicator": indicators.INDICATORS.get(found.row.indicator),
-        "year": doors.number(request.GET.get("nam"), digits=4) or found.years[0], "here": found.row.code, "crumbs": crumbs(back),
+        "year": year, "result": result, "may_drop": found.programme_state in ("drafted", "returned"),
+        "here": found.row.code, "crumbs": crumbs(back),
         "figures": [(one, found.row.words(one.value)) for one in found.figures],
     })  # fmt: skip
 
@@ -75,6 +79,35 @@ def add_target(request: HttpRequest, programme_id: int) -> HttpResponse:
         request, form, call, heading="Thêm chỉ tiêu", words="Thêm", back=back, trail=crumbs(here(found)),
         template="programmes/add_target.html", known=known, catalogue=queries.catalogue(), row=found.row,
     )  # fmt: skip
+
+
+@require_GET
+@doors.page
+def evidence(request: HttpRequest, target_id: int) -> HttpResponse:
+    """Show why a target has come to its figure: numerator and denominator by unit."""
+    found = target_of(request, target_id)
+    year = doors.number(request.GET.get("nam"), digits=4) or found.years[0]
+    on = doors.as_of(request)
+    (result,) = queries.results([found.row], year=year, on=on)
+    back = found.row.code, reverse("programmes:target", args=[target_id])
+    context = {"row": found.row, "result": result, "year": year, "on": on, "here": "Vì sao?", "crumbs": crumbs(back)}
+    return render(request, "programmes/evidence.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def freeze_denominator(request: HttpRequest, target_id: int) -> HttpResponse:
+    """Freeze the denominators of a ratio for a year."""
+    found = target_of(request, target_id, "freeze_denominator")
+    form = forms.YearForm(request.POST or None, initial={"year": found.years[0]})
+
+    def call() -> tuple[str, str]:
+        count = services.freeze_denominator(by=doors.actor_id(request), target_id=target_id, on=doors.today(), **form.cleaned_data)
+        return reverse("programmes:target", args=[target_id]), f"Đã khóa mẫu số của {count} đơn vị."
+
+    return _form(
+        request, form, call, found, "Khóa mẫu số", "Từ đây chỉ tiêu tính trên đúng các đơn vị và số của hôm nay; khóa rồi không mở lại."
+    )
 
 
 @require_POST

@@ -31,7 +31,7 @@ from .outgoing import (
     series_of,
     standing_series,
 )
-from .outgoing_lists import Filter, ListRow, ReceivedRow, counts_by_state, delivery, listed, numbered_years, received
+from .outgoing_lists import Filter, ListRow, ReceivedRow, counts_by_state, delivery, listed, numbered_counts, numbered_years, received
 from .outgoing_register import outgoing_register
 from .publishing import (
     Change,
@@ -52,7 +52,8 @@ __all__ = [
     "PublicDocument", "ReceivedRow", "Record", "boxes", "cited_by_outgoing", "cited_document", "cited_documents", "cited_entry",
     "citing", "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
     "document_of_proposal", "face_of", "file_content", "file_of", "incoming", "incoming_register", "kinds", "known_documents",
-    "known_to", "listed", "looks_received", "numbered_titles", "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as",
+    "known_to", "listed", "looks_received", "numbered_counts", "numbered_titles",
+    "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as",
     "page", "public_choices", "public_document", "public_documents", "public_file", "public_sent_to", "publication_of_document",
     "reading_of", "received", "received_as", "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document",
     "unit_of_proposal", "years",

@@ -92,6 +92,14 @@ def counts_by_state(chosen: Filter) -> dict[str, int]:
         return dict(cursor.fetchall())
 
 
+def numbered_counts(year: int, *, until: date) -> dict[int, int]:
+    """Return for each unit within reach how many documents it numbered in a year until a day."""
+    counted = "SELECT unit_id, count(*) FROM documents_outgoingnumber WHERE year = %s AND given_on <= %s GROUP BY unit_id"
+    with connection.cursor() as cursor:
+        cursor.execute(counted, [year, until])
+        return dict(cursor.fetchall())
+
+
 def numbered_years(unit_id: int) -> list[int]:
     """Return the years in which a unit gave or skipped numbers, the latest first."""
     with connection.cursor() as cursor:

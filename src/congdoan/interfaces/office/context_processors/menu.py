@@ -74,6 +74,7 @@ TASKS = (
         (
             Page("programmes:programmes", "Chương trình", "programmes.read"),
             Page("programmes:tasks", "Nhiệm vụ", "programmes.read"),
+            Page("programmes:reports", "Báo cáo", "programmes.read"),
             Page("programmes:catalogue", "Danh mục chỉ tiêu", "programmes.read"),
         ),
     ),

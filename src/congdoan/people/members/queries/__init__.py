@@ -1,7 +1,7 @@
 """Reads of the register of members; PostgreSQL shows only what lies within the actor's reach."""
 
 from congdoan.people.members.queries.applications import ApplicationRow, application, applications, count_waiting
-from congdoan.people.members.queries.counts import Counts, Movement, counts, movement, sizes_of
+from congdoan.people.members.queries.counts import Counts, Movement, counts, flows_by_unit, movement, sizes_of
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
@@ -28,6 +28,7 @@ __all__ = [
     "counts",
     "every",
     "field_words",
+    "flows_by_unit",
     "has_own",
     "listing",
     "membership",

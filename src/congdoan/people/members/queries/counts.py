@@ -107,6 +107,17 @@ def sizes_of(unit_ids: Iterable[int], *, on: date) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
+def flows_by_unit(unit_id: int, *, first: date, last: date) -> dict[int, tuple[dict[str, int], dict[str, int]]]:
+    """Return for each union of a branch of the last day who came and who went during some days, by how; unions without any are out."""
+    facts: dict[str, Any] = {"unit": unit_id, "on": last, "first": first, "last": last}
+    found: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(f"{BRANCH} {FLOWS}", facts)
+        for unit, way, how, count in cursor.fetchall():
+            found.setdefault(unit, ({}, {}))[way][how] = count
+    return found
+
+
 def _told(rows: dict[tuple[str, str], int], what: str, words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
     return tuple((how, said, rows[what, how]) for how, said in words.items() if (what, how) in rows)
 
@@ -139,3 +150,9 @@ SELECT 'start', '', count(*) FROM theirs WHERE first <= %(eve)s AND (after IS NU
 UNION ALL SELECT 'end', '', count(*) FROM theirs WHERE first <= %(last)s AND (after IS NULL OR after > %(last)s)
 UNION ALL SELECT 'in', began, count(*) FROM theirs WHERE first BETWEEN %(first)s AND %(last)s GROUP BY began
 UNION ALL SELECT 'out', ended, count(*) FROM theirs WHERE after BETWEEN %(first)s AND %(last)s GROUP BY ended"""
+
+FLOWS = """
+SELECT unit_id, 0, began, count(*) FROM members_membership
+WHERE unit_id IN (SELECT branch_id FROM branch) AND lower(period) BETWEEN %(first)s AND %(last)s GROUP BY unit_id, began
+UNION ALL SELECT unit_id, 1, ended, count(*) FROM members_membership
+WHERE unit_id IN (SELECT branch_id FROM branch) AND upper(period) BETWEEN %(first)s AND %(last)s GROUP BY unit_id, ended"""

@@ -198,6 +198,13 @@ def base_unions_below(organisation_id: int, *, during: tuple[date, date]) -> dic
         return {row[0]: (row[1], row[2]) for row in cursor.fetchall()}
 
 
+def base_unions_founded(organisation_id: int, *, during: tuple[date, date]) -> dict[int, tuple[str, str]]:
+    """Return the base unions under an organisation whose first day lies from the first to the last day, in the order of names."""
+    below = base_unions_below(organisation_id, during=during)
+    founded = set(Organisation.objects.filter(id__in=below, founded_on__range=during).values_list("id", flat=True))
+    return {union: words for union, words in below.items() if union in founded}
+
+
 def employers_of(union_ids: Iterable[int], *, on: date) -> list[int]:
     """Return the employers placed under these unions on a day."""
     found = Placement.objects.filter(parent_id__in=set(union_ids), organisation_rank=rules.EMPLOYER_RANK, period__contains=on)
