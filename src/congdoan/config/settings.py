@@ -104,6 +104,7 @@ APPS = [
     "congdoan.foundation.documents",
     "congdoan.people.organisations",
     "congdoan.people.members",
+    "congdoan.people.officers",
     "congdoan.finance.ledger",
     "congdoan.finance.banking",
     "congdoan.finance.assessments",

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import wraps
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
@@ -116,6 +117,15 @@ def as_of(request: HttpRequest) -> date:
         return date.fromisoformat(request.GET.get("ngay", ""))
     except ValueError:
         return today()
+
+
+def day_field(label: str, *, is_required: bool = True, help_text: str = "") -> forms.DateField:
+    """Return a form's field for a day, typed as people here write it or picked."""
+    return forms.DateField(
+        label=label, required=is_required, help_text=help_text, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Ngày ghi như 31/01/2024.", "required": "Chưa ghi ngày."},
+    )  # fmt: skip
 
 
 def plain(value: Any) -> Any:

@@ -96,6 +96,7 @@ TASKS = (
                     Page("members:doubles", "Hồ sơ trùng", "members.merge_persons"),
                 ),
             ),
+            Page("officers:officers", "Cán bộ", "officers.read"),
             Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
         ),
     ),

@@ -6,7 +6,7 @@ from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
 from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, readings
-from congdoan.people.members.queries.person import PersonPage, membership, page_of, person
+from congdoan.people.members.queries.person import PersonPage, listed_facts, membership, memberships, page_of, person
 
 __all__ = [
     "ApplicationRow",
@@ -30,8 +30,10 @@ __all__ = [
     "field_words",
     "flows_by_unit",
     "has_own",
+    "listed_facts",
     "listing",
     "membership",
+    "memberships",
     "merges",
     "movement",
     "own",
