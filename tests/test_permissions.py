@@ -17,6 +17,7 @@ from django.test import override_settings
 from django.urls import get_resolver
 from django.utils.timezone import now
 
+from congdoan.activities.grassroots.tests import builders as founding
 from congdoan.activities.programmes import queries as plans
 from congdoan.activities.programmes import services as planning
 from congdoan.activities.restructuring import services as reorganising
@@ -111,6 +112,13 @@ MEMBERS = {
 OFFICERS = {
     f"officers:{name}" for name in ("open_term", "close_term", "appoint", "end_seat", "restore_seat", "record_election", "void_election")
 }  # the chair's and the officer's
+FOUNDING = {
+    f"grassroots:{name}"
+    for name in (
+        *("open_founding", "record_contact", "take_applications", "form_team", "record_meeting", "submit_dossier", "draft_decision"),
+        *("recognise_union", "close_founding"),
+    )
+}  # the officer's
 REORGANISING = {
     f"restructuring:{name}"
     for name in (
@@ -141,6 +149,7 @@ CLOSED = (
     | PLANNERS
     | MEMBERS
     | OFFICERS
+    | FOUNDING
     | REORGANISING
     | ADMINISTRATION
     | REGISTER
@@ -272,7 +281,7 @@ def a_town(entered):
         "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
         **papers(entered, cast), **people_of(entered, cast), **programme_of(entered, cast), **committee_of(entered, cast),
-        "event": "spend", "place": 1, "unit": "CD001",
+        "founding_id": founding_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
         "reorganisation_id": planned(entered, cast), "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
@@ -394,6 +403,13 @@ def committee_of(by, cast):
     counted = officers.record_election(by=by, term_id=committee, post="chair", held_on=on, tally=tally((people[1], 9), seats=1), on=on)
     assert committees.term(committee, on=on).vacant == 1
     return {"term_id": committee, "seat_id": one, "election_id": counted.election}
+
+
+def founding_of(by, cast):
+    """Open the founding of a union, on a day on which a district still founded them; return it."""
+    one = founding.opened(by, cast.district, cast.lone)
+    founding.asked_for(by, one)
+    return one
 
 
 def paid_out(cast, people):

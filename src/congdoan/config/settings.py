@@ -112,6 +112,7 @@ APPS = [
     "congdoan.finance.bookkeeping",
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
+    "congdoan.activities.grassroots",
     "congdoan.activities.programmes",
     "congdoan.activities.restructuring",
     "congdoan.interfaces.office",

@@ -20,6 +20,7 @@ READ = frozenset(
         "documents",
         "programmes",
         "restructuring",
+        "grassroots",
         "audit",
         "reference",
     )
@@ -150,6 +151,15 @@ COMMITTEES = frozenset(
 )
 """What a union's chair, or who stands above, writes down of committees and elections."""
 
+FOUNDING = frozenset(
+    f"grassroots.{act}"
+    for act in (
+        *("open_founding", "record_contact", "take_applications", "form_team", "record_meeting", "submit_dossier", "draft_decision"),
+        *("recognise_union", "close_founding"),
+    )
+)
+"""What who organises workers does until their union stands; the decision itself is signed by another (documents)."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -198,6 +208,7 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
+    | FOUNDING
     | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}

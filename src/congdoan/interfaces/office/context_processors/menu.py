@@ -97,7 +97,13 @@ TASKS = (
                 ),
             ),
             Page("officers:officers", "Cán bộ", "officers.read"),
-            Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
+            Group(
+                "Lập, sắp xếp",
+                (
+                    Page("grassroots:foundings", "Thành lập", "grassroots.read"),
+                    Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
+                ),
+            ),
         ),
     ),
     Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),

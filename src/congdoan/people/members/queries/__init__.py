@@ -1,6 +1,6 @@
 """Reads of the register of members; PostgreSQL shows only what lies within the actor's reach."""
 
-from congdoan.people.members.queries.applications import ApplicationRow, application, applications, count_waiting
+from congdoan.people.members.queries.applications import ApplicationRow, application, applications, applications_of, count_waiting
 from congdoan.people.members.queries.counts import Counts, Movement, counts, flows_by_unit, movement, sizes_of
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
@@ -20,6 +20,7 @@ __all__ = [
     "TransferRow",
     "application",
     "applications",
+    "applications_of",
     "asked_fields",
     "card_key",
     "card_of",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from psycopg.types.range import DateRange
@@ -217,16 +218,23 @@ def take_seats(
 
 def _require_post(term: Term, membership_ids: Sequence[int], post: str, since: date, names: dict[int, str]) -> None:
     known = {one.pk: one for one in members.memberships(membership_ids)}
+    told = []
     for number in membership_ids:
-        one, name = known.get(number), names.get(number, "người này")
-        if one is None:
-            raise UnfitSeat(name=name, why="không phải đoàn viên trong phạm vi của bạn")
-        if post not in rules.POSTS[term.body]:
-            raise UnfitSeat(name=name, why=f"{rules.body_words(term.body, term.section)} không có chức danh “{post[:24]}”")
-        if since not in one.period:
-            raise UnfitSeat(name=name, why=f"ngày {since:%d/%m/%Y} không sinh hoạt công đoàn")
-        if since not in term.period:
-            raise UnfitSeat(name=name, why=f"ngày {since:%d/%m/%Y} nằm ngoài nhiệm kỳ")
+        if why := _unseatable(term, known.get(number), post, since):
+            told.append((names.get(number, "người này"), why))
+    if told:
+        raise UnfitSeat(name=told[0][0], why=told[0][1], faults=[f"{name}: {why}" for name, why in told])
+
+
+def _unseatable(term: Term, one: Any, post: str, since: date) -> str:
+    """Return why a member cannot take a post on a day, or nothing."""
+    if one is None:
+        return "không phải đoàn viên trong phạm vi của bạn"
+    if post not in rules.POSTS[term.body]:
+        return f"{rules.body_words(term.body, term.section)} không có chức danh “{post[:24]}”"
+    if since not in one.period:
+        return f"ngày {since:%d/%m/%Y} không sinh hoạt công đoàn"
+    return "" if since in term.period else f"ngày {since:%d/%m/%Y} nằm ngoài nhiệm kỳ"
 
 
 def _settle_lapsed(term: Term) -> None:

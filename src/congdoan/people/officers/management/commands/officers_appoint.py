@@ -1,8 +1,8 @@
 """`congdoan officers appoint NUMBER JSON`."""
 
+from congdoan.foundation.access.doors import ToldCommand
 from congdoan.people.officers import services
 from congdoan.people.officers.forms.told import SeatIn
-from congdoan.people.officers.management.telling import ToldCommand
 
 
 class Command(ToldCommand):

@@ -1,8 +1,8 @@
 """`congdoan officers open-term JSON`."""
 
+from congdoan.foundation.access.doors import ToldCommand
 from congdoan.people.officers import services
 from congdoan.people.officers.forms.told import TermIn
-from congdoan.people.officers.management.telling import ToldCommand
 
 
 class Command(ToldCommand):

@@ -1,8 +1,8 @@
 """`congdoan officers record-election NUMBER JSON`."""
 
+from congdoan.foundation.access.doors import ToldCommand
 from congdoan.people.officers import services
 from congdoan.people.officers.forms.told import MinutesIn
-from congdoan.people.officers.management.telling import ToldCommand
 
 
 class Command(ToldCommand):
