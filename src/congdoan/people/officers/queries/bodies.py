@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.vietnamese import person_sort_key
 from congdoan.people.members import queries as members
 from congdoan.people.officers import rules
 from congdoan.people.officers.models import Seat, Term
@@ -131,7 +132,7 @@ def with_holders(terms: Sequence[Term], *, on: date) -> tuple[TermRow, ...]:
     result = []
     for one in terms:
         holders = [rows[taken.pk] for taken in by_term.get(one.pk, [])]
-        holders.sort(key=lambda row: (rules.places_of(one.body, row.post), row.full_name.split()[-1:], row.id))
+        holders.sort(key=lambda row: (rules.places_of(one.body, row.post), person_sort_key(row.full_name), row.id))
         result.append(_term(one, tuple(holders), on))
     return tuple(result)
 
