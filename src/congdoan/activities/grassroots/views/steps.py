@@ -67,7 +67,8 @@ def open_founding(request: HttpRequest) -> HttpResponse:
     start: dict[str, Any] = {"employer": code, "next_step": "Gặp chủ doanh nghiệp", "next_due": on + timedelta(days=7)}
     if employer is not None:
         start |= {"name": f"CĐCS {employer.name}", "commune": employer.commune}
-    form = asked.FoundingForm(request.POST or None, initial=start, units=_founders(by))
+    founders = _founders(by)
+    form = asked.FoundingForm(request.POST or None, initial=start, units=founders)
 
     def call() -> int:
         given = dict(form.cleaned_data)
@@ -80,6 +81,7 @@ def open_founding(request: HttpRequest) -> HttpResponse:
     return perform(
         request, form, call, heading="Mở hồ sơ thành lập", words="Mở hồ sơ", done="Đã mở hồ sơ.",
         back=lambda number: reverse("grassroots:founding", args=[number]), crumbs=[FOUNDINGS],
+        detail="" if founders else "Hôm nay không đơn vị nào của bạn có quyền thành lập công đoàn; công đoàn cấp trên có quyền mở hồ sơ.",
     )  # fmt: skip
 
 
