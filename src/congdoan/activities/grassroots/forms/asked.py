@@ -11,16 +11,6 @@ from congdoan.foundation.kernel.tables import UnreadableTable
 from congdoan.people.members.rules.list_file import MemberList, read_list
 from congdoan.people.officers import rules as counting
 
-COUNTS = {
-    "called": "Triệu tập",
-    "present": "Có mặt",
-    "voting": "Bỏ phiếu",
-    "seats": "Số ủy viên BCH được bầu",
-    "ballots_out": "Phiếu phát ra",
-    "ballots_in": "Phiếu thu về",
-    "valid": "Phiếu hợp lệ",
-    "invalid": "Phiếu không hợp lệ",
-}
 MOST_TOLD = 200
 LONG: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 2})}
 
@@ -113,11 +103,11 @@ class MeetingForm(forms.Form):
     def __init__(self, *given: Any, founding_id: int, **facts: Any) -> None:
         super().__init__(*given, **facts)
         self.stood = queries.applicants(founding_id)
-        self.fields |= {name: count_field(label, least=int(name in ("called", "seats"))) for name, label in COUNTS.items()}
+        self.fields |= {name: count_field(label, least=int(name in ("called", "seats"))) for name, label in counting.COUNTS.items()}
         votes = {f"votes_{one.application_id}": count_field(one.full_name, is_required=False) for one in self.stood}
         self.fields |= votes
         self.fields["chair_id"] = ApplicantField("BCH bầu chủ tịch", founding_id, required=False)
-        self.order_fields(["held_on", "place", "until", "base", *COUNTS, *votes, "chair_id"])
+        self.order_fields(["held_on", "place", "until", "base", *counting.COUNTS, *votes, "chair_id"])
 
     @property
     def words(self) -> list[Any]:
@@ -127,7 +117,7 @@ class MeetingForm(forms.Form):
     @property
     def counts(self) -> list[Any]:
         """Return the fields of persons and ballots."""
-        return [self[name] for name in COUNTS]
+        return [self[name] for name in counting.COUNTS]
 
     @property
     def votes(self) -> list[Any]:
@@ -140,7 +130,7 @@ class MeetingForm(forms.Form):
         if not self.errors:
             stood = [(one, told[one.application_id]) for one in self.stood if told[one.application_id] is not None]
             candidates = tuple(counting.Candidate(one.application_id, one.full_name, votes or 0) for one, votes in stood)
-            counts = {name: given.pop(name) for name in (*COUNTS, "base")}
+            counts = {name: given.pop(name) for name in (*counting.COUNTS, "base")}
             given["tally"] = counting.Tally(**counts, candidates=candidates)
         return given
 

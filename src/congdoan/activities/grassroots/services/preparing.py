@@ -189,9 +189,8 @@ def close_founding(*, by: int, founding_id: int, reason: str, on: date) -> None:
 
 def as_facts(tally: counting.Tally) -> dict[str, Any]:
     """Return a count as it is kept."""
-    names = ("called", "present", "voting", "seats", "ballots_out", "ballots_in", "valid", "invalid", "base")
     candidates = [[one.person, one.name, one.votes, one.nominated] for one in tally.candidates]
-    return {name: getattr(tally, name) for name in names} | {"candidates": candidates}
+    return {name: getattr(tally, name) for name in (*counting.COUNTS, "base")} | {"candidates": candidates}
 
 
 def as_tally(kept: dict[str, Any]) -> counting.Tally:

@@ -1,6 +1,6 @@
 """From a whole dossier to a union that stands: the request with its time limit, the decision as a document, the recognition."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -156,15 +156,11 @@ def _seat(one: Founding, by: int, union: int, memberships: dict[int, int], since
         by=by, unit_id=union, body=counting.EXECUTIVE, seats=count.seats, since=since, until=until, name="nhiệm kỳ thứ nhất",
         decision=decision, on=on,
     )  # fmt: skip
-    tally = counting.Tally(**{name: getattr(count, name) for name in TALLY}, candidates=moved)
     recorded = committees.record_election(
-        by=by, term_id=term, post=counting.MEMBER, held_on=meeting.happened_on, since=since, tally=tally, place=told["place"],
-        decision=decision, on=on,
+        by=by, term_id=term, post=counting.MEMBER, held_on=meeting.happened_on, since=since, tally=replace(count, candidates=moved),
+        place=told["place"], decision=decision, on=on,
     )  # fmt: skip
     if told["chair"] in memberships:
         chair = memberships[told["chair"]]
         committees.appoint(by=by, term_id=term, membership_id=chair, post=counting.CHAIR, since=since, decision=decision, on=on)
     return len(recorded.seats)
-
-
-TALLY = ("called", "present", "voting", "seats", "ballots_out", "ballots_in", "valid", "invalid", "base")

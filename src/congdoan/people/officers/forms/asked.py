@@ -13,16 +13,6 @@ from congdoan.people.officers.forms.choosing import membership_of
 SUGGESTED = {"list": "goi-y", "autocomplete": "off"}
 REASON: dict[str, Any] = {"label": "Lý do", "max_length": 300, "widget": forms.Textarea(attrs={"rows": 2})}
 LEAST_ROWS, MOST_ROWS = 6, 60
-COUNTS = {
-    "called": "Triệu tập",
-    "present": "Có mặt",
-    "voting": "Bỏ phiếu",
-    "seats": "Số người được bầu",
-    "ballots_out": "Phiếu phát ra",
-    "ballots_in": "Phiếu thu về",
-    "valid": "Phiếu hợp lệ",
-    "invalid": "Phiếu không hợp lệ",
-}
 
 
 def count_field(label: str, *, least: int = 0) -> forms.IntegerField:
@@ -99,18 +89,18 @@ class MinutesForm(forms.Form):
         super().__init__(*given, **facts)
         self.unit_id, self.day, self.told = unit_id, day, told
         self.fields["post"].choices = list(rules.POSTS[body].items())  # type: ignore[attr-defined]
-        self.fields |= {name: count_field(label, least=int(name in ("called", "seats"))) for name, label in COUNTS.items()}
+        self.fields |= {name: count_field(label, least=int(name in ("called", "seats"))) for name, label in rules.COUNTS.items()}
         self.rows = self._rows()
 
     @property
     def counts(self) -> list[Any]:
         """Return the fields of persons and ballots, in the order of the minutes."""
-        return [self[name] for name in COUNTS]
+        return [self[name] for name in rules.COUNTS]
 
     @property
     def words(self) -> list[Any]:
         """Return the other fields, in the order of the minutes."""
-        return [self[name] for name in self.fields if name not in COUNTS]
+        return [self[name] for name in self.fields if name not in rules.COUNTS]
 
     def _rows(self) -> list[dict[str, str]]:
         told = {name: [text.replace("\x00", "")[:200] for text in self.told.getlist(name)] for name in ("ten", "cach", "phieu")}
@@ -121,7 +111,7 @@ class MinutesForm(forms.Form):
         given = super().clean() or {}
         candidates = [one for row in self.rows if row["ten"].strip() or row["phieu"].strip() if (one := self._candidate(row, given))]
         if not self.errors:
-            counts = {name: given.pop(name) for name in COUNTS}
+            counts = {name: given.pop(name) for name in rules.COUNTS}
             given["tally"] = rules.Tally(**counts, candidates=tuple(candidates), base=given.pop("base"))
         return given
 

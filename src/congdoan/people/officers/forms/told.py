@@ -110,8 +110,7 @@ class MinutesIn(Schema):
     def tally(self) -> rules.Tally:
         """Return the count."""
         candidates = tuple(rules.Candidate(one.membership, "", one.votes, one.nominated) for one in self.candidates)
-        counts = ("called", "present", "voting", "seats", "ballots_out", "ballots_in", "valid", "invalid", "base")
-        return rules.Tally(**self.dict(include=set(counts)), candidates=candidates)
+        return rules.Tally(**self.dict(include={*rules.COUNTS, "base"}), candidates=candidates)
 
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""

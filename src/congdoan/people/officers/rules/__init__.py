@@ -25,6 +25,7 @@ from congdoan.people.officers.rules.bodies import (
 from congdoan.people.officers.rules.composition import Committees, Finding, Limits, findings
 from congdoan.people.officers.rules.counting import (
     BASES,
+    COUNTS,
     NOMINATIONS,
     Candidate,
     CountRule,
@@ -43,6 +44,7 @@ __all__ = [
     "BODIES",
     "CHAIR",
     "COOPTED",
+    "COUNTS",
     "DEPUTY",
     "ELECTED",
     "ELECTED_HOW",

@@ -6,6 +6,17 @@ from fractions import Fraction
 
 from congdoan.foundation.kernel.shares import least_count, reaches
 
+COUNTS = {
+    "called": "Triệu tập",
+    "present": "Có mặt",
+    "voting": "Bỏ phiếu",
+    "seats": "Số người được bầu",
+    "ballots_out": "Phiếu phát ra",
+    "ballots_in": "Phiếu thu về",
+    "valid": "Phiếu hợp lệ",
+    "invalid": "Phiếu không hợp lệ",
+}
+"""The figures of a count, in the order of the minutes."""
 BASES = {"in": "số phiếu thu về", "valid": "số phiếu hợp lệ"}
 NOMINATIONS = {"nominated": "được đề cử", "self": "tự ứng cử"}
 
