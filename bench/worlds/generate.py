@@ -18,6 +18,9 @@ from typing import Any
 from . import statements
 from .account import Account
 from .facts import Line, Register, folded, iso, months_of
+from .fifth.make import TOWNS as FIFTH
+from .fifth.make import make_desk as fifth_desk
+from .fifth.make import virtual_accounts as fifth_virtual_accounts
 from .fourth.make import TOWNS as FOURTH
 from .fourth.make import make_desk as fourth_desk
 from .fourth.make import virtual_accounts
@@ -249,22 +252,26 @@ def _line(line: Line) -> dict[str, Any]:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--profile", choices=sorted({**PROFILES, **TOWNS, **FOURTH}), required=True)
+    parser.add_argument("--profile", choices=sorted({**PROFILES, **TOWNS, **FOURTH, **FIFTH}), required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--part", type=float, default=1.0)
     wishes = parser.parse_args()
     name, seed = wishes.profile, wishes.seed
-    if name in FOURTH:
+    virtual: list[tuple[str, str]] | None = None
+    if name in FIFTH:
+        newest = fifth_desk(FIFTH[name], seed)
+        world, virtual = finished(newest, seed), fifth_virtual_accounts(newest)
+    elif name in FOURTH:
         desk = fourth_desk(FOURTH[name], seed)
-        world = finished(desk, seed)
+        world, virtual = finished(desk, seed), virtual_accounts(desk)
     elif name in TOWNS:
         world = finished(third_desk(TOWNS[name], seed), seed)
     else:
         world = make(PROFILES[name], seed, wishes.part)
     truth = write(world, wishes.out)
-    if name in FOURTH:
-        _table(wishes.out / "virtual_accounts.csv", "number,code", virtual_accounts(desk))
+    if virtual is not None:
+        _table(wishes.out / "virtual_accounts.csv", "number,code", virtual)
     print(json.dumps({"totals": truth["totals"]} | truth["counts"], ensure_ascii=False, indent=1))
 
 

@@ -1,0 +1,137 @@
+"""A district of craft villages: potters, joiners and weavers, most of them households whose books an accounting firm keeps."""
+
+from bench.worlds.place import Own
+
+from .place import Firm, Place, Voice
+
+VOICE = Voice(
+    fund=(
+        "kinh phí công đoàn", "KPCĐ", "kp công đoàn", "kinh phí CĐ", "KPCĐ (2%)", "tiền KPCĐ", "kinh fí công đoàn", "KPCDoàn",
+        "kinh phí công đoàn xưởng",
+    ),
+    dues=("đoàn phí", "ĐPCĐ", "đoàn phí công đoàn", "đoàn phí CĐ", "đoàn phí tổ thợ", "đp công đoàn", "thu đoàn phí"),
+    both=("KPCĐ + ĐPCĐ", "kinh phí, đoàn phí công đoàn", "KPCĐ & đoàn phí", "cả KPCĐ và ĐP"),
+    vague=("tiền công đoàn", "phí CĐ", "công đoàn", "đóng công đoàn"),
+    notes=(
+        "{n} nộp {k} {p} {i}", "{k} {p} {n} {i}", "{i} {n} nop {k} {p}", "{n} {k} {p} {i}", "xưởng {n} nộp {k} {p} {i}",
+        "{k} {p} cua {n} {i}", "{i} - {k} - {p} - {n}", "nop {k} cho {n} {i} {p}", "{n} ck {k} {p} ({i})", "{i} {k} {p}, {n}",
+    ),
+    bare=("nộp {k} {p}", "{k} {p}", "xưởng nộp {k} {p}", "ck {k} {p}", "gửi {k} {p}", "{p}: {k}"),
+    helped=("{h} nộp thay {n} {i} {k} {p}", "{h} nộp KH {n} {i} {k} {p}", "{h} nộp hộ {k} {p} cho {n} {i}"),
+    tax_labels=("MST {}", "mst: {}", "MST.{}", "{}", "MST{}", "mã số thuế: {}"),
+    other=(
+        ("tiền gỗ hương đợt 2 {n}", 5_000_000, 90_000_000), ("BHXH BHYT {n} tháng này", 4_000_000, 60_000_000),
+        ("ủng hộ đồng bào vùng bão lụt {n}", 500_000, 6_000_000), ("tiền thuê gian hàng hội chợ làng nghề {n}", 2_000_000, 12_000_000),
+        ("quỹ chữ thập đỏ {n}", 200_000, 2_000_000), ("học phí lớp nghề gốm khóa 4", 1_000_000, 6_000_000),
+        ("công đức tu bổ đình làng {n}", 500_000, 10_000_000), ("hội phí hiệp hội gỗ mỹ nghệ {n}", 500_000, 4_000_000),
+        ("đảng phí chi bộ {n}", 200_000, 1_500_000), ("tiền lụa đặt may áo dài", 1_000_000, 20_000_000),
+        ("nộp thuế khoán quý này {n}", 1_500_000, 9_000_000), ("đoàn phí đoàn xã {n}", 100_000, 700_000),
+    ),
+    own_people=(
+        "hoàn tiền tạm ứng đại hội công đoàn {n}", "ủng hộ mái ấm công đoàn {n}", "tiền tham quan công đoàn tổ chức {n}",
+        "nộp lại KPCĐ chi thừa {n}", "đóng góp quỹ khuyến học công đoàn {n}", "trả tiền vay quỹ trợ vốn công đoàn {n}",
+    ),
+    shared_out="LDLD HUYEN CHUYEN 75 PHAN TRAM KPCD QUY {q} NAM {y} - {n}",
+    sent_up="LDLD HUYEN NOP CAP TREN QUY {q} NAM {y} - {n}",
+    empty=("chuyen tien", "ck", "nop", "gui tien", "thanh toan", "...", "chuyen khoan nhanh"),
+)  # fmt: skip
+
+CRAFT = Place(
+    key="lang-nghe",
+    year=2024,
+    province=("LDLD-KX", "Liên đoàn Lao động tỉnh Kinh Xuyên"),
+    district=("LDLD-TG", "Liên đoàn Lao động huyện Tam Gốm"),
+    communes=("Thị trấn Chợ Tre", "Xã Gốm Hạ", "Xã Lụa Thượng", "Xã Mộc Nam", "Xã Đồng Tượng"),
+    own=(
+        Own("Techcombank", "1999088877665", ((1, "techcombank"),), 0),
+        Own("ACB", "9995112233", ((1, "acb"),), 24),
+        Own("Vietcombank", "0999556677889", ((3, "camt"),), 18),
+        Own("VietinBank", "1099334455667", ((6, "efast"),), 12),
+    ),
+    virtual_prefix="97105",
+    tax_prefix="23",
+    union_code="TG-{:03d}",
+    employer_code="TGDN{:03d}",
+    lead="Công đoàn",
+    union_ways=("Công đoàn {s}", "CĐ {s}", "CĐCS {s}", "công đoàn cơ sở {s}"),
+    forms=(
+        ("Công ty TNHH", "Cty TNHH", "tu_nhan", 44), ("Công ty Cổ phần", "Cty CP", "tu_nhan", 14), ("Hợp tác xã", "HTX", "tap_the", 18),
+        ("Công ty TNHH MTV", "Cty TNHH 1TV", "tu_nhan", 14), ("Doanh nghiệp tư nhân", "DNTN", "tu_nhan", 10),
+    ),
+    trades=(
+        ("Gốm sứ", "gốm"), ("Đồ gỗ Mỹ nghệ", "gỗ MN"), ("Dệt lụa", "lụa"), ("Đúc đồng", "đồng"), ("Mây tre đan", "mây tre"),
+        ("Sơn mài", "SM"), ("Thêu ren", "thêu"), ("Giấy dó", "giấy dó"), ("Khảm trai", "khảm"), ("Thương mại Bao bì", "TM Bao bì"),
+        ("Vận tải Hàng hóa", "VT HH"),
+    ),
+    fancy=(
+        "Men Rạn", "Bến Chum Mới", "Đường Kim", "Tơ Vàng", "Chạm Rồng", "Lò Bầu", "Nét Đục", "Thủ Công Xưa", "Phù Sa Đỏ", "Hoa Lam",
+        "Nan Đôi", "Vóc Gấm", "Tay Thợ", "Trống Đồng Nhỏ", "Bàn Xoay", "Sợi Cói", "Mộc Bản", "Kim Hoàn Xưa", "Chuông Chùa", "Lá Chuối Khô",
+        "Gỗ Mun", "Thoi Đưa", "Ngói Âm Dương", "Sáp Ong", "Lụa Đũi", "Quạt Giấy", "Gạch Hoa", "Nong Nia", "Ba Mái Đình", "Thuyền Rồng Cạn",
+        "Tò He", "Cốt Men", "Đinh Tre",
+    ),
+    owners=(
+        "Vũ Đình Gốm", "Nguyễn Thị Thoa", "Phạm Văn Chạm", "Trần Thị Lụa", "Đỗ Huy Khảm", "Ngô Văn Đục", "Lê Thị Thêu", "Bùi Quang Mộc",
+        "Hoàng Thị Tơ", "Đặng Văn Nung", "Phạm Thị Mây", "Lưu Đức Đồng", "Tạ Thị Dệt", "Dương Đình Tiện", "Nghiêm Văn Sơn",
+        "Chử Thị Cói", "Khúc Văn Tạc", "Vương Thị Nhuộm", "Trịnh Văn Bào", "Mạc Đình Vẽ", "Phí Thị Ren", "Kiều Văn Xẻ",
+    ),
+    household=("Hộ kinh doanh {o}", ("HKD {o}", "hộ KD {o}", "hộ {o}", "cơ sở {o}", "xưởng {o}")),
+    special=(
+        Firm("Công ty Cổ phần Gốm sứ Tam Gốm", "Cty CP Gốm sứ Tam Gốm", "co_von_nha_nuoc", "", True),
+        Firm("Công ty TNHH Mỹ nghệ Hồng Phát", "Cty TNHH Mỹ nghệ Hồng Phát", "tu_nhan", "Mỹ nghệ Hồng Phát", True),
+        Firm("Hợp tác xã Mỹ nghệ Hồng Phát", "HTX Mỹ nghệ Hồng Phát", "tap_the", "Mỹ nghệ Hồng Phát"),
+        Firm("Hộ kinh doanh Nguyễn Văn Hùng", "HKD Nguyễn Văn Hùng", "tu_nhan", "HKD Nguyễn Văn Hùng"),
+        Firm("Hộ kinh doanh Nguyễn Văn Hùng", "HKD Nguyễn Văn Hùng", "tu_nhan", "HKD Nguyễn Văn Hùng"),
+        Firm("Công ty TNHH Thêu Xuân Đãi", "Cty TNHH Thêu Xuân Đãi", "tu_nhan", "", True),
+        Firm("Công ty TNHH Lụa Thanh Hà I", "Lụa Thanh Hà I", "tu_nhan", "Lụa Thanh Hà", True),
+        Firm("Công ty TNHH Lụa Thanh Hà II", "Lụa Thanh Hà II", "tu_nhan", "Lụa Thanh Hà"),
+        Firm("Công ty TNHH Kiln Art Việt Nam", "KILN ART VN", "fdi", "", True),
+        Firm("Quỹ tín dụng nhân dân xã Gốm Hạ", "QTDND Gốm Hạ", "tap_the", "", True),
+        Firm("Ban Quản lý Làng nghề Tam Gốm", "BQL Làng nghề Tam Gốm", "nha_nuoc", "", True),
+    ),
+    publics=(
+        ("Trường Mầm non Gốm Hạ", "MN Gốm Hạ", "truong_hoc", "giao_duc"), ("Trường Mầm non Lụa Thượng", "MN Lụa Thượng", "truong_hoc",
+        "giao_duc"),
+        ("Trường Mầm non Mộc Nam", "MN Mộc Nam", "truong_hoc", "giao_duc"), ("Trường Tiểu học Gốm Hạ", "TH Gốm Hạ", "truong_hoc",
+        "giao_duc"),
+        ("Trường Tiểu học Mộc Nam", "TH Mộc Nam", "truong_hoc", "giao_duc"), ("Trường Tiểu học Thị trấn Chợ Tre", "TH TT Chợ Tre",
+        "truong_hoc", "giao_duc"),
+        ("Trường THCS Lụa Thượng", "THCS Lụa Thượng", "truong_hoc", "giao_duc"), ("Trường THCS Đồng Tượng", "THCS Đồng Tượng",
+        "truong_hoc", "giao_duc"),
+        ("Trường THPT Tam Gốm I", "THPT Tam Gốm I", "truong_hoc", "giao_duc"), ("Trường THPT Tam Gốm II", "THPT Tam Gốm II", "truong_hoc",
+        "giao_duc"),
+        ("Trường Trung cấp Nghề Thủ công Tam Gốm", "TC Nghề Tam Gốm", "truong_hoc", "giao_duc"), ("Bệnh viện Đa khoa huyện Tam Gốm",
+        "BVĐK Tam Gốm", "y_te", "y_te"),
+        ("Ủy ban nhân dân xã Gốm Hạ", "UBND xã Gốm Hạ", "co_quan", "hanh_chinh"), ("Ủy ban nhân dân xã Mộc Nam", "UBND xã Mộc Nam",
+        "co_quan", "hanh_chinh"),
+        ("Ủy ban nhân dân thị trấn Chợ Tre", "UBND TT Chợ Tre", "co_quan", "hanh_chinh"), ("Bảo hiểm xã hội huyện Tam Gốm",
+        "BHXH huyện Tam Gốm", "co_quan", "hanh_chinh"),
+        ("Huyện đoàn Tam Gốm", "Huyện đoàn Tam Gốm", "co_quan", "hanh_chinh"),
+    ),
+    branches=(
+        ("Chi nhánh Lụa Thượng - Công ty Cổ phần Gốm sứ Tam Gốm", "CN Lụa Thượng Gốm sứ Tam Gốm"),
+        ("Chi nhánh Chợ Tre - Công ty Cổ phần Gốm sứ Tam Gốm", "CN Chợ Tre Gốm sứ Tam Gốm"),
+    ),
+    group="Phòng Giáo dục và Đào tạo huyện Tam Gốm",
+    holding="Công ty Cổ phần Tập đoàn Di Sản Thợ",
+    agents=("Công ty TNHH Kế toán Sổ Xanh", "Công ty TNHH Dịch vụ Thuế Bút Chì"),
+    strangers=("Công ty TNHH Cao su Đồng Xoan", "Công ty CP Chè Đồi Gió", "DNTN Nước mắm Cửa Bể", "HTX Vải thiều Lục Bình",
+        "Công ty TNHH Điện tử Mạch Nhỏ", "Công ty CP Đóng tàu Bến Phà"),
+    firms_with_union=17,
+    private_share=0.35,
+    marked=0.3,
+    cases=(24, 32, 44),
+    fund_manners={
+        "code": 26, "name": 20, "account": 12, "reference": 7, "virtual": 4, "si": 4, "own_code": 2, "mistyped": 5, "owner": 9, "empty": 3,
+        "cut": 3, "nothing": 3, "vague": 3, "wrong_reference": 2,
+    },
+    dues_manners={
+        "account_name": 30, "account": 12, "code": 12, "reference": 6, "treasurer": 19, "treasurer_code": 8, "employer": 5, "empty": 3,
+        "nothing": 3, "vague": 3, "virtual": 2,
+    },
+    habits={
+        "monthly": 52, "quarterly": 18, "two_months": 10, "late": 8, "short": 4, "round_up": 4, "half_ahead": 2, "stops": 4, "never": 2,
+    },
+    heads=(4, 6, 8, 11, 15, 22, 35, 60),
+    pay=(4_800_000, 8_000_000),
+    voice=VOICE,
+)  # fmt: skip

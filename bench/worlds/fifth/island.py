@@ -1,0 +1,136 @@
+"""An island: hotels, homestays, fishing boats, fish sauce; half the payers are households and send from a phone."""
+
+from bench.worlds.place import Own
+
+from .place import Firm, Place, Voice
+
+VOICE = Voice(
+    fund=(
+        "kinh phí công đoàn", "KPCĐ", "KP công đoàn", "kinh phí CĐ 2%", "KPCĐ 2%", "tiền kinh phí công đoàn", "2% KPCĐ", "kinh phí cđoàn",
+        "KPCĐ 2% quỹ lương",
+    ),
+    dues=("đoàn phí", "đoàn phí công đoàn", "ĐPCĐ", "đoàn phí CĐ", "tiền đoàn phí", "ĐP 1%", "đoàn phí anh em"),
+    both=("KPCĐ và đoàn phí", "kinh phí công đoàn + đoàn phí", "KPCĐ, ĐPCĐ", "cả kinh phí lẫn đoàn phí CĐ"),
+    vague=("tiền công đoàn", "phí công đoàn", "công đoàn phí", "tiền CĐ"),
+    notes=(
+        "{n} {k} {p} {i}", "{n} nộp {k} {p} {i}", "{i} {n} đóng {k} {p}", "{k} {p} {n} {i}", "em gửi {k} {p} của {n} {i}",
+        "{n} gửi LĐLĐ đảo {k} {p} {i}", "ck {k} {p} - {n} {i}", "{i} {k} {p} {n}", "{n} thanh toán {k} {p} theo thông báo {i}",
+    ),
+    bare=("{k} {p}", "nộp {k} {p}", "gửi {k} {p}", "đóng {k} {p} cho LĐLĐ đảo", "ck {k} {p}", "{p} {k}"),
+    helped=("{h} nộp hộ {k} {p} cho {n} {i}", "{h} trả giùm {n} {k} {p} {i}", "nộp thay {n} {k} {p} {i}"),
+    tax_labels=("MST {}", "MST: {}", "mst{}", "{}", "ma so thue {}", "MSDN {}"),
+    other=(
+        ("ủng hộ ngư dân bị bão {n}", 500_000, 8_000_000), ("tiền thuê hội trường nhà văn hóa lao động {n}", 1_200_000, 6_000_000),
+        ("BHXH BHYT BHTN tháng này {n}", 9_000_000, 70_000_000), ("tiền nước đá và dầu tàu {n}", 3_000_000, 40_000_000),
+        ("đặt cọc 4 phòng khách sạn ngày 30/4", 2_000_000, 9_000_000), ("đảng phí quý này chi bộ {n}", 300_000, 2_400_000),
+        ("quỹ vì người nghèo huyện đảo {n}", 500_000, 5_000_000), ("quỹ phòng chống thiên tai {n}", 400_000, 4_000_000),
+        ("tiền vé tàu cao tốc đoàn khách", 1_500_000, 7_000_000), ("đoàn phí đoàn thanh niên {n}", 150_000, 900_000),
+        ("phí bảo vệ môi trường khách sạn {n}", 1_000_000, 5_000_000), ("hội phí hội nghề cá {n}", 300_000, 2_000_000),
+    ),
+    own_people=(
+        "hoàn tạm ứng kinh phí đại hội công đoàn {n}", "ủng hộ quỹ mái ấm công đoàn {n}", "nộp lại tiền thăm hỏi đoàn viên chưa chi {n}",
+        "tiền vé xem hội diễn công đoàn {n}", "nộp lại kinh phí công đoàn cấp thừa quý trước {n}", "ủng hộ tết sum vầy công đoàn {n}",
+    ),
+    shared_out="LDLD DAO HON SA CHUYEN TRA KPCD QUY {q}/{y} CHO {n}",
+    sent_up="LDLD DAO HON SA NOP CAP TREN QUY {q} NAM {y} {n}",
+)  # fmt: skip
+
+ISLAND = Place(
+    key="dao-ngu-truong",
+    year=2024,
+    province=("LDLD-HT", "Liên đoàn Lao động tỉnh Hải Triều"),
+    district=("LDLD-HS", "Liên đoàn Lao động huyện đảo Hòn Sa"),
+    communes=("Thị trấn Cảng Cá", "Xã Bãi Đông", "Xã Gành Son", "Xã Mũi Yến", "Xã Hòn Tre Con"),
+    own=(
+        Own("VietinBank", "117990045612", ((1, "efast"),), 0),
+        Own("Vietcombank", "0999003344556", ((1, "vietcombank"),), 24),
+        Own("Agribank", "8999205001122", ((2, "agribank"),), 20),
+    ),
+    virtual_prefix="96388",
+    tax_prefix="42",
+    union_code="HSA{:03d}",
+    employer_code="DV-HS{:03d}",
+    lead="Công đoàn cơ sở",
+    union_ways=("CĐCS {s}", "công đoàn cơ sở {s}", "CĐ {s}", "công đoàn {s}", "BCH CĐCS {s}"),
+    forms=(
+        ("Công ty TNHH", "CTY TNHH", "tu_nhan", 40), ("Công ty TNHH MTV", "CTY TNHH MTV", "tu_nhan", 20),
+        ("Công ty Cổ phần", "CTY CP", "tu_nhan", 16), ("Doanh nghiệp tư nhân", "DNTN", "tu_nhan", 18), ("Hợp tác xã", "HTX", "tap_the", 6),
+    ),
+    trades=(
+        ("Du lịch Lặn biển", "DL Lặn biển"), ("Khách sạn", "KS"), ("Hậu cần nghề cá", "HCNC"), ("Nước mắm", "Nước mắm"),
+        ("Tàu khách", "Tàu khách"), ("Vựa hải sản", "Vựa HS"), ("Đóng sửa tàu thuyền", "Đóng sửa tàu"), ("Nuôi cá lồng", "Cá lồng"),
+        ("Nhà hàng", "NH"), ("Đá lạnh", "Đá lạnh"), ("Xăng dầu", "Xăng dầu"),
+    ),
+    fancy=(
+        "Lửa Chài", "Cánh Buồm Nâu", "San Hô Đỏ", "Bãi Sỏi", "Trăng Khuyết", "Cá Mú Cọp", "Ốc Hương Vàng", "Hải Đăng Cũ", "Gió Chướng",
+        "Rạng Đông Biển", "Nhum Đen", "Sóng Bạc Đầu", "Ghềnh Ráng Nhỏ", "Thuyền Thúng", "Mực Lá", "Lưới Rê", "Cầu Cảng Số Ba",
+        "Dừa Nghiêng", "Vịnh Lặng", "Chim Yến Trắng", "Bờ Kè", "Tôm Hùm Xanh", "Nắng Lên", "Hòn Chồng Đá", "Muối Mặn", "Ghẹ Ba Chấm",
+        "Phao Vàng", "Thủy Triều Lên", "Rong Nho", "Mắt Lưới",
+    ),
+    owners=(
+        "Trần Văn Lực", "Huỳnh Thị Bông", "Võ Tấn Đạt", "Lê Thị Ngọc Én", "Phan Ba", "Ngô Thị Mận", "Đinh Công Thường", "Bùi Thị Sương",
+        "Hồ Văn Tám", "Trương Thị Liễu", "Cao Xuân Hải", "Mai Thị Kim Chi", "Dương Văn Bảy", "Tô Thị Hạnh", "Nguyễn Hữu Tài",
+        "Lâm Thị Út", "Phùng Văn Sáu", "Đoàn Thị Mười",
+    ),
+    household=("Hộ kinh doanh {o}", ("HKD {o}", "hộ KD {o}", "hộ kinh doanh {o}", "homestay {o}", "ghe {o}")),
+    special=(
+        Firm("Công ty Cổ phần Nghỉ dưỡng Hòn Sa Pearl", "CTY CP Nghỉ dưỡng Hòn Sa Pearl", "fdi", "", True),
+        Firm("Công ty TNHH Khách sạn Biển Nhớ 1", "KS Biển Nhớ 1", "tu_nhan", "KS Biển Nhớ", True),
+        Firm("Công ty TNHH Khách sạn Biển Nhớ 2", "KS Biển Nhớ 2", "tu_nhan", "KS Biển Nhớ"),
+        Firm("Doanh nghiệp tư nhân Hải sản Út Mười", "DNTN HS Út Mười", "tu_nhan", "Hải sản Út Mười"),
+        Firm("Công ty TNHH Hải sản Út Mười", "CTY TNHH HS Út Mười", "tu_nhan", "Hải sản Út Mười"),
+        Firm("Hộ kinh doanh Nguyễn Văn Thành", "HKD Nguyễn Văn Thành", "tu_nhan", "HKD Nguyễn Văn Thành"),
+        Firm("Hộ kinh doanh Nguyễn Văn Thành", "HKD Nguyễn Văn Thành", "tu_nhan", "HKD Nguyễn Văn Thành"),
+        Firm("Công ty TNHH Blue Reef Resort Việt Nam", "BLUE REEF RESORT VN", "fdi", "", True),
+        Firm("Công ty TNHH Marlin Bay Hospitality", "MARLIN BAY HOSPITALITY", "fdi", "", True),
+        Firm("Ban Quản lý Cảng cá Hòn Sa", "BQL Cảng cá Hòn Sa", "nha_nuoc", "", True),
+        Firm("Ban Quản lý Khu bảo tồn biển Hòn Sa", "BQL KBT biển Hòn Sa", "nha_nuoc", "", True),
+    ),
+    publics=(
+        ("Trường Mầm non Bãi Đông", "MN Bãi Đông", "truong_hoc", "giao_duc"), ("Trường Tiểu học Gành Son", "TH Gành Son", "truong_hoc",
+        "giao_duc"),
+        ("Trường Tiểu học Mũi Yến", "TH Mũi Yến", "truong_hoc", "giao_duc"), ("Trường THCS Mũi Yến", "THCS Mũi Yến", "truong_hoc",
+        "giao_duc"),
+        ("Trường THPT Hòn Sa", "THPT Hòn Sa", "truong_hoc", "giao_duc"), ("Trường Mầm non Gành Son", "MN Gành Son", "truong_hoc",
+        "giao_duc"),
+        ("Trường Mầm non Cảng Cá", "MN Cảng Cá", "truong_hoc", "giao_duc"), ("Trường Tiểu học Cảng Cá", "TH Cảng Cá", "truong_hoc",
+        "giao_duc"),
+        ("Trường THCS Bãi Đông", "THCS Bãi Đông", "truong_hoc", "giao_duc"), ("Trung tâm Y tế huyện đảo Hòn Sa", "TTYT Hòn Sa", "y_te",
+        "y_te"),
+        ("Trạm Y tế xã Gành Son", "TYT Gành Son", "y_te", "y_te"), ("Ủy ban nhân dân xã Bãi Đông", "UBND xã Bãi Đông", "co_quan",
+        "hanh_chinh"),
+        ("Ủy ban nhân dân xã Gành Son", "UBND xã Gành Son", "co_quan", "hanh_chinh"), ("Ủy ban nhân dân xã Mũi Yến", "UBND xã Mũi Yến",
+        "co_quan", "hanh_chinh"),
+        ("Ủy ban nhân dân thị trấn Cảng Cá", "UBND TT Cảng Cá", "co_quan", "hanh_chinh"), ("Hạt Kiểm lâm huyện đảo Hòn Sa",
+        "HKL Hòn Sa", "co_quan", "hanh_chinh"),
+        ("Đài Truyền thanh huyện đảo Hòn Sa", "Đài TT Hòn Sa", "co_quan", "hanh_chinh"), ("Trung tâm Văn hóa huyện đảo Hòn Sa",
+        "TTVH Hòn Sa", "co_quan", "hanh_chinh"),
+    ),
+    branches=(
+        ("Chi nhánh Bãi Đông - Công ty Cổ phần Nghỉ dưỡng Hòn Sa Pearl", "CN Bãi Đông Hòn Sa Pearl"),
+        ("Chi nhánh Mũi Yến - Công ty Cổ phần Nghỉ dưỡng Hòn Sa Pearl", "CN Mũi Yến Hòn Sa Pearl"),
+    ),
+    group="Phòng Giáo dục và Đào tạo huyện đảo Hòn Sa",
+    holding="Công ty Cổ phần Đầu tư Quần Đảo Xanh",
+    agents=("Công ty TNHH Dịch vụ Kế toán Hải Vân Đảo", "Công ty TNHH Đại lý thuế Sao Mai Biển"),
+    strangers=("Công ty TNHH Gạch men Đất Nung", "Công ty CP Cà phê Buôn Gió", "DNTN Xay xát Lúa Mùa", "HTX Mía đường Sông Con",
+        "Công ty TNHH Dệt kim Tơ Trời", "Công ty CP Xi măng Núi Voi"),
+    firms_with_union=16,
+    private_share=0.3,
+    marked=0.18,
+    cases=(26, 30, 44),
+    fund_manners={
+        "code": 26, "name": 17, "account": 14, "reference": 8, "virtual": 9, "si": 4, "own_code": 3, "mistyped": 4, "owner": 7, "empty": 3,
+        "cut": 3, "nothing": 3, "vague": 2, "wrong_reference": 2, "english": 2,
+    },
+    dues_manners={
+        "account_name": 28, "account": 14, "code": 13, "reference": 7, "treasurer": 17, "treasurer_code": 7, "employer": 4, "empty": 3,
+        "nothing": 3, "vague": 2, "virtual": 5,
+    },
+    habits={
+        "monthly": 50, "quarterly": 17, "two_months": 10, "late": 8, "short": 5, "round_up": 6, "half_ahead": 2, "stops": 4, "never": 2,
+    },
+    heads=(4, 7, 9, 14, 22, 31, 46, 88),
+    pay=(4_700_000, 8_600_000),
+    voice=VOICE,
+)  # fmt: skip
