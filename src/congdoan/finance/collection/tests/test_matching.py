@@ -274,6 +274,13 @@ def test_a_code_of_several_pieces_is_read_where_the_register_knows_it():
     assert read_unit_code("SO CT 12-34-56 NOP", known=lambda _: False) is None
 
 
+def test_giving_the_fund_back_to_a_union_is_its_share():
+    words = "LDLD tinh Mau chuyen tra KPCD quy 1/2024 cho CDCS Cong ty TNHH May mac Tan Tien"
+
+    assert judged(words, account="0999001", direction="D").kind == "SHARE_OUT"
+    assert judged("chuyen tra KPCD nop thua", account="10790001", direction="D").kind == "REFUND_OUT"
+
+
 def test_sending_a_share_down_is_no_refund():
     sent = judged(**out("Chuyen tra phan de lai co so quy 4/2023 cho CDCS CTY TNHH MAY MAC TAN TIEN", 750_000, account="0999001"))
 
@@ -312,6 +319,49 @@ def test_our_own_reference_outranks_the_account():
 
     assert booked(judged(text, account="10790001")) == ("reference", [("KPCD", OFFICE)])
     assert waits(judged(f"{text} MST {SEWING_MST}")) == "contradiction"
+    assert waits(judged(text, account="10790001", holder="CONG TY TNHH MAY MAC TAN TIEN")) == "contradiction"
+
+
+AGENT = {"account": "10790006", "holder": "CONG TY TNHH CAO SU DONG TAM"}
+
+
+def remembered(*matches):
+    """Return books in which these payments came from the agent's account."""
+    books = state()
+    for number, found in enumerate(matches, start=1):
+        books.lines[number] = (line("KPCD", number=number, **AGENT), found)
+        books.by_account.setdefault(AGENT["account"], []).append(number)
+    return books
+
+
+def paid_for(payer_id):
+    return Match("auto", "on-behalf", "KPCD", (Part("KPCD", payer_id, 1_000_000, None),))
+
+
+def test_who_pays_for_many_is_not_taken_to_pay_for_itself():
+    """An office that keeps the books of others pays from its own account: without a name or code nobody knows for whom."""
+    text = write_reference(fund="KPCD", month=202405, number=OFFICE)
+    once, twice = remembered(paid_for(SEWING_CO)), remembered(paid_for(SEWING_CO), paid_for(GULL))
+
+    assert booked(judged("nop KPCD T5/2024", **AGENT)) == ("account", [("KPCD", RUBBER)])
+    assert waits(judged("nop KPCD T5/2024", books=once, **AGENT)) == "agent-account"
+    assert waits(judged("nop KPCD T5/2024", books=twice, **AGENT)) == "agent-account"
+    assert booked(judged("CTY TNHH CAO SU DONG TAM nop KPCD", books=twice, **AGENT)) == ("account-name", [("KPCD", RUBBER)])
+    assert booked(judged(text, books=twice, **AGENT)) == ("reference", [("KPCD", OFFICE)])
+    asked = judged(f"KPCD T5 MST {SEWING_MST}", **AGENT)
+    assert waits(asked) == "contradiction"
+    assert waits(judged("nop KPCD T5/2024", books=remembered(asked), **AGENT)) == "agent-account"
+
+
+@pytest.mark.parametrize("words", ["KP, DP cong doan", "KP va DP", "ca kinh phi lan doan phi", "KPCD va DP"])
+def test_both_funds_in_the_words_of_the_trade(words):
+    found = judged(f"CTY TNHH MAY MAC TAN TIEN nop {words} T5/2024", account="10790001", amount=5_700_000)
+
+    assert booked(found) == ("both-funds", [("KPCD", SEWING_CO), ("DUES", SEWING)])
+
+
+def test_one_percent_makes_an_open_word_the_dues():
+    assert booked(judged("dp 1% T5/2024", account="0999001")) == ("account", [("DUES", SEWING)])
 
 
 def test_a_reference_put_right_needs_another_sign():

@@ -13,7 +13,7 @@ from congdoan.finance.collection.rules.notes.words import BANK_FEE, INTEREST, RE
 from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.vietnamese import fold
 
-_BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA(?! PHAN))(?![A-Z])")
+_BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA(?! PHAN| (?:KPCD|KINH PHI)(?!.* (?:THUA|NHAM|SAI))))(?![A-Z])")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})(?![0-9])")
 _SHARE = re.compile(r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH PHI|KP CD|CAP|PHAN BO|PHAN PHOI|DOAN PHI|DPCD)(?![A-Z])")
 

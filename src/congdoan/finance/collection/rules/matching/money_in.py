@@ -19,12 +19,16 @@ from congdoan.finance.collection.rules.matching.claims import (
 )
 from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
-from congdoan.finance.collection.rules.matching.table import TABLE
+from congdoan.finance.collection.rules.matching.table import TABLE, Sign
 from congdoan.finance.collection.rules.matching.unread import unread_words
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
 _MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
+MANY = 2
+"""Who has paid for this many others pays for others again: its account no longer tells for whom."""
+KEYS = frozenset({"mst", "unit_code", "name"})
+OF_THE_ACCOUNT = frozenset[Sign]({"account", "learned_account", "holder", "no_words"})
 _RULES = {rule.name: rule for rule in TABLE}
 
 
@@ -113,7 +117,8 @@ def _has_words(reading: Reading) -> bool:
 
 
 def _by_reference(reading: Reading, books: Books) -> Match | None:
-    """Our own reference. It outranks the account it was paid from; a sign put right needs another sign beside it."""
+    """Our own reference. It outranks the account it was paid from, not the name of another payer who holds that account; a sign put right
+    needs another sign beside it."""
     found, register = reading.note.own_reference, reading.keys.register
     payer = register.by_id.get(found.number) if found else None
     if found is None or payer is None:
@@ -121,7 +126,7 @@ def _by_reference(reading: Reading, books: Books) -> Match | None:
     kind: ChargeKind = "KPCD" if found.fund == "KPCD" else "DUES"
     told = Evidence("reference", f"Mã tham chiếu {found.text}" + (f" (đã sửa {found.corrected})" if found.corrected else ""), payer.id)
     claims, strange = code_claims(reading, kind)
-    claims += name_claims(reading, kind, with_holder=False)
+    claims += name_claims(reading, kind, with_holder=len(_others_paid_for(reading, books, payer.id, kind)) < MANY)
     own = project(register, (payer.id,), kind, on=reading.line.on, months=(found.month,)) - {SOMEBODY}
     others = [claim for claim in claims if not claim.ids & own]
     if len(own) != 1 or others or strange:
@@ -171,7 +176,7 @@ def _booked_or_waiting(reading: Reading, books: Books, finding: Finding, kind: C
     payer_id = finding.payer_id
     if payer_id is None or finding.rule is None:
         return _waits(reading, books, finding.why, kind, finding.evidence)
-    if doubt := _doubt(reading, books, payer_id, kind):
+    if doubt := _doubt(reading, books, payer_id, kind) or _agent(reading, books, finding, kind):
         return _waits(reading, books, doubt.name, kind, (*finding.evidence, doubt))
     part = Part(kind, payer_id, reading.line.amount, reading.note.months)
     return Match("auto", finding.rule.name, kind, (part,), evidence=finding.evidence, learns=_learns(reading, finding, payer_id, kind))
@@ -209,6 +214,34 @@ def _either(reading: Reading, books: Books, union_id: int) -> Evidence | None:
         return None
     words = "“Công đoàn phí” có thể là kinh phí hoặc đoàn phí, số tiền không khớp đoàn phí phải nộp"
     return Evidence("unclear-fund", words, union_id)
+
+
+def _agent(reading: Reading, books: Books, finding: Finding, kind: ChargeKind) -> Evidence | None:
+    """Doubt that who keeps the books of others pays for itself, where only the account says who pays; of one other, unless the sum fits."""
+    if finding.payer_id is None or finding.signs - OF_THE_ACCOUNT:
+        return None
+    others = _others_paid_for(reading, books, finding.payer_id, kind)
+    owed = _running([rest for _, rest in books.open_months(finding.payer_id, kind, reading.line.on)])
+    if not others or (len(others) < MANY and reading.line.amount in owed):
+        return None
+    codes = ", ".join(reading.keys.register.by_id[other].code for other in others[:3])
+    return Evidence("agent-account", f"Tài khoản này đã nộp cho đơn vị khác ({codes}), nội dung không ghi nộp cho ai")
+
+
+def _others_paid_for(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> list[int]:
+    """Return the other payers of a fund for whom the paying account has paid before, or whose keys its waiting lines bear."""
+    if not reading.account:
+        return []
+    earlier = [one.match for one in books.earlier(account=reading.account, direction="C")]
+    paid = [part.payer_id for match in earlier for part in match.parts if part.kind == kind]
+    named = [
+        candidate.payer_id
+        for match in earlier
+        if not match.parts
+        for candidate in match.candidates
+        if candidate.kind == kind and any(told.name in KEYS for told in candidate.evidence)
+    ]
+    return list(dict.fromkeys(one for one in (*paid, *named) if one != payer_id))
 
 
 def _running(amounts: Sequence[int]) -> set[int]:

@@ -21,7 +21,7 @@ from congdoan.finance.collection.rules.notes.words import Span
 from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 
 _WORD = re.compile("[A-Z0-9]+")
-_NUMBERED_PART = re.compile(r"\b(?:CS|CO SO|CN|CHI NHANH|XN|XI NGHIEP|NM|NHA MAY|PX|PHAN XUONG|VP|KHU|TO|DOI) ?(?:SO )?[0-9]{1,2}\b")
+_NUMBERED_PART = re.compile(r"\b(?:CS|CO SO|CN|CHI NHANH|XN|XI NGHIEP|NM|NHA MAY|PX|PHAN XUONG|XUONG|VP|KHU|TO|DOI) ?(?:SO )?[0-9]{1,2}\b")
 """A numbered part of a body (`CS2 …`) is another payer than the body, unless its number is in the name that was read."""
 WORDS_KEPT = 20_000
 _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
@@ -45,6 +45,8 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     rest = "".join(letters)
     for place in (*(place for place in reading.keys.places if " " in place), *_own_places(reading, bodies)):
         rest = re.sub(rf"\b{re.escape(place)}\b", lambda found: " " * len(found[0]), rest)
+    for place in reading.keys.places:
+        rest = _without_part_of_place(rest, note.text.folded, place)
     if part := _NUMBERED_PART.search(rest):
         return part[0]
     for start, end in reversed(alone_spans(rest)):
@@ -52,6 +54,13 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
     is_cut = len(left) == 1 and rest.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
     return "" if is_cut else " ".join(left)
+
+
+def _without_part_of_place(rest: str, whole: str, place: str) -> str:
+    """Blank the first word of the receiver's place right behind its title: `LDLD DAO` is the one of the island (đảo) of that place."""
+    for said in re.finditer(rf"\b(?:LDLD|LIEN DOAN LAO DONG)(?: HUYEN)? ({place.split(maxsplit=1)[0]})\b", whole):
+        rest = rest[: said.start(1)] + " " * (said.end(1) - said.start(1)) + rest[said.end(1) :]
+    return rest
 
 
 def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Span]:

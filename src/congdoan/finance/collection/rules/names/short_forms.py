@@ -23,7 +23,7 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
     "CP": ("CO PHAN",),
     "DNTN": ("DOANH NGHIEP TU NHAN", "DN TU NHAN", "DN TN"),
     "DN": ("DOANH NGHIEP",),
-    "HKD": ("HO KINH DOANH",),
+    "HKD": ("HO KINH DOANH", "HO KD"),
     "HTX": ("HOP TAC XA",),
     "QTDND": ("QUY TIN DUNG NHAN DAN",),
     "CF": ("CA PHE",),

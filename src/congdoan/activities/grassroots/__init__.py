@@ -1,1 +1,0 @@
-"""Grassroots unions from the first visit to the recognition: employers without a union, founding step by step."""

@@ -1,1 +1,0 @@
-"""Text from people and JSON from programs into the values that the services take."""
