@@ -57,6 +57,7 @@ class Sheet:
     file: str
     name: str
     rows: Sequence[Sequence[Any]]
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,13 +73,14 @@ class Row:
 
 @dataclass
 class Reading:
-    """The rows of a labelled table and every problem met so far."""
+    """The rows of a labelled table and every problem met so far; `others` are heads that name no field."""
 
     file: str
     sheet: str
     labels: Mapping[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    others: Sequence[str] = ()
 
     def wrong(self, row: Row | int, name: str, cure: str) -> None:
         """Note a problem in a row's field."""
@@ -123,7 +125,7 @@ def read_sheets(content: bytes, *, file: str) -> list[Sheet]:
         grids = grids[:1]  # the commonest mark is the delimiter
     if faults := [fault for grid in grids for fault in grid.faults]:
         raise UnreadableTable(file=file, why=" ".join(fault.message for fault in faults[:20]))
-    return [Sheet(file, "" if grid.mark else grid.name, grid.rows) for grid in grids]
+    return [Sheet(file, "" if grid.mark else grid.name, grid.rows, grid.is_hidden) for grid in grids]
 
 
 def labelled(sheets: Iterable[Sheet], fields: Mapping[str, Sequence[str]], *, required: Iterable[str]) -> Reading:
@@ -146,7 +148,8 @@ def labelled(sheets: Iterable[Sheet], fields: Mapping[str, Sequence[str]], *, re
                     for number, below in enumerate(sheet.rows[index + 1 :], start=index + 2)
                     if any(as_text(cell) for cell in below)
                 ]
-                return Reading(sheet.file, sheet.name, labels, rows)
+                others = [as_text(cell) for column, cell in enumerate(cells) if column not in columns.values() and as_text(cell)]
+                return Reading(sheet.file, sheet.name, labels, rows, others=others)
             nearest = max(nearest, set(columns), key=len)
     missing = ", ".join(f"“{(list(fields[name]) or [name])[0]}”" for name in fields if name in needed - nearest)
     raise UnreadableTable(file=file, why=f"thiếu cột {missing}. Hãy giữ dòng tiêu đề có tên các cột.")

@@ -40,7 +40,11 @@ _FAR_CELL = re.compile(
 """A cell with content beyond column CZ or row 199,999: a sheet is unpacked as a rectangle, so one such cell could fill the memory."""
 _CELL_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?=[\s>/])(?![^>]*\sr\s*=)[^>]*>")
 _ROW_OR_CELL = re.compile(rb"""<(?:\w+:)?(c|row)\b(?:[^>]*?\sr\s*=\s*["'](\d{1,9})["'])?""")
+_TONE_OF_1258 = re.compile("[aeiouyâêôãõý][ÌÒÞìò]", re.IGNORECASE)
+"""A vowel and the sign of tone behind it, as Windows-1258 writes them, when its bytes are taken for Latin-1."""
+_TCVN3_ALONE = re.compile(r"[a-zA-Z][µ¸¹¶·©ª«¬®¨]")
 _HTML = re.compile(r"<\s*(html|table|body|meta|!doctype\s+html)\b", re.IGNORECASE)
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # the stream in which a locked .xlsx lies
 _DELIMITERS = ";|\t,"
 
 
@@ -74,6 +78,7 @@ class Grid:
     preamble: str = ""
     mark: str = ""
     font: str | None = None
+    is_hidden: bool = False
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -111,6 +116,8 @@ def sheets_of(content: bytes) -> list[Grid]:
     """
     if content.startswith(b"PK\x03\x04"):
         _check_zip(content)
+    elif _ENCRYPTED in content:
+        raise UnreadableFile("file-has-password", "Tệp đặt mật khẩu: hãy bỏ mật khẩu rồi gửi lại.")
     else:
         _check_biff(content)
     return [in_unicode(grid) for grid in _sheets(content)]
@@ -166,7 +173,9 @@ def decode(content: bytes) -> str:
     try:
         return _composed(content.decode("utf-8"))
     except UnicodeDecodeError:
-        return _composed(content.decode("cp1258", errors="replace"))
+        typed = content.decode("latin-1")
+        is_old = not _TONE_OF_1258.search(typed) or _TCVN3_ALONE.search(typed)
+        return typed if is_old and legacy_fonts.guess(typed[:50_000]) else _composed(content.decode("cp1258", errors="replace"))
 
 
 def _composed(text: str) -> str:
@@ -205,9 +214,12 @@ def _checked_part(content: bytes, entry: zipfile.ZipInfo, limit: int) -> int:
     for piece in _pieces(content, entry):
         size += len(piece)
         seen = tail + piece
-        if size > limit or _FAR_CELL.search(seen):
+        is_markup_here = b"<" in piece  # a picture has no cells
+        if is_markup_here and _FAR_CELL.search(seen):
+            raise UnreadableFile("file-too-large", "Có ô ghi chữ bên phải cột CZ hoặc dưới dòng 199.999: hãy xóa ô đó rồi gửi lại.")
+        if size > limit:
             raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi giải nén: hãy chia nhỏ tệp, chẳng hạn theo tháng.")
-        lacks_places = lacks_places or bool(_CELL_WITHOUT_PLACE.search(seen))
+        lacks_places = lacks_places or (is_markup_here and bool(_CELL_WITHOUT_PLACE.search(seen)))
         tail = piece[-512:]
     if lacks_places and _area_counted(_pieces(content, entry)) > MAX_CELLS:
         raise UnreadableFile("file-too-large", "Sổ Excel quá rộng: hãy chia nhỏ tệp, chẳng hạn theo tháng.")
@@ -260,12 +272,14 @@ def _sheets(content: bytes) -> list[Grid]:
     tables = []
     try:
         with python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
+            hidden = {one.name for one in book.sheets_metadata if one.visible != python_calamine.SheetVisibleEnum.Visible}
             for name in book.sheet_names[:MAX_SHEETS]:
                 sheet = book.get_sheet_by_name(name)
                 if sheet.total_height > MAX_ROWS or sheet.total_height * sheet.total_width > MAX_CELLS:
                     raise UnreadableFile("file-too-large", f"Trang «{name}» dài quá {MAX_ROWS} dòng: hãy chia nhỏ tệp.")
                 rows = sheet.to_python(skip_empty_area=False)
-                tables.append(Grid(name, [row[:MAX_COLUMNS] for row in rows] if sheet.total_width > MAX_COLUMNS else rows))  # type: ignore[arg-type, misc]
+                cut = [row[:MAX_COLUMNS] for row in rows] if sheet.total_width > MAX_COLUMNS else rows
+                tables.append(Grid(name, cut, is_hidden=name in hidden))  # type: ignore[arg-type]
     except UnreadableFile:
         raise
     except python_calamine.PasswordError:

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 YEAR_ONLY = re.compile(r"(\d{4})")
 BY_DAY = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})")
 BY_YEAR = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?")
+SHORT_YEAR = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2}")
 PACKED = re.compile(r"(\d{2})(\d{2})(\d{4})")
 SERIAL = re.compile(r"\d{5}")  # the days since 1899-12-30, as a spreadsheet counts them
 FIRST_SERIAL_DAY = date(1899, 12, 30)
 OLDEST = 1900
 CURE = "ghi ngày sinh như 13/05/1990, hoặc chỉ năm 1990"
+OTHER_DAY = {CURE: "ghi ngày như 15/01/2024", "ngày sinh": "ngày", "là năm sinh": "đúng"}  # the same words about another day
 
 
 def of_day(day: date) -> int:
@@ -64,6 +66,13 @@ def read(text: str, *, on: date) -> int:
     return born
 
 
+def words_of_day(refusal: str) -> str:
+    """Return a refusal of `read` as it is said of a day that is nobody's birth."""
+    for said, instead in OTHER_DAY.items():
+        refusal = refusal.replace(said, instead)
+    return refusal
+
+
 def _number(text: str) -> int:
     if found := YEAR_ONLY.fullmatch(text):
         return of_year(int(found[1]))
@@ -75,5 +84,8 @@ def _number(text: str) -> int:
             try:
                 return of_day(date(year, month, day))
             except ValueError:
-                raise ValueError(f"không có ngày {day}/{month}/{year}; {CURE}") from None
+                turned = "; có lẽ đã ghi tháng trước ngày" if month > 12 >= day else ""
+                raise ValueError(f"không có ngày {day}/{month}/{year}{turned}; {CURE}") from None
+    if SHORT_YEAR.fullmatch(text):
+        raise ValueError(f"năm chỉ có hai chữ số, không rõ thế kỷ; {CURE}")
     raise ValueError(f"không đọc được ngày sinh; {CURE}")

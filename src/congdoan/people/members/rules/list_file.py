@@ -12,7 +12,7 @@ from typing import Any
 from congdoan.foundation.kernel.tables import Problem, Reading, Row, Sheet, UnreadableTable, as_text, labelled, read_sheets
 from congdoan.foundation.kernel.vietnamese import fold
 from congdoan.people.members.rules import born as births
-from congdoan.people.members.rules.persons import CITIZEN, PLAIN, SENSITIVE, PersonDraft, UnfitPerson, masked, read_person
+from congdoan.people.members.rules.persons import CITIZEN, PLAIN, SENSITIVE, TWELVE_DIGITS, PersonDraft, UnfitPerson, masked, read_person
 from congdoan.people.organisations.rules import clean_code, plain
 
 LABELS: dict[str, Sequence[str]] = {
@@ -79,16 +79,17 @@ class MemberList:
     lines: list[MemberLine] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     columns: dict[str, dict[str, str]] = field(default_factory=dict)  # sheet: field, label as written
+    unread: dict[str, Sequence[str]] = field(default_factory=dict)  # sheet: labels that name nothing we keep
 
     def wrong(self, line: MemberLine, name: str, found: str, cure: str) -> None:
         """Note a problem of a line."""
-        self.problems.append(Problem(self.file, line.sheet, line.row, self.columns.get(line.sheet, {}).get(name, ""), found[:80], cure))
+        self.problems.append(Problem(self.file, line.sheet, line.row, self.columns.get(line.sheet, {}).get(name, ""), _shown(found), cure))
 
 
 def read_list(content: bytes, *, file: str, on: date, done: Callable[[int], None] = lambda count: None) -> MemberList:
     """Read a list of members from a file; `done` hears how many rows were read.
 
-    :raises UnreadableTable: too large, damaged, of an unknown kind, or without a column for names
+    :raises UnreadableTable: too large, damaged, of an unknown kind, without a column for names, or without anybody
     """
     found = MemberList(file)
     refusal: UnreadableTable | None = None
@@ -98,9 +99,15 @@ def read_list(content: bytes, *, file: str, on: date, done: Callable[[int], None
         except UnreadableTable as refused:
             refusal = refusal or refused
             continue
+        if sheet.is_hidden and reading.rows:
+            cure = "trang đang ẩn mà có danh sách, nên chưa đọc; bỏ ẩn trang để nạp, hoặc xóa trang nếu không cần"
+            found.problems.append(Problem(file, sheet.name, 0, "", "", cure))
+            continue
         _take(reading, found, on=on, done=done)
-    if not found.columns:
+    if not found.columns and not found.problems:
         raise refusal or UnreadableTable(file=file, why="tệp không có trang tính nào.")
+    if not found.lines and not found.problems:
+        raise UnreadableTable(file=file, why="không có người nào dưới dòng tiêu đề. Ghi mỗi người một dòng, có họ tên.")
     _refuse_twice(found)
     return found
 
@@ -145,6 +152,8 @@ def _at(row: Sequence[Any], place: int) -> Any:
 
 def _take(reading: Reading, found: MemberList, *, on: date, done: Callable[[int], None]) -> None:
     found.columns[reading.sheet] = dict(reading.labels)
+    if reading.others:
+        found.unread[reading.sheet] = reading.others
     section = ""
     for row in reading.rows:
         kind = _kind(row)
@@ -192,7 +201,7 @@ def _take_person(reading: Reading, row: Row, found: MemberList, section: str, on
             if row.text(name) and days[name] is None:
                 raise ValueError("ghi đủ ngày, tháng, năm như 15/01/2024")
         except ValueError as refusal:
-            faults.append((name, str(refusal).replace(births.CURE, "ghi ngày như 15/01/2024")))
+            faults.append((name, births.words_of_day(str(refusal))))
     code = _clean(row.text("unit_code"), clean_code, "unit_code", faults)
     part = _clean(row.text("section"), plain, "section", faults) or section
     line = MemberLine(
@@ -234,6 +243,11 @@ def plain_or_nothing(text: str) -> str:
         return plain(text)[:120]
     except ValueError:
         return ""
+
+
+def _shown(text: str) -> str:
+    """Return what was found as a complaint may repeat it: no citizen number, nothing that hides."""
+    return TWELVE_DIGITS.sub(lambda number: masked(number[0]), "".join(sign for sign in text if sign.isprintable()))[:80]
 
 
 def _covered(text: str) -> str:

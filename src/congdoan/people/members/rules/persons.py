@@ -20,6 +20,8 @@ PLAIN = {
 SENSITIVE = {"ethnicity": 60, "party_member": 60, "youth_member": 60, "bank_account": 60, "si_salary": 20}
 """Sensitive fields, sealed before they are stored."""
 CITIZEN = "citizen_number"
+WAGE = "si_salary"
+SUM = re.compile(r"\d{1,3}([., ]\d{3})*|\d{1,12}")
 TWELVE_DIGITS = re.compile(r"\d{12}")
 PHONE = re.compile(r"\+?[0-9][0-9 .\-]{7,16}")
 LONGEST_NAME = 120
@@ -91,7 +93,7 @@ def read_person(told: Mapping[str, str], *, on: date) -> PersonDraft:
         born=value("born", lambda text: births.read(text, on=on), 0),
         citizen_number=value(CITIZEN, lambda text: read_citizen(text, on=on), ""),
         plain={name: value(name, lambda text, n=name: read_plain(n, text), "") for name in PLAIN if told.get(name)},
-        sensitive={name: value(name, lambda text, n=name: _short(text, SENSITIVE[n]), "") for name in SENSITIVE if told.get(name)},
+        sensitive={name: value(name, lambda text, n=name: read_sensitive(n, text), "") for name in SENSITIVE if told.get(name)},
     )
     draft = _agreed(draft, faults, on=on)
     if faults:
@@ -114,7 +116,7 @@ def _agreed(draft: PersonDraft, faults: list[tuple[str, str]], *, on: date) -> P
 
 
 def clean_name(text: str) -> str:
-    """Return a person's name as it is written: single blanks, letters, and what stands between them.
+    """Return a person's name as it is written: single blanks, letters, and what stands between them; not all in capitals.
 
     :raises ValueError: empty, too long, or holding digits or signs that are in no name
     """
@@ -125,7 +127,7 @@ def clean_name(text: str) -> str:
         raise ValueError(f"dài {len(name)} chữ, tối đa {LONGEST_NAME}")
     if not all(sign.isalpha() or sign in " '’.-()" or not sign.isascii() for sign in name) or not any(sign.isalpha() for sign in name):
         raise ValueError("họ tên chỉ gồm chữ; bỏ chữ số và dấu lạ")
-    return name
+    return name.title() if name.isupper() and " " in name else name
 
 
 def read_sex(text: str) -> str:
@@ -169,6 +171,17 @@ def read_plain(name: str, text: str) -> str:
         raise ValueError("ô này không ghi số CCCD; số đó có ô riêng được mã hóa")
     if name in {"phone", "zalo"} and clean and not PHONE.fullmatch(clean):
         raise ValueError("số điện thoại gồm 9 đến 12 chữ số")
+    return clean
+
+
+def read_sensitive(name: str, text: str) -> str:
+    """Return a sensitive field; a wage is whole đồng.
+
+    :raises ValueError: too long, hidden characters, or a wage that is no sum
+    """
+    clean = _short(text, SENSITIVE[name])
+    if name == WAGE and clean and not SUM.fullmatch(clean):
+        raise ValueError("ghi số đồng nguyên, không âm, như 5.000.000")
     return clean
 
 

@@ -1,13 +1,46 @@
 """Members for tests of this app and of the apps above."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from congdoan.people.members import services
 from congdoan.people.members.rules import PersonDraft, read_person
+from congdoan.people.organisations.tests.builders import federations, organisation, person
 
 DAY = date(2024, 6, 30)
 JOINED = date(2024, 1, 15)
+
+
+@dataclass(frozen=True)
+class District:
+    """Ids of units and of accounts."""
+
+    console: int
+    province: int
+    district: int
+    left: int
+    right: int
+    officer: int
+    chair: int
+    neighbour: int
+
+
+def a_district(by: int) -> District:
+    """Register a district with two unions, their chairs and an officer above both."""
+    _, province, home = federations(by)
+    left = organisation(by, "grassroots_union", "CD001", parent=home, name="CĐCS May Suối Đá")
+    right = organisation(by, "grassroots_union", "CD002", parent=home, name="CĐCS Gạch Lộc Ninh")
+    return District(
+        by,
+        province,
+        home,
+        left,
+        right,
+        person(by, "can.bo", role="federation_officer", branch=home),
+        person(by, "chu.tich", role="union_chair", branch=left),
+        person(by, "ben.canh", role="union_chair", branch=right),
+    )
 
 
 def draft(full_name: str, *, on: date = DAY, **told: str) -> PersonDraft:

@@ -79,9 +79,9 @@ def test_every_error_is_told_at_once_with_its_place_and_cure():
         (2, "Số CCCD", "chỉ có 11 chữ số: bảng tính đã bỏ số 0 ở đầu; đổi cột sang dạng Văn bản rồi gõ đủ 12 số"),
         (3, "Số CCCD", "số CCCD là của người giới tính Nữ, giới tính đang ghi khác; xem lại một trong hai ô"),
         (4, "Phái", "ghi Nam hoặc Nữ"),
-        (4, "Ngày, tháng, năm sinh", "không đọc được ngày sinh; ghi ngày sinh như 13/05/1990, hoặc chỉ năm 1990"),
+        (4, "Ngày, tháng, năm sinh", "năm chỉ có hai chữ số, không rõ thế kỷ; ghi ngày sinh như 13/05/1990, hoặc chỉ năm 1990"),
         (4, "Chỗ ở", "ô này không ghi số CCCD; số đó có ô riêng được mã hóa"),
-        (4, "Ngày kết nạp", "không đọc được ngày sinh; ghi ngày như 15/01/2024"),
+        (4, "Ngày kết nạp", "không đọc được ngày; ghi ngày như 15/01/2024"),
         (5, "Tên", "chưa ghi họ và tên"),
         (7, "Số CCCD", "trùng với dòng 6; bỏ một trong hai dòng"),
     ]

@@ -73,6 +73,7 @@ def _preview(plan: services.Plan, name: str, token: str) -> dict[str, Any]:
     return {
         "heading": "Xem trước nạp danh sách đoàn viên",
         "detail": f"Tệp {name}, {total} dòng, {len(plan.found.columns)} trang tính.",
+        "unread": sorted({label for labels in plan.found.unread.values() for label in labels}),
         "steps": ["Chọn tệp", "Xem trước", "Áp dụng"],
         "at": 2,
         "tiles": [
