@@ -102,7 +102,7 @@ MEMBERS = {
         "apply", "apply_list", "withdraw_application", "reenter", "leave", "reopen", "record_death", "record_absence", "record_return",
         "correct", "assign_section", "members_file", "load_members", "read_sensitive", "open_account", "issue_card", "card",
         "request_transfer", "agree_transfer", "decline_transfer", "cancel_transfer", "decide_correction", "doubles", "merge_persons",
-        "undo_merge", "request_correction",
+        "undo_merge", "request_correction", "save_filter", "drop_filter", "set_retention", "erase_expired",
     )
 }  # fmt: skip  # the chair's and the officer's
 REORGANISING = {
@@ -371,9 +371,10 @@ def people_of(by, cast):
     membership.withdraw_application(by=by, application_id=twin, reason="thử", on=on)
     gone = registry.application(twin).person_id
     merge = membership.merge_persons(by=by, keep_id=come, gone_id=gone, reason="thử", on=on)
+    kept = membership.save_filter(by=by, unit_id=cast.union, name="Lọc Mía Đường", asked={}, is_shared=True, on=on)
     return {
         "person_id": person_id, "membership_id": membership_id, "application_id": asked, "transfer_id": transfer, "merge_id": merge,
-        "request_id": asked_for,
+        "request_id": asked_for, "filter_id": kept,
     }  # fmt: skip
 
 

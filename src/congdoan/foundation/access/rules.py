@@ -139,7 +139,7 @@ MEMBERSHIP = frozenset(
         *("apply", "apply_list", "withdraw_application", "approve_applications", "refuse_applications", "reenter", "leave", "reopen"),
         *("record_death", "record_absence", "record_return", "correct", "assign_section", "export", "load_members", "issue_card"),
         *("request_transfer", "agree_transfer", "decline_transfer", "cancel_transfer"),
-        *("read_sensitive", "open_account", "decide_correction"),
+        *("read_sensitive", "open_account", "decide_correction", "save_filter", "drop_filter"),
     )
 )
 """What a union's chair decides about its members; who stands above may do it in the chair's place."""
@@ -191,7 +191,7 @@ ROLES: dict[str, frozenset[str]] = {
     | PLANNING
     | ASKING_REPORTS
     | MEMBERSHIP
-    | {"members.merge_persons", "members.undo_merge", "members.hand_over"}
+    | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},

@@ -129,8 +129,9 @@ def key(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def worker(request: HttpRequest) -> HttpResponse:
-    """Give the service worker from an address that lets it keep all of /cs/."""
-    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8", headers={"Cache-Control": "no-cache"})
+    """Give the service worker, which keeps /cs/ and, asked by the page that proves cards, /xac-minh/."""
+    headers = {"Cache-Control": "no-cache", "Service-Worker-Allowed": "/"}
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8", headers=headers)
 
 
 def _own_unit(request: HttpRequest) -> Any:

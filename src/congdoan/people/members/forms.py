@@ -238,6 +238,10 @@ class TransferForm(forms.Form):
 class SensitiveForm(forms.Form):
     """Which sealed fields, and for what."""
 
+    purpose = forms.CharField(
+        label="Mục đích", max_length=300, help_text="Đoàn viên đọc được.", error_messages={"required": "Chưa ghi mục đích."}
+    )
+
     def __init__(self, *args: Any, held: list[tuple[str, str]], **facts: Any) -> None:
         super().__init__(*args, **facts)
         self.fields["fields"] = forms.MultipleChoiceField(
@@ -286,3 +290,26 @@ class LoadForm(FileForm):
     unit_id = CodeField(label="Công đoàn (mã)", required=False, help_text="Để trống khi tệp có cột Mã CĐCS.")
     since = DayField(label="Sinh hoạt từ ngày", help_text="Cho dòng không ghi ngày vào công đoàn.")
     field_order = ("unit_id", "since", "file", "text")
+
+
+class NoQuestions(forms.Form):
+    """A step that asks nothing but to be confirmed."""
+
+
+class FilterForm(forms.Form):
+    """The name of a filter, and who else sees it."""
+
+    name = forms.CharField(label="Tên bộ lọc", max_length=80, error_messages={"required": "Chưa đặt tên bộ lọc."})
+    unit_id = CodeField(label="Lưu ở đơn vị (mã)")
+    is_shared = forms.BooleanField(label="Dùng chung trong đơn vị này", required=False)
+
+
+class RetentionForm(forms.Form):
+    """How long whole records are kept, and by which decision."""
+
+    unit_id = CodeField(label="Đơn vị (mã)")
+    months = forms.IntegerField(
+        label="Số tháng lưu sau khi thôi sinh hoạt", min_value=1, max_value=1200, error_messages={"required": "Chưa ghi số tháng."}
+    )
+    from_day = DayField(label="Áp dụng từ ngày")
+    decision = forms.CharField(label="Số quyết định", max_length=120, error_messages={"required": "Chưa ghi số quyết định."})

@@ -40,6 +40,7 @@ class Person(models.Model):
     sensitive_sealed = models.BinaryField(null=True)  # one JSON text of all sensitive fields
     account = models.OneToOneField("access.Actor", models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    erased_on = models.DateField(null=True)  # since then the record holds a name, a number, days and a hash, and nothing else
 
     class Meta:
         constraints = [
@@ -52,6 +53,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["citizen_hash"], name="person_by_citizen_number", condition=Q(citizen_hash__isnull=False)),
             models.Index(fields=["unit", "name_key", "born"], name="person_by_name_and_birth"),
+            models.Index(fields=["id"], name="persons_erased", condition=Q(erased_on__isnull=False)),
         ]
 
 
@@ -214,7 +216,7 @@ class CorrectionRequest(models.Model):
 
     unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, models.PROTECT, related_name="requests")
-    told_sealed = models.BinaryField()
+    told_sealed = models.BinaryField(null=True)  # null once its person was erased
     state = models.CharField(max_length=10)  # asked, done, declined
     asked_on = models.DateField()
     answer = models.CharField(max_length=300)
@@ -260,3 +262,38 @@ class Merge(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="merged_once", fields=["gone"], condition=Q(undone_on__isnull=True))]
+
+
+class SavedFilter(models.Model):
+    """A question to the list of members that somebody keeps under a name; shared, whoever reaches the unit sees it."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    owner = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    name = models.CharField(max_length=80)
+    asked = models.JSONField()  # {"unit": code, "text", "sex", "section", "state"}: see rules.filters
+    is_shared = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="filter_named_once", fields=["owner", "name"]),
+            models.CheckConstraint(name="filter_has_a_name", condition=~Q(name="")),
+        ]
+        indexes = [models.Index(fields=["unit"], name="filters_of_unit")]
+
+
+class RetentionRule(models.Model):
+    """How long a unit and those below keep whole records of who is no longer a member; rows never change, a later one follows."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    months = models.PositiveSmallIntegerField()
+    from_day = models.DateField()
+    decision = models.CharField(max_length=120)
+    set_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_retention_from_a_day", fields=["unit", "from_day"]),
+            models.CheckConstraint(name="retention_lasts", condition=Q(months__gte=1, months__lte=1200)),
+            models.CheckConstraint(name="retention_is_decided", condition=~Q(decision="")),
+        ]

@@ -2,7 +2,7 @@
 
 import json
 import struct
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,9 @@ def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
     The same page, figures and moment always give the same bytes. A sign that the typeface lacks is printed as an empty box, one that
     is not seen is left out, so that no name can keep a paper from being made.
     """
-    made = _compiled(page, figures, format="pdf", pdf_standards=["a-2b"], timestamp=made_at)
+    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
+    moment = made_at.astimezone(fixed).replace(microsecond=0)
+    made = _compiled(page, figures, format="pdf", pdf_standards=["a-2b"], timestamp=moment)
     assert isinstance(made, bytes)
     return made
 

@@ -2,21 +2,25 @@
 
 from congdoan.people.members.queries.applications import ApplicationRow, application, applications, count_waiting
 from congdoan.people.members.queries.counts import Counts, Movement, counts, flows_by_unit, movement, sizes_of
+from congdoan.people.members.queries.filters import SavedRow, saved_filters
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
 from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, readings
 from congdoan.people.members.queries.person import PersonPage, membership, page_of, person
+from congdoan.people.members.queries.retention import Due, due, retention_law, retention_rules
 
 __all__ = [
     "ApplicationRow",
     "Counts",
+    "Due",
     "Filter",
     "MemberPage",
     "MemberRow",
     "Movement",
     "OwnPage",
     "PersonPage",
+    "SavedRow",
     "TransferRow",
     "application",
     "applications",
@@ -26,6 +30,7 @@ __all__ = [
     "correction_requests",
     "count_waiting",
     "counts",
+    "due",
     "every",
     "field_words",
     "flows_by_unit",
@@ -40,6 +45,9 @@ __all__ = [
     "pairs",
     "person",
     "readings",
+    "retention_law",
+    "retention_rules",
+    "saved_filters",
     "sections",
     "sizes_of",
     "states",

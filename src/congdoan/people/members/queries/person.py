@@ -15,7 +15,8 @@ SHOWN = 100
 HAPPENINGS = {
     "applied": "nộp đơn", "withdrawn": "rút đơn", "refused": "không kết nạp", "dues_paused": "tạm dừng đóng đoàn phí",
     "returned": "sinh hoạt trở lại", "reopened": "mở lại (hoàn tác)", "corrected": "sửa hồ sơ", "merged": "gộp hồ sơ trùng",
-    "unmerged": "tách hồ sơ đã gộp", "card_issued": "cấp thẻ", **rules.BEGINNINGS, **rules.ENDINGS,
+    "unmerged": "tách hồ sơ đã gộp", "erased": "rút gọn hồ sơ hết thời hạn lưu",
+    "card_issued": "cấp thẻ", **rules.BEGINNINGS, **rules.ENDINGS,
 }  # fmt: skip
 
 
@@ -76,6 +77,7 @@ class PersonPage:
     application_id: int | None
     events: tuple[Told, ...]
     has_account: bool
+    erased_on: date | None
 
 
 def person(person_id: int, *, on: date) -> PersonPage | None:
@@ -108,7 +110,7 @@ def page_of(one: Person, *, on: date) -> PersonPage:
         unit_name=names.get(one.unit_id, ("", ""))[1], state=state, state_words=words(states(), state),
         stay=next((stay for stay in stays if current and stay.membership_id == current.pk), None), last=stays[0] if stays else None,
         stays=stays, absent_since=absence.period.lower if absence else None, application_id=waiting.pk if waiting else None,
-        events=_told(events, names), has_account=one.account_id is not None,
+        events=_told(events, names), has_account=one.account_id is not None, erased_on=one.erased_on,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """A member's card as a text that anybody can prove without asking us: what it says, and our signature under it (Ed25519).
 
 The text is `CDS1.<facts>.<signature>`, both in base64url; the facts are one line of JSON. It tells a name, a union and days, no number
-of the citizen. The public key is shown where everybody can read it.
+of the citizen, and the beginning of the public key, so that a page kept on a phone can tell a card of a later key from a forged one.
+The public key is shown where everybody can read it.
 """
 
 import base64
@@ -18,6 +19,7 @@ from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.members.rules.sealing import key_for
 
 FORM = "CDS1"
+KEY_MARK = 8  # signs of the public key by which a card says under which one it was signed
 SHAPE = re.compile(r"CDS1\.([A-Za-z0-9_-]{20,1200})\.([A-Za-z0-9_-]{86})")
 
 
@@ -49,6 +51,7 @@ def signed(secret: str, facts: CardFacts) -> str:
     told = {
         "n": facts.number, "h": facts.full_name, "m": facts.unit_code, "d": facts.unit_name[:80],
         "v": facts.joined_on.isoformat() if facts.joined_on else "", "c": facts.issued_on.isoformat(), "e": facts.valid_until.isoformat(),
+        "k": public_key(secret)[:KEY_MARK],
     }  # fmt: skip
     body = f"{FORM}.{_encoded(json.dumps(told, ensure_ascii=False, separators=(',', ':')).encode())}"
     return f"{body}.{_encoded(_private(secret).sign(body.encode()))}"
@@ -60,7 +63,7 @@ def verified(public: str, text: str) -> CardFacts:
     :raises CardNotOurs: it is not, or the text is no card
     """
     found = SHAPE.fullmatch("".join(text.split()))
-    if found is None:
+    if found is None or _encoded(_decoded(found[2])) != found[2]:  # one signature has one way of being written
         raise CardNotOurs
     try:
         key = Ed25519PublicKey.from_public_bytes(_decoded(public))

@@ -11,6 +11,7 @@ from congdoan.people.members.services.joining import (
     refuse_applications,
     withdraw_application,
 )
+from congdoan.people.members.services.keeping import drop_filter, erase_expired, save_filter, set_retention
 from congdoan.people.members.services.leaving import leave, record_absence, record_death, record_return, reopen
 from congdoan.people.members.services.loading import load_members
 from congdoan.people.members.services.merging import merge_persons, undo_merge
@@ -35,6 +36,8 @@ __all__ = [
     "correct",
     "decide_correction",
     "decline_transfer",
+    "drop_filter",
+    "erase_expired",
     "hand_over",
     "issue_card",
     "leave",
@@ -50,6 +53,8 @@ __all__ = [
     "reopen",
     "request_correction",
     "request_transfer",
+    "save_filter",
+    "set_retention",
     "undo_merge",
     "withdraw_application",
 ]
@@ -83,6 +88,13 @@ TransferAsked = refusals.TransferAsked
 UnknownMerge = refusals.UnknownMerge
 UnknownRequest = refusals.UnknownRequest
 UnknownTransfer = refusals.UnknownTransfer
+FilterTaken = refusals.FilterTaken
+FilterUnfit = refusals.FilterUnfit
+PreviewOld = refusals.PreviewOld
+RecordErased = refusals.RecordErased
+RetentionSet = refusals.RetentionSet
+RetentionUnfit = refusals.RetentionUnfit
+UnknownFilter = refusals.UnknownFilter
 
 HandedOver = moving.HandedOver
 Plan = loading.Plan

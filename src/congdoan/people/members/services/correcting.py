@@ -12,7 +12,7 @@ from congdoan.people.members.models import LISTED, Membership, Person
 from congdoan.people.members.queries.keys import citizen_number, field_words, sensitive
 from congdoan.people.members.rules import CITIZEN, PLAIN, SENSITIVE, PersonDraft, UnfitPerson, born, read_person
 from congdoan.people.members.services.finding import open_membership, person_or_refusal
-from congdoan.people.members.services.refusals import AlreadyMember, NothingChanged, ReasonMissing, UnfitFacts
+from congdoan.people.members.services.refusals import AlreadyMember, NothingChanged, ReasonMissing, RecordErased, UnfitFacts
 from congdoan.people.members.services.writing import Happening, citizen_columns, sensitive_column, write_events
 
 CORRECTED = "corrected"
@@ -57,7 +57,9 @@ def write_correction(by: int, person: Person, told: Mapping[str, str], *, reason
 
     :raises UnfitFacts: some field cannot be read or contradicts another
     :raises NothingChanged: everything is as it stands
+    :raises RecordErased: the record was erased
     """
+    require_whole(person)
     before = as_text(person)
     known = {name: text for name, text in told.items() if name in before}
     try:
@@ -76,6 +78,15 @@ def write_correction(by: int, person: Person, told: Mapping[str, str], *, reason
     facts = {"changed": told_in_full, "sealed": [name for name in changed if name not in told_in_full]}
     write_events(by, [Happening(person.unit_id, person.pk, CORRECTED, on, reason=reason, facts=facts)])
     return changed
+
+
+def require_whole(person: Person) -> None:
+    """Refuse a record that was erased: only a new application fills it again.
+
+    :raises RecordErased: it was
+    """
+    if person.erased_on is not None:
+        raise RecordErased(name=person.full_name, day=f"{person.erased_on:%d/%m/%Y}")
 
 
 def as_text(person: Person) -> dict[str, str]:

@@ -103,6 +103,20 @@ def state_after(membership: Membership) -> str:
     return ENDED_BY_REORG if membership.ended == MOVED_OUT else membership.ended
 
 
+def known_by_year(drafts: Sequence[PersonDraft], *, unit_id: int) -> list[list[Person]]:
+    """Return for each draft without a whole birth the persons of the unit who may be meant: one name, one year, no other number."""
+    keys = {draft.name_key for draft in drafts}
+    here: dict[str, list[Person]] = {}
+    for one in Person.objects.filter(merged_into__isnull=True, unit_id=unit_id, name_key__in=keys).order_by("id"):
+        here.setdefault(one.name_key, []).append(one)
+
+    def may_be(draft: PersonDraft, one: Person) -> bool:
+        is_other = bool(draft.citizen_number and one.citizen_hash) or (draft.born % 10_000 and one.born % 10_000)
+        return not is_other and rules.born.year_of(draft.born) == rules.born.year_of(one.born)
+
+    return [[one for one in here.get(draft.name_key, ()) if may_be(draft, one)] for draft in drafts]
+
+
 def known_persons(drafts: Sequence[PersonDraft], *, unit_id: int) -> list[Person | None]:
     """Return for each draft the person within reach that it means: the same citizen number, else name and whole birth in the unit.
 

@@ -39,6 +39,7 @@ from congdoan.people.members.services.writing import (
     NewMembership,
     NewPerson,
     draft_of,
+    restore_person,
     write_events,
     write_memberships,
     write_persons,
@@ -221,6 +222,9 @@ def _write_applications(
     new = iter(write_persons([NewPerson(unit_id, draft) for draft, one in zip(drafts, known, strict=True) if one is None]))
     persons = [one.pk if one is not None else next(new) for one in known]
     Person.objects.filter(id__in=[one.pk for one in known if one is not None]).update(unit_id=unit_id)
+    for draft, one in zip(drafts, known, strict=True):
+        if one is not None and one.erased_on is not None:
+            restore_person(one, draft)
     rows = [
         Application(unit_id=unit_id, person_id=person, batch=batch, state=APPLIED, applied_on=applied_on, section=section)
         for person in persons
@@ -272,7 +276,7 @@ def _begin(new: Sequence[NewMembership]) -> list[int]:
     for unit_id in sorted({one.unit_id for one in new}):
         for first in sorted({one.days.first for one in new if one.unit_id == unit_id and one.days.first}):
             ids = [one.person_id for one in new if (one.unit_id, one.days.first) == (unit_id, first)]
-            Person.objects.filter(id__in=ids).update(unit_id=unit_id, union_join_date=Coalesce(F("union_join_date"), first))
+            Person.objects.filter(id__in=ids).update(unit_id=unit_id, union_join_date=Coalesce(F("union_join_date"), first), erased_on=None)
     return written
 
 

@@ -10,16 +10,17 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.people.members.models import Membership, Person
-from congdoan.people.members.rules import CITIZEN, PLAIN, SENSITIVE, PersonDraft
+from congdoan.people.members.rules import CITIZEN, PLAIN, SENSITIVE, PersonDraft, born
 from congdoan.people.members.rules.list_file import MemberLine, MemberList, read_list
 from congdoan.people.members.rules.states import RECORDED, UNSTATED
 from congdoan.people.members.services.correcting import as_text, write_correction
-from congdoan.people.members.services.finding import known_persons, last_memberships, unit_name
+from congdoan.people.members.services.finding import known_by_year, known_persons, last_memberships, unit_name
 from congdoan.people.members.services.writing import Happening, NewMembership, NewPerson, write_events, write_memberships, write_persons
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.rules import Days
 
 PIECE = 2_000
+AMBIGUOUS = Person(id=0)  # more than one may be meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Plan:
     new: list[tuple[MemberLine, int]] = field(default_factory=list)  # line, unit
     changes: list[Change] = field(default_factory=list)
     same: int = 0
+    named: dict[tuple[int, str, int], int] = field(default_factory=dict)  # how many lines mean somebody by name and year alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +124,29 @@ def _units_of(by: int, found: MemberList, unit_id: int | None, on: date) -> dict
 def _plan_piece(plan: Plan, lines: Sequence[MemberLine], unit_id: int | None, since: date | None) -> None:
     for unit in sorted({plan.units[line.unit_code] for line in lines if line.unit_code in plan.units}):
         ours = [line for line in lines if plan.units.get(line.unit_code) == unit]
-        known = known_persons([line.draft for line in ours], unit_id=unit)
+        known = _known(plan, ours, unit)
         former = last_memberships([one.pk for one in known if one is not None])
         for line, one in zip(ours, known, strict=True):
-            if one is None:
+            if one is AMBIGUOUS:
+                cure = "trong công đoàn có nhiều người cùng họ tên, năm sinh; ghi thêm ngày sinh hoặc số CCCD để biết là ai"
+                plan.found.wrong(line, "full_name", line.draft.full_name, cure)
+            elif one is None:
                 plan.new.append((line, unit))
             else:
                 _plan_known(plan, line, unit, one, former.get(one.pk))
+
+
+def _known(plan: Plan, lines: Sequence[MemberLine], unit: int) -> list[Person | None]:
+    """Return whom each line means: by number or whole birth, else by name and year where that is one person here and one in the file."""
+    known = known_persons([line.draft for line in lines], unit_id=unit)
+    unsure = [place for place, one in enumerate(known) if one is None]
+    for place, people in zip(unsure, known_by_year([lines[place].draft for place in unsure], unit_id=unit), strict=True):
+        if people:
+            draft = lines[place].draft
+            told = plan.named.setdefault((unit, draft.name_key, born.year_of(draft.born)), 0) + 1
+            plan.named[unit, draft.name_key, born.year_of(draft.born)] = told
+            known[place] = people[0] if len(people) == told == 1 else AMBIGUOUS
+    return known
 
 
 def _plan_known(plan: Plan, line: MemberLine, unit: int, one: Person, last: Membership | None) -> None:
@@ -142,6 +160,9 @@ def _plan_known(plan: Plan, line: MemberLine, unit: int, one: Person, last: Memb
     ):
         plan.found.wrong(line, "full_name", line.draft.full_name, "hồ sơ đã có nhưng không còn sinh hoạt; ghi đơn xin vào lại")
         return
+    if one.erased_on is not None:  # a list kept somewhere does not bring back what was erased
+        plan.same += 1
+        return
     before = as_text(one)
     told = {name: text for name, text in _texts(line.draft).items() if text and text != before.get(name, "")}
     if told:
@@ -151,8 +172,6 @@ def _plan_known(plan: Plan, line: MemberLine, unit: int, one: Person, last: Memb
 
 
 def _texts(draft: PersonDraft) -> dict[str, str]:
-    from congdoan.people.members.rules import born
-
     facts = {"full_name": draft.full_name, "sex": draft.sex, "born": born.words(draft.born), CITIZEN: draft.citizen_number}
     if draft.born and not draft.born % 10_000:
         facts.pop("born")  # a year alone mends nothing

@@ -12,7 +12,7 @@ from congdoan.people.members import rules
 from congdoan.people.members.models import CorrectionRequest, Person, Reading
 from congdoan.people.members.queries.keys import opened, secret
 from congdoan.people.members.rules import CITIZEN, PLAIN, SENSITIVE
-from congdoan.people.members.services.correcting import as_text, write_correction
+from congdoan.people.members.services.correcting import as_text, require_whole, write_correction
 from congdoan.people.members.services.finding import person_or_refusal
 from congdoan.people.members.services.refusals import (
     HasAccount,
@@ -84,6 +84,7 @@ def request_correction(*, by: int, told: Mapping[str, str], on: date) -> int:
     person = Person.objects.filter(account_id=by, merged_into__isnull=True).first()
     if person is None:
         raise NoOwnRecord
+    require_whole(person)
     before = as_text(person)
     asked = {name: text for name, text in told.items() if name in ASKABLE and text and text != before.get(name, "")}
     if not asked:

@@ -145,3 +145,38 @@ class UnknownMerge(UnableToWrite):
 class NotAMember(UnableToWrite):
     code = "not-a-member"
     says = "{name} hôm nay không phải đoàn viên nên không cấp thẻ được."
+
+
+class FilterUnfit(UnableToWrite):
+    code = "filter-unfit"
+    says = "Chưa lưu bộ lọc: {why}."
+
+
+class FilterTaken(UnableToWrite):
+    code = "filter-taken"
+    says = "Đã có bộ lọc tên {name} của anh chị ở nơi khác. Đặt tên khác."
+
+
+class UnknownFilter(UnableToWrite):
+    code = "filter-unknown"
+    says = "Không có bộ lọc mang số này trong phạm vi của bạn."
+
+
+class RetentionUnfit(UnableToWrite):
+    code = "retention-unfit"
+    says = "Ghi số quyết định, và số tháng từ 1 đến {most}."
+
+
+class RetentionSet(UnableToWrite):
+    code = "retention-set"
+    says = "Đơn vị này đã có thời hạn lưu từ ngày {day}. Chọn ngày khác."
+
+
+class PreviewOld(UnableToWrite):
+    code = "erase-preview-old"
+    says = "Danh sách hết hạn đã đổi sau khi xem trước, chưa xóa gì. Xem lại rồi thực hiện."
+
+
+class RecordErased(UnableToWrite):
+    code = "record-erased"
+    says = "Hồ sơ của {name} đã rút gọn ngày {day} vì hết thời hạn lưu. Người này vào lại thì ghi đơn mới, hồ sơ được ghi lại từ đơn."

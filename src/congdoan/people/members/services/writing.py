@@ -115,6 +115,15 @@ def write_events(by: int, rows: Sequence[Happening]) -> None:
     Event.objects.bulk_create(told, batch_size=BATCH)
 
 
+def restore_person(person: Person, draft: PersonDraft) -> None:
+    """Write an erased record whole again from what its person tells anew."""
+    sealed_number = citizen_columns(person.uid, draft.citizen_number)[1] if draft.citizen_number else None
+    told = {name: draft.plain[name] for name in PLAIN if draft.plain.get(name)}
+    Person.objects.filter(id=person.pk).update(
+        erased_on=None, citizen_sealed=sealed_number, sensitive_sealed=sensitive_column(person.uid, dict(draft.sensitive)), **told
+    )
+
+
 def draft_of(person: Person) -> PersonDraft:
     """Return the listed facts of a stored person, for a membership that copies them."""
     return PersonDraft(full_name=person.full_name, sex=person.sex, born=person.born)

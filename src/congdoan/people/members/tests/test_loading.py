@@ -25,18 +25,28 @@ def load(district, text, **facts):
 def test_a_list_is_written_and_read_again_changes_nothing(district, enter_as):
     enter_as(district.officer)
     first = load(district, TWO, since=date(2023, 1, 1))
-    again = load(district, TWO.replace("Lê Thị Bé;Nữ;1991;;cắt;CD002;;\n", ""), since=date(2023, 1, 1))
-    mended = load(
-        district, TWO.replace("Lê Thị Bé;Nữ;1991;;cắt;CD002;;\n", "").replace("may", "tổ trưởng may").replace("5000000", "6000000")
-    )
+    again = load(district, TWO, since=date(2023, 1, 1))
+    mended = load(district, TWO.replace("may", "tổ trưởng may").replace("5000000", "6000000"))
 
-    assert [(one.new, one.changed, one.same) for one in (first, again, mended)] == [(2, 0, 0), (0, 0, 1), (0, 1, 0)]
+    assert [(one.new, one.changed, one.same) for one in (first, again, mended)] == [(2, 0, 0), (0, 0, 2), (0, 1, 1)]
     rows = queries.listing(Filter(), on=DAY).rows
     assert [(row.full_name, row.unit_code, row.first, row.job) for row in rows] == [
         ("Nguyễn Văn An", "CD001", date(2020, 1, 5), "tổ trưởng may"), ("Lê Thị Bé", "CD002", date(2023, 1, 1), "cắt"),
     ]  # fmt: skip
     event = Event.objects.filter(kind="corrected").get()
     assert (event.facts["changed"], event.facts["sealed"]) == ({"job": ["may", "tổ trưởng may"]}, ["si_salary"])
+
+
+def test_who_has_a_year_alone_is_known_again_where_there_is_but_one(district, enter_as):
+    enter_as(district.officer)
+    bare = "Họ và tên;Ngày sinh;Mã CĐCS\n"
+    load(district, bare + "Mai Năm;1991;CD001\nMai Sáu;1991;CD001\nMai Sáu;1991;CD001\n")
+
+    assert load(district, bare + "Mai Năm;02/03/1991;CD001\n").changed == 1  # the birth is whole now
+    assert load(district, bare + "Mai Năm;1992;CD001\nMai Năm;02/03/1991;CD002\n").new == 2  # another year, another union
+    with pytest.raises(Rejected) as refusal:
+        load(district, bare + "Mai Sáu;1991;CD001\n")
+    assert "có nhiều người cùng họ tên, năm sinh" in refusal.value.facts["problems"][0]["message"]
 
 
 def test_what_cannot_be_loaded_is_told_with_its_place_and_nothing_is_written(district, enter_as):

@@ -3,6 +3,7 @@
 from .acting import assign_section, correct, leave, record_absence, record_death, record_return, reopen
 from .cards import card, issue_card, verify_card
 from .joining import apply, apply_list, approve_applications, reenter, refuse_applications, withdraw_application
+from .keeping import drop_filter, erase_expired, retention, save_filter, set_retention
 from .lists import applications, members, person
 from .loading import load_members
 from .moving import (
@@ -36,6 +37,8 @@ __all__ = [
     "decide_correction",
     "decline_transfer",
     "doubles",
+    "drop_filter",
+    "erase_expired",
     "issue_card",
     "leave",
     "load_members",
@@ -56,6 +59,9 @@ __all__ = [
     "reopen",
     "request_correction",
     "request_transfer",
+    "retention",
+    "save_filter",
+    "set_retention",
     "transfers",
     "undo_merge",
     "union",

@@ -85,5 +85,13 @@ def verify_card(request: HttpRequest) -> HttpResponse:
         guard.leave()
         is_demo = access.is_demo()
     is_over = facts is not None and facts.valid_until < doors.today()
-    context = {"key": key, "facts": facts, "wrong": wrong, "is_over": is_over, "is_demo": is_demo, "unit_name": "Xác minh thẻ đoàn viên"}
+    context = {
+        "key": key,
+        "facts": facts,
+        "wrong": wrong,
+        "is_over": is_over,
+        "today": doors.today(),
+        "is_demo": is_demo,
+        "unit_name": "Xác minh thẻ đoàn viên",
+    }
     return render(request, "members/verify_card.html", context)

@@ -12,6 +12,7 @@ from congdoan.people.members import queries, rules, services
 from congdoan.people.members.queries import Filter
 
 from .asking import MEMBERS, person_or_404, unit_asked
+from .keeping import address_of
 
 UNITS = ("Đoàn viên, CĐCS", "/4-doan-vien/")
 
@@ -24,7 +25,7 @@ def members(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(by, "members.read", on=doors.today())
     unit = unit_asked(request)
     chosen = filter_of(request, unit.id if unit else None)
-    acts = ("members.apply", "members.export", "members.load_members")
+    acts = ("members.apply", "members.export", "members.load_members", "members.save_filter")
     context = {
         "here": "Đoàn viên",
         "crumbs": [UNITS, *([(unit.code, reverse("organisations:unit", args=[unit.code]))] if unit else [])],
@@ -37,6 +38,7 @@ def members(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(chosen.text or chosen.sex or chosen.section or chosen.state),
         "may": {act.split(".")[1]: access.may_somewhere(by, act, on=doors.today()) for act in acts},
         "waiting": queries.count_waiting(unit.id if unit else None),
+        "saved": [(one, address_of(one.asked)) for one in queries.saved_filters(by)],
     }
     return render(request, "members/members.html", context)
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms as django_forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -59,7 +58,7 @@ def agree_transfer(request: HttpRequest, transfer_id: int) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     row = _asked(by, transfer_id, "agree_transfer")
     return perform(
-        request, django_forms.Form(request.POST or None), lambda: services.agree_transfer(by=by, transfer_id=transfer_id, on=on),
+        request, forms.NoQuestions(request.POST or None), lambda: services.agree_transfer(by=by, transfer_id=transfer_id, on=on),
         heading=f"Đồng ý để {row.full_name} chuyển đi", words="Đồng ý", done="Đã đồng ý; hai bên cùng ngày.",
         back=reverse("members:transfers"), crumbs=[MEMBERS, TRANSFERS],
         detail=f"Sang {row.to_name} từ ngày {row.since:%d/%m/%Y}; thôi sinh hoạt ở {row.from_name} từ ngày đó.",
