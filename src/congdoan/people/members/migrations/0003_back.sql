@@ -1,3 +1,4 @@
+DROP INDEX memberships_that_ended;
 DROP TRIGGER erased_with_its_person ON members_correctionrequest;
 DROP TRIGGER answered_for_good ON members_correctionrequest;
 CREATE TRIGGER answered_for_good BEFORE UPDATE ON members_correctionrequest

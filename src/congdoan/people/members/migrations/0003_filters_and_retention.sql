@@ -16,6 +16,9 @@ END $$;
 CREATE TRIGGER rules_are_written_by_whoever_acts BEFORE INSERT ON members_retentionrule
   FOR EACH ROW EXECUTE FUNCTION members_stamp_rule();
 
+-- Whose time is over is found among those who left.
+CREATE INDEX memberships_that_ended ON members_membership (upper(period)) WHERE NOT upper_inf(period);
+
 -- The number of an erased person is found by its hash alone, until a new application brings it again.
 ALTER TABLE members_person DROP CONSTRAINT person_found_by_what_is_sealed;
 ALTER TABLE members_person

@@ -126,16 +126,16 @@ def pairs() -> list[Pair]:
 
 
 PAIRS = """
-WITH living AS NOT MATERIALIZED (
-  SELECT id, full_name, name_key, born, unit_id, citizen_hash FROM members_person WHERE merged_into_id IS NULL
+WITH living AS MATERIALIZED (
+  SELECT id, full_name, name_key, translate(name_key, 'yj', 'ii') AS near, born, unit_id, citizen_hash
+  FROM members_person WHERE merged_into_id IS NULL
 )
 SELECT a, an, ab, au, b, bn, bb, bu, min(why) FROM (
   SELECT x.id AS a, x.full_name AS an, x.born AS ab, x.unit_id AS au, y.id AS b, y.full_name AS bn, y.born AS bb, y.unit_id AS bu, 1 AS why
   FROM living x JOIN living y ON y.citizen_hash = x.citizen_hash AND y.id > x.id
   UNION ALL
   SELECT x.id, x.full_name, x.born, x.unit_id, y.id, y.full_name, y.born, y.unit_id, CASE WHEN y.name_key = x.name_key THEN 2 ELSE 3 END
-  FROM living x JOIN living y ON y.born = x.born AND y.id > x.id AND x.born % 10000 > 0
-   AND (y.name_key = x.name_key OR translate(y.name_key, 'yj', 'ii') = translate(x.name_key, 'yj', 'ii'))
+  FROM living x JOIN living y ON y.near = x.near AND y.born = x.born AND y.id > x.id AND x.born % 10000 > 0
    AND (x.citizen_hash IS NULL OR y.citizen_hash IS NULL)
 ) found GROUP BY a, an, ab, au, b, bn, bb, bu ORDER BY min(why), a, b LIMIT %(most)s
 """.replace("born % 10000", "born %% 10000")

@@ -91,18 +91,24 @@ def mark_of(ids: Sequence[int]) -> str:
 
 
 DUE = """
-WITH rule AS (
+WITH rule AS MATERIALIZED (
   SELECT DISTINCT ON (r.branch_id) r.branch_id AS unit_id, d.months, (%(on)s::date - make_interval(months => d.months))::date AS until
   FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
   WHERE d.from_day <= %(on)s
   ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
+), over AS MATERIALIZED (
+  SELECT person_id FROM members_membership WHERE NOT upper_inf(period) AND upper(period) <= %(on)s AND unit_id IN (SELECT unit_id FROM rule)
+  UNION SELECT person_id FROM members_application WHERE decided_on <= %(on)s AND unit_id IN (SELECT unit_id FROM rule)
+), candidate AS MATERIALIZED (
+  SELECT id FROM members_person WHERE id IN (SELECT person_id FROM over)
+  UNION SELECT id FROM members_person WHERE merged_into_id IN (SELECT person_id FROM over)
 ), former AS (
   SELECT p.id, p.unit_id, rule.months, rule.until,
     greatest(
       (SELECT max(upper(m.period)) FROM members_membership m WHERE m.person_id = coalesce(p.merged_into_id, p.id)),
       (SELECT max(a.decided_on) FROM members_application a WHERE a.person_id = coalesce(p.merged_into_id, p.id))
     ) AS ended
-  FROM members_person p JOIN rule USING (unit_id)
+  FROM candidate JOIN members_person p USING (id) JOIN rule USING (unit_id)
   WHERE p.erased_on IS NULL
     AND NOT EXISTS (SELECT FROM members_membership m WHERE m.person_id = coalesce(p.merged_into_id, p.id) AND upper_inf(m.period))
     AND NOT EXISTS (SELECT FROM members_application a WHERE a.person_id = coalesce(p.merged_into_id, p.id) AND a.decided_on IS NULL)

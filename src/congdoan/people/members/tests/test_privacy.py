@@ -149,7 +149,8 @@ def test_what_is_sealed_opens_for_its_person_and_key_alone():
     closed = sealed(secret(), "072090001234", of="a/citizen_number")
     assert opened(secret(), closed, of="a/citizen_number") == "072090001234"
     for key, content, of in (
-        ("khác", closed, "a/citizen_number"), (secret(), closed, "b/citizen_number"), (secret(), closed[:-1] + b"\x00", "a/citizen_number"),
+        ("khác", closed, "a/citizen_number"), (secret(), closed, "b/citizen_number"),
+        (secret(), closed[:-1] + bytes([closed[-1] ^ 1]), "a/citizen_number"),
         (secret(), b"", "a"),
     ):  # fmt: skip
         with pytest.raises(WrongKey):

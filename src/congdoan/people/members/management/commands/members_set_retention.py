@@ -22,5 +22,5 @@ class Command(UseCaseCommand):
         parser.add_argument("--decision", required=True)
 
     def call(self, *, by: int, on: date, job: int | None, unit: str, months: int, from_day: date, decision: str, **options: Any) -> Any:
-        facts = {"months": months, "from_day": from_day, "decision": decision}
-        return {"retention": services.set_retention(by=by, unit_id=id_of(unit), on=on, **facts)}
+        unit_id = id_of(unit)
+        return {"retention": services.set_retention(by=by, unit_id=unit_id, months=months, from_day=from_day, decision=decision, on=on)}
