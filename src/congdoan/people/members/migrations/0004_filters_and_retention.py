@@ -14,7 +14,7 @@ HERE = Path(__file__)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0002_moving_and_privacy"),
+        ("members", "0003_documents_for_members"),
         ("organisations", "0004_heirs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
