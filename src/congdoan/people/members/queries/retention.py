@@ -97,8 +97,9 @@ WITH rule AS MATERIALIZED (
   WHERE d.from_day <= %(on)s
   ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
 ), over AS MATERIALIZED (
-  SELECT person_id FROM members_membership WHERE NOT upper_inf(period) AND upper(period) <= %(on)s AND unit_id IN (SELECT unit_id FROM rule)
-  UNION SELECT person_id FROM members_application WHERE decided_on <= %(on)s AND unit_id IN (SELECT unit_id FROM rule)
+  SELECT person_id FROM members_membership WHERE NOT upper_inf(period) AND upper(period) <= (SELECT max(until) FROM rule)
+  UNION SELECT person_id FROM members_application WHERE decided_on <= (SELECT max(until) FROM rule)
+  EXCEPT SELECT person_id FROM members_membership WHERE upper_inf(period)
 ), candidate AS MATERIALIZED (
   SELECT id FROM members_person WHERE id IN (SELECT person_id FROM over)
   UNION SELECT id FROM members_person WHERE merged_into_id IN (SELECT person_id FROM over)
