@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 
 import segno
@@ -38,8 +38,7 @@ def labels_pdf(labels: Sequence[Label], *, unit: str, is_fictitious: bool, made_
             for one in labels
         ],
     }  # fmt: skip
-    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=made_at)
 
 
 def _picture(address: str) -> str:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 import xlsxwriter
@@ -79,8 +79,7 @@ def handover_pdf(paper: HandoverPaper) -> bytes:
         "signers": [["Người giao", paper.given_by], ["Người nhận", paper.taken_by], ["Người chứng kiến", paper.witness]],
         "footer": f"Biên bản bàn giao · {paper.unit} · lập {paper.made_at:%d/%m/%Y %H:%M}",
     }
-    fixed = timezone(paper.made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, figures, made_at=paper.made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=paper.made_at)
 
 
 def handover_workbook(paper: HandoverPaper) -> bytes:

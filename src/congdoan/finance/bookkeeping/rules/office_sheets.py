@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +41,7 @@ def sheet_pdf(sheet: OfficeSheet, *, made_at: datetime, seal: str = "") -> bytes
     """Return the sheet as PDF/A; `seal` is the mark of the books' seal printed at its foot."""
     told = " · ".join(filter(None, (sheet.form, sheet.unit, f"in {made_at:%d/%m/%Y %H:%M}", seal)))
     figures: dict[str, Any] = {**asdict(sheet), "footer": told}
-    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=made_at)
 
 
 def day_line(day: date) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -95,7 +95,7 @@ def voucher_pdf(issuer: Issuer, content: VoucherDraft, paper: VoucherPaper) -> b
         "sha256": content.sha256,
         "footer": f"{kind.words} {paper.number or 'chưa có số'} · {issuer.unit} · in {issuer.made_at:%d/%m/%Y %H:%M}, {issuer.made_by}",
     }
-    return pdf(VOUCHER, figures, made_at=_moment(issuer.made_at))
+    return pdf(VOUCHER, figures, made_at=issuer.made_at)
 
 
 def _voucher_mark(issuer: Issuer, paper: VoucherPaper) -> str:
@@ -163,7 +163,7 @@ def book_pdf(issuer: Issuer, paper: BookPaper) -> bytes:
         "place_and_day": _day_in_words(issuer.made_at.date()),
         "footer": f"{paper.name} · {issuer.unit} · lập {issuer.made_at:%d/%m/%Y %H:%M}, {issuer.made_by}",
     }
-    return pdf(BOOK, figures, made_at=_moment(issuer.made_at))
+    return pdf(BOOK, figures, made_at=issuer.made_at)
 
 
 def book_workbook(issuer: Issuer, paper: BookPaper) -> bytes:
@@ -263,8 +263,3 @@ def _written(cell: object) -> str:
 def _day_in_words(day: date) -> str:
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"Ngày {day.day:02d} tháng {month} năm {day.year}"
-
-
-def _moment(made_at: datetime) -> datetime:
-    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return made_at.astimezone(fixed).replace(microsecond=0)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -156,8 +156,7 @@ def annexes_pdf(
             for one in annexes
         ],
     }  # fmt: skip
-    fixed = timezone(made_at.utcoffset() or timedelta(0))
-    return pdf(PAGE, told, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, told, made_at=made_at)
 
 
 def _shown(value: Value) -> str:

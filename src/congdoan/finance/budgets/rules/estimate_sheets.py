@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -67,8 +67,7 @@ def estimate_pdf(head: EstimateHead, *, before: Sequence[Cell] | None, stated: S
         "place_and_day": f"Ngày {head.made_at.day:02d} tháng {head.made_at.month:02d} năm {head.made_at.year}",
         "footer": f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}",
     }  # fmt: skip
-    fixed = timezone(head.made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, told, made_at=head.made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, told, made_at=head.made_at)
 
 
 def _basic(value: int | None, unit: str) -> str:

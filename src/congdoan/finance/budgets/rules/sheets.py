@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -67,8 +67,7 @@ def settlement_pdf(
         "place_and_day": f"Ngày {head.made_at.day:02d} tháng {head.made_at.month:02d} năm {head.made_at.year}",
         "footer": f"{head.form_name} · {head.unit} · lập {head.made_at:%d/%m/%Y %H:%M}",
     }
-    fixed = timezone(head.made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, figures, made_at=head.made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=head.made_at)
 
 
 def marks_of(head: SheetHead) -> str:

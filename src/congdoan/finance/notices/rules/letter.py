@@ -7,7 +7,7 @@ The frame (state motto, names of the bodies, number, place and day, kind, subjec
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +89,8 @@ class Letter:
 
 def letter_pdf(letters: Sequence[Letter]) -> bytes:
     """Return letters as one PDF/A, each on pages of its own; the same letters always give the same bytes."""
-    made_at = letters[0].made_at
-    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
     figures = {"motto": MOTTO, "letters": [_drawn(letter) for letter in letters]}
-    return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=letters[0].made_at)
 
 
 def as_text(letter: Letter) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -31,8 +31,7 @@ class Register:
 def register_pdf(register: Register, *, made_at: datetime) -> bytes:
     """Return the register as PDF/A on lying A4, its head on every page."""
     figures = asdict(register) | {"footer": f"{register.title} · {register.unit} · in {made_at:%d/%m/%Y %H:%M}"}
-    fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
-    return pdf(PAGE, figures, made_at=made_at.astimezone(fixed).replace(microsecond=0))
+    return pdf(PAGE, figures, made_at=made_at)
 
 
 def register_workbook(register: Register, *, made_at: datetime) -> bytes:
