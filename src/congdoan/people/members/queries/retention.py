@@ -72,8 +72,11 @@ def retention_rules(*, on: date) -> list[RuleRow]:
 def due(*, on: date) -> Due:
     """Return the records within reach that are to be erased on a day: nobody's member, no paper waits, the time is over."""
     with connection.cursor() as cursor:
-        cursor.execute(DUE, {"on": on})
-        found: list[tuple[int, int, int, date]] = cursor.fetchall()
+        cursor.execute(RULES, {"on": on})
+        rules: dict[int, tuple[int, date]] = {unit: (months, until) for unit, months, until in cursor.fetchall()}
+        cursor.execute(RECORDS, {"until": max((until for _, until in rules.values()), default=None)})
+        records: list[tuple[int, int, date]] = cursor.fetchall()
+    found = [(one, unit, rules[unit][0], ended) for one, unit, ended in records if unit in rules and ended <= rules[unit][1]]
     units: dict[int, list[tuple[int, int, int, date]]] = {}
     for row in found:
         units.setdefault(row[1], []).append(row)
@@ -90,30 +93,24 @@ def mark_of(ids: Sequence[int]) -> str:
     return hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()
 
 
-DUE = """
-WITH rule AS MATERIALIZED (
-  SELECT DISTINCT ON (r.branch_id) r.branch_id AS unit_id, d.months, (%(on)s::date - make_interval(months => d.months))::date AS until
-  FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
-  WHERE d.from_day <= %(on)s
-  ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
-), over AS MATERIALIZED (
-  SELECT person_id FROM members_membership WHERE NOT upper_inf(period) AND upper(period) <= (SELECT max(until) FROM rule)
-  UNION SELECT person_id FROM members_application WHERE decided_on <= (SELECT max(until) FROM rule)
-  EXCEPT SELECT person_id FROM members_membership WHERE upper_inf(period)
-), candidate AS MATERIALIZED (
-  SELECT id FROM members_person WHERE id IN (SELECT person_id FROM over)
-  UNION SELECT id FROM members_person WHERE merged_into_id IN (SELECT person_id FROM over)
-), former AS (
-  SELECT p.id, p.unit_id, rule.months, rule.until,
-    greatest(
-      (SELECT max(upper(m.period)) FROM members_membership m WHERE m.person_id = coalesce(p.merged_into_id, p.id)),
-      (SELECT max(a.decided_on) FROM members_application a WHERE a.person_id = coalesce(p.merged_into_id, p.id))
-    ) AS ended
-  FROM candidate JOIN members_person p USING (id) JOIN rule USING (unit_id)
-  WHERE p.erased_on IS NULL
-    AND NOT EXISTS (SELECT FROM members_membership m WHERE m.person_id = coalesce(p.merged_into_id, p.id) AND upper_inf(m.period))
-    AND NOT EXISTS (SELECT FROM members_application a WHERE a.person_id = coalesce(p.merged_into_id, p.id) AND a.decided_on IS NULL)
-    AND NOT EXISTS (SELECT FROM members_correctionrequest c WHERE c.person_id = coalesce(p.merged_into_id, p.id) AND c.state = 'asked')
-)
-SELECT id, unit_id, months, ended FROM former WHERE ended <= until ORDER BY id
+RULES = """
+SELECT DISTINCT ON (r.branch_id) r.branch_id, d.months, (%(on)s::date - make_interval(months => d.months))::date
+FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
+WHERE d.from_day <= %(on)s
+ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
 """
+RECORDS = """
+WITH paper AS (
+  SELECT person_id, upper(period) AS day, upper_inf(period) AS is_open FROM members_membership
+  UNION ALL SELECT person_id, decided_on, decided_on IS NULL FROM members_application
+  UNION ALL SELECT person_id, NULL, true FROM members_correctionrequest WHERE state = 'asked'
+), over AS MATERIALIZED (
+  SELECT person_id, max(day) AS ended FROM paper GROUP BY person_id HAVING NOT bool_or(is_open) AND max(day) <= %(until)s::date
+), record AS (
+  SELECT p.id, p.unit_id, p.erased_on, over.ended FROM over JOIN members_person p ON p.id = over.person_id AND p.merged_into_id IS NULL
+  UNION ALL
+  SELECT p.id, p.unit_id, p.erased_on, over.ended FROM over JOIN members_person p ON p.merged_into_id = over.person_id
+)
+SELECT id, unit_id, ended FROM record WHERE erased_on IS NULL ORDER BY id
+"""
+"""Read apart, for PostgreSQL takes the rules of three thousand units for one and goes through all records once for each."""
