@@ -17,6 +17,7 @@ from django.test import override_settings
 from django.urls import get_resolver
 from django.utils.timezone import now
 
+from congdoan.activities.grassroots.tests import builders as founding
 from congdoan.activities.programmes import queries as plans
 from congdoan.activities.programmes import services as planning
 from congdoan.activities.restructuring import services as reorganising
@@ -43,6 +44,9 @@ from congdoan.foundation.documents.tests.builders import LETTER
 from congdoan.people.members import queries as registry
 from congdoan.people.members import services as membership
 from congdoan.people.members.tests.builders import draft, member
+from congdoan.people.officers import queries as committees
+from congdoan.people.officers import services as officers
+from congdoan.people.officers.tests.builders import seat, tally, term
 from congdoan.people.organisations.tests.builders import organisation, person
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +109,16 @@ MEMBERS = {
         "undo_merge", "request_correction", "save_filter", "drop_filter", "set_retention", "erase_expired",
     )
 }  # fmt: skip  # the chair's and the officer's
+OFFICERS = {
+    f"officers:{name}" for name in ("open_term", "close_term", "appoint", "end_seat", "restore_seat", "record_election", "void_election")
+}  # the chair's and the officer's
+FOUNDING = {
+    f"grassroots:{name}"
+    for name in (
+        *("open_founding", "record_contact", "take_applications", "form_team", "record_meeting", "submit_dossier", "draft_decision"),
+        *("recognise_union", "close_founding"),
+    )
+}  # the officer's
 REORGANISING = {
     f"restructuring:{name}"
     for name in (
@@ -134,6 +148,8 @@ CLOSED = (
     | REGISTRARS
     | PLANNERS
     | MEMBERS
+    | OFFICERS
+    | FOUNDING
     | REORGANISING
     | ADMINISTRATION
     | REGISTER
@@ -264,7 +280,8 @@ def a_town(entered):
         "order_id": order_id, "batch_id": batch_id, "file_id": batch_id,
         "sent_id": sent_id, "what": "quyet-toan", "subject_id": sent_id,
         "provider": "generic", "address": "x" * 32, "source_id": source.id, "notification_id": notification.id,
-        **papers(entered, cast), **people_of(entered, cast), **programme_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
+        **papers(entered, cast), **people_of(entered, cast), **programme_of(entered, cast), **committee_of(entered, cast),
+        "founding_id": founding_of(entered, cast), "event": "spend", "place": 1, "unit": "CD001",
         "reorganisation_id": planned(entered, cast), "submission_id": submission[0], "notice_id": issued.issued[0], "payer": "3999900012",
     }  # fmt: skip
     special = {
@@ -376,6 +393,24 @@ def people_of(by, cast):
         "person_id": person_id, "membership_id": membership_id, "application_id": asked, "transfer_id": transfer, "merge_id": merge,
         "request_id": asked_for, "filter_id": kept,
     }  # fmt: skip
+
+
+def committee_of(by, cast):
+    """Let the union have a committee with one appointed member and one who was elected; return their ids by argument."""
+    on = doors.today()
+    people = [member(by, cast.union, name, since=on, on=on)[1] for name in ("Ủy Viên Mía Đường", "Chủ Tịch Mía Đường")]
+    committee = term(by, cast.union, since=on, on=on)
+    one = seat(by, committee, people[0], since=on, on=on)
+    counted = officers.record_election(by=by, term_id=committee, post="chair", held_on=on, tally=tally((people[1], 9), seats=1), on=on)
+    assert committees.term(committee, on=on).vacant == 1
+    return {"term_id": committee, "seat_id": one, "election_id": counted.election}
+
+
+def founding_of(by, cast):
+    """Open the founding of a union, on a day on which a district still founded them; return it."""
+    one = founding.opened(by, cast.district, cast.lone)
+    founding.asked_for(by, one)
+    return one
 
 
 def paid_out(cast, people):

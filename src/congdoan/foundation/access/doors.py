@@ -10,8 +10,10 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from fractions import Fraction
 from functools import wraps
+from pathlib import Path
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
@@ -19,6 +21,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 from ninja.security import django_auth
+from pydantic import ValidationError
 
 from congdoan.foundation.audit.services import ORIGIN
 from congdoan.foundation.kernel.errors import DomainError
@@ -116,6 +119,15 @@ def as_of(request: HttpRequest) -> date:
         return date.fromisoformat(request.GET.get("ngay", ""))
     except ValueError:
         return today()
+
+
+def day_field(label: str, *, is_required: bool = True, help_text: str = "") -> forms.DateField:
+    """Return a form's field for a day, typed as people here write it or picked."""
+    return forms.DateField(
+        label=label, required=is_required, help_text=help_text, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Ngày ghi như 31/01/2024.", "required": "Chưa ghi ngày."},
+    )  # fmt: skip
 
 
 def plain(value: Any) -> Any:
@@ -221,6 +233,38 @@ class UseCaseCommand(PureCommand):
             return self.call(by=by, on=on, job=job, **given)
         finally:
             ORIGIN.reset(token)
+
+
+class ToldCommand(UseCaseCommand):
+    """A use case told as the API takes it: the number `subject` ("" for none), then one JSON text or `@file` of the shape `schema`."""
+
+    subject: ClassVar[str] = ""
+    schema: ClassVar[Any] = None
+    service: ClassVar[Callable[..., Any]]
+    answers: ClassVar[str] = ""  # how the answer is called in JSON; empty where the service returns nothing or a value of its own
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        if self.subject:
+            parser.add_argument(self.subject, type=int)
+        if self.schema is not None:
+            parser.add_argument("told", help="JSON như thân của API, hoặc @tệp")
+
+    def call(self, *, by: int, on: Any, job: int | None, told: str = "", **options: Any) -> Any:
+        subject = {self.subject: options[self.subject]} if self.subject else {}
+        values = self._read(told).values() if self.schema is not None else {}
+        answer = type(self).service(by=by, on=on, **subject, **values)
+        return {self.answers: answer} if self.answers else answer if answer is not None else {"done": True}
+
+    def _read(self, told: str) -> Any:
+        try:
+            text = Path(told[1:]).read_text(encoding="utf-8") if told.startswith("@") else told
+            return self.schema.model_validate(json.loads(text))
+        except (OSError, UnicodeDecodeError, json.JSONDecodeError) as reason:
+            raise CommandError(f"Không đọc được JSON: {reason}", returncode=2) from None
+        except ValidationError as faults:
+            told_all = "; ".join(f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in faults.errors())
+            raise CommandError(f"JSON chưa đúng hình: {told_all}", returncode=2) from None
 
 
 DJANGO_OPTIONS = {"verbosity", "settings", "pythonpath", "traceback", "no_color", "force_color", "skip_checks"}

@@ -9,6 +9,7 @@ READ = frozenset(
     for app in (
         "organisations",
         "members",
+        "officers",
         "ledger",
         "banking",
         "assessments",
@@ -19,6 +20,7 @@ READ = frozenset(
         "documents",
         "programmes",
         "restructuring",
+        "grassroots",
         "audit",
         "reference",
     )
@@ -144,6 +146,20 @@ MEMBERSHIP = frozenset(
 )
 """What a union's chair decides about its members; who stands above may do it in the chair's place."""
 
+COMMITTEES = frozenset(
+    f"officers.{act}" for act in ("open_term", "close_term", "appoint", "end_seat", "restore_seat", "record_election", "void_election")
+)
+"""What a union's chair, or who stands above, writes down of committees and elections."""
+
+FOUNDING = frozenset(
+    f"grassroots.{act}"
+    for act in (
+        *("open_founding", "record_contact", "take_applications", "form_team", "record_meeting", "submit_dossier", "draft_decision"),
+        *("recognise_union", "close_founding"),
+    )
+)
+"""What who organises workers does until their union stands; the decision itself is signed by another (documents)."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -191,6 +207,8 @@ ROLES: dict[str, frozenset[str]] = {
     | PLANNING
     | ASKING_REPORTS
     | MEMBERSHIP
+    | COMMITTEES
+    | FOUNDING
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -245,6 +263,7 @@ ROLES: dict[str, frozenset[str]] = {
     | PLANNING
     | DECIDING_PLANS
     | MEMBERSHIP
+    | COMMITTEES
     | APPROVING
     | PRESENTING
     | SIGNING

@@ -96,7 +96,14 @@ TASKS = (
                     Page("members:doubles", "Hồ sơ trùng", "members.merge_persons"),
                 ),
             ),
-            Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
+            Page("officers:officers", "Cán bộ", "officers.read"),
+            Group(
+                "Lập, sắp xếp",
+                (
+                    Page("grassroots:foundings", "Thành lập", "grassroots.read"),
+                    Page("restructuring:reorganisations", "Sắp xếp tổ chức", "restructuring.read"),
+                ),
+            ),
         ),
     ),
     Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),

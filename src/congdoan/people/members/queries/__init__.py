@@ -1,13 +1,13 @@
 """Reads of the register of members; PostgreSQL shows only what lies within the actor's reach."""
 
-from congdoan.people.members.queries.applications import ApplicationRow, application, applications, count_waiting
+from congdoan.people.members.queries.applications import ApplicationRow, application, applications, applications_of, count_waiting
 from congdoan.people.members.queries.counts import Counts, Movement, counts, flows_by_unit, movement, sizes_of
 from congdoan.people.members.queries.filters import SavedRow, saved_filters
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
 from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, readings
-from congdoan.people.members.queries.person import PersonPage, membership, page_of, person
+from congdoan.people.members.queries.person import PersonPage, listed_facts, membership, memberships, page_of, person
 from congdoan.people.members.queries.retention import Due, due, retention_law, retention_rules
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "TransferRow",
     "application",
     "applications",
+    "applications_of",
     "asked_fields",
     "card_key",
     "card_of",
@@ -35,8 +36,10 @@ __all__ = [
     "field_words",
     "flows_by_unit",
     "has_own",
+    "listed_facts",
     "listing",
     "membership",
+    "memberships",
     "merges",
     "movement",
     "own",

@@ -1,5 +1,6 @@
 """Applications that wait for a decision, and those decided."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -57,6 +58,13 @@ def count_waiting(unit_id: int | None = None) -> int:
 def application(application_id: int) -> Application | None:
     """Return one application within reach, or None."""
     return Application.objects.filter(id=application_id).first()
+
+
+def applications_of(application_ids: Iterable[int]) -> list[ApplicationRow]:
+    """Return applications within reach by number, in the order of given names."""
+    found = list(Application.objects.select_related("person").filter(id__in=set(application_ids)).order_by("person__sort_key", "id"))
+    names = access.branch_names({row.unit_id for row in found})
+    return [_listed(row, *names.get(row.unit_id, ("", ""))) for row in found]
 
 
 def _listed(row: Application, code: str, name: str) -> ApplicationRow:

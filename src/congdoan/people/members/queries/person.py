@@ -1,5 +1,6 @@
 """One person with everything the page shows; sealed fields stay closed but for the mask of the citizen number."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -149,3 +150,13 @@ def _changes(facts: dict[str, Any]) -> tuple[tuple[str, str, str], ...]:
 def membership(membership_id: int) -> Membership | None:
     """Return one membership within reach, or None."""
     return Membership.objects.filter(id=membership_id).first()
+
+
+def memberships(membership_ids: Iterable[int]) -> list[Membership]:
+    """Return the memberships within reach with these numbers, in the order of names."""
+    return list(Membership.objects.filter(id__in=set(membership_ids)).order_by("sort_key", "id"))
+
+
+def listed_facts(one: Membership | None) -> tuple[str, str, str]:
+    """Return (name, sex, birth) of a membership in words; dashes where it lies beyond reach."""
+    return (one.full_name, rules.SEXES.get(one.sex, ""), rules.born.words(one.born)) if one else ("–", "", "")

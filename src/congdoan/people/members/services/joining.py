@@ -118,10 +118,13 @@ def withdraw_application(*, by: int, application_id: int, reason: str, on: date)
 
 
 @transaction.atomic
-def approve_applications(*, by: int, application_ids: Sequence[int], decided_on: date, decision: str, on: date) -> list[int]:
-    """Admit the applicants by one decision of the committee, all or none; return their memberships.
+def approve_applications(
+    *, by: int, application_ids: Sequence[int], decided_on: date, decision: str, on: date, into: int | None = None
+) -> list[int]:
+    """Admit the applicants by one decision of the committee, all or none; return their memberships in the order of applications.
 
-    Where a base union stands its committee decides, where there is none the upper union to which the application went.
+    Where a base union stands its committee decides, where there is none the upper union to which the application went; `into` is the
+    union that has just been founded for them.
 
     :raises UnknownApplication: one of them is not within reach
     :raises ApplicationDecided: one of them has been decided
@@ -133,6 +136,9 @@ def approve_applications(*, by: int, application_ids: Sequence[int], decided_on:
     for unit_id in sorted({row.unit_id for row in rows}):
         access.require(by, "members.approve_applications", at=unit_id, on=on)
         require_unit_admits(unit_id, on=decided_on)
+    if into is not None:
+        access.require(by, "members.approve_applications", at=into, on=on)
+        require_unit_admits(into, on=decided_on)
     for row in rows:
         require_day(decided_on, first=row.applied_on, last=on)
     _to_committee(rows, ADMITTED)
@@ -141,14 +147,14 @@ def approve_applications(*, by: int, application_ids: Sequence[int], decided_on:
         _require_not_member(row.person, former)
     new = [
         NewMembership(
-            row.person_id, row.unit_id, draft_of(row.person), Days(decided_on, None),
+            row.person_id, into or row.unit_id, draft_of(row.person), Days(decided_on, None),
             REENTERED if row.person_id in former else ADMITTED, section=row.section,
         )
         for row in rows
     ]  # fmt: skip
     written = _begin(new)
     _decide(rows, ADMITTED, decided_on=decided_on, decision=decision, reason="")
-    write_events(by, [Happening(row.unit_id, row.person_id, one.began, decided_on, decision) for row, one in zip(rows, new, strict=True)])
+    write_events(by, [Happening(one.unit_id, row.person_id, one.began, decided_on, decision) for row, one in zip(rows, new, strict=True)])
     for unit_id in sorted({row.unit_id for row in rows}):
         count = sum(row.unit_id == unit_id for row in rows)
         audit.record(by, "members.approve_applications", at=unit_id, admitted=count, decided_on=decided_on, decision=decision)

@@ -1,0 +1,4 @@
+"""Committees and officers for programs: the same acts as the pages and commands."""
+
+from . import committees as committees
+from .parts import router as router

@@ -1,0 +1,87 @@
+"""What the register of officers refuses, each with a sentence for people."""
+
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class UnableToSeat(DomainError):
+    """Root of the refusals of committees and officers."""
+
+
+class UnknownTerm(UnableToSeat):
+    code = "term-unknown"
+    says = "Không có nhiệm kỳ này trong phạm vi của bạn."
+
+
+class UnknownSeat(UnableToSeat):
+    code = "seat-unknown"
+    says = "Không có chức danh này trong phạm vi của bạn."
+
+
+class UnknownElection(UnableToSeat):
+    code = "election-unknown"
+    says = "Không có cuộc bầu này trong phạm vi của bạn."
+
+
+class UnfitTerm(UnableToSeat):
+    code = "term-unfit"
+    says = "Chưa ghi được nhiệm kỳ: {why}."
+
+
+class TermOverlaps(UnableToSeat):
+    code = "term-overlaps"
+    says = "{body} đã có nhiệm kỳ trong những ngày này. Kết thúc nhiệm kỳ đó trước, hoặc chọn ngày sau."
+
+
+class UnfitSeat(UnableToSeat):
+    code = "seat-unfit"
+    says = "Chưa ghi được chức danh của {name}: {why}."
+
+
+class SeatTaken(UnableToSeat):
+    code = "seat-taken"
+    says = "{name} đã có chức danh trong {body}, hoặc chức {post} đang có người giữ trong những ngày này."
+
+
+class NoSeatLeft(UnableToSeat):
+    code = "seat-none-left"
+    says = "{body} có {seats} ghế, đã đủ người từ ngày {day}."
+
+
+class CompositionUnfit(UnableToSeat):
+    code = "composition-unfit"
+    says = "Cơ cấu không đúng quy định: {first}."
+
+
+class CountUnfit(UnableToSeat):
+    code = "count-unfit"
+    says = "Biên bản kiểm phiếu chưa khớp: {first}."
+
+
+class UnfitDay(UnableToSeat):
+    code = "officer-day-unfit"
+    says = "Ngày {day} không hợp: {why}."
+
+
+class GroundMissing(UnableToSeat):
+    code = "officer-reason-missing"
+    says = "Cần ghi lý do."
+
+
+class AlreadySo(UnableToSeat):
+    code = "officer-already-so"
+    says = "Việc này đã được ghi. Tải lại trang."
+
+
+class LaterChanges(UnableToSeat):
+    code = "election-followed"
+    says = "Sau cuộc bầu này đã có thay đổi ở các ghế đó, không hủy được: {who}. Hoàn tác các thay đổi đó trước."
+
+
+class UnknownOfficer(UnableToSeat):
+    code = "officer-unknown"
+    says = "Không tìm thấy đoàn viên “{name}” trong phạm vi của bạn vào ngày {day}."
+
+
+class OfficerUnclear(UnableToSeat):
+    code = "officer-unclear"
+    says = "Có {count} đoàn viên tên “{name}”. Chọn từ danh sách gợi ý, hoặc ghi #số sau tên."
