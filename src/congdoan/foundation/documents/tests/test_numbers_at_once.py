@@ -27,7 +27,7 @@ def waiting(own_database):
 
 def test_a_hundred_signatures_at_once_leave_no_gap_and_no_double(waiting, monkeypatch):
     cast, documents = waiting
-    monkeypatch.setattr("congdoan.foundation.documents.services.signing.pdf_of", lambda found: b"%PDF " + found.written.encode())
+    monkeypatch.setattr("congdoan.foundation.documents.services.signing.pdf_of", lambda found, face: b"%PDF " + found.written.encode())
 
     def signed(one):
         try:
