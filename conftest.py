@@ -401,12 +401,14 @@ NEED_A_DATABASE = {"db", "transactional_db", "django_db_setup", "test_cluster", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-database", action="store_true", help="leave out the tests that start PostgreSQL or a browser")
-    parser.addoption("--only-database", action="store_true", help="run only those, to try another version of PostgreSQL")
+    parser.addoption(
+        "--only-database", action="store_true", help="run only those that start PostgreSQL and no browser, to try another version of it"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     without, only = config.getoption("--no-database"), config.getoption("--only-database")
-    dropped = [item for item in items if (without and needs_database(item)) or (only and not needs_database(item))]
+    dropped = [item for item in items if (without and needs_database(item)) or (only and not needs_only_a_database(item))]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in set(dropped)]
@@ -415,3 +417,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def needs_database(item: pytest.Item) -> bool:
     asked = set(getattr(item, "fixturenames", ()))
     return item.get_closest_marker("django_db") is not None or bool(NEED_A_DATABASE & asked)
+
+
+def needs_only_a_database(item: pytest.Item) -> bool:
+    return needs_database(item) and not {"page", "browser"} & set(getattr(item, "fixturenames", ()))
