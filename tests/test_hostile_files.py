@@ -236,7 +236,8 @@ def test_a_bomb_is_refused_before_it_fills_memory(reader, tmp_path, monkeypatch)
         lambda _, part: part.replace(b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
     )
 
-    assert [refused(reader, content, tmp_path, "lớn") for content in (bomb, lying, far)] == [True] * 3
+    assert [refused(reader, content, tmp_path, "lớn") for content in (bomb, lying)] == [True, True]
+    assert refused(reader, far, tmp_path, "bên phải cột CZ hoặc dưới dòng 199.999")
 
 
 def test_a_formula_is_its_last_value_and_never_runs(reader, tmp_path):
