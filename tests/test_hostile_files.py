@@ -240,6 +240,20 @@ def test_a_bomb_is_refused_before_it_fills_memory(reader, tmp_path, monkeypatch)
     assert refused(reader, far, tmp_path, "bên phải cột CZ hoặc dưới dòng 199.999")
 
 
+def test_a_far_cell_is_seen_across_pieces_that_hold_no_tag():
+    """A sheet is unpacked in pieces of 1 MiB: the tag ends one of them, the next is text alone."""
+    tag = b'<worksheet><sheetData><row r="1"><c t="str" r="XFD1048576">'
+    part = b" " * (2**20 - len(tag)) + tag + b"a" * 2**21
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("xl/workbook.xml", b"<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", part)
+
+    with pytest.raises(workbooks.UnreadableFile) as refusal:
+        workbooks.sheets_of(packed.getvalue())
+    assert "bên phải cột CZ" in refusal.value.message
+
+
 def test_a_formula_is_its_last_value_and_never_runs(reader, tmp_path):
     last = len(reader.rows)
     rows = [*reader.rows, ['=HYPERLINK("http://x","y")', "+cmd|' /C calc'!A0", "@SUM(1+1)"]]

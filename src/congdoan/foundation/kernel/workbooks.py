@@ -214,12 +214,11 @@ def _checked_part(content: bytes, entry: zipfile.ZipInfo, limit: int) -> int:
     for piece in _pieces(content, entry):
         size += len(piece)
         seen = tail + piece
-        is_markup_here = b"<" in piece  # a picture has no cells
-        if is_markup_here and _FAR_CELL.search(seen):
+        if _FAR_CELL.search(seen):
             raise UnreadableFile("file-too-large", "Có ô ghi chữ bên phải cột CZ hoặc dưới dòng 199.999: hãy xóa ô đó rồi gửi lại.")
         if size > limit:
             raise UnreadableFile("file-too-large", "Sổ Excel quá lớn khi giải nén: hãy chia nhỏ tệp, chẳng hạn theo tháng.")
-        lacks_places = lacks_places or (is_markup_here and bool(_CELL_WITHOUT_PLACE.search(seen)))
+        lacks_places = lacks_places or bool(_CELL_WITHOUT_PLACE.search(seen))
         tail = piece[-512:]
     if lacks_places and _area_counted(_pieces(content, entry)) > MAX_CELLS:
         raise UnreadableFile("file-too-large", "Sổ Excel quá rộng: hãy chia nhỏ tệp, chẳng hạn theo tháng.")
