@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 PROSPECT, CONTACTED, APPLICATIONS, TEAM, CONGRESS, DOSSIER, DECISION, ACTIVE, CLOSED = (
@@ -83,17 +83,6 @@ def missing(progress: Progress) -> list[str]:
 def further(now: str, then: str) -> str:
     """Return the step a founding stands on after another was done: it never goes back."""
     return then if STEPS.index(then) > STEPS.index(now) else now
-
-
-def working_days_after(day: date, count: int) -> date:
-    """Return the last of some working days that follow a day, Monday to Friday.
-
-    Public holidays are not taken off, since the law pack has no calendar of them: the limit may lie later than this, never earlier.
-    """
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5
-    return day
 
 
 def urgency(due: date | None, on: date) -> tuple[str, str]:

@@ -12,9 +12,12 @@ from typing import Any
 
 import yaml
 
+from congdoan.foundation.kernel.workdays import Calendar
+
 from .rules import (
     AmbiguousScope,
     ChartAccount,
+    Figure,
     Form,
     NotInForce,
     Record,
@@ -33,6 +36,7 @@ __all__ = [
     "catalogue",
     "chart",
     "chart_on",
+    "figure",
     "form",
     "forms",
     "in_force",
@@ -42,6 +46,7 @@ __all__ = [
     "records",
     "topics",
     "value_at",
+    "workdays",
 ]
 
 PACK = Path(__file__).parent / "data"
@@ -139,6 +144,35 @@ def in_force(topic: str, *, on: date, branch_ids: Sequence[int] = (), **scope: A
             except (NotInForce, UnknownScope):
                 continue
     return pick(records(full), topic=full, on=on, scope=scope)
+
+
+def figure(topic: str, record_id: str, field: str, *, on: date) -> Figure:
+    """Return one whole number of a record with what it stands on; on a day before any version of it, the number of the first.
+
+    :raises UnknownTopic, UnknownScope, AmbiguousScope: as `in_force`
+    """
+    versions = [record for record in records(topic) if record.id == record_id]
+    begins = min((record.valid_from for record in versions if record.valid_from), default=on)
+    record = pick(versions, topic=full_topic(topic), on=max(on, begins), scope={"id": record_id})
+    return Figure(int(record.fields[field]), record.name, record.citation, record.needs_check)
+
+
+@cache
+def workdays() -> Calendar:
+    """Return the calendar of days off and of weekend days worked instead; outside of its years nothing is known."""
+    held = records("days_off")
+    marks = {
+        kind: {date.fromisoformat(day): one.needs_check for one in held for day in one.fields.get(kind, ())}
+        for kind in ("days_off", "days_worked")
+    }
+    years = [one.valid_from.year for one in held if one.valid_from]
+    return Calendar(
+        first=date(min(years), 1, 1),
+        last=date(max(years), 12, 31),
+        off=frozenset(marks["days_off"]),
+        worked=frozenset(marks["days_worked"]),
+        unsure=frozenset(day for kind in marks.values() for day, needs_check in kind.items() if needs_check),
+    )
 
 
 @cache

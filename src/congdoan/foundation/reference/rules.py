@@ -81,6 +81,16 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A whole number of the pack and where it stands."""
+
+    number: int
+    name: str
+    document: str
+    needs_check: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChartAccount:
     """One account of a chart of accounts."""
 

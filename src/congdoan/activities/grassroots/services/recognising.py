@@ -35,7 +35,7 @@ class Recognised:
 def submit_dossier(*, by: int, founding_id: int, submitted_on: date, on: date) -> date:
     """Record that a whole dossier asks for the recognition, and return the last day on which the federation should decide.
 
-    Source: law pack, `activities.founding` (founding.limit, unchecked); public holidays are not counted.
+    Source: law pack, `activities.founding` (founding.limit, unchecked) and `activities.days_off`.
 
     :raises UnknownFounding, FoundingFinished: there is none that is open
     :raises DossierLacks: everything that is missing
@@ -45,7 +45,7 @@ def submit_dossier(*, by: int, founding_id: int, submitted_on: date, on: date) -
     if submitted_on > on:
         raise FoundingDayUnfit(day=f"{submitted_on:%d/%m/%Y}", why="chưa tới ngày này")
     _require_whole(one)
-    until = rules.working_days_after(submitted_on, law.time_limit(on=submitted_on).number)
+    until = law.decide_by(submitted_on).day
     write_act(one, by, "dossier", submitted_on, f"đề nghị công nhận; hạn quyết định {until:%d/%m/%Y}")
     facts = {"next_step": "Ra quyết định công nhận", "next_due": until, "decide_by": until}
     Founding.objects.filter(id=one.pk).update(state=rules.further(one.state, rules.DOSSIER), **facts)

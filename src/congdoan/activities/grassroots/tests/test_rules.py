@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congdoan.activities.grassroots import rules
-from congdoan.activities.grassroots.rules import Progress, Prospect, by_promise, missing, urgency, working_days_after
+from congdoan.activities.grassroots.rules import Progress, Prospect, by_promise, missing, urgency
 
 
 def test_a_dossier_tells_everything_that_it_lacks():
@@ -17,19 +17,6 @@ def test_a_dossier_tells_everything_that_it_lacks():
     ]
     assert missing(Progress(5, 5, True, True, 0)) == ["đại hội chưa bầu được ai vào Ban Chấp hành"]
     assert missing(Progress(5, 5, True, True, 3)) == []
-
-
-def test_fifteen_working_days_after_a_friday_are_three_weeks():
-    assert working_days_after(date(2024, 6, 28), 15) == date(2024, 7, 19)
-
-
-@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(1, 60))
-def test_a_limit_is_a_working_day_with_that_many_working_days_before_it(day, count):
-    until = working_days_after(day, count)
-
-    days = [day + timedelta(days=place) for place in range(1, (until - day).days + 1)]
-    assert sum(one.weekday() < 5 for one in days) == count
-    assert until.weekday() < 5
 
 
 def prospect(code, *, owed=0, overdue=0, workers=None):
