@@ -401,6 +401,7 @@ NEED_A_DATABASE = {"db", "transactional_db", "django_db_setup", "test_cluster", 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--no-database", action="store_true", help="leave out the tests that start PostgreSQL or a browser")
+    parser.addoption("--only-app", default="", help="narrow the sweeps of all addresses to those of one app")
     parser.addoption(
         "--only-database", action="store_true", help="run only those that start PostgreSQL and no browser, to try another version of it"
     )

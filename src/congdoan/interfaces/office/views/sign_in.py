@@ -53,7 +53,9 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def _onwards(request: HttpRequest) -> str:
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = url_has_allowed_host_and_scheme(asked, allowed_hosts={request.get_host()}, require_https=request.is_secure())
+    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
     return asked if is_ours else settings.LOGIN_REDIRECT_URL
 
 

@@ -1,0 +1,3 @@
+"""What of the phone's shell is open (see tests/town.py)."""
+
+OPEN = {"worker"}

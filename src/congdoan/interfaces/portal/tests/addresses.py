@@ -1,0 +1,8 @@
+"""What everybody may read (see tests/town.py)."""
+
+PUBLIC = {"publications", "publication", "roots", "root", "documents", "document", "document_file", "document_feed"}
+NOTHING_THERE = {"document", "document_file"}
+
+
+def own_examples(town):
+    return {"publication": {"kind": "du-toan"}, "root": {"mark": "0" * 20}}
