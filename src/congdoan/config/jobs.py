@@ -46,6 +46,7 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("45 19 * * *", "collection_prove_balances"),
     ("17 * * * *", "notices_deliver_notices"),
     ("50 19 * * *", "members_erase_expired"),
+    ("0 0 * * *", "programmes_send_reminders"),  # seven in the morning in Vietnam
 ]
 
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{TASK}bo/", views.drop_task, name="drop_task"),
     path(f"{TASK}tien-do/", views.tell_progress, name="tell_progress"),
     path(f"{TASKS}minh-chung/<int:progress_id>", views.evidence_file, name="evidence_file"),
+    path("1-nghi-quyet/nhac-viec/", views.reminders, name="reminders"),
     path(REPORTS, views.reports, name="reports"),
     path(f"{REPORTS}yeu-cau/", views.open_report_request, name="open_report_request"),
     path(REQUEST, views.report_request, name="report_request"),

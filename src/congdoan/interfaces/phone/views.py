@@ -1,5 +1,6 @@
 """The pages of a union's chair and treasurer on the phone: what waits today, and vouchers written without a network."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.bookkeeping import services
 from congdoan.finance.ledger import queries as ledger
@@ -26,6 +28,7 @@ from . import forms
 
 WORKER = Path(__file__).parent / "static/phone/worker.js"
 SHOWN = 20
+SHOWN_TASKS = 5
 RECEIPTS = (("dues", "Đoàn phí"), ("other_employer", "Chuyên môn hỗ trợ"), ("other_misc", "Thu khác"))
 PAYMENTS = (("visits", "Thăm hỏi"), ("care", "Chăm lo"), ("movement", "Phong trào"), ("administration", "Hành chính"),
             ("other_spending", "Chi khác"))  # fmt: skip
@@ -53,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "applications": people.count_waiting(unit.id),
         "waiting": [{"one": one, "step": _step(one, acts)} for one in waiting],
         "may_write": acts["bookkeeping.draft_voucher"],
+        **_planned(unit.id, by=by, on=on),
     }
     return render(request, "phone/home.html", context)
 
@@ -139,6 +143,16 @@ def _own_unit(request: HttpRequest) -> Any:
     units = organisations.units_of(doors.actor_id(request), on=doors.today())
     asked = request.GET.get("don_vi", "")
     return next((one for one in units if one.code == asked), next(iter(units), None))
+
+
+def _planned(unit_id: int, *, by: int, on: date) -> dict[str, Any]:
+    """Return the tasks of a union that are not done, the earliest last day first, and the reports it owes; nothing to who may not read."""
+    if not access.may(by, "programmes.read", at=unit_id, on=on):
+        return {}
+    return {
+        "tasks": programmes.tasks_to_do(unit_id, on=on, limit=SHOWN_TASKS),
+        "reports": [one for one in programmes.own_reports(on=on, unit_id=unit_id)[0] if one.is_owed and one.opens_on <= on],
+    }
 
 
 def _step(one: Any, acts: dict[str, bool]) -> str:

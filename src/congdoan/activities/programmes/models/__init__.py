@@ -1,6 +1,7 @@
-"""Programmes with their acts, tasks and progress; targets with their figures and frozen denominators; reports."""
+"""Programmes with their acts, tasks and progress; targets with their figures and frozen denominators; reports; reminders."""
 
 from .programmes import Programme, ProgrammeAct, Progress, Task
+from .reminders import Reminder
 from .reports import Report, ReportAct, ReportRequest, RequestAct
 from .targets import FrozenBase, Target, TargetFigure
 
@@ -9,6 +10,7 @@ __all__ = [
     "Programme",
     "ProgrammeAct",
     "Progress",
+    "Reminder",
     "Report",
     "ReportAct",
     "ReportRequest",

@@ -17,6 +17,7 @@ from .programmes import (
     state_of,
     unit_of_programme,
 )
+from .reminders import ReminderRow, reminder_count, reminders
 from .reports import own_reports, report, report_request, report_requests, shown
 from .results import Result, results
 from .targets import (
@@ -45,6 +46,7 @@ from .tasks import (
     task_counts,
     tasks,
     tasks_of,
+    tasks_to_do,
     unit_of_task,
 )
 
@@ -60,6 +62,7 @@ __all__ = [
     "Listed",
     "Page",
     "ProgressRow",
+    "ReminderRow",
     "Result",
     "TargetDetails",
     "TargetRow",
@@ -83,6 +86,8 @@ __all__ = [
     "plans_below",
     "plans_for_target",
     "receivers",
+    "reminder_count",
+    "reminders",
     "report",
     "report_request",
     "report_requests",
@@ -95,6 +100,7 @@ __all__ = [
     "task_counts",
     "tasks",
     "tasks_of",
+    "tasks_to_do",
     "unit_of_programme",
     "unit_of_task",
 ]

@@ -73,6 +73,11 @@ class ReportRow:
         """Return the state as pages call it."""
         return rules.REPORT_STATES[self.state]
 
+    @property
+    def is_owed(self) -> bool:
+        """Say whether the unit has to send it."""
+        return self.state in rules.OWED
+
 
 @dataclass(frozen=True, slots=True)
 class VersionRow:
@@ -152,7 +157,7 @@ def report_request(request_id: int, *, on: date, state: str = "", after: int | N
     kept = acts.values_list("totals", flat=True).first()
     return RequestDetails(
         row, tuple(shown), begin + PAGE if len(chosen) > begin + PAGE else None, totals_of(request_id, row.cells),
-        cells_of(row.cells, kept) if kept else (), tuple(each for each in every if each.state in ("open", "returned")),
+        cells_of(row.cells, kept) if kept else (), tuple(each for each in every if each.is_owed),
     )  # fmt: skip
 
 

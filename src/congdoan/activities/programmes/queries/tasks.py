@@ -7,13 +7,14 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from congdoan.activities.programmes.models import Progress, Task
-from congdoan.activities.programmes.rules import TASK_STATES, Lateness, lateness
+from congdoan.activities.programmes.rules import TASK_STATES, TO_DO, Lateness, lateness
 from congdoan.activities.programmes.rules.states import SOON_DAYS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
 
 PAGE = 50
-UNFINISHED = ("open", "under_way")
+OWED_TASKS = (Q(programme__state="issued") | Q(parent__isnull=False)) & ~Q(programme__state="withdrawn") & Q(state__in=TO_DO)
+"""Tasks that a unit has still to do: its own issued ones, and those given from above whether or not it issued its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,12 @@ def tasks(chosen: TaskFilter, *, on: date, after: int | None = None) -> TaskPage
     return TaskPage(rows[:PAGE], total, rows[PAGE - 1].id if len(rows) > PAGE else None)
 
 
+def tasks_to_do(unit_id: int, *, on: date, limit: int) -> tuple[TaskRow, ...]:
+    """Return the first tasks of a unit's issued programmes that are not done, the earliest last day first."""
+    found = Task.objects.filter(unit_id=unit_id, programme__state="issued", state__in=TO_DO)
+    return _rows(found.order_by(F("due_on").asc(nulls_last=True), "pk")[:limit], on=on)
+
+
 def task_counts(chosen: TaskFilter, *, on: date) -> dict[str, int]:
     """Return how many tasks of a filter stand in each state, and how many are late or soon due; one statement."""
     found = _chosen(
@@ -203,11 +210,11 @@ def _chosen(chosen: TaskFilter, *, on: date) -> QuerySet[Task]:
 
 
 def _late(on: date) -> Q:
-    return Q(due_on__lt=on, state__in=UNFINISHED)
+    return Q(due_on__lt=on, state__in=TO_DO)
 
 
 def _soon(on: date) -> Q:
-    return Q(due_on__gte=on, due_on__lte=on + timedelta(days=SOON_DAYS), state__in=UNFINISHED)
+    return Q(due_on__gte=on, due_on__lte=on + timedelta(days=SOON_DAYS), state__in=TO_DO)
 
 
 def _rows(found: QuerySet[Task], *, on: date) -> tuple[TaskRow, ...]:

@@ -16,6 +16,7 @@ _FOLLOWING = {
     "open": {"submitted"}, "returned": {"submitted"}, "submitted": {"returned", "accepted"}, "accepted": {"returned", "locked"},
     "locked": {"amended"},
 }  # fmt: skip
+OWED = ("open", "returned")
 SENDING = frozenset({"submitted", "amended"})
 
 

@@ -23,6 +23,7 @@ _FOLLOWING = {
     "approved": {"returned", "issued"},
 }
 TASK_STATES = {"open": "chưa làm", "under_way": "đang làm", "done": "đã xong", "none": "không phát sinh"}
+TO_DO = ("open", "under_way")
 SOON_DAYS = 15
 
 

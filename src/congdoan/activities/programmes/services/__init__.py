@@ -6,6 +6,7 @@ from .assigning import assign_programme
 from .deciding import approve_programme, issue_programme, return_programme, submit_programme, withdraw_programme
 from .drafting import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .papers import draft_paper
+from .reminding import send_reminders
 from .reporting import (
     accept_report,
     amend_report,
@@ -41,6 +42,7 @@ __all__ = [
     "open_report_request",
     "return_programme",
     "return_report",
+    "send_reminders",
     "submit_programme",
     "submit_report",
     "tell_progress",

@@ -4,6 +4,7 @@ from .acts import approve_programme, draft_paper, issue_programme, return_progra
 from .assigning import assign_programme, plans
 from .drafts import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .lists import programme, programmes, tasks
+from .reminding import reminders
 from .reports import (
     accept_report,
     amend_report,
@@ -46,6 +47,7 @@ __all__ = [
     "plans",
     "programme",
     "programmes",
+    "reminders",
     "report",
     "report_request",
     "reports",

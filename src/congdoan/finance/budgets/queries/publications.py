@@ -30,6 +30,10 @@ class Published:
     sha256: str
     content: Mapping[str, Any]
 
+    def shows(self, sha256: str) -> bool:
+        """Say whether it is the very settlement that was sent under a hash."""
+        return self.content.get("sent_sha256") == sha256
+
 
 def publications(*, year: int | None = None, text: str = "", after: str = "", limit: int = ON_A_PAGE) -> tuple[list[Published], str]:
     """Return the newest standing publications, unit by unit in the order of codes, and the cursor of the next page."""

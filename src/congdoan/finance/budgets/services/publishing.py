@@ -102,7 +102,7 @@ def publish_settlement(*, by: int, unit_id: int, year: int, document: str, docum
     if approved is None:
         raise NothingToPublish(what="Quyết toán", year=year)
     standing = queries.publication_of(unit_id, year, Publication.Kind.SETTLEMENT)
-    if standing is not None and standing.content.get("sent_sha256") == approved.sha256:
+    if standing is not None and standing.shows(approved.sha256):
         raise AlreadyPublished
     code, name = organisations.codes_and_names([unit_id])[unit_id]
     paper = Paper(document, document_on)

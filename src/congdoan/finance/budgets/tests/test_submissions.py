@@ -300,7 +300,10 @@ def test_an_approved_settlement_is_made_public_and_taken_back(cast, sign_in, cli
     client = sign_in("chu.tich")
     page = reverse("budgets:publish_settlement", args=["CD001", YEAR])
     assert "2.642.200" in client.get(page).content.decode()
+    here = reverse("budgets:submissions", args=["CD001", YEAR])
+    assert page in client.get(here).content.decode()
     assert client.post(page, {"document": "03/QĐ-CĐCS", "document_on": "20/01/2025"}).status_code == 302
+    assert page not in client.get(here).content.decode()  # nothing more to publish
     with pytest.raises(services.AlreadyPublished):
         services.publish_settlement(by=acting(cast, "chair"), unit_id=unit, year=YEAR, on=ON, **paper)
     client.logout()

@@ -44,6 +44,8 @@ def submissions(request: HttpRequest, code: str, year: int) -> HttpResponse:
     names = ("budgets.submit_settlement", "budgets.publish_settlement", "budgets.withdraw_publication")
     acts = access_queries.acts_at(by, names, at=unit.id, on=doors.today())
     counts = {state: sum(one.state == state for one in below) for state in STATE_PILLS}
+    public = queries.publication_of(unit.id, year, "settlement")
+    approved = queries.approved_settlements([unit.id], year).get(unit.id)
     context = {
         **place_of(unit, year),
         "here": "Nộp quyết toán",
@@ -55,8 +57,8 @@ def submissions(request: HttpRequest, code: str, year: int) -> HttpResponse:
         "chips": [(state, words, counts[state]) for state, (_, words) in STATE_PILLS.items() if counts[state]],
         "all": len(below),
         "may_send": acts["budgets.submit_settlement"],
-        "may_publish": acts["budgets.publish_settlement"] and any(one.state == "approved" for one in history),
-        "may_withdraw": acts["budgets.withdraw_publication"] and queries.publication_of(unit.id, year, "settlement") is not None,
+        "may_publish": acts["budgets.publish_settlement"] and approved is not None and not (public and public.shows(approved.sha256)),
+        "may_withdraw": acts["budgets.withdraw_publication"] and public is not None,
     }
     return render(request, "budgets/submissions.html", context)
 

@@ -12,8 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.foundation.access.tests.builders import LEFT, RIGHT, actor, two_branches
@@ -188,6 +190,15 @@ def test_a_neighbour_sees_nothing_and_a_reader_changes_nothing(officer):
     ):
         with pytest.raises(NotAllowed):
             call()
+
+
+def test_the_way_to_a_programme_is_shown_to_who_may_draft_one(officer, client):
+    document = receive(officer)
+    page = reverse("documents:incoming_document", args=[document])
+    for who, role, is_shown in (("nguoi.soan", "federation_officer", True), ("kiem.tra", "inspector", False)):
+        actor(who, role=role, branch=LEFT)
+        client.force_login(access_queries.actor_named(who))
+        assert ("Thành chương trình" in client.get(page).content.decode()) is is_shown
 
 
 STRANGER = (  # a document that bears another hash than its own

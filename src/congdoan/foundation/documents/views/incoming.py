@@ -19,6 +19,7 @@ from congdoan.foundation.documents.rules.reading import UnreadableDocument
 from .asking import own_register
 
 BOOK = ("Văn bản đến", "/6-van-ban/den/")
+PLANNING = "programmes.draft_programme"  # the act behind the button that leads to the app above
 
 
 @require_GET
@@ -93,13 +94,15 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
     cited = {one.place: one.pk for one in shown if one.kind == "citation"}
     spans += [(start, end, "citation", cited[name]) for start, end, name in found.mentions if name in cited]
     on = doors.today()
-    acts = access.acts_at(doors.actor_id(request), [f"documents.{name}" for name in services.__all__], at=found.row.unit_id, on=on)
+    asked = [PLANNING, *(f"documents.{name}" for name in services.__all__)]
+    acts = access.acts_at(doors.actor_id(request), asked, at=found.row.unit_id, on=on)
     groups = [(kind, words, [one for one in found.proposals if one.kind == kind]) for kind, words in rules.KINDS.items()]
     decided = sum(one.verdict != "" for one in found.proposals)
     return render(request, "documents/document.html", {
         "found": found, "row": found.row, "pieces": rules.marked(found.text, spans), "groups": [group for group in groups if group[2]],
         "decided": decided, "count": len(found.proposals), "fields": rules.HEAD_FIELDS, "verdicts": rules.VERDICTS,
-        "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "crumbs": [BOOK], "here": found.row.symbol or "Văn bản",
+        "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
+        "here": found.row.symbol or "Văn bản",
     })  # fmt: skip
 
 

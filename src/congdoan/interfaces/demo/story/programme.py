@@ -44,7 +44,7 @@ Căn cứ nội dung trên, đề nghị các công đoàn cơ sở trực thu�
 TM. BAN THƯỜNG VỤ
 CHỦ TỊCH
 """  # noqa: E501  a document's lines
-RECEIVED, ISSUED, GIVEN, TOLD, HALF = (date(YEAR, *day) for day in ((1, 8), (1, 22), (1, 25), (6, 18), (6, 25)))
+RECEIVED, ISSUED, GIVEN, TOLD, HALF, CHASED = (date(YEAR, *day) for day in ((1, 8), (1, 22), (1, 25), (6, 18), (6, 25), (6, 27)))
 TARGETS = {  # code, name, unit, measure, indicator: what the invented district commits itself to in the year
     "1.1": ("Công đoàn cơ sở ban hành kế hoạch", "%", "ratio", "programmes.planned", 10_000),
     "4.1": ("Đoàn viên kết nạp mới", "người", "flow", "members.joined", 300),
@@ -68,6 +68,8 @@ def plan_year(district: int, *, union: int, by: int, on: date) -> None:
         unions = [union, *(unit for unit in organisations.base_unions_below(district, during=(GIVEN, GIVEN)) if unit != union)][:3]
         _given(programme, unions)
         _reported(district, unions)
+        access.enter(by, on=CHASED)
+        services.send_reminders(by=by, on=CHASED)
     finally:
         access.enter(by, on=on)
 

@@ -75,6 +75,7 @@ TASKS = (
             Page("programmes:programmes", "Chương trình", "programmes.read"),
             Page("programmes:tasks", "Nhiệm vụ", "programmes.read"),
             Page("programmes:reports", "Báo cáo", "programmes.read"),
+            Page("programmes:reminders", "Nhắc việc", "programmes.read"),
             Page("programmes:catalogue", "Danh mục chỉ tiêu", "programmes.read"),
         ),
     ),

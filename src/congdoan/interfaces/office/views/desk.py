@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
 from congdoan.foundation.access import doors, queries, services
@@ -27,6 +28,7 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
     "employers": menu.Page("organisations:employers", "", "organisations.read"),
     "submissions": menu.Page("assessments:submissions", "", "assessments.accept_submissions"),
     "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
+    "reminders": menu.Page("programmes:reminders", "", "programmes.read"),
 }
 UNDER_WAY = ("waiting", "running")
 SHOWN_FAILED = timedelta(days=1)
@@ -71,6 +73,9 @@ def _desk(request: HttpRequest, jobs: list[Any]) -> HttpResponse:
         is_past = on != doors.today()
         facts |= {"counts": counts, "collected": collected, "links": links, "import_url": "" if is_past else links["import"]}
         facts["waiting"] = _waiting(counts, collected, links, is_past=is_past)
+        if links["reminders"] and not is_past and (count := programmes.reminder_count({grant["branch_id"] for grant in grants}, on=on)):
+            told = {"count": count, "words": "báo cáo, nhiệm vụ sắp hết hạn hoặc quá hạn", "icon": "bell", "tone": "late"}
+            facts["waiting"].append(told | {"href": links["reminders"]})
     return render(request, "office/home.html", facts)
 
 
