@@ -1,12 +1,9 @@
 """The town of `tests/town.py`, built once for each module that walks through it, and the people who enter it."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.test import override_settings
 from tests import town as towns
-
-from congdoan.foundation.access import queries as access
-
-NAMES = {"accountant": "ke.toan.nha", "inspector": "kiem.tra.nha", "neighbour": "ke.toan.ben"}
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +35,7 @@ def enter(client, town):
     client.raise_request_exception = False
 
     def as_(who):
-        client.force_login(access.actor_named(NAMES[who]))
+        client.force_login(get_user_model().objects.get(pk=town.people[who]))
         return client
 
     return as_

@@ -5,7 +5,7 @@ The table is made from the resolver: a new page is tested the day it is added. W
 """
 
 import pytest
-from tests.town import BY_LINK, addresses, api_calls, named, pages, words
+from tests.town import BY_LINK, addresses, api_calls, named, pages, text_of, words
 
 pytestmark = pytest.mark.django_db
 
@@ -18,10 +18,6 @@ FORM = {"x": "1"}  # what a browser sends of an empty form: something, but no fi
 
 def told(address, answer):
     return f"{address.name} {address.path}: {answer.status_code}"
-
-
-def read(answer):
-    return b"".join(answer.streaming_content if answer.streaming else [answer.content]).decode(errors="replace")
 
 
 def open_to_all():
@@ -89,7 +85,7 @@ def test_a_neighbour_finds_nothing_of_ours(enter, town, only_app):
             is_found = address.has_arguments and address.name not in anybodys and answer.status_code not in NO_SUCH_THING
             if answer.status_code >= 500 or is_found:
                 wrong.append(told(address, answer))
-            content = read(answer)
+            content = text_of(answer)
             leaked = [word for word in ours if word in content and word not in address.path]
             if leaked:
                 wrong.append(f"{told(address, answer)} shows {leaked}")
@@ -105,7 +101,7 @@ def test_a_link_opens_its_own_pages_and_nothing_else(client, town, only_app):
             answer = ask(address.path, FORM if ask == client.post else {})
             is_sent_away = answer.status_code in {401, 405} or (answer.status_code == 302 and answer.url.startswith(SIGN_IN))
             fits = answer.status_code in {200, 302, 404, 405, 422} if address.is_by_link else is_sent_away
-            content = read(answer)
+            content = text_of(answer)
             leaked = [word for word in theirs if word in content]
             if leaked or (answer.cookies and address.is_by_link) or (not fits and address.name not in is_open):
                 wrong.append(f"{told(address, answer)} {leaked}")
@@ -128,7 +124,7 @@ def test_the_api_answers_each_as_the_pages_do(enter, town, only_app):
         client = enter(who)
         for method, path, has_arguments, _ in api_calls(town, only_app=only_app):
             answer = client.generic(method.upper(), path, data="{}", content_type="application/json")
-            content = read(answer)
+            content = text_of(answer)
             is_write_done = who == "inspector" and method != "get" and answer.status_code < 400
             leaked = [word for word in ours if who == "neighbour" and word in content and word not in path]
             is_found = who == "neighbour" and has_arguments and answer.status_code == 200

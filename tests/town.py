@@ -10,6 +10,8 @@ What the sweeps need of an app stands in its own `tests/addresses.py`; each of t
     ONES_OWN           writes that concern nobody else
     OPEN               for who is not signed in; PUBLIC: everybody's to read, and among them those
     OURS, THEIRS       words that a neighbour, or who came by a link, must never read
+    ROWS               the table of an argument that does not bear its name: {"count_id": "bookkeeping.CashCount"}, "" for none
+    NARROWER           a page that hides a row which the row guard shows: by a rule of its own
     examples(town)     make what the app's addresses are filled with; return arguments by name
     own_examples(town) arguments of single addresses that need another value: {"export": {"kind": "pdf"}}
 
@@ -22,11 +24,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
+from django.apps import apps
 from django.conf import settings
 from django.db import connection
+from django.db.models import Model
 from django.urls import get_resolver
+from pypdfium2 import PdfDocument
 
 from congdoan.finance.collection.tests.cast import Cast, small_district
 from congdoan.foundation.access import doors, services
@@ -34,6 +41,8 @@ from congdoan.people.organisations.tests.builders import organisation, person
 
 API = "api-1"
 BY_LINK = "portal:"  # the address itself is the right, and nothing of a signed-in visitor counts
+SMALLEST_PDF = 100  # the tests' own attachments are shorter, and no PDF
+ROWS = {"unit_id": "organisations.Organisation", "payer_id": "organisations.Organisation"}
 COMMON = {"code": "CD001", "year": 2024, "month": 202401, "kind": "pdf", "place": 1}
 
 
@@ -41,9 +50,19 @@ COMMON = {"code": "CD001", "year": 2024, "month": 202401, "kind": "pdf", "place"
 class Address:
     """One address of the resolver with its arguments filled in."""
 
+    app: str
     name: str
     path: str
-    has_arguments: bool
+    arguments: tuple[str, ...]
+
+    @property
+    def known_as(self) -> str:
+        """The page and the operation of one use case are known by one name."""
+        return f"{self.app}:{self.name.partition(':')[2]}"
+
+    @property
+    def has_arguments(self) -> bool:
+        return bool(self.arguments)
 
     @property
     def is_api(self) -> bool:
@@ -79,8 +98,8 @@ class Town:
 
 def told_by_apps() -> dict[str, Any]:
     """Return each app's module `tests.addresses`, lowest app first."""
-    apps = [name for name in settings.INSTALLED_APPS if name.startswith("congdoan.")]
-    return {name.rpartition(".")[2]: import_module(f"{name}.tests.addresses") for name in apps if find_spec(f"{name}.tests.addresses")}
+    ours = [name for name in settings.INSTALLED_APPS if name.startswith("congdoan.")]
+    return {name.rpartition(".")[2]: import_module(f"{name}.tests.addresses") for name in ours if find_spec(f"{name}.tests.addresses")}
 
 
 def named(list_name: str) -> set[str]:
@@ -93,6 +112,26 @@ def words(list_name: str) -> tuple[str, ...]:
     return tuple(word for module in told_by_apps().values() for word in getattr(module, list_name, ()))
 
 
+def rows_of(address: Address, town: Town) -> Iterator[tuple[type[Model], Any]]:
+    """Yield (table, key) of the rows that the arguments of an address name."""
+    own, short = getattr(told_by_apps().get(address.app), "ROWS", {}), address.name.partition(":")[2]
+    given = town.given(address.known_as)
+    for argument in address.arguments:
+        if argument.endswith("_id"):
+            label = own.get(f"{short}.{argument}", own.get(argument, ROWS.get(argument)))
+            table = table_named(address.app, argument) if label is None else label and apps.get_model(label)
+            if table:
+                yield table, given[argument]
+
+
+def table_named(app: str, argument: str) -> type[Model]:
+    """Return the table that an argument is named after: `charge_id` is a Charge, the app's own before another's."""
+    found = [table for table in apps.get_models() if table._meta.model_name == argument.removesuffix("_id").replace("_", "")]
+    own = [table for table in found if table._meta.app_label == app] or found
+    assert len(own) == 1, f"{app}: say in ROWS of its tests/addresses.py which table {argument} is of"
+    return own[0]
+
+
 def a_town(by: int) -> Town:
     cast = small_district(by)
     cast.statement(
@@ -103,7 +142,8 @@ def a_town(by: int) -> Town:
     cast.run()
     connection.check_constraints()  # while the steps can still be seen
     next_door = organisation(by, "district_federation", "LDLD-TB", parent=cast.province, name="LĐLĐ huyện bên cạnh")
-    organisation(by, "grassroots_union", "CD901", parent=next_door)
+    sibling = organisation(by, "grassroots_union", "CD002", parent=cast.district)
+    other_union = organisation(by, "grassroots_union", "CD901", parent=next_door)
     town = Town(by, cast, doors.today())
     town.people = {
         "accountant": person(by, "ke.toan.nha", role="federation_accountant", branch=cast.district),
@@ -111,6 +151,11 @@ def a_town(by: int) -> Town:
         "neighbour": person(by, "ke.toan.ben", role="federation_accountant", branch=next_door),
         "chief": person(by, "truong.nha", role="chief_accountant", branch=cast.district),
         "head": person(by, "chanh.vp.nha", role="office_head", branch=cast.district),
+        "owner": person(by, "chuyen.vien.nha", role="federation_officer", branch=cast.district),
+        "parent": person(by, "chuyen.vien.tinh", role="federation_officer", branch=cast.province),
+        "child": person(by, "chu.tich.nha", role="union_chair", branch=cast.union),
+        "sibling": person(by, "chu.tich.em", role="union_chair", branch=sibling),
+        "cousin": person(by, "chu.tich.ben", role="union_chair", branch=other_union),
     }
     for app, module in told_by_apps().items():
         town.enter()
@@ -127,10 +172,11 @@ def a_town(by: int) -> Town:
 def addresses(town: Town, *, only_app: str = "") -> Iterator[Address]:
     """Yield every address of the product, or of one app, with its arguments filled in."""
     for route, name, arguments in routes(only_app):
-        given = town.given(f"{app_of(route, name)}:{name.partition(':')[2]}")
+        app = app_of(route, name)
+        given = town.given(f"{app}:{name.partition(':')[2]}")
         missing = set(arguments) - set(given)
         assert not missing, f"{name}: give an example of {sorted(missing)} in tests/addresses.py of its app"
-        yield Address(name, filled(route, given), bool(arguments))
+        yield Address(app, name, filled(route, given), arguments)
 
 
 def routes(only_app: str = "") -> list[tuple[str, str, tuple[str, ...]]]:
@@ -165,6 +211,17 @@ def filled(route: str, given: dict[str, Any], *, instead: dict[str, str] | None 
 def pages(town: Town, *, only_app: str = "") -> list[Address]:
     """Return the pages for people who sign in."""
     return [one for one in addresses(town, only_app=only_app) if not one.is_api and not one.name.startswith(BY_LINK)]
+
+
+def text_of(answer: Any) -> str:
+    """Return what can be read in an answer: a workbook's or document's parts and a PDF's pages as well."""
+    content = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as parts:
+            content = b"\n".join(parts.read(name) for name in parts.namelist())
+    if content.startswith(b"%PDF-1") and len(content) > SMALLEST_PDF:
+        return "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
+    return content.decode(errors="replace")
 
 
 def api_calls(town: Town, *, only_app: str = "") -> Iterator[tuple[str, str, bool, dict[str, Any]]]:

@@ -7,6 +7,7 @@ CLOSED = {
     *("assign_programme", "tell_progress", "add_target", "commit_target", "assign_target", "freeze_denominator"),
     *("open_report_request", "submit_report", "return_report", "amend_report"),
 }  # the officer's and the unions' own
+ROWS = {"request_id": "programmes.ReportRequest"}
 
 
 def examples(town):

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 from congdoan.finance.assessments import queries, services
 
+ROWS = {"submission_id": "assessments.PayrollSubmission", "decline_dues.submission_id": "assessments.DuesSubmission"}
+
 
 def examples(town):
     facts = {"by": town.by, "on": town.on}

@@ -13,6 +13,14 @@ ONES_OWN = {RECEIVER}
 ACCOUNT = "117999000024"
 OURS = (ACCOUNT, "sao-ke.xlsx", "KPCD thang 1")
 THEIRS = ("sao-ke.xlsx", "KPCD thang 1 nop tien")
+ROWS = {
+    "account_id": "banking.CollectingAccount",
+    "batch_id": "banking.PaymentBatch",
+    "file_id": "banking.PaymentBatch",
+    "line_id": "banking.BankLine",
+    "order_id": "banking.PaymentOrder",
+    "source_id": "banking.NotificationSource",
+}
 
 
 def examples(town):

@@ -241,6 +241,8 @@ def attach_file(request: HttpRequest, voucher_id: Id, file: File[UploadedFile]) 
 @doors.endpoint
 def print_voucher(request: HttpRequest, voucher_id: Id) -> Any:
     """Hand over a voucher as PDF/A."""
+    if queries.voucher(voucher_id) is None:
+        raise Http404
     made = services.print_voucher(by=doors.actor_id(request), voucher_id=voucher_id, made_at=localtime(), on=doors.today())
     disposition = {"Content-Disposition": f'attachment; filename="{made.name}"'}
     return HttpResponse(made.content, content_type=made.media_type, headers=disposition)

@@ -20,6 +20,7 @@ CHIEFS = {
 CLOSED = PERIODS | CHIEFS
 NOTHING_THERE = {"settlement_paper", "step_paper"}
 ANYBODYS = {"draft_voucher"}  # its argument names a kind of voucher
+ROWS = {"count_id": "bookkeeping.CashCount", "entry_id": "ledger.Entry"}
 
 
 def examples(town):

@@ -9,6 +9,7 @@ CLOSED = {
     *("withdraw_publication", "publish_settlement"),
 }
 NOTHING_THERE = {"pack_file"}
+ROWS = {"sent_id": "budgets.Submission", "subject_id": "budgets.Submission", "line_id": ""}  # a line of a form is no row
 
 
 def examples(town):
@@ -26,5 +27,7 @@ def own_examples(town):
         "evidence": {"line_id": "dues"},
         "export_estimate": {"kind": "xlsx"},
         "estimate_file": {"what": "lap"},
-        "paper_file": {"place": 0},
+        "paper_file": {"place": 0, "kind": "settlement"},
+        "paper": {"kind": "settlement"},
+        "make_paper": {"kind": "settlement"},
     }

@@ -3,6 +3,7 @@
 from congdoan.finance.collection import services
 
 ADVANCED = {"settle_overpaid"}
+ROWS = {"sample_id": "collection.CheckSample", "line_id": "banking.BankLine"}
 
 
 def examples(town):

@@ -4,6 +4,8 @@ from django.utils.timezone import now
 
 from congdoan.finance.notices import services
 
+ROWS = {"line_id": "banking.BankLine"}
+
 
 def examples(town):
     payers = [town.cast.lone, town.cast.employer]

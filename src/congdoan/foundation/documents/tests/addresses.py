@@ -14,6 +14,7 @@ LEADING = {
 CLOSED = REGISTRARS | LEADING
 NOTHING_THERE = {"open_document", "outgoing_file"}
 CAME = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
+ROWS = {"document_id": "documents.IncomingDocument", "cited_id": "documents.CitedDocument", "proposed_id": "documents.Proposal"}
 
 
 def examples(town):

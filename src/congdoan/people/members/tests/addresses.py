@@ -16,6 +16,7 @@ CLOSED = {
 NOTHING_THERE = {"own_file", "own_card"}
 PUBLIC = {"verify_card"}
 OURS = THEIRS = ("Đoàn Viên Mía", "Người Nộp Đơn")
+ROWS = {"filter_id": "members.SavedFilter", "request_id": "members.CorrectionRequest"}
 
 
 def examples(town):
