@@ -1,9 +1,10 @@
 """Hà Tĩnh at full size: 15 upper unions end, 1,031 grassroots unions with 34,806 members end, 442 with 37,253 move; one operation.
 
-A temporary cluster and a generated province (`tests/scenarios/ha_tinh.py`): every grassroots union with one employer. The plan is loaded,
-previewed and decided, then carried out unit by unit, each in a transaction of its own, as the worker does; afterwards both structures are
-read back and held against the published figures: what does not meet them is VOID. `python3 dev bench reorganisation [--scale 1]`; the floor
-of carrying out is ending one unit by the register's own service, with nothing planned and nothing recorded about it.
+A temporary cluster and a generated province (`tests/scenarios/ha_tinh.py`): every grassroots union with one employer and as many members in
+the register as the plan says (written by COPY). The plan is loaded, previewed and decided, then carried out unit by unit, each in a
+transaction of its own, as the worker does; afterwards both structures and the register of members are read back and held against the
+published figures: what does not meet them is VOID. `python3 dev bench reorganisation [--scale 1]`; the floor of carrying out is ending
+one unit by the register's own service, with nothing planned and nothing recorded about it.
 """
 
 import sys
@@ -11,7 +12,9 @@ import time
 from datetime import date, timedelta
 from typing import Any
 
-from parts.measuring import BENCH, Table, a_cluster, clocked, console, wishes_of
+import numpy as np
+from parts.measuring import BENCH, Table, a_cluster, clocked, cluster, console, wishes_of
+from parts.people import listed_facts, write_memberships, write_persons
 
 sys.path.insert(0, str(BENCH.parent))
 PREPARED, AFTER = date(2025, 6, 20), date(2025, 7, 2)
@@ -21,11 +24,11 @@ def main() -> None:
     wishes = wishes_of(__doc__ or "")
     table = Table("reorganisation")
     for scale in wishes.scale:
-        with a_cluster():
-            run(scale, table)
+        with a_cluster() as running:
+            run(scale, table, running)
 
 
-def run(scale: float, table: Table) -> None:
+def run(scale: float, table: Table, running: Any) -> None:
     """Take one province through its reorganisation."""
     from tests.scenarios import ha_tinh
 
@@ -46,6 +49,9 @@ def run(scale: float, table: Table) -> None:
     table.add("H1", "the register of the province loaded", 2 * totals.unions, [clocked(load)])
     with acting(by, on=PREPARED):
         upper = organisations.id_of_code("LDLD-HT")
+        codes = {code: one.id for code, one in organisations.by_code(ha_tinh.members(totals)).items()}
+    spent = clocked(lambda: enrol(running, ha_tinh.members(totals), codes))
+    table.add("H1", "every member a row, by COPY", totals.members, [spent])
     facts = {"number": "1/QĐ-LĐLĐ", "title": "Sắp xếp", "decided_on": PREPARED, "effective_on": ha_tinh.DAY}
     with acting(officer, on=PREPARED):
         number = services.draft_reorganisation(by=officer, unit_id=upper or 0, on=PREPARED, **facts)
@@ -67,7 +73,7 @@ def run(scale: float, table: Table) -> None:
         services.decide_reorganisation(by=by, reorganisation_id=number, mark=seen.mark, on=PREPARED)
     floor = ending_alone(by, totals.uppers)
     spent = clocked(lambda: carry_out(by, number))
-    is_right = told(upper or 0, by, totals, number)
+    is_right = told(upper or 0, by, totals, number) and enrolled(upper or 0, by, totals)
     table.add("H4", "ending one unit, nothing planned", len(floor), [sum(floor)], ratio_vs_floor=1.0)
     table.add("H4", "carried out, a transaction a unit", rows, [spent], ratio_vs_floor=(sum(floor) / len(floor)) / (spent / rows),
               verify="ok" if is_right else "VOID")  # fmt: skip
@@ -89,6 +95,40 @@ def prepared_by(by: int) -> int:
         officer = access.create_actor(by=by, username="can.bo", full_name="Cán bộ (minh họa)", password="do-toc-do-2025-dai", on=PREPARED)
         access.grant(by=by, actor_id=officer, role="federation_officer", branch_id=1, from_day=date(2020, 1, 1), on=PREPARED)
     return officer
+
+
+def enrol(running: Any, heads: dict[str, int], codes: dict[str, int]) -> None:
+    """Write a person and a membership for every head of every union, by COPY past the services."""
+    import psycopg
+
+    homes = np.repeat([codes[code] for code in heads], list(heads.values()))
+    facts = listed_facts(len(homes), np.random.default_rng(1))
+    with psycopg.connect(running.url(cluster.SUPERUSER)) as session, session.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # what is written here is sound by itself
+        write_persons(cursor, homes, facts, since="2020-01-01")
+        write_memberships(cursor, homes, facts, [("[2020-01-01,)", "")] * len(homes))
+    with psycopg.connect(running.url(cluster.SUPERUSER), autocommit=True) as session:
+        session.execute("VACUUM ANALYZE")
+
+
+def enrolled(upper: int, by: int, totals: Any) -> bool:
+    """Return whether the members' register of the province tells of before, of after and of the day between what was published."""
+    from tests.scenarios import ha_tinh
+
+    from congdoan.foundation.access.doors import acting
+    from congdoan.people.members import queries as members
+    from congdoan.people.organisations import queries as organisations
+
+    with acting(by, on=AFTER):
+        units = list(organisations.union_tree(upper, on=ha_tinh.EVE))
+        before, after = (sum(members.sizes_of(units, on=day).values()) for day in (ha_tinh.EVE, ha_tinh.DAY))
+        moved = members.movement(upper, first=ha_tinh.DAY, last=ha_tinh.DAY)
+        left = sum(count for _, _, count in moved.left)
+        return (
+            (before, after) == (totals.members, totals.members_moved)
+            and moved.adds_up
+            and ((left, moved.end) == (totals.members_ended, totals.members_moved))
+        )
 
 
 def ending_alone(by: int, count: int) -> list[float]:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from congdoan.foundation.access import queries as access
+from congdoan.people.members.queries.lists import STANDS, branch_of, within
 from congdoan.people.members.rules import BEGINNINGS, ENDINGS
 from congdoan.people.organisations.rules import sector_words
 
@@ -48,12 +49,13 @@ class Movement:
 
 
 def counts(unit_id: int, *, on: date) -> Counts:
-    """Return how many members stand on a day in an organisation and all below it, in three statements."""
-    facts: dict[str, Any] = {"unit": unit_id, "on": on}
+    """Return how many members stand on a day in an organisation and all below it, in four statements."""
+    units = branch_of(unit_id, on)
+    facts: dict[str, Any] = {"units": units, "on": on, "year": on.year, "day": on.month * 100 + on.day}
     with connection.cursor() as cursor:
-        cursor.execute(f"{BRANCH} {BREAKDOWN}", facts)
+        cursor.execute(BREAKDOWN.format(within=within(units)), facts)
         rows = cursor.fetchall()
-        cursor.execute(f"{BRANCH} {ABSENT}", facts)
+        cursor.execute(ABSENT.format(within=within(units, "a.unit_id")), facts)
         (absent,) = cursor.fetchone()
     told: dict[str, dict[str, int]] = {"sex": {}, "age": {}, "sector": {}, "unit": {}}
     for what, key, count in rows:
@@ -81,20 +83,19 @@ FIRST_DAY = date(1, 1, 2)
 
 def movement(unit_id: int, *, first: date, last: date) -> Movement:
     """Return what became of the members of an organisation and all below it, as it stands on the last day, during some days."""
+    units = branch_of(unit_id, last)
     facts: dict[str, Any] = {
-        "unit": unit_id,
-        "on": last,
+        "units": units,
         "eve": max(first, FIRST_DAY) - timedelta(days=1),
         "first": first,
         "last": last,
-        "after": last + timedelta(days=1),
     }
     with connection.cursor() as cursor:
-        cursor.execute(f"{BRANCH} {MOVEMENT}", facts)
-        rows = {(what, how): count for what, how, count in cursor.fetchall()}
-    return Movement(
-        first, last, rows.get(("start", ""), 0), _told(rows, "in", BEGINNINGS), _told(rows, "out", ENDINGS), rows.get(("end", ""), 0)
-    )
+        cursor.execute(MOVEMENT.format(within=within(units)), facts)
+        rows = cursor.fetchall()
+    start, end = sum(row[-1] for row in rows if row[2]), sum(row[-1] for row in rows if row[3])
+    joined, left = [(row[0], row[-1]) for row in rows if row[4]], [(row[1], row[-1]) for row in rows if row[5]]
+    return Movement(first, last, start, _told(joined, BEGINNINGS), _told(left, ENDINGS), end)
 
 
 def sizes_of(unit_ids: Iterable[int], *, on: date) -> dict[int, int]:
@@ -109,50 +110,50 @@ def sizes_of(unit_ids: Iterable[int], *, on: date) -> dict[int, int]:
 
 def flows_by_unit(unit_id: int, *, first: date, last: date) -> dict[int, tuple[dict[str, int], dict[str, int]]]:
     """Return for each union of a branch of the last day who came and who went during some days, by how; unions without any are out."""
-    facts: dict[str, Any] = {"unit": unit_id, "on": last, "first": first, "last": last}
+    units = branch_of(unit_id, last)
+    facts: dict[str, Any] = {"units": units, "first": first, "last": last}
     found: dict[int, tuple[dict[str, int], dict[str, int]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(f"{BRANCH} {FLOWS}", facts)
+        cursor.execute(FLOWS.format(within=within(units)), facts)
         for unit, way, how, count in cursor.fetchall():
             found.setdefault(unit, ({}, {}))[way][how] = count
     return found
 
 
-def _told(rows: dict[tuple[str, str], int], what: str, words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
-    return tuple((how, said, rows[what, how]) for how, said in words.items() if (what, how) in rows)
+def _told(counted: list[tuple[str, int]], words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
+    found: dict[str, int] = {}
+    for how, count in counted:
+        found[how] = found.get(how, 0) + count
+    return tuple((how, said, found[how]) for how, said in words.items() if how in found)
 
 
-BRANCH = "WITH branch AS (SELECT branch_id FROM access_reach WHERE ancestor_id = %(unit)s AND period @> %(on)s::date)"
 _AGE = """CASE WHEN m.born = 0 THEN 'chưa rõ' ELSE CASE width_bucket(
-    extract(year FROM %(on)s::date)::int - m.born / 10000
-      - (m.born % 10000 > 0 AND to_char(%(on)s::date, 'MMDD')::int < m.born % 10000)::int, ARRAY[{edges}])
+    %(year)s - m.born / 10000 - (m.born % 10000 > 0 AND %(day)s < m.born % 10000)::int, ARRAY[{edges}])
   {cases} END END""".format(
     edges=", ".join(str(low) for low, *_ in BANDS[1:]),
     cases=" ".join(f"WHEN {place} THEN '{words}'" for place, (*_, words) in enumerate(BANDS)),
-).replace("%", "%%").replace("%%(on)s", "%(on)s")  # fmt: skip
+).replace("%", "%%").replace("%%(", "%(")  # fmt: skip
 BREAKDOWN = f"""
-, standing AS (
-  SELECT m.sex, m.unit_id, {_AGE} AS age, o.sector
-  FROM members_membership m LEFT JOIN organisations_organisation o ON o.id = m.unit_id
-  WHERE m.period @> %(on)s::date AND m.unit_id IN (SELECT branch_id FROM branch)
+WITH standing AS (
+  SELECT m.sex, m.unit_id, {_AGE} AS age, count(*) AS n FROM members_membership m WHERE {STANDS} AND {{within}} GROUP BY 1, 2, 3
 )
 SELECT CASE WHEN GROUPING(sex) = 0 THEN 'sex' WHEN GROUPING(age) = 0 THEN 'age' WHEN GROUPING(sector) = 0 THEN 'sector' ELSE 'unit' END,
-       coalesce(sex, age, sector, unit_id::text), count(*)
-FROM standing GROUP BY GROUPING SETS ((sex), (age), (sector), (unit_id)) HAVING count(*) > 0"""  # noqa: S608  fixed pieces
-ABSENT = """
-SELECT count(*) FROM members_absence a WHERE a.period @> %(on)s::date AND a.unit_id IN (SELECT branch_id FROM branch)"""
+       coalesce(sex, age, sector, unit_id::text), sum(n)::bigint
+FROM standing LEFT JOIN organisations_organisation o ON o.id = unit_id
+GROUP BY GROUPING SETS ((sex), (age), (sector), (unit_id)) HAVING count(*) > 0"""  # noqa: S608  fixed pieces
+ABSENT = "SELECT count(*) FROM members_absence a WHERE a.period @> %(on)s::date AND {within}"
 MOVEMENT = """
-, theirs AS (
-  SELECT lower(period) AS first, upper(period) AS after, began, ended FROM members_membership
-  WHERE unit_id IN (SELECT branch_id FROM branch) AND period && daterange(%(eve)s::date, %(last)s::date, '[]')
+WITH theirs AS (
+  SELECT lower(m.period) AS first, upper(m.period) AS after, m.began, m.ended FROM members_membership m
+  WHERE {within} AND lower(m.period) <= %(last)s::date AND (upper_inf(m.period) OR upper(m.period) > %(eve)s::date)
 )
-SELECT 'start', '', count(*) FROM theirs WHERE first <= %(eve)s AND (after IS NULL OR after > %(eve)s)
-UNION ALL SELECT 'end', '', count(*) FROM theirs WHERE first <= %(last)s AND (after IS NULL OR after > %(last)s)
-UNION ALL SELECT 'in', began, count(*) FROM theirs WHERE first BETWEEN %(first)s AND %(last)s GROUP BY began
-UNION ALL SELECT 'out', ended, count(*) FROM theirs WHERE after BETWEEN %(first)s AND %(last)s GROUP BY ended"""
+SELECT began, ended, first <= %(eve)s AND (after IS NULL OR after > %(eve)s), first <= %(last)s AND (after IS NULL OR after > %(last)s),
+       first BETWEEN %(first)s AND %(last)s, after IS NOT NULL AND after BETWEEN %(first)s AND %(last)s, count(*)
+FROM theirs GROUP BY 1, 2, 3, 4, 5, 6"""
+"""One pass: how each came and went, whether there at the start and at the end, whether in and out between them, how many."""
 
 FLOWS = """
-SELECT unit_id, 0, began, count(*) FROM members_membership
-WHERE unit_id IN (SELECT branch_id FROM branch) AND lower(period) BETWEEN %(first)s AND %(last)s GROUP BY unit_id, began
-UNION ALL SELECT unit_id, 1, ended, count(*) FROM members_membership
-WHERE unit_id IN (SELECT branch_id FROM branch) AND upper(period) BETWEEN %(first)s AND %(last)s GROUP BY unit_id, ended"""
+SELECT m.unit_id, 0, m.began, count(*) FROM members_membership m
+WHERE {within} AND lower(m.period) BETWEEN %(first)s AND %(last)s GROUP BY m.unit_id, m.began
+UNION ALL SELECT m.unit_id, 1, m.ended, count(*) FROM members_membership m
+WHERE {within} AND upper(m.period) BETWEEN %(first)s AND %(last)s GROUP BY m.unit_id, m.ended"""

@@ -126,18 +126,22 @@ def pairs() -> list[Pair]:
 
 
 PAIRS = """
-WITH living AS MATERIALIZED (
-  SELECT id, full_name, name_key, translate(name_key, 'yj', 'ii') AS near, born, unit_id, citizen_hash
-  FROM members_person WHERE merged_into_id IS NULL
-)
-SELECT a, an, ab, au, b, bn, bb, bu, min(why) FROM (
-  SELECT x.id AS a, x.full_name AS an, x.born AS ab, x.unit_id AS au, y.id AS b, y.full_name AS bn, y.born AS bb, y.unit_id AS bu, 1 AS why
-  FROM living x JOIN living y ON y.citizen_hash = x.citizen_hash AND y.id > x.id
+WITH twice AS MATERIALIZED (
+  SELECT citizen_hash FROM members_person WHERE merged_into_id IS NULL AND citizen_hash IS NOT NULL GROUP BY 1 HAVING count(*) > 1
+), numberless AS MATERIALIZED (
+  SELECT id, name_key, translate(name_key, 'yj', 'ii') AS near, born FROM members_person
+  WHERE merged_into_id IS NULL AND citizen_hash IS NULL AND born % 10000 > 0
+), found AS (
+  SELECT x.id AS a, y.id AS b, 1 AS why FROM twice
+  JOIN members_person x ON x.citizen_hash = twice.citizen_hash AND x.merged_into_id IS NULL
+  JOIN members_person y ON y.citizen_hash = twice.citizen_hash AND y.merged_into_id IS NULL AND y.id > x.id
   UNION ALL
-  SELECT x.id, x.full_name, x.born, x.unit_id, y.id, y.full_name, y.born, y.unit_id, CASE WHEN y.name_key = x.name_key THEN 2 ELSE 3 END
-  FROM living x JOIN living y ON y.near = x.near AND y.born = x.born AND y.id > x.id AND x.born % 10000 > 0
-   AND (x.citizen_hash IS NULL OR y.citizen_hash IS NULL)
-) found GROUP BY a, an, ab, au, b, bn, bb, bu ORDER BY min(why), a, b LIMIT %(most)s
+  SELECT least(x.id, y.id), greatest(x.id, y.id), CASE WHEN y.name_key = x.name_key THEN 2 ELSE 3 END
+  FROM numberless x JOIN members_person y
+    ON translate(y.name_key, 'yj', 'ii') = x.near AND y.born = x.born AND y.id <> x.id AND y.merged_into_id IS NULL
+), best AS (SELECT a, b, min(why) AS why FROM found GROUP BY a, b ORDER BY 3, 1, 2 LIMIT %(most)s)
+SELECT x.id, x.full_name, x.born, x.unit_id, y.id, y.full_name, y.born, y.unit_id, why
+FROM best JOIN members_person x ON x.id = a JOIN members_person y ON y.id = b ORDER BY why, a, b
 """.replace("born % 10000", "born %% 10000")
 
 

@@ -1,10 +1,12 @@
-"""On a phone: from an application to the own record, and cards proved without a network."""
+"""On a phone: a chair's list, transfer and figures, a member's own record, and cards proved without a network."""
 
+import io
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
+from openpyxl import Workbook
 from playwright.sync_api import expect
 
 from congdoan.foundation.access import doors
@@ -121,3 +123,47 @@ def test_from_an_application_to_the_own_record(live_site, cast, browser):
     own.get_by_role("button", name="Gửi đề nghị").click()
     expect(own.get_by_text("đang chờ", exact=True)).to_be_visible()
     is_sound(own)
+
+
+def a_list(*rows):
+    """Return a workbook of members as a union keeps it."""
+    made, content = Workbook(), io.BytesIO()
+    for row in (["Họ và tên", "Giới tính", "Ngày sinh"], *rows):
+        made.active.append(row)
+    made.save(content)
+    return {"name": "ds.xlsx", "mimeType": "application/octet-stream", "buffer": content.getvalue()}
+
+
+def test_a_chair_mends_a_list_lets_a_member_go_and_reads_the_figures(live_site, cast, browser):
+    chair = sign_in(browser, live_site, "chu.tich")
+    chair.goto(f"{live_site.url}/4-doan-vien/doan-vien/nap/")
+    chair.get_by_label("Tệp danh sách").set_input_files(a_list(["Trần Văn Bảy", "Nam", "31/02/1990"], ["Hồ Thị Tám", "gái", 1891]))
+    chair.get_by_role("button", name="Xem trước").click()
+    expect(chair.get_by_text("31/2/1990")).to_be_visible()
+    expect(chair.get_by_role("button", name=re.compile("Áp dụng"))).to_have_count(0)
+    is_sound(chair)
+    chair.get_by_label("Tệp danh sách").set_input_files(a_list(["Trần Văn Bảy", "Nam", "13/05/1990"], ["Hồ Thị Tám", "Nữ", 1991]))
+    chair.get_by_role("button", name="Xem trước").click()
+    expect(chair.get_by_text("Trần Văn Bảy")).to_be_visible()
+    is_sound(chair)
+    chair.get_by_role("button", name="Áp dụng 2 dòng").click()
+    expect(chair.get_by_text("Đã nạp: 2 người mới")).to_be_visible()
+
+    other = sign_in(browser, live_site, "ben.canh")
+    other.goto(f"{live_site.url}/4-doan-vien/chuyen/nhan/")
+    other.get_by_label("Họ và tên").fill("Lý Thị Sáu")
+    other.get_by_label("Số CCCD").fill(FACTS["citizen_number"])
+    other.get_by_role("button", name="Gửi yêu cầu").click()
+    expect(other.get_by_text("đang hỏi nơi cũ")).to_be_visible()
+    live_site.congdoan("members", "carry-transfers")
+    chair.goto(f"{live_site.url}/4-doan-vien/chuyen/")
+    chair.get_by_role("link", name="Đồng ý", exact=True).click()
+    chair.get_by_role("button", name="Đồng ý").click()
+    live_site.congdoan("members", "carry-transfers")
+    other.goto(f"{live_site.url}/4-doan-vien/doan-vien/")
+    expect(other.get_by_role("link", name="Lý Thị Sáu")).to_be_visible()
+    is_sound(other)
+
+    chair.goto(f"{live_site.url}/4-doan-vien/cdcs/CD001/")
+    expect(chair.get_by_text("cộng đúng")).to_be_visible()
+    is_sound(chair)

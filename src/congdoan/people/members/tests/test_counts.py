@@ -29,7 +29,7 @@ def test_counts_break_the_same_people_down(district, enter_as, django_assert_num
     members(district.console, district.right, [draft("Trần Cò", sex="Nam", born="1960")])
     services.record_absence(by=district.console, membership_id=made[1][1], since=date(2024, 6, 1), reason="thai sản", on=DAY)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = queries.counts(district.district, on=DAY)
 
     assert (found.total, found.absent) == (5, 1)

@@ -104,7 +104,7 @@ def test_the_page_of_members_asks_the_same_few_questions_whatever_it_shows(chair
     enter_as(district.chair, on=doors.today())
     members(district.chair, district.left, [draft(f"Nguyễn Văn {letter}") for letter in "ABCDEGH"], on=doors.today())
     chair.get("/4-doan-vien/doan-vien/")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(22):
         chair.get("/4-doan-vien/doan-vien/?don_vi=CD001")
 
 
