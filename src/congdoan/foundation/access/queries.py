@@ -33,15 +33,23 @@ def may(by: int, act: str, *, at: int, on: date) -> bool:
 def unreached(by: int, act: str, *, at: Iterable[int], on: date) -> list[int]:
     """Return those of the branches where the actor may not perform the act on that day, in one statement."""
     wanted = set(at)
+    return sorted(wanted - roles_reaching(by, act, at=wanted, on=on).keys())
+
+
+def roles_reaching(by: int, act: str, *, at: Iterable[int], on: date) -> dict[int, set[str]]:
+    """Return the roles by which the actor may perform the act on that day, by branch; a branch without any is left out. One statement."""
     reached = Reach.objects.filter(
-        branch_id__in=wanted,
+        branch_id__in=set(at),
         period__contains=on,
         ancestor__grants__actor_id=by,
         ancestor__grants__actor__is_active=True,
         ancestor__grants__period__contains=on,
         ancestor__grants__role__in=rules.roles_allowing(act),
-    ).values_list("branch_id", flat=True)
-    return sorted(wanted - set(reached))
+    ).values_list("branch_id", "ancestor__grants__role")
+    found: dict[int, set[str]] = {}
+    for branch, role in reached:
+        found.setdefault(branch, set()).add(role)
+    return found
 
 
 def acts_at(by: int, acts: Iterable[str], *, at: int, on: date) -> dict[str, bool]:
@@ -59,7 +67,13 @@ def acts_at(by: int, acts: Iterable[str], *, at: int, on: date) -> dict[str, boo
 
 def may_somewhere(by: int, act: str, *, on: date) -> bool:
     """Return whether an actor holds a grant that allows the act anywhere on that day."""
-    return Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act)).exists()
+    return bool(grants_allowing(by, act, on=on))
+
+
+def grants_allowing(by: int, act: str, *, on: date) -> list[tuple[str, int]]:
+    """Return the grants that allow an actor an act on that day: role and branch, in one statement."""
+    held = Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act))
+    return list(held.values_list("role", "branch_id"))
 
 
 def within_reach(branch_ids: Iterable[int]) -> set[int]:
@@ -83,6 +97,13 @@ def grants_of(actor_id: int, *, on: date) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def roles_on(actor_id: int, branch_id: int, *, since: date) -> list[str]:
+    """Return the roles that an actor holds on exactly this branch on some day from `since` on; what is lent to look is none."""
+    held = Grant.objects.filter(actor_id=actor_id, branch_id=branch_id).exclude(role__in=rules.LENT)
+    going_on = held.filter(Q(period__upper_inf=True) | Q(period__endswith__gt=since))
+    return sorted(set(going_on.values_list("role", flat=True)))
 
 
 def reached(by: int, *, on: date) -> set[int]:

@@ -19,6 +19,7 @@ READ = frozenset(
         "budgets",
         "documents",
         "programmes",
+        "inspection",
         "restructuring",
         "grassroots",
         "audit",
@@ -87,7 +88,10 @@ APPROVING = frozenset(f"bookkeeping.{act}" for act in (
         "sign_cash_count_as_chair", "decide_cash_difference", "override_limit", "dispose_asset", "hand_over_asset",
     ))  # fmt: skip
 PAYER_LINK = "payer_link"  # the role of who comes by an employer's link
-BUILT_IN = frozenset({"console", PAYER_LINK})  # roles that nobody gives by hand
+INSPECTION_TEAM = "inspection_team"  # the role of who examines one unit for some days
+LENT = frozenset({INSPECTION_TEAM})
+"""Roles that only a use case gives, always until a day; what is read by them alone is recorded."""
+BUILT_IN = frozenset({"console", PAYER_LINK}) | LENT  # roles that nobody gives by hand
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
@@ -196,6 +200,23 @@ ASKING_REPORTS = frozenset(
 )
 """What who asks units for reports may do with the answers."""
 
+EXAMINING = frozenset(
+    f"inspection.{act}"
+    for act in (*("read_workspace", "draw_sample", "keep_paper", "ask_question", "record_irregularity", "drop_irregularity"),)
+)
+"""What who sits in a team does in the workspace of its inspection; the unit's books it only reads."""
+INSPECTING = EXAMINING | frozenset(
+    f"inspection.{act}"
+    for act in (
+        *("draft_programme", "add_pick", "drop_pick", "submit_programme", "open_inspection", "seat_examiner", "drop_examiner"),
+        *("record_step", "withdraw_inspection", "take_snapshot", "draft_conclusion", "write_conclusion", "issue_conclusion"),
+        *("recommend", "drop_recommendation", "verify_recommendation", "close_inspection"),
+    )
+)
+"""What the inspection committee of a unit does about the units below."""
+INSPECTED = frozenset(f"inspection.{act}" for act in ("report_oneself", "answer_question", "reply_to_draft", "report_recommendation"))
+"""What the unit that is inspected does: it answers."""
+
 ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
     "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"} | REGISTERING,
@@ -254,12 +275,25 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ
-    | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
+    | INSPECTING
+    | WRITING
+    | {"bookkeeping.export_handover", "ledger.verify", "ledger.seal", "ledger.record_evidence"}
     | {"documents.export_incoming", "documents.export_outgoing"},
-    "office_head": READ | REGISTERING | WRITING | LEADING_PAPERS | PLANNING | DECIDING_PLANS | ASKING_REPORTS,
+    INSPECTION_TEAM: READ | EXAMINING,
+    "office_head": READ
+    | REGISTERING
+    | WRITING
+    | LEADING_PAPERS
+    | PLANNING
+    | DECIDING_PLANS
+    | ASKING_REPORTS
+    | INSPECTED
+    | {"inspection.approve_programme", "inspection.return_programme"},
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,
     "union_chair": READ
+    | INSPECTED
+    | {"inspection.approve_programme", "inspection.return_programme"}
     | PLANNING
     | DECIDING_PLANS
     | MEMBERSHIP
@@ -273,6 +307,7 @@ ROLES: dict[str, frozenset[str]] = {
     | REGISTERING
     | {"budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
+    | INSPECTED
     | PLANNING
     | VOUCHERS
     | WRITING
@@ -281,6 +316,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}
     | {"assessments.report_dues", "assessments.submit_dues", "budgets.prepare_settlement", "budgets.export"},
     "union_treasurer": READ
+    | INSPECTED
     | PLANNING
     | VOUCHERS
     | WRITING
@@ -300,6 +336,7 @@ ROLE_NAMES = {
     "federation_cashier": "Thủ quỹ Liên đoàn",
     "chief_accountant": "Kế toán trưởng",
     "inspector": "Ủy ban kiểm tra",
+    INSPECTION_TEAM: "Tổ kiểm tra (quyền xem có hạn)",
     "office_head": "Chánh văn phòng Liên đoàn",
     "document_signer": "Người ký văn bản",
     "document_publisher": "Người công khai văn bản",

@@ -22,9 +22,11 @@ from .rights import UnknownGrant as UnknownGrant
 from .rights import UnknownRole as UnknownRole
 from .rights import WeakPassword as WeakPassword
 from .rights import create_actor, create_admin, end_grant, grant, set_password
+from .rights import end_lent_grant as end_lent_grant
 from .rights import enter as enter
 from .rights import hand_over_grants as hand_over_grants
 from .rights import leave as leave
+from .rights import lend_grant as lend_grant
 from .rights import require as require
 from .rights import require_all as require_all
 from .rights import require_somewhere as require_somewhere

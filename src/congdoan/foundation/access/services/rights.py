@@ -73,8 +73,11 @@ def require_all(by: int, act: str, *, at: Iterable[int], on: date) -> None:
 
     :raises NotAllowed: for at least one branch there is no such grant
     """
-    if missing := queries.unreached(by, act, at=at, on=on):
+    wanted = set(at)
+    roles = queries.roles_reaching(by, act, at=wanted, on=on)
+    if missing := sorted(wanted - roles.keys()):
         raise NotAllowed(act=act, at=missing[:20], roles=_roles_to_ask_for(act))
+    _record_looks(by, act, (branch for branch, held in roles.items() if held <= rules.LENT))
 
 
 def require_somewhere(by: int, act: str, *, on: date) -> None:
@@ -82,8 +85,18 @@ def require_somewhere(by: int, act: str, *, on: date) -> None:
 
     :raises NotAllowed: no grant allows the act
     """
-    if not queries.may_somewhere(by, act, on=on):
+    held = queries.grants_allowing(by, act, on=on)
+    if not held:
         raise NotAllowed(act=act, at=[], roles=_roles_to_ask_for(act))
+    if all(role in rules.LENT for role, _ in held):
+        _record_looks(by, act, {branch for _, branch in held})
+
+
+def _record_looks(by: int, act: str, branches: Iterable[int]) -> None:
+    """Write down what somebody looks at by a lent right alone: the unit sees in its record who read what, when."""
+    if act in rules.READ:
+        for branch in branches:
+            audit.record(by, "access.look", at=branch, under=act)
 
 
 def _roles_to_ask_for(act: str) -> str:
@@ -182,6 +195,31 @@ def grant(
     )
     audit.record(by, "access.grant", at=branch_id, actor=actor_id, role=role, from_day=from_day, until=until, reason=reason)
     return given.id
+
+
+def lend_grant(*, by: int, actor_id: int, role: str, branch_id: int, from_day: date, until: date, under: str, on: date, reason: str) -> int:
+    """Lend an actor the right to look at a branch from a day until (not including) another; it ends by itself.
+
+    `under` is the use case whose right was asked at the branch or above: rights are lent by decisions of another app.
+
+    :raises UnknownRole: the role is none that is lent
+    """
+    if role not in rules.LENT:
+        raise UnknownRole(role=role, known=", ".join(sorted(rules.LENT)))
+    given = Grant(actor_id=actor_id, role=role, branch_id=branch_id, period=DateRange(from_day, until), granted_by_id=by, reason=reason)
+    Grant.objects.bulk_create([given])
+    facts = {"actor": actor_id, "role": role, "from_day": from_day, "until": until, "under": under, "reason": reason}
+    audit.record(by, "access.lend_grant", at=branch_id, **facts)
+    return given.id
+
+
+def end_lent_grant(*, by: int, grant_id: int, until: date, under: str) -> None:
+    """End a lent right earlier; `under` is the use case whose right was asked."""
+    given = Grant.objects.select_for_update().get(id=grant_id, role__in=rules.LENT)
+    first, last = given.period.lower, given.period.upper
+    given.period = DateRange(first, min(last, max(until, first)))
+    given.save(update_fields=["period"])
+    audit.record(by, "access.end_lent_grant", at=given.branch_id, grant=grant_id, until=until, under=under)
 
 
 def end_grant(*, by: int, grant_id: int, until: date, on: date) -> None:

@@ -107,7 +107,15 @@ TASKS = (
             ),
         ),
     ),
-    Task(5, "Kiểm tra, giám sát", "/5-kiem-tra/"),
+    Task(
+        5,
+        "Kiểm tra, giám sát",
+        "/5-kiem-tra/",
+        (
+            Page("inspection:programmes", "Chương trình kiểm tra", "inspection.read"),
+            Page("inspection:inspections", "Cuộc kiểm tra", "inspection.read"),
+        ),
+    ),
     Task(
         6,
         "Văn bản, chuyển đổi số",

@@ -6,7 +6,7 @@ from congdoan.people.members.queries.filters import SavedRow, saved_filters
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
-from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, readings
+from congdoan.people.members.queries.own import OwnPage, card_of, has_own, own, own_data, person_of, readings
 from congdoan.people.members.queries.person import PersonPage, listed_facts, membership, memberships, page_of, person
 from congdoan.people.members.queries.retention import Due, due, retention_law, retention_rules
 
@@ -47,6 +47,7 @@ __all__ = [
     "page_of",
     "pairs",
     "person",
+    "person_of",
     "readings",
     "retention_law",
     "retention_rules",

@@ -56,6 +56,11 @@ def has_own(by: int) -> bool:
     return Person.objects.filter(account_id=by, merged_into__isnull=True).exists()
 
 
+def person_of(account_id: int) -> int | None:
+    """Return the person that an account belongs to, or None."""
+    return Person.objects.filter(account_id=account_id, merged_into__isnull=True).values_list("pk", flat=True).first()
+
+
 def readings(person_id: int, *, limit: int = 100) -> tuple[ReadingRow, ...]:
     """Return who looked at sealed fields of a person, newest first."""
     rows = list(Reading.objects.filter(person_id=person_id).select_related("read_by").order_by("-id")[:limit])

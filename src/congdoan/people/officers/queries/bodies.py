@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from psycopg.types.range import DateRange
+
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import person_sort_key
 from congdoan.people.members import queries as members
@@ -120,6 +122,12 @@ def seats_of_person(person_id: int, *, on: date) -> tuple[tuple[TermRow, SeatRow
     found = list(Seat.objects.filter(person_id=person_id, voided_on=None).select_related("term").order_by("-period", "-id"))
     rows = _rows(found, on)
     return tuple((_term(one.term, (), on), row) for one, row in zip(found, rows, strict=True))
+
+
+def posts_held(person_id: int, unit_id: int, *, since: date) -> list[str]:
+    """Return the posts that a person holds in a unit on some day from `since` on, in words."""
+    found = Seat.objects.filter(person_id=person_id, unit_id=unit_id, held__overlap=DateRange(since, None)).order_by("body", "post")
+    return [f"{rules.post_words(body, post)}, {rules.body_words(body)}" for body, post in found.values_list("body", "post").distinct()]
 
 
 def with_holders(terms: Sequence[Term], *, on: date) -> tuple[TermRow, ...]:

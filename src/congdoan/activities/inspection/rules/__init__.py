@@ -1,0 +1,43 @@
+"""Pure rules of inspections: steps, picking, samples, words."""
+
+from .states import (
+    CHANGING,
+    CONCLUDED,
+    DRAFTED,
+    FINANCE,
+    FOLLOWS,
+    KINDS,
+    POSTS,
+    PROGRAMME_ACTS,
+    PROGRAMME_FOLLOWS,
+    PROGRAMME_STATES,
+    RECORDED,
+    STATES,
+    STEPS,
+    TOLD,
+    WITHDRAWN,
+    WORKING,
+    following,
+    may_follow,
+)
+
+__all__ = [
+    "CHANGING",
+    "CONCLUDED",
+    "DRAFTED",
+    "FINANCE",
+    "FOLLOWS",
+    "KINDS",
+    "POSTS",
+    "PROGRAMME_ACTS",
+    "PROGRAMME_FOLLOWS",
+    "PROGRAMME_STATES",
+    "RECORDED",
+    "STATES",
+    "STEPS",
+    "TOLD",
+    "WITHDRAWN",
+    "WORKING",
+    "following",
+    "may_follow",
+]

@@ -1,0 +1,97 @@
+"""Why the use cases of inspections refuse, each with its cure."""
+
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class UnableToInspect(DomainError):
+    """Root of the refusals of inspections."""
+
+
+class UnknownInspectionProgramme(UnableToInspect):
+    code = "inspection-programme-unknown"
+    says = "Không có chương trình kiểm tra số {programme_id} trong phạm vi của bạn."
+
+
+class ProgrammeOfYearThere(UnableToInspect):
+    code = "inspection-programme-there"
+    says = "Đã có chương trình kiểm tra năm {year} của đơn vị này: sửa chương trình ấy khi còn là bản thảo."
+
+
+class NothingToPick(UnableToInspect):
+    code = "inspection-nothing-to-pick"
+    says = "Không có công đoàn cơ sở nào thuộc đơn vị này nên không có gì để chọn."
+
+
+class ProgrammeWrongState(UnableToInspect):
+    code = "inspection-programme-wrong-state"
+    says = "Chương trình kiểm tra năm {year} {state} nên không {act} được."
+
+
+class OwnInspectionProgramme(UnableToInspect):
+    code = "inspection-programme-own"
+    says = "Người lập hoặc trình chương trình kiểm tra năm {year} không tự duyệt; cần người khác."
+
+
+class TooFewPicked(UnableToInspect):
+    code = "inspection-too-few-picked"
+    says = "Chương trình chọn {picked} đơn vị, chưa đủ {least} (chỉ tiêu {share} của {population}). Chọn thêm rồi trình."
+
+
+class PickedAlready(UnableToInspect):
+    code = "inspection-picked-already"
+    says = "{unit} đã có trong chương trình với loại kiểm tra này."
+
+
+class UnknownPick(UnableToInspect):
+    code = "inspection-pick-unknown"
+    says = "Không có mục chọn số {pick_id} trong phạm vi của bạn."
+
+
+class UnitNotInspectedHere(UnableToInspect):
+    code = "inspection-unit-not-below"
+    says = "Không kiểm tra được {unit}: không phải đơn vị này hoặc đơn vị đang thuộc đơn vị này."
+
+
+class InspectionTextUnfit(UnableToInspect):
+    code = "inspection-text-unfit"
+    says = "Ô {field}: {why}."
+
+
+class InspectionPaperUnfit(UnableToInspect):
+    code = "inspection-paper-unfit"
+    says = "Tệp {name} không giữ được: {why}."
+
+
+class UnknownInspection(UnableToInspect):
+    code = "inspection-unknown"
+    says = "Không có cuộc kiểm tra số {inspection_id} trong phạm vi của bạn."
+
+
+class InspectionOpened(UnableToInspect):
+    code = "inspection-opened-already"
+    says = "Quyết định {decision} đã mở một cuộc kiểm tra đơn vị này."
+
+
+class StepOutOfOrder(UnableToInspect):
+    code = "inspection-step-out-of-order"
+    says = "Cuộc kiểm tra đang ở bước “{state}”, chưa ghi được “{step}”. Bước tiếp theo: {following}."
+
+
+class ExaminerConflict(UnableToInspect):
+    code = "inspection-examiner-conflict"
+    says = "{name} không tham gia tổ kiểm tra {unit}: {why}. Người của đơn vị được kiểm tra không tham gia đoàn; chọn người khác."
+
+
+class ExaminerSeated(UnableToInspect):
+    code = "inspection-examiner-seated"
+    says = "{name} đã ở trong tổ kiểm tra này."
+
+
+class UnknownExaminer(UnableToInspect):
+    code = "inspection-examiner-unknown"
+    says = "Không có người số {examiner_id} trong tổ kiểm tra trong phạm vi của bạn, hoặc người ấy đã rời tổ."
+
+
+class AccessOver(UnableToInspect):
+    code = "inspection-access-over"
+    says = "Quyền xem của cuộc kiểm tra này đã hết ngày {until:%d/%m/%Y}, không thêm người được nữa."
