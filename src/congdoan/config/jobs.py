@@ -47,6 +47,7 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("17 * * * *", "notices_deliver_notices"),
     ("50 19 * * *", "members_erase_expired"),
     ("0 0 * * *", "programmes_send_reminders"),  # seven in the morning in Vietnam
+    ("0 23 * * *", "procedures_remind_requests"),  # six in the morning in Vietnam: the day's work begins with it
 ]
 
 

@@ -113,6 +113,7 @@ APPS = [
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
     "congdoan.activities.grassroots",
+    "congdoan.activities.procedures",
     "congdoan.activities.inspection",
     "congdoan.activities.programmes",
     "congdoan.activities.restructuring",

@@ -164,6 +164,17 @@ FOUNDING = frozenset(
 )
 """What who organises workers does until their union stands; the decision itself is signed by another (documents)."""
 
+REQUESTS = frozenset(
+    f"procedures.{act}"
+    for act in (
+        *("file_request", "take_request", "receive_request", "check_request", "ask_more", "resume_request", "decide_request"),
+        *("draft_answer", "close_request", "open_counter", "close_counter", "export_standing", "read"),
+    )
+)
+"""What who handles requests may do, and nobody else reads them; where a leader decides, `procedures.decide_as_leader` is asked for too."""
+
+LEADING_REQUESTS = frozenset({"procedures.decide_as_leader", "procedures.set_limit"})
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -230,6 +241,7 @@ ROLES: dict[str, frozenset[str]] = {
     | MEMBERSHIP
     | COMMITTEES
     | FOUNDING
+    | REQUESTS
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -288,6 +300,8 @@ ROLES: dict[str, frozenset[str]] = {
     | DECIDING_PLANS
     | ASKING_REPORTS
     | INSPECTED
+    | REQUESTS
+    | LEADING_REQUESTS
     | {"inspection.approve_programme", "inspection.return_programme"},
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,
@@ -305,7 +319,8 @@ ROLES: dict[str, frozenset[str]] = {
     | SIGNING_DOCUMENTS
     | PUBLISHING
     | REGISTERING
-    | {"budgets.export", "ledger.record_evidence"},
+    | REQUESTS
+    | {"procedures.decide_as_leader", "budgets.export", "ledger.record_evidence"},
     "union_accountant": READ
     | INSPECTED
     | PLANNING

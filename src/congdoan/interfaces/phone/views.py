@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from congdoan.activities.procedures import queries as procedures
 from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.bookkeeping import services
@@ -45,6 +46,7 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "phone/nothing.html", {"here": "home"})
     acts = access.acts_at(by, ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), at=unit.id, on=on)
     waiting = bookkeeping.vouchers_waiting(unit.id, limit=SHOWN)
+    may_handle = access.may(by, "procedures.read", at=unit.id, on=on)
     month = month_of(on)
     money = [(words, ledger.balance_of(unit.id, AccountFilter(codes=(code,)), month=month))
              for words, code in (("Tiền mặt", "111"), ("Tiền gửi", "112"))]  # fmt: skip
@@ -54,6 +56,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "today": on,
         "money": money,
         "applications": people.count_waiting(unit.id),
+        "requests": procedures.counts(on=on, unit_id=unit.id)["open"] if may_handle else 0,
         "waiting": [{"one": one, "step": _step(one, acts)} for one in waiting],
         "may_write": acts["bookkeeping.draft_voucher"],
         **_planned(unit.id, by=by, on=on),

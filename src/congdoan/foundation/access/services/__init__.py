@@ -5,12 +5,15 @@ from .background import finish_job as finish_job
 from .background import report as report
 from .background import start_job as start_job
 from .background import take_up_abandoned_jobs as take_up_abandoned_jobs
+from .links import MISS_MINUTES as MISS_MINUTES
+from .links import MOST_MISSES as MOST_MISSES
 from .links import IssuedLink as IssuedLink
 from .links import LinkUnusable as LinkUnusable
 from .links import TooManyMisses as TooManyMisses
 from .links import UnableToIssue as UnableToIssue
 from .links import Visit as Visit
 from .links import issue_link, revoke_link
+from .links import misses as misses
 from .links import note_miss as note_miss
 from .links import open_link as open_link
 from .rights import CONSOLE as CONSOLE

@@ -158,7 +158,7 @@ def open_link(*, token: str, client: str, on: date, purpose: str = rules.PAYER_L
     :raises TooManyMisses: from there too many wrong addresses came within a quarter of an hour
     :raises LinkUnusable: the address is unknown, expired or revoked
     """
-    if queries.misses_of(_client_hash(client), minutes=MISS_MINUTES) >= MOST_MISSES:
+    if misses(client=client) >= MOST_MISSES:
         raise TooManyMisses(minutes=MISS_MINUTES)
     hashed = hash_of(token)
     with connection.cursor() as cursor:
@@ -175,11 +175,16 @@ def open_link(*, token: str, client: str, on: date, purpose: str = rules.PAYER_L
     return visit
 
 
-def note_miss(*, client: str) -> None:
-    """Remember that somebody came by an address that leads nowhere; nobody has entered yet."""
+def misses(*, client: str, what: str = "link") -> int:
+    """Return how often within a quarter of an hour `note_miss` was called for a place; nobody has entered yet."""
+    return queries.misses_of(_client_hash(client, what), minutes=MISS_MINUTES)
+
+
+def note_miss(*, client: str, what: str = "link") -> None:
+    """Remember that somebody came by an address that leads nowhere, or by `what` else is counted; nobody has entered yet."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM access_linkmiss WHERE missed_at < now() - interval '1 day'")
-        cursor.execute("INSERT INTO access_linkmiss (client_sha256) VALUES (%s)", [_client_hash(client)])
+        cursor.execute("INSERT INTO access_linkmiss (client_sha256) VALUES (%s)", [_client_hash(client, what)])
 
 
 def hash_of(token: str) -> str:
@@ -187,8 +192,8 @@ def hash_of(token: str) -> str:
     return sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _client_hash(client: str) -> str:
-    return sha256(f"link client {client}".encode("utf-8", "replace")).hexdigest()
+def _client_hash(client: str, what: str) -> str:
+    return sha256(f"{what} client {client}".encode("utf-8", "replace")).hexdigest()
 
 
 def _refuse_unless_one_below(unit_id: int, subject_id: int, on: date) -> None:

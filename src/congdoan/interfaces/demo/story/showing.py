@@ -23,6 +23,7 @@ from congdoan.interfaces.demo.story.facts import YEAR
 from congdoan.interfaces.demo.story.folder import tell_story, write_story
 from congdoan.interfaces.demo.story.loading import Acting, Report, World, load_world, require_empty
 from congdoan.interfaces.demo.story.papers import lay_vouchers
+from congdoan.interfaces.demo.story.procedures import lay_requests
 from congdoan.interfaces.demo.story.programme import plan_year
 from congdoan.people.organisations import queries as organisations
 
@@ -98,6 +99,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         estimate_year(_place(folder, "huyen"), by=by, on=on)
         lay_documents(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         plan_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
+        lay_requests(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         lay_vouchers(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         report(STEPS - 1, STEPS, "Niêm phong sổ")
         ledger.seal(by=by, unit_ids=None, on=on)

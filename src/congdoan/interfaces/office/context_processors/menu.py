@@ -64,7 +64,10 @@ class Entry:
     pages: tuple["Entry", ...] = ()
 
 
-DESK = (Page("office:home", "Bàn làm việc", icon="layout-dashboard"),)
+DESK = (
+    Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
+    Page("procedures:own_requests", "Yêu cầu của tôi", icon="send"),
+)
 
 TASKS = (
     Task(
@@ -125,6 +128,7 @@ TASKS = (
             Page("documents:outgoing", "Văn bản đi", "documents.read"),
             Page("documents:received", "Văn bản gửi tới", "documents.read"),
             Page("documents:cited", "Văn bản viện dẫn", "documents.read"),
+            Page("procedures:requests", "Thủ tục", "procedures.read"),
         ),
     ),
     Task(
@@ -216,6 +220,7 @@ PHONE_BAR = (
     Page("office:home", "Bàn làm việc", icon="layout-dashboard"),
     Page("collection:queue", "Đối chiếu", "collection.read", "zoom-question"),
     Page("organisations:search", "Tìm", "organisations.read", "search"),
+    Page("procedures:own_requests", "Yêu cầu", icon="send"),
 )
 
 

@@ -1,0 +1,41 @@
+"""Pure rules of procedures: what a form asks, how a request goes, when it is due, how its code is written, what is told in totals."""
+
+from .answers import UnfitAnswers, read_answers
+from .clock import COUNTED, due_after, due_again, standing_of
+from .codes import new_code, plain_code, shown_code
+from .definitions import Definition, Field, Paper
+from .results import answer_content
+from .states import (
+    ACTS,
+    CHANNELS,
+    DECIDED_AS,
+    OPEN,
+    STATES,
+    follows,
+)
+from .totals import Row, Shown, suppressed
+
+__all__ = [
+    "ACTS",
+    "CHANNELS",
+    "COUNTED",
+    "DECIDED_AS",
+    "OPEN",
+    "STATES",
+    "Definition",
+    "Field",
+    "Paper",
+    "Row",
+    "Shown",
+    "UnfitAnswers",
+    "answer_content",
+    "due_after",
+    "due_again",
+    "follows",
+    "new_code",
+    "plain_code",
+    "read_answers",
+    "shown_code",
+    "standing_of",
+    "suppressed",
+]

@@ -1,0 +1,23 @@
+"""The code by which somebody without an account follows a request: drawn at random, written so that it can be read out."""
+
+import secrets
+
+LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are taken for other signs
+LONG = 12  # sixty bits
+ALIKE = str.maketrans("ILOU", "110V")
+
+
+def new_code() -> str:
+    """Return a code that nobody can guess."""
+    return "".join(secrets.choice(LETTERS) for _ in range(LONG))
+
+
+def plain_code(text: str) -> str:
+    """Return a code as it is kept from what somebody typed, or an empty text where it is none."""
+    bare = "".join(sign for sign in text.upper() if sign.isascii() and sign.isalnum()).translate(ALIKE)
+    return bare if len(bare) == LONG and all(sign in LETTERS for sign in bare) else ""
+
+
+def shown_code(code: str) -> str:
+    """Return a code in groups of four."""
+    return "-".join(code[start : start + 4] for start in range(0, LONG, 4))

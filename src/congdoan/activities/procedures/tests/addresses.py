@@ -1,0 +1,32 @@
+"""Who may open procedures, and a request to open them with (see tests/town.py)."""
+
+from congdoan.activities.procedures import services
+from congdoan.activities.procedures.tests.builders import DAY, QUESTION
+from congdoan.foundation.access import services as access
+
+FOLLOWED = {"followed", "supply_request", "withdraw_request", "rate_request", "answer"}
+PUBLIC = {"places", "file_public_request", "follow", *FOLLOWED}  # without an account; the code is the right
+OPEN = PUBLIC
+ANYBODYS = {"file_public_request", "file_request", *FOLLOWED}  # what a unit takes from everybody
+ONES_OWN = {"file_public_request", "file_request", "follow", *FOLLOWED}
+CLOSED = {
+    *("requests", "request", "slip", "paper", "take_request", "receive_request", "check_request", "ask_more", "resume_request"),
+    *("decide_request", "draft_answer", "close_request", "counters", "open_counter", "close_counter", "set_limit", "standing"),
+    "export_standing",
+}  # of those who handle requests
+OURS = ("Người Hỏi Việc Mía",)
+THEIRS = OURS
+
+
+def examples(town):
+    """Let the district take questions from everybody, and somebody ask one."""
+    district = town.cast.district
+    access.enter(town.by, on=DAY)  # a day on which a district still was a level of its own
+    services.open_counter(by=town.by, unit_id=district, code="advice", on=DAY)
+    access.leave()
+    told = QUESTION | {"full_name": "Người Hỏi Việc Mía"}
+    filed = services.file_public_request(client="203.0.113.7", unit_id=district, code="advice", answers=told, on=town.on)
+    return {
+        "filed_id": filed.id, "mark": filed.code, "place": "LDLD-DMC", "procedure": "advice", "paper_id": 1, "unit": "LDLD-DMC",
+        "kind": "pdf", "year": 2024,
+    }  # fmt: skip
