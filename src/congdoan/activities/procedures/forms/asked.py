@@ -114,7 +114,7 @@ class DecideForm(forms.Form):
         super().__init__(*given, **facts)
         known = [one for one in rules.DECIDED_AS if not (one == "answered" and definition.performs)]
         known = ["refused"] if only_refused else known
-        self.fields["outcome"].choices = [(one, rules.DECIDED_AS[one].capitalize()) for one in known]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = [("", "–"), *((one, rules.DECIDED_AS[one].capitalize()) for one in known)]  # type: ignore[attr-defined]
         if definition.performs != "application" or only_refused:
             del self.fields["decision"]
 

@@ -13,12 +13,13 @@ from .states import (
     STATES,
     follows,
 )
-from .totals import Row, Shown, suppressed
+from .totals import COUNT_WORDS, Row, Shown, suppressed
 
 __all__ = [
     "ACTS",
     "CHANNELS",
     "COUNTED",
+    "COUNT_WORDS",
     "DECIDED_AS",
     "OPEN",
     "STATES",

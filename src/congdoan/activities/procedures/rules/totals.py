@@ -28,7 +28,11 @@ class Row:
         return self.on_time + self.late + self.without_limit
 
 
-COUNTS = ("filed", "on_time", "late", "without_limit", "open", "rated", "pleased")
+COUNT_WORDS = {
+    "filed": "Đã nhận", "on_time": "Đúng hạn", "late": "Quá hạn", "without_limit": "Không có thời hạn", "open": "Đang giải quyết",
+    "rated": "Đánh giá", "pleased": "Hài lòng",
+}  # fmt: skip
+COUNTS = tuple(COUNT_WORDS)
 
 
 @dataclass(frozen=True, slots=True)

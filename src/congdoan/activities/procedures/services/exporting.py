@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from congdoan.activities.procedures import queries
+from congdoan.activities.procedures.rules import COUNT_WORDS
 from congdoan.activities.procedures.services.refusals import FormatUnknown
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
@@ -12,7 +13,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents.rules.register import Register, register_pdf, register_workbook
 from congdoan.foundation.documents.services.exporting import TYPES, Exported
 
-HEADS = ("Đơn vị", "Thủ tục", "Đã nhận", "Đúng hạn", "Quá hạn", "Không có thời hạn", "Đang giải quyết", "Đánh giá", "Hài lòng")
+HEADS = ("Đơn vị", "Thủ tục", *COUNT_WORDS.values())
 WIDTHS = (12, 12, 5, 5, 5, 6, 6, 5, 5)
 BASIS = "Số từ 1 đến 4 không nêu, để không nhận ra một người; ngày làm việc trừ ngày nghỉ lễ và thời gian chờ bổ sung."
 

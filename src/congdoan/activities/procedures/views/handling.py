@@ -75,8 +75,9 @@ def decide_request(request: HttpRequest, filed_id: int) -> HttpResponse:
 def draft_answer(request: HttpRequest, filed_id: int) -> HttpResponse:
     """Write the answer as a draft among the outgoing documents."""
     by, on = doors.actor_id(request), doors.today()
+    told = request.POST if request.method == "POST" else None
     return on_request(
-        request, filed_id, "draft_answer", lambda _: asked.AnswerForm(*sent(request), initial={"client_key": uuid4()}),
+        request, filed_id, "draft_answer", lambda _: asked.AnswerForm(told, initial={"client_key": uuid4()}),
         lambda given: services.draft_answer(by=by, request_id=filed_id, on=on, **given), heading="Soạn văn bản trả lời",
         words="Soạn bản thảo", done="Bản thảo ở Văn bản đi; hoàn tất và trình ký ở đó.",
         detail="Bản thảo lấy nội dung từ kết quả đã ghi. Trình, duyệt, ký, lấy số ở Văn bản đi rồi trả kết quả ở đây.",

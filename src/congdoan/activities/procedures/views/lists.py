@@ -106,8 +106,10 @@ def standing(request: HttpRequest) -> HttpResponse:
     if unit is None or not 2000 <= year <= 2999:
         raise Http404
     body = organisations.by_id([unit[0]])[unit[0]]
+    shown, heads = queries.standing(unit[0], year=year), list(rules.COUNT_WORDS.values())
     context = {
-        "here": "Thống kê", "crumbs": [REQUESTS], "shown": queries.standing(unit[0], year=year), "unit": body, "units": units, "year": year,
+        "here": "Thống kê", "crumbs": [REQUESTS], "rows": [(row, list(zip(heads, told.values(), strict=True))) for row, told in shown.rows],
+        "total": list(zip(heads, shown.total.values(), strict=True)), "heads": heads, "unit": body, "units": units, "year": year,
         "years": range(on.year, on.year - 4, -1),
     }  # fmt: skip
     return render(request, "procedures/standing.html", context)
