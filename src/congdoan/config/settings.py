@@ -115,6 +115,7 @@ APPS = [
     "congdoan.activities.grassroots",
     "congdoan.activities.procedures",
     "congdoan.activities.inspection",
+    "congdoan.activities.disputes",
     "congdoan.activities.programmes",
     "congdoan.activities.restructuring",
     "congdoan.interfaces.office",

@@ -175,6 +175,27 @@ REQUESTS = frozenset(
 
 LEADING_REQUESTS = frozenset({"procedures.decide_as_leader", "procedures.set_limit"})
 
+HANDLING_STOPPAGES = frozenset(
+    f"disputes.{act}"
+    for act in (
+        *(
+            "read",
+            "raise_signal",
+            "verify_signal",
+            "dismiss_signal",
+            "describe_employer",
+            "open_stoppage",
+            "record_outbreak",
+            "record_call",
+        ),
+        *("record_update", "record_meeting", "write_quick_report", "end_stoppage", "add_promise", "settle_promise"),
+        *("open_dispute", "take_step"),
+    )
+)
+"""What who handles labour relations may do; nobody else reads stoppages, and closing one is the board's."""
+CLOSING_STOPPAGES = frozenset({"disputes.read", "disputes.close_stoppage"})
+RAISING_SIGNALS = frozenset({"disputes.raise_signal"})
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -242,6 +263,7 @@ ROLES: dict[str, frozenset[str]] = {
     | COMMITTEES
     | FOUNDING
     | REQUESTS
+    | HANDLING_STOPPAGES
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -299,6 +321,7 @@ ROLES: dict[str, frozenset[str]] = {
     | PLANNING
     | DECIDING_PLANS
     | ASKING_REPORTS
+    | CLOSING_STOPPAGES
     | INSPECTED
     | REQUESTS
     | LEADING_REQUESTS
@@ -319,6 +342,7 @@ ROLES: dict[str, frozenset[str]] = {
     | SIGNING_DOCUMENTS
     | PUBLISHING
     | REGISTERING
+    | RAISING_SIGNALS
     | REQUESTS
     | {"procedures.decide_as_leader", "budgets.export", "ledger.record_evidence"},
     "union_accountant": READ

@@ -30,6 +30,7 @@ from . import forms
 WORKER = Path(__file__).parent / "static/phone/worker.js"
 SHOWN = 20
 SHOWN_TASKS = 5
+VOUCHER_ACTS, SIGNAL = ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), "disputes.raise_signal"
 RECEIPTS = (("dues", "Đoàn phí"), ("other_employer", "Chuyên môn hỗ trợ"), ("other_misc", "Thu khác"))
 PAYMENTS = (("visits", "Thăm hỏi"), ("care", "Chăm lo"), ("movement", "Phong trào"), ("administration", "Hành chính"),
             ("other_spending", "Chi khác"))  # fmt: skip
@@ -44,7 +45,7 @@ def home(request: HttpRequest) -> HttpResponse:
     unit = _own_unit(request)
     if unit is None:
         return render(request, "phone/nothing.html", {"here": "home"})
-    acts = access.acts_at(by, ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), at=unit.id, on=on)
+    acts = access.acts_at(by, (*VOUCHER_ACTS, SIGNAL), at=unit.id, on=on)
     waiting = bookkeeping.vouchers_waiting(unit.id, limit=SHOWN)
     may_handle = access.may(by, "procedures.read", at=unit.id, on=on)
     month = month_of(on)
@@ -60,6 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": [{"one": one, "step": _step(one, acts)} for one in waiting],
         "may_write": acts["bookkeeping.draft_voucher"],
         **_planned(unit.id, by=by, on=on),
+        "may_signal": acts[SIGNAL],
     }
     return render(request, "phone/home.html", context)
 

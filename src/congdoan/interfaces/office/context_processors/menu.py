@@ -82,7 +82,23 @@ TASKS = (
             Page("programmes:catalogue", "Danh mục chỉ tiêu", "programmes.read"),
         ),
     ),
-    Task(2, "Đối thoại, thương lượng", "/2-doi-thoai/"),
+    Task(
+        2,
+        "Đối thoại, thương lượng",
+        "/2-doi-thoai/",
+        (
+            Group(
+                "Ngừng việc",
+                (
+                    Page("disputes:stoppages", "Vụ việc", "disputes.read"),
+                    Page("disputes:signals", "Dấu hiệu", "disputes.read"),
+                    Page("disputes:spread", "Lan tỏa", "disputes.read"),
+                    Page("disputes:figures", "Số liệu", "disputes.read"),
+                ),
+            ),
+            Page("disputes:disputes", "Tranh chấp", "disputes.read"),
+        ),
+    ),
     Task(3, "Thi đua, sáng kiến", "/3-thi-dua/"),
     Task(
         4,
