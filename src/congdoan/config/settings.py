@@ -116,6 +116,7 @@ APPS = [
     "congdoan.activities.procedures",
     "congdoan.activities.inspection",
     "congdoan.activities.disputes",
+    "congdoan.activities.petitions",
     "congdoan.activities.programmes",
     "congdoan.activities.restructuring",
     "congdoan.interfaces.office",

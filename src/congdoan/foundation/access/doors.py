@@ -239,6 +239,7 @@ class ToldCommand(UseCaseCommand):
     """A use case told as the API takes it: the number `subject` ("" for none), then one JSON text or `@file` of the shape `schema`."""
 
     subject: ClassVar[str] = ""
+    subject_type: ClassVar[Callable[[str], Any]] = int
     schema: ClassVar[Any] = None
     service: ClassVar[Callable[..., Any]]
     answers: ClassVar[str] = ""  # how the answer is called in JSON; empty where the service returns nothing or a value of its own
@@ -246,7 +247,7 @@ class ToldCommand(UseCaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         if self.subject:
-            parser.add_argument(self.subject, type=int)
+            parser.add_argument(self.subject, type=type(self).subject_type)
         if self.schema is not None:
             parser.add_argument("told", help="JSON như thân của API, hoặc @tệp")
 

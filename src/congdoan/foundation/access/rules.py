@@ -178,22 +178,19 @@ LEADING_REQUESTS = frozenset({"procedures.decide_as_leader", "procedures.set_lim
 HANDLING_STOPPAGES = frozenset(
     f"disputes.{act}"
     for act in (
-        *(
-            "read",
-            "raise_signal",
-            "verify_signal",
-            "dismiss_signal",
-            "describe_employer",
-            "open_stoppage",
-            "record_outbreak",
-            "record_call",
-        ),
-        *("record_update", "record_meeting", "write_quick_report", "end_stoppage", "add_promise", "settle_promise"),
+        *("read", "raise_signal", "verify_signal", "dismiss_signal", "describe_employer", "open_stoppage", "record_outbreak"),
+        *("record_call", "record_update", "record_meeting", "write_quick_report", "end_stoppage", "add_promise", "settle_promise"),
         *("open_dispute", "take_step"),
     )
 )
 """What who handles labour relations may do; nobody else reads stoppages, and closing one is the board's."""
 CLOSING_STOPPAGES = frozenset({"disputes.read", "disputes.close_stoppage"})
+RECEIVING_PETITIONS = frozenset({"petitions.read", "petitions.receive_petition", "petitions.register_petition", "petitions.set_box"})
+SETTLING_PETITIONS = frozenset(
+    f"petitions.{act}"
+    for act in ("classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline")
+)
+"""What who inspects may do with petitions; whose identity they open is named one by one, by another (`name_handler`)."""
 RAISING_SIGNALS = frozenset({"disputes.raise_signal"})
 
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
@@ -261,9 +258,7 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
-    | FOUNDING
-    | REQUESTS
-    | HANDLING_STOPPAGES
+    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES)
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -309,7 +304,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspector": READ
-    | INSPECTING
+    | (RECEIVING_PETITIONS | SETTLING_PETITIONS | INSPECTING)
     | WRITING
     | {"bookkeeping.export_handover", "ledger.verify", "ledger.seal", "ledger.record_evidence"}
     | {"documents.export_incoming", "documents.export_outgoing"},
@@ -321,7 +316,7 @@ ROLES: dict[str, frozenset[str]] = {
     | PLANNING
     | DECIDING_PLANS
     | ASKING_REPORTS
-    | CLOSING_STOPPAGES
+    | (CLOSING_STOPPAGES | RECEIVING_PETITIONS | {"petitions.name_handler"})
     | INSPECTED
     | REQUESTS
     | LEADING_REQUESTS

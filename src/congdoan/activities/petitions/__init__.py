@@ -1,0 +1,1 @@
+"""Petitions, complaints and denunciations answered in time; discipline that lapses."""

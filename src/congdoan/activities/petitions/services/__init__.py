@@ -1,0 +1,41 @@
+"""The only writer of petitions and discipline: the use cases, and beside them their refusals."""
+
+from congdoan.activities.petitions.services import refusals, taking
+from congdoan.activities.petitions.services.discipline import decide_discipline, void_discipline
+from congdoan.activities.petitions.services.handling import (
+    classify_petition,
+    extend_petition,
+    name_handler,
+    read_denouncer,
+    take_petition_step,
+)
+from congdoan.activities.petitions.services.taking import receive_petition, register_petition, send_petition, set_box
+
+__all__ = [
+    "classify_petition",
+    "decide_discipline",
+    "extend_petition",
+    "name_handler",
+    "read_denouncer",
+    "receive_petition",
+    "register_petition",
+    "send_petition",
+    "set_box",
+    "take_petition_step",
+    "void_discipline",
+]
+
+hash_of = taking.hash_of
+AlreadySent = refusals.AlreadySent
+BoxClosed = refusals.BoxClosed
+DisciplineVoided = refusals.DisciplineVoided
+HandlerOnly = refusals.HandlerOnly
+NoMoreExtension = refusals.NoMoreExtension
+NotAHandler = refusals.NotAHandler
+PetitionReasonMissing = refusals.PetitionReasonMissing
+PetitionStepOutOfTurn = refusals.PetitionStepOutOfTurn
+UnableToHandle = refusals.UnableToHandle
+UnfitDiscipline = refusals.UnfitDiscipline
+UnfitPetition = refusals.UnfitPetition
+UnknownDiscipline = refusals.UnknownDiscipline
+UnknownPetition = refusals.UnknownPetition

@@ -1,0 +1,67 @@
+"""What petitions and discipline refuse, each with a sentence for people."""
+
+from congdoan.foundation.kernel.errors import DomainError
+
+
+class UnableToHandle(DomainError):
+    """Root of the refusals of this app."""
+
+
+class UnknownPetition(UnableToHandle):
+    code = "petition-unknown"
+    says = "Không có đơn này trong phạm vi của anh chị."
+
+
+class UnfitPetition(UnableToHandle):
+    code = "petition-unfit"
+    says = "Chưa ghi được: {why}."
+
+
+class BoxClosed(UnableToHandle):
+    code = "petition-box-closed"
+    says = "Đơn vị này chưa mở hòm thư nhận đơn trên mạng. Gửi trực tiếp hoặc qua bưu điện."
+
+
+class AlreadySent(UnableToHandle):
+    code = "petition-already-sent"
+    says = "Đơn này đã gửi. Dùng mã đã hiện lúc gửi để theo dõi."
+
+
+class PetitionStepOutOfTurn(UnableToHandle):
+    code = "petition-step-out-of-turn"
+    says = "Bước “{step}” không đi sau “{last}”. Chọn một bước tiếp theo trong danh sách."
+
+
+class NotAHandler(UnableToHandle):
+    code = "petition-not-a-handler"
+    says = "Người này không được giao xử lý tố cáo ở đơn vị này. Giao vai trò Ủy ban kiểm tra trước, và không tự giao cho mình."
+
+
+class HandlerOnly(UnableToHandle):
+    code = "denouncer-handler-only"
+    says = "Danh tính người tố cáo được giữ kín: chỉ người được giao xử lý đơn này mở được, kể cả quản trị cũng không."
+
+
+class PetitionReasonMissing(UnableToHandle):
+    code = "petition-reason-missing"
+    says = "Cần ghi lý do, nội dung rõ ràng."
+
+
+class NoMoreExtension(UnableToHandle):
+    code = "petition-no-more-extension"
+    says = "{kind} không gia hạn thêm được (đã gia hạn {times} lần, nhiều nhất {most})."
+
+
+class UnfitDiscipline(UnableToHandle):
+    code = "discipline-unfit"
+    says = "Chưa ghi được: {why}."
+
+
+class UnknownDiscipline(UnableToHandle):
+    code = "discipline-unknown"
+    says = "Không có quyết định kỷ luật này trong phạm vi của anh chị."
+
+
+class DisciplineVoided(UnableToHandle):
+    code = "discipline-voided"
+    says = "Quyết định này đã hủy."

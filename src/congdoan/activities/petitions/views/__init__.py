@@ -1,0 +1,37 @@
+"""Pages of petitions and discipline."""
+
+from .discipline import decide_discipline, decisions, void_discipline
+from .handling import (
+    classify_petition,
+    extend_petition,
+    name_handler,
+    petition,
+    petitions,
+    read_denouncer,
+    receive_petition,
+    register_petition,
+    set_box,
+    take_petition_step,
+)
+from .papers import register_paper, slip
+from .public import follow, send_petition
+
+__all__ = [
+    "classify_petition",
+    "decide_discipline",
+    "decisions",
+    "extend_petition",
+    "follow",
+    "name_handler",
+    "petition",
+    "petitions",
+    "read_denouncer",
+    "receive_petition",
+    "register_paper",
+    "register_petition",
+    "send_petition",
+    "set_box",
+    "slip",
+    "take_petition_step",
+    "void_discipline",
+]

@@ -1,0 +1,66 @@
+"""What the pages share: which petition is meant, and a form that performs one use case."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from congdoan.activities.petitions import queries
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.access import services as guard
+from congdoan.foundation.kernel.errors import DomainError
+from congdoan.people.organisations import queries as organisations
+
+PETITIONS = ("Đơn thư", "/5-kiem-tra/don-thu/")
+DECISIONS = ("Kỷ luật", "/5-kiem-tra/ky-luat/")
+
+
+def petition_or_404(petition_id: UUID) -> queries.PetitionRow:
+    """Return a petition within reach."""
+    found = queries.petition(petition_id, on=doors.today())
+    if found is None:
+        raise Http404
+    return found
+
+
+def units_for(request: HttpRequest, act: str) -> list[tuple[int, str]]:
+    """Return the visitor's own units where they may do this, as choices."""
+    by, on = doors.actor_id(request), doors.today()
+    return [(one.id, one.name) for one in organisations.units_of(by, on=on) if access.may(by, act, at=one.id, on=on)]
+
+
+def on_petition(
+    request: HttpRequest, petition_id: UUID, act: str, make: Callable[[queries.PetitionRow], Form], call: Callable[[Form], object], *,
+    heading: str, words: str, done: str, **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form of one use case on a petition; with good values, make the one call behind it and go back."""
+    row = petition_or_404(petition_id)
+    guard.require(doors.actor_id(request), f"petitions.{act}", at=row.unit_id, on=doors.today())
+    form, back = make(row), reverse("petitions:petition", args=[petition_id])
+    crumbs = [PETITIONS, (row.written_number or "Đơn mới", back)]
+    return perform(request, form, lambda: call(form), heading=heading, words=words, done=done, back=back, crumbs=crumbs, row=row, **context)
+
+
+def perform(
+    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: str,
+    back: Callable[[Any], str] | str, crumbs: list[tuple[str, str]], template: str = "petitions/form.html", **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show a form; with good values, make the one call behind it and go where it leads."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = call()
+        except guard.NotAllowed:
+            raise
+        except DomainError as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, done)
+            return redirect(back(answer) if callable(back) else back)
+    shown = {"form": form, "heading": heading, "words": words, "back": back if isinstance(back, str) else crumbs[-1][1]}
+    return render(request, template, shown | {"here": words, "crumbs": crumbs, **context}, status=422 if form.errors else 200)

@@ -1,0 +1,84 @@
+"""What everybody may do without signing in: send a petition, follow it by its code. No cookie, no client's address kept."""
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods
+
+from congdoan.activities.petitions import queries, services
+from congdoan.activities.petitions.forms import asked
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.access import services as guard
+
+QUIET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+MOST, WITHIN = 20, 3_600  # from one address in an hour, remembered in this process's memory alone
+
+
+def for_everybody(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Make a view a door for everybody: nobody acts, PostgreSQL shows what is public and what a code opens.
+
+    No form token is asked for: no cookie says who comes, so nobody can be made to send in another's name.
+    """
+
+    @csrf_exempt
+    @wraps(view)
+    @require_http_methods(["GET", "POST"])
+    def door(request: HttpRequest) -> HttpResponse:
+        if request.method == "POST" and _too_many(request.META.get("REMOTE_ADDR", "")):
+            answer = render(request, "petitions/too_many.html", {"is_demo": False}, status=429)
+        else:
+            with transaction.atomic():
+                guard.leave()
+                answer = view(request)
+        for name, value in QUIET.items():
+            answer[name] = value
+        return answer
+
+    return door
+
+
+def _too_many(client: str) -> bool:
+    """Return whether one address sent too much within an hour; only a hash is remembered, in memory, and no petition is tied to it."""
+    key = f"petitions:{hashlib.sha256(client.encode('utf-8', 'replace')).hexdigest()}"
+    cache.add(key, 0, WITHIN)
+    return cache.incr(key) > MOST
+
+
+@for_everybody
+@sensitive_post_parameters()
+@sensitive_variables()
+def send_petition(request: HttpRequest) -> HttpResponse:
+    """Take a petition and tell the code by which it is followed, once."""
+    units = queries.boxes()
+    form = asked.SendForm(request.POST or None, units=units)
+    context: dict[str, Any] = {"form": form, "has_units": bool(units), "is_demo": access.is_demo()}
+    if request.method == "POST" and form.is_valid():
+        told = dict(form.cleaned_data)
+        try:
+            context["code"] = services.send_petition(unit_id=told.pop("unit"), on=doors.today(), **told)
+        except services.UnableToHandle as refusal:
+            form.add_error(None, refusal.explain())
+    return render(request, "petitions/send.html", context, status=422 if form.errors else 200)
+
+
+@for_everybody
+@sensitive_post_parameters()
+@sensitive_variables()
+def follow(request: HttpRequest) -> HttpResponse:
+    """Tell the holder of a code how far the petition is and what was answered."""
+    form = asked.FollowForm(request.POST or None)
+    context: dict[str, Any] = {"form": form, "is_demo": access.is_demo()}
+    if request.method == "POST" and form.is_valid():
+        context["found"] = queries.followed(services.hash_of(form.cleaned_data["code"]))
+        if context["found"] is None:
+            form.add_error("code", "Không có đơn nào mang mã này. Xem lại từng chữ; mã không có chữ I, L, O và số 0, 1.")
+    return render(request, "petitions/follow.html", context, status=422 if form.errors else 200)
