@@ -8,7 +8,7 @@ from django.db.models import Count
 
 from congdoan.activities.disputes.models import EmployerTrait, Signal
 from congdoan.activities.disputes.rules import stoppages
-from congdoan.activities.disputes.rules.spread import Traits
+from congdoan.activities.disputes.rules.spread import Traits, key_of
 from congdoan.foundation.access import queries as access
 from congdoan.people.organisations import queries as organisations
 
@@ -92,6 +92,14 @@ def traits_of(employer_ids: Iterable[int], *, on: date) -> dict[int, Traits]:
         one.id: Traits(told[one.id].zone if one.id in told else "", one.sector, told[one.id].owner_country if one.id in told else "")
         for one in organisations.named(ids, on=on).values()
     }
+
+
+def employers_sharing(employer_id: int, name: str) -> int:
+    """Return how many other employers within reach share a zone or an owner's country with one, as told last of each."""
+    newest = EmployerTrait.objects.order_by("employer_id", "-id").distinct("employer_id")
+    told = {one.employer_id: Traits(one.zone, "", one.owner_country) for one in newest}
+    own = key_of(told.pop(employer_id, Traits()), name)
+    return sum(key_of(one, name) == own for one in told.values()) if own else 0
 
 
 def zones_and_countries() -> tuple[list[str], list[str]]:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from congdoan.activities.disputes.queries import law
-from congdoan.activities.disputes.queries.raised import traits_of
+from congdoan.activities.disputes.queries.raised import employers_sharing, traits_of
+from congdoan.activities.disputes.queries.spread import stoppages_near
 from congdoan.activities.disputes.queries.stoppages import StoppageRow, acts
 from congdoan.activities.disputes.rules import report
 from congdoan.activities.disputes.rules.stoppages import RECEIVERS
@@ -29,7 +30,8 @@ class Written:
 
 
 def known(row: StoppageRow, *, on: date) -> dict[str, tuple[str, str]]:
-    """Return what is known for the fields of the report: (value, where it comes from)."""
+    """Return what is known for the fields of the report: (value, where it comes from); of the employer as on the day of the outbreak."""
+    on = row.broke_out_at.astimezone(HERE).date() if row.broke_out_at else on
     employer = organisations.named([row.employer_id], on=on)[row.employer_id]
     traits = traits_of([row.employer_id], on=on)[row.employer_id]
     union = employer.parent_id if employer.has_union else None
@@ -55,14 +57,28 @@ def known(row: StoppageRow, *, on: date) -> dict[str, tuple[str, str]]:
             "demands_met": (row.demands_met.capitalize(), ACT),
             "legality": (row.legality.capitalize(), ACT),
         }
-    return found | _from_acts(row)
+    return found | _spread(row, on) | _from_acts(row)
+
+
+def _spread(row: StoppageRow, on: date) -> dict[str, tuple[str, str]]:
+    """Return who shares zone or owner's country, and which stoppages broke out near by within two weeks."""
+    told = []
+    for name, words in (("zone", "cùng khu"), ("owner_country", "cùng nước chủ đầu tư")):
+        if count := employers_sharing(row.employer_id, name):
+            told.append(f"{count} doanh nghiệp {words} trong sổ")
+    if near := stoppages_near([row.employer_id], on=on).get(row.employer_id):
+        told.append(f"{len(near)} vụ gần kề trong 14 ngày")
+    return {"spread_risk": ("; ".join(told), TOLD)} if told else {}
 
 
 def _from_acts(row: StoppageRow) -> dict[str, tuple[str, str]]:
     """Return what the acts tell: the shift, who did what, what the employer answered."""
-    told, steps = {}, []
+    told: dict[str, tuple[str, str]] = {}
+    steps = []
     for act in acts(row.id):
         at = act.happened_at.astimezone(HERE)
+        if act.kind == "reported":  # what a person wrote before need not be written again
+            told |= {key: (value, "báo cáo trước") for key, _, value, origin in act.facts["fields"] if origin == report.WRITTEN}
         if act.kind == "broke_out":
             told["shift_line"] = (str(act.facts.get("shift_line", "")), ACT)
         elif act.kind == "called":

@@ -4,9 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LONGEST = 2_000
+WRITTEN = "người lập ghi"
 YES_NO = {"yes": "Có", "no": "Không"}
 ASKED = ("has_cba", "spread_risk", "steps_done", "employer_answer", "proposals")
 """Fields that a person writes or may correct; the others are told by the acts and registers and are mended there."""
+
+
+AT_THE_END = frozenset({"ended_at", "days_lost", "demands_met", "legality"})
+"""Fields that nobody can tell while work still stops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,12 @@ def filled(fields: Iterable[Field], known: Mapping[str, tuple[str, str]], typed:
         value, origin = known.get(field.key, ("", ""))
         own = " ".join(typed.get(field.key, "").split())[:LONGEST] if field.key in ASKED else ""
         if own and own != value:
-            value, origin = own, "người lập ghi"
+            value, origin = own, WRITTEN
         told.append(Filled(field.key, field.name, value, origin if value else ""))
     return told
 
 
-def share_filled(told: Sequence[Filled]) -> int:
-    """Return how many parts in a hundred of the fields hold something. Rounding: down."""
-    return 100 * sum(1 for one in told if one.value) // len(told) if told else 0
+def share_filled(told: Sequence[Filled], *, has_ended: bool) -> int:
+    """Return how many parts in a hundred of the fields that can be told by now hold something. Rounding: down."""
+    counted = [one for one in told if has_ended or one.key not in AT_THE_END]
+    return 100 * sum(1 for one in counted if one.value) // len(counted) if counted else 0

@@ -17,7 +17,7 @@ MATTERS = {
     "wage_raise": "Tăng lương, lương tối thiểu",
     "bonus": "Thưởng, thưởng Tết",
     "meal": "Bữa ăn ca",
-    "allowance": "Phụ cấp (thâm niên, xăng xe, con nhỏ)",
+    "allowance": "Phụ cấp, thâm niên",
     "hours": "Thời giờ, làm thêm",
     "norm": "Định mức, cách trả lương",
     "conduct": "Đối xử của quản lý",

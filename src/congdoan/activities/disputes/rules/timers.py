@@ -45,6 +45,7 @@ class Timer:
     document: str
     needs_check: bool
     waits_for: str = ""
+    is_daily: bool = False
 
     def told(self, now: datetime) -> tuple[str, str]:
         """Return how it stands as a state of a pill and words."""
@@ -94,7 +95,8 @@ def _daily(one: Allowed, course: Course, now: datetime) -> list[Timer]:
         due = datetime.combine(day, one.daily_at, HERE)
         runs = course.broke_out_at < due and (course.ended_at is None or due <= course.ended_at)
         if runs and (due > now or day not in told or told[day] > due):
-            found.append(Timer(f"{one.code}.{day:%Y%m%d}", f"{one.name} ({day:%d/%m})", due, told.get(day), one.document, one.needs_check))
+            code, name = f"{one.code}.{day:%Y%m%d}", f"{one.name} ({day:%d/%m})"
+            found.append(Timer(code, name, due, told.get(day), one.document, one.needs_check, is_daily=True))
         day += timedelta(days=1)
     return found
 

@@ -19,7 +19,7 @@ from congdoan.foundation.documents.rules.sheet import Sheet, sheet_pdf
 
 from .asking import STOPPAGES, plain, stoppage_or_404
 
-WINDOWS = {"14": "14 ngày", "90": "90 ngày", "365": "12 tháng"}
+WINDOWS = {"14": "14 ngày", "90": "90 ngày", "365": "12 tháng", "1095": "3 năm"}
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -20,6 +20,7 @@ from congdoan.people.organisations import queries as organisations
 
 from .asking import STOPPAGES, now, on_stoppage, perform, plain, stoppage_or_404
 
+DAYS_SHOWN = 3
 ACTS = [f"disputes.{name}" for name in services.__all__]
 
 
@@ -53,13 +54,16 @@ def stoppage(request: HttpRequest, stoppage_id: int) -> HttpResponse:
     done = rules.steps_done(row.state, [act.kind for act in acts], has_final=has_final, promises=len(promised), open_promises=left)
     course = queries.course(row.id, broke_out_at=row.broke_out_at, ended_at=row.ended_at)
     clocks = timers.timers(course, queries.allowed(on=row.opened_on), now=at)
+    daily = [one for one in clocks if one.is_daily]
     may = access.acts_at(by, ACTS, at=row.unit_id, on=on)
     closer = queries.closer_of(row.unit_id, on=on)
     may["disputes.close_stoppage"] = closer is not None and access.may(by, "disputes.close_stoppage", at=closer, on=on)
     context = {
         "closer": access.branch_names([closer])[closer][1] if closer else "", "row": row, "here": row.employer_name,
         "crumbs": [STOPPAGES], "acts": acts, "promises": promised, "reports": queries.written(row.id),
-        "clocks": [(one, *one.told(at)) for one in clocks], "steps": [(words, code in done) for code, words in queries.steps(on=on)],
+        "clocks": [(one, *one.told(at)) for one in clocks if not one.is_daily],
+        "daily": [(one, *one.told(at)) for one in daily[-DAYS_SHOWN:]], "missed": max(len(daily) - DAYS_SHOWN, 0),
+        "steps": [(words, code in done) for code, words in queries.steps(on=on)],
         "lacks": rules.lacks_for_closing(state=row.state, has_final=has_final, open_promises=left) if row.state != rules.CLOSED else [],
         "is_open": row.state in rules.OPEN, "signals": queries.signals_of(row.employer_id, on=on),
         "addressee": queries.addressee(on=row.opened_on), "may": {act.split(".")[1]: is_so for act, is_so in may.items()},
@@ -195,7 +199,8 @@ def write_quick_report(request: HttpRequest, stoppage_id: int) -> HttpResponse:
         lambda form: services.write_quick_report(by=by, stoppage_id=stoppage_id, typed=form.typed, at=form.cleaned_data["at"], on=on),  # type: ignore[attr-defined]
         heading=rules.STAGES[rules.FINAL if row.state == rules.ENDED else rules.FIRST], words="Lập báo cáo",
         done="Đã lập báo cáo; in từ trang vụ việc.",
-        template="disputes/report_form.html", shown=shown, share=share_filled(shown),
+        template="disputes/report_form.html", shown=shown,
+        share=share_filled(shown, has_ended=row.ended_at is not None),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from uuid import UUID, uuid5
 
 from congdoan.activities.disputes import services as disputes
 from congdoan.activities.petitions import services as petitions
+from congdoan.finance.assessments import queries as assessments
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.access import services as access
 from congdoan.interfaces.demo.story.facts import YEAR
@@ -48,7 +49,7 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def _stoppages(union: int, firms: list[int]) -> None:
-    """Let one stoppage run to its promises, one go on, one employer be watched, one signal wait, one dispute be mediated."""
+    """Let one stoppage run to its promises, one wait for its final report, one firm be watched, a signal wait, a dispute be mediated."""
     if len(firms) < 5:
         return
     day = date(YEAR, 9, 10)
@@ -59,15 +60,15 @@ def _stoppages(union: int, firms: list[int]) -> None:
         for place, firm in enumerate(firms):
             disputes.describe_employer(employer_id=firm, zone=ZONES[place % 2], owner_country=OWNERS[place % 3], **officer)
         one = disputes.open_stoppage(
-            employer_id=firms[0], words="Hai chuyền bàn nhau nghỉ nếu thứ Hai chưa có lương", at=_at(day, 8), **officer
+            employer_id=firms[0], words="Hai chuyền bàn nhau nghỉ nếu thứ Hai chưa có lương", at=_at(day, 7), **officer
         )
-        _run(one, officer, day, stopped=86, present=140)
+        _run(one, officer, day, workers=_workers(firms[0]))
     ended = day + timedelta(days=1)
     with _as("chuyenvien", ended + timedelta(days=2)) as officer:
         facts = {"stoppage_id": one, **officer}
         disputes.end_stoppage(
             at=_at(ended, 9),
-            days_lost=129,
+            days_lost=_workers(firms[0]),
             demands_met="partly",
             legality="unlawful",
             words="Đã nhận lương tháng 8, trở lại làm việc",
@@ -78,7 +79,7 @@ def _stoppages(union: int, firms: list[int]) -> None:
     day = date(YEAR, 12, 16)
     with _as("chuyenvien", day) as officer:
         two = disputes.open_stoppage(employer_id=firms[2], words="Chưa công bố thưởng Tết, công nhân tụ tập", at=_at(day, 7), **officer)
-        _run(two, officer, day, stopped=52, present=210, demands=["bonus"], causes=["bonus"])
+        _run(two, officer, day, workers=_workers(firms[2]), demands=["bonus"], causes=["bonus"])
         disputes.open_stoppage(
             employer_id=firms[1], words="Cùng khu với vụ ngừng việc, công nhân hỏi thưởng Tết", at=_at(day, 15), **officer
         )
@@ -87,12 +88,25 @@ def _stoppages(union: int, firms: list[int]) -> None:
             received_on=date(YEAR, 12, 2), workers=14, **officer,
         )  # fmt: skip
         disputes.take_step(dispute_id=number, step="mediation", happened_on=date(YEAR, 12, 5), **officer)
+    day += timedelta(days=1)
+    with _as("chuyenvien", day) as officer:
+        disputes.end_stoppage(
+            stoppage_id=two, at=_at(day, 10), days_lost=_workers(firms[2]), demands_met="fully", legality="unlawful",
+            words="Đã công bố thưởng Tết một tháng lương", **officer,
+        )  # fmt: skip
     with _as("chutich", day) as chair:
         disputes.raise_signal(unit_id=union, employer_id=firms[0], matter="meal", words="Suất ăn ca đêm thiếu", **chair)
 
 
-def _run(one: int, officer: dict[str, Any], day: date, *, stopped: int, present: int, **told: Any) -> None:
-    """Let work stop, the federation and the authority be told, both sides meet, the quick report be written."""
+def _workers(employer_id: int) -> int:
+    """Return the largest head-count that an employer declared in the year."""
+    rows = assessments.payroll_in_force([employer_id], months=(YEAR * 100 + 1, YEAR * 100 + 12))
+    return max((row.headcount for row in rows), default=30)
+
+
+def _run(one: int, officer: dict[str, Any], day: date, *, workers: int, **told: Any) -> None:
+    """Let two thirds of a firm stop work, the federation and the authority be told, both sides meet, the quick report be written."""
+    stopped, present = max(2 * workers // 3, 1), workers
     facts = {"stoppage_id": one, **officer}
     what = {"demands": ["late_wage", "meal"], "causes": ["late_wage"]} | told
     disputes.record_outbreak(at=_at(day, 7, 20), stopped=stopped, present=present, shift_line="ca 1, chuyền 3 và 4", **what, **facts)
