@@ -1,6 +1,7 @@
 """Forms of the pages; a request's form is made from its procedure."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
@@ -30,17 +31,19 @@ class RequestForm(forms.Form):
     def __init__(self, *given: Any, definition: Definition, **facts: Any) -> None:
         super().__init__(*given, **facts)
         self.definition = definition
+        self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         self.fields |= {field.key: _field(field) for field in definition.form}
         self.fields |= {f"paper_{paper.key}": _file(paper.words, is_required=paper.required) for paper in definition.papers}
 
-    def answers(self) -> dict[str, str]:
-        """Return what was written, by key."""
-        return {field.key: str(self.cleaned_data.get(field.key) or "") for field in self.definition.form}
-
-    def papers(self) -> list[Upload]:
-        """Return the files that came."""
+    def told(self) -> dict[str, Any]:
+        """Return what every way of filing takes: what was written by key, the files that came, the key under which it is filed once."""
         files = [(paper.key, self.cleaned_data.get(f"paper_{paper.key}")) for paper in self.definition.papers]
-        return [Upload(key, str(file.name)[:200], file.read()) for key, file in files if file]
+        return {
+            "code": self.definition.code,
+            "answers": {field.key: str(self.cleaned_data.get(field.key) or "") for field in self.definition.form},
+            "papers": [Upload(key, str(file.name)[:200], file.read()) for key, file in files if file],
+            "key": self.cleaned_data["key"],
+        }
 
     def tell(self, refusal: AnswersUnfit) -> None:
         """Say each fault at its field."""

@@ -73,10 +73,11 @@ class RequestIn(Schema):
     code: Code
     answers: dict[Code, Words]
     papers: Annotated[list[PaperIn], Field(max_length=8)] = []
+    key: UUID | None = None
 
     def facts(self) -> dict[str, Any]:
         """Return what both ways of filing take."""
-        return {"code": self.code, "answers": self.answers, "papers": [paper.upload() for paper in self.papers]}
+        return {"code": self.code, "answers": self.answers, "papers": [paper.upload() for paper in self.papers], "key": self.key}
 
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""

@@ -5,10 +5,12 @@ from datetime import date
 from hmac import compare_digest
 
 from django.db import connection
+from django.db.models import Q
 
 from congdoan.activities.procedures.models import Rating, Request, RequestPaper
 from congdoan.activities.procedures.queries.requests import ActRow, RequestRow, acts_of, listed, told_of
 from congdoan.activities.procedures.rules import Definition, plain_code, shown_code
+from congdoan.foundation.access import queries as access
 from congdoan.people.members.queries.keys import secret
 from congdoan.people.members.rules import keyed_hash
 
@@ -77,8 +79,9 @@ def answer_of(one: Request) -> tuple[str, RequestPaper | None]:
 
 
 def own_requests(by: int, *, on: date, before: int | None = None, size: int = PAGE) -> tuple[list[tuple[RequestRow, str]], int | None]:
-    """Return what an account filed, the last first, each with its code as it is written, and the cursor of the next page."""
-    rows = Request.objects.filter(filed_by=by, channel__in=["account", "unit"]).order_by("-id")
+    """Return what an account or one of its units filed, the last first, each with its code as it is written, and the next page's cursor."""
+    ours = Q(filed_by=by) | Q(from_unit_id__in=[grant["branch_id"] for grant in access.grants_of(by, on=on)])
+    rows = Request.objects.filter(ours, channel__in=["account", "unit"]).order_by("-id")
     rows = rows.filter(id__lt=before) if before else rows
     found = list(rows[: size + 1])
     shown = [(row, shown_code(told_of(one)["code"])) for one, row in zip(found, listed(found[:size], on=on), strict=False)]

@@ -2,7 +2,7 @@
 
 from .answers import UnfitAnswers, read_answers
 from .clock import COUNTED, due_after, due_again, standing_of
-from .codes import new_code, plain_code, shown_code
+from .codes import code_from, plain_code, shown_code
 from .definitions import Definition, Field, Paper
 from .results import answer_content
 from .states import (
@@ -30,10 +30,10 @@ __all__ = [
     "Shown",
     "UnfitAnswers",
     "answer_content",
+    "code_from",
     "due_after",
     "due_again",
     "follows",
-    "new_code",
     "plain_code",
     "read_answers",
     "shown_code",

@@ -5,7 +5,7 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -27,7 +27,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.members.queries.keys import secret
-from congdoan.people.members.rules import sealed
+from congdoan.people.members.rules import keyed_hash, sealed
 
 MOST_FILES, MOST_BYTES = 8, 5 * 2**20
 MOST_FILINGS = 20  # from one place within a quarter of an hour: a factory's whole shift may share one address
@@ -64,9 +64,11 @@ def flooded(client: str) -> None:
 
 @transaction.atomic
 def file_public_request(
-    *, client: str, unit_id: int, code: str, answers: Mapping[str, str], on: date, papers: Sequence[Upload] = ()
+    *, client: str, unit_id: int, code: str, answers: Mapping[str, str], on: date, papers: Sequence[Upload] = (), key: UUID | None = None
 ) -> Filed:  # fmt: skip
     """File a request without an account, where a unit takes it from everybody; the code is told once. Nobody acts.
+
+    What is sent again under its key is not written twice.
 
     Nothing is looked up about the person, so the answer and its time are the same whoever is known anywhere (decisions 0043, 0071).
 
@@ -78,15 +80,15 @@ def file_public_request(
     found = _open(unit_id, code, on)
     if "worker" not in found.asked_by:
         raise CounterClosed(procedure=found.name)
-    return _file(None, unit_id, found, answers, papers, channel="public", from_unit_id=None, on=on)
+    return _file(None, unit_id, found, answers, papers, channel="public", from_unit_id=None, key=key, on=on)
 
 
 @transaction.atomic
 def file_request(
     *, by: int, unit_id: int, code: str, answers: Mapping[str, str], on: date, papers: Sequence[Upload] = (),
-    from_unit_id: int | None = None,
+    from_unit_id: int | None = None, key: UUID | None = None,
 ) -> Filed:  # fmt: skip
-    """File a request as who is signed in: for oneself, which needs no role, or in the name of a unit.
+    """File a request as who is signed in: for oneself, which needs no role, or in the name of a unit; once under its key.
 
     :raises NotAllowed: the actor does not file for this unit
     :raises UnknownProcedure, CounterClosed: the receiving unit does not take it from such
@@ -98,7 +100,7 @@ def file_request(
     if ("worker" if from_unit_id is None else "unit") not in found.asked_by:
         raise CounterClosed(procedure=found.name)
     channel = "account" if from_unit_id is None else "unit"
-    filed = _file(by, unit_id, found, answers, papers, channel=channel, from_unit_id=from_unit_id, on=on)
+    filed = _file(by, unit_id, found, answers, papers, channel=channel, from_unit_id=from_unit_id, key=key, on=on)
     if from_unit_id is not None:
         audit.record(by, "procedures.file_request", at=from_unit_id, request=filed.id, procedure=code, to=unit_id)
     return filed
@@ -106,9 +108,9 @@ def file_request(
 
 @transaction.atomic
 def take_request(
-    *, by: int, unit_id: int, code: str, answers: Mapping[str, str], on: date, papers: Sequence[Upload] = ()
+    *, by: int, unit_id: int, code: str, answers: Mapping[str, str], on: date, papers: Sequence[Upload] = (), key: UUID | None = None
 ) -> Filed:  # fmt: skip
-    """Write down what somebody brought to the office; the code goes on the slip that the person takes home.
+    """Write down what somebody brought to the office, once under its key; the code goes on the slip that the person takes home.
 
     :raises NotAllowed: the actor takes no requests here
     :raises UnknownProcedure, NotReceivedHere: the unit takes none under this procedure
@@ -120,7 +122,7 @@ def take_request(
         raise UnknownProcedure(procedure=code[:30])
     if not queries.may_receive(code, unit_id, on=on):
         raise NotReceivedHere(unit=access_queries.branch_names([unit_id])[unit_id][1], procedure=found.name)
-    filed = _file(by, unit_id, found, answers, papers, channel="counter", from_unit_id=None, on=on)
+    filed = _file(by, unit_id, found, answers, papers, channel="counter", from_unit_id=None, key=key, on=on)
     audit.record(by, "procedures.take_request", at=unit_id, request=filed.id, procedure=code)
     return filed
 
@@ -165,13 +167,15 @@ def _open(unit_id: int, code: str, on: date) -> Definition:
 
 def _file(
     by: int | None, unit_id: int, found: Definition, told: Mapping[str, str], papers: Sequence[Upload], *, channel: str,
-    from_unit_id: int | None, on: date,
+    from_unit_id: int | None, key: UUID | None, on: date,
 ) -> Filed:  # fmt: skip
+    code, uid = rules.code_from(keyed_hash(secret(), f"request-key/{key or uuid4()}")), uuid4()
+    if key is not None and (sent := queries.request_of(code)) is not None:
+        return Filed(int(sent.pk), code, sent.due_on)
     try:
         answers = rules.read_answers(found.form, told, on=on)
     except rules.UnfitAnswers as unfit:
         raise AnswersUnfit(first="; ".join(cure for _, cure in unfit.faults), faults=unfit.faults) from None
-    code, uid = rules.new_code(), uuid4()
     queries.tell_code(code)
     due = rules.due_after(on, found.working_days, reference.workdays())
     one = Request(

@@ -6,7 +6,6 @@ from django.db import transaction
 
 from congdoan.activities.procedures import queries, rules
 from congdoan.activities.procedures.models import Request
-from congdoan.activities.procedures.rules import Definition
 from congdoan.activities.procedures.services.held import held, said, write_act
 from congdoan.activities.procedures.services.performing import prepare
 from congdoan.activities.procedures.services.refusals import PapersMissing
@@ -78,8 +77,3 @@ def resumed(one: Request, by: int | None, words: str, on: date) -> date | None:
     due = rules.due_again(one.due_on, one.paused_on, on, reference.workdays())
     write_act(one, by, "resumed", on=on, words=words, due_on=due)
     return due
-
-
-def definition_of(one: Request) -> Definition:
-    """Return the procedure under which a request was filed."""
-    return Definition.of(one.definition)

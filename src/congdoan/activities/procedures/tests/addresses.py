@@ -1,7 +1,7 @@
 """Who may open procedures, and a request to open them with (see tests/town.py)."""
 
-from congdoan.activities.procedures import services
-from congdoan.activities.procedures.tests.builders import DAY, QUESTION
+from congdoan.activities.procedures import queries, services
+from congdoan.activities.procedures.tests.builders import DAY, PDF, QUESTION, forget_code
 from congdoan.foundation.access import services as access
 
 FOLLOWED = {"followed", "supply_request", "withdraw_request", "rate_request", "answer"}
@@ -18,15 +18,21 @@ OURS = ("Người Hỏi Việc Mía",)
 THEIRS = OURS
 
 
+ROWS = {"filed_id": "procedures.Request", "paper_id": "procedures.RequestPaper"}
+
+
 def examples(town):
-    """Let the district take questions from everybody, and somebody ask one."""
+    """Let the district take questions from everybody, and somebody ask one with a paper."""
     district = town.cast.district
     access.enter(town.by, on=DAY)  # a day on which a district still was a level of its own
     services.open_counter(by=town.by, unit_id=district, code="advice", on=DAY)
     access.leave()
-    told = QUESTION | {"full_name": "Người Hỏi Việc Mía"}
-    filed = services.file_public_request(client="203.0.113.7", unit_id=district, code="advice", answers=told, on=town.on)
+    told = {"answers": QUESTION | {"full_name": "Người Hỏi Việc Mía"}, "papers": [services.Upload("paper", "a.pdf", PDF)]}
+    filed = services.file_public_request(client="203.0.113.7", unit_id=district, code="advice", on=town.on, **told)
+    forget_code()
+    town.enter()
+    (paper,) = queries.details(filed.id, on=town.on).papers
     return {
-        "filed_id": filed.id, "mark": filed.code, "place": "LDLD-DMC", "procedure": "advice", "paper_id": 1, "unit": "LDLD-DMC",
+        "filed_id": filed.id, "mark": filed.code, "place": "LDLD-DMC", "procedure": "advice", "paper_id": paper.id, "unit": "LDLD-DMC",
         "kind": "pdf", "year": 2024,
     }  # fmt: skip

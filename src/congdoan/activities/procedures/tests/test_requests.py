@@ -20,7 +20,7 @@ from congdoan.foundation.reference import services as own_rules
 from congdoan.people.members import queries as register
 from congdoan.people.members import services as members
 from congdoan.people.members.tests.builders import member
-from congdoan.people.organisations.tests.builders import organisation
+from congdoan.people.organisations.tests.builders import organisation, person
 
 pytestmark = pytest.mark.django_db
 TOLD = {"words": "Đã trả lời.", "on": DAY}
@@ -158,6 +158,10 @@ def test_papers_that_a_procedure_needs_are_waited_for(town):
     ((row, code),) = queries.own_requests(chair, on=DAY)[0]
     assert (row.id, code.replace("-", "")) == (one.id, one.code)
     assert queries.details(one.id, on=DAY) is None  # what one filed is followed, not handled
+    town.acting(town.place.neighbour)
+    assert queries.own_requests(town.place.neighbour, on=DAY)[0] == []
+    colleague = person(town.acting(town.place.console), "ke.toan.cs", role="union_accountant", branch=town.place.left)
+    assert queries.own_requests(town.acting(colleague), on=DAY)[0][0][0].id == one.id  # what one's unit sent
     town.acting(officer)
     services.receive_request(by=officer, request_id=one.id, on=DAY)
     with pytest.raises(services.PapersMissing):
@@ -219,6 +223,17 @@ def test_two_taps_are_given_once_for_what_was_decided(town):
     assert queries.followed(one.code, on=DAY).rating.score == 5
     with pytest.raises(services.StateUnfit):
         services.withdraw_request(client="b", code=one.code, on=DAY)
+
+
+def test_what_is_sent_twice_is_filed_once(town):
+    key, left = uuid4(), town.place.left
+    nobody()
+    told = {"client": "c", "unit_id": left, "code": "advice", "answers": QUESTION, "key": key, "on": DAY}
+    one, again = services.file_public_request(**told), services.file_public_request(**told)
+    assert one == again
+    assert services.file_public_request(**told | {"key": uuid4()}) != one
+    town.acting(town.place.chair)
+    assert queries.counts(on=DAY)["new"] == 2
 
 
 def test_who_filed_takes_it_back(town):

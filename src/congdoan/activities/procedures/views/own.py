@@ -44,8 +44,7 @@ def file_request(request: HttpRequest, place: str, procedure: str) -> HttpRespon
     def call() -> services.Filed:
         sender = doors.number(request.POST.get("from_unit"))
         return services.file_request(
-            by=by, unit_id=found.unit_id, code=definition.code, answers=form.answers(), papers=form.papers(),
-            from_unit_id=sender if sender in {unit for unit, _ in senders} else None, on=on,
+            by=by, unit_id=found.unit_id, from_unit_id=sender if sender in {unit for unit, _ in senders} else None, on=on, **form.told(),
         )  # fmt: skip
 
     return perform(
@@ -74,7 +73,7 @@ def take_request(request: HttpRequest) -> HttpResponse:
     form = RequestForm(*sent(request, with_files=True), definition=definition)
     return perform(
         request, form,
-        lambda: services.take_request(by=by, unit_id=unit[0], code=code, answers=form.answers(), papers=form.papers(), on=on),
+        lambda: services.take_request(by=by, unit_id=unit[0], on=on, **form.told()),
         heading=f"{definition.name} tại {unit[1]}", words="Ghi yêu cầu", done="Đã ghi. In phiếu cho người nộp.",
         back=lambda filed: reverse("procedures:slip", args=[filed.id]), crumbs=[REQUESTS], detail=definition.about,
     )  # fmt: skip

@@ -96,9 +96,7 @@ def file_public_request(request: HttpRequest, place: str, procedure: str) -> Htt
     form = RequestForm(*sent(request, with_files=True), definition=definition)
     if request.method == "POST" and form.is_valid():
         try:
-            filed = services.file_public_request(
-                client=_client(request), unit_id=found.unit_id, code=definition.code, answers=form.answers(), papers=form.papers(), on=on
-            )
+            filed = services.file_public_request(client=_client(request), unit_id=found.unit_id, on=on, **form.told())
         except services.AnswersUnfit as refusal:
             form.tell(refusal)
         except DomainError as refusal:
