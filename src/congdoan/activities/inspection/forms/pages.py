@@ -4,8 +4,10 @@ from typing import Any
 
 from django import forms
 
-from congdoan.activities.inspection import rules
+from congdoan.activities.inspection import queries, rules
+from congdoan.activities.inspection.rules import sampling
 from congdoan.foundation.access.doors import day_field
+from congdoan.foundation.kernel.money import NotAnAmount, parse_dong
 
 LONG: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 4})}
 FILE_HELP = "PDF, ảnh JPG/PNG, Word hoặc Excel, không quá 10 MB."
@@ -109,3 +111,131 @@ class WordsForm(PaperForm):
     """What is said, with a file where there is one."""
 
     words = forms.CharField(label="Nội dung", max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
+
+
+def money_field(label: str, help_text: str = "") -> "MoneyField":
+    """Return a field for a sum of đồng."""
+    return MoneyField(label=label, required=False, max_length=24, help_text=help_text or "Như 9.850.000; để trống khi không có.")
+
+
+class MoneyField(forms.CharField):
+    """A sum of whole đồng as people type it."""
+
+    def clean(self, value: Any) -> int | None:
+        typed = super().clean(value)
+        if not typed:
+            return None
+        try:
+            return parse_dong(typed)
+        except NotAnAmount:
+            raise forms.ValidationError(f"Số tiền “{typed}” chưa đọc được: ghi như 9.850.000.") from None
+
+
+class SampleForm(forms.Form):
+    """A sample to draw."""
+
+    of = forms.ChoiceField(label="Mẫu của", choices=list(sampling.OF_WORDS.items()))
+    how = forms.ChoiceField(label="Cách chọn", choices=list(sampling.HOW_WORDS.items()))
+    size = forms.IntegerField(label="Số lượng", min_value=1, max_value=sampling.MOST_DRAWN, initial=30)
+
+
+class WorkingPaperForm(PaperForm):
+    """A working paper."""
+
+    verdict = forms.ChoiceField(label="Kết quả", choices=list(sampling.VERDICTS.items()))
+    words = forms.CharField(label="Nội dung đã xem", max_length=2000, **LONG)
+    flag = forms.ChoiceField(label="Dấu hiệu", required=False)
+    amount = money_field("Số tiền liên quan (đồng)")
+    voucher_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    line_id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = ("verdict", "words", "flag", "amount", "file")
+
+    def __init__(self, *given: Any, **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["flag"].choices = [("", "–"), *_flags()]  # type: ignore[attr-defined]
+
+
+def _flags() -> list[tuple[str, str]]:
+    return [(code, f"{code} {name}") for code, name in queries.flag_names().items()]
+
+
+class QuestionForm(forms.Form):
+    """A question to the unit."""
+
+    words = forms.CharField(label="Câu hỏi", max_length=2000, **LONG)
+    due_on = day_field("Trả lời trước hết ngày")
+
+
+class IrregularityForm(forms.Form):
+    """What was found."""
+
+    kind = forms.ChoiceField(label="Loại", help_text="Cùng loại ở nơi khác sẽ được chỉ ra.")
+    title = forms.CharField(label="Phát hiện", max_length=300, help_text="Một câu, như “Chia nhỏ khoản chi thành hai phiếu cùng ngày”.")
+    document = forms.CharField(label="Trái với văn bản", max_length=200)
+    article = forms.CharField(label="Điều khoản", max_length=80)
+    amount = money_field("Số tiền (đồng)")
+    words = forms.CharField(label="Nội dung", max_length=2000, required=False, **LONG)
+    cause = forms.CharField(label="Nguyên nhân", max_length=500, required=False)
+    person = forms.CharField(label="Trách nhiệm", max_length=160, required=False)
+    papers = forms.MultipleChoiceField(label="Giấy làm việc", required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *given: Any, inspection_id: int, **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["kind"].choices = [("other", "khác"), *_flags()]  # type: ignore[attr-defined]
+        told = [(str(one.number), f"{one.number}. {one.words[:80]}") for one in queries.papers(inspection_id) if one.verdict == "irregular"]
+        self.fields["papers"].choices = told  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return self.cleaned_data | {"papers": [int(number) for number in self.cleaned_data["papers"]]}
+
+
+class RecommendationForm(forms.Form):
+    """What the unit is to do."""
+
+    irregularity_id = forms.TypedChoiceField(label="Từ phát hiện", required=False, coerce=int, empty_value=None)
+    words = forms.CharField(label="Kiến nghị", max_length=1000, **LONG)
+    owner_name = forms.CharField(label="Người thực hiện", max_length=160)
+    due_on = day_field("Hạn")
+
+    def __init__(self, *given: Any, inspection_id: int, **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        found = [(one.id, f"{one.number}. {one.title}") for one in queries.irregularities(inspection_id)]
+        self.fields["irregularity_id"].choices = [("", "–"), *found]  # type: ignore[attr-defined]
+
+
+class ReplyByForm(forms.Form):
+    """Until when the unit may reply."""
+
+    reply_by = day_field("Đơn vị giải trình đến hết ngày")
+
+
+class DoneForm(PaperForm):
+    """What was done about a recommendation."""
+
+    words = forms.CharField(label="Đã làm gì", max_length=2000, **LONG)
+    recovered = money_field("Số tiền đã thu hồi (đồng)")
+    file = forms.FileField(label="Minh chứng", help_text=FILE_HELP)
+    field_order = ("words", "recovered", "file")
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        given = super().values()
+        return given | {"recovered": given["recovered"] or 0}
+
+
+class VerdictForm(forms.Form):
+    """Whether a recommendation is done."""
+
+    is_done = forms.ChoiceField(label="Kết quả", choices=[("co", "đã làm xong, đóng kiến nghị"), ("chua", "chưa xong, trả lại")])
+    words = forms.CharField(label="Nhận xét", max_length=2000, **LONG)
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return self.cleaned_data | {"is_done": self.cleaned_data["is_done"] == "co"}
+
+
+class SaidForm(forms.Form):
+    """What is said."""
+
+    words = forms.CharField(label="Kết quả", max_length=2000, **LONG)

@@ -130,3 +130,79 @@ class WordsIn(PaperIn):
     """What is said, with a file where there is one."""
 
     words: Long
+
+
+class SampleIn(PlainIn):
+    """A sample to draw. `of`: vouchers, lines; `how`: risk, lot; `seed` draws the lots."""
+
+    of: Code
+    how: Code
+    size: Annotated[int, Field(ge=1, le=500)]
+    seed: Annotated[int, Field(ge=0, lt=2**63)] = 0
+
+
+class WorkingPaperIn(PaperIn):
+    """A working paper. `verdict`: ok, irregular, open; money in đồng."""
+
+    verdict: Code
+    words: Annotated[str, Field(max_length=2000)]
+    voucher_id: Id | None = None
+    line_id: Id | None = None
+    flag: Annotated[str, Field(max_length=4)] = ""
+    amount: Annotated[int, Field(ge=0, le=10**15)] | None = None
+
+
+class QuestionIn(PlainIn):
+    """A question to the unit."""
+
+    words: Annotated[str, Field(max_length=2000)]
+    due_on: date
+
+
+class IrregularityIn(PlainIn):
+    """What was found. `kind`: the code of a red flag, or other; `papers` are numbers of working papers; money in đồng."""
+
+    kind: Annotated[str, Field(max_length=5)]
+    title: Line
+    document: Annotated[str, Field(max_length=200)]
+    article: Annotated[str, Field(max_length=80)]
+    words: Annotated[str, Field(max_length=2000)] = ""
+    amount: Annotated[int, Field(ge=0, le=10**15)] | None = None
+    cause: Annotated[str, Field(max_length=500)] = ""
+    person: Annotated[str, Field(max_length=160)] = ""
+    papers: Annotated[list[Annotated[int, Field(ge=1, le=100_000)]], Field(max_length=200)] = []
+
+
+class RecommendationIn(PlainIn):
+    """What the unit is to do, by whom, until when."""
+
+    words: Annotated[str, Field(max_length=1000)]
+    owner_name: Annotated[str, Field(max_length=160)]
+    due_on: date
+    irregularity_id: Id | None = None
+
+
+class DraftIn(PlainIn):
+    """Until when the unit may reply to the draft conclusion."""
+
+    reply_by: date
+
+
+class DoneIn(PaperIn):
+    """What was done about a recommendation, with its evidence; money in đồng."""
+
+    words: Annotated[str, Field(max_length=2000)]
+    recovered: Annotated[int, Field(ge=0, le=10**15)] = 0
+
+
+class VerdictIn(PlainIn):
+    """Whether a recommendation is done."""
+
+    is_done: bool
+    words: Annotated[str, Field(max_length=2000)]
+
+
+class SaidIn(PlainIn):
+    """What is said."""
+
+    words: Annotated[str, Field(max_length=2000)]

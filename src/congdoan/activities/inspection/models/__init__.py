@@ -1,6 +1,24 @@
-"""Programmes with their picks; inspections with their steps and examiners."""
+"""Programmes with their picks; inspections with their steps and examiners; the workspace; what was found and what became of it."""
 
+from .findings import Answer, Irregularity, Question, Recommendation, RecommendationAct
 from .inspections import Examiner, Inspection, InspectionAct
 from .programmes import Pick, Programme, ProgrammeAct
+from .workspace import Sample, SampleItem, Snapshot, WorkingPaper
 
-__all__ = ["Examiner", "Inspection", "InspectionAct", "Pick", "Programme", "ProgrammeAct"]
+__all__ = [
+    "Answer",
+    "Examiner",
+    "Inspection",
+    "InspectionAct",
+    "Irregularity",
+    "Pick",
+    "Programme",
+    "ProgrammeAct",
+    "Question",
+    "Recommendation",
+    "RecommendationAct",
+    "Sample",
+    "SampleItem",
+    "Snapshot",
+    "WorkingPaper",
+]

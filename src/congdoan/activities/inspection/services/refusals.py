@@ -95,3 +95,78 @@ class UnknownExaminer(UnableToInspect):
 class AccessOver(UnableToInspect):
     code = "inspection-access-over"
     says = "Quyền xem của cuộc kiểm tra này đã hết ngày {until:%d/%m/%Y}, không thêm người được nữa."
+
+
+class NotAtWork(UnableToInspect):
+    code = "inspection-not-at-work"
+    says = "Cuộc kiểm tra đang ở bước “{state}” nên không {act} được nữa."
+
+
+class NoSnapshotYet(UnableToInspect):
+    code = "inspection-no-snapshot"
+    says = "Chưa chụp sổ của cuộc kiểm tra này. Chụp sổ rồi chọn mẫu theo rủi ro."
+
+
+class NothingInPeriod(UnableToInspect):
+    code = "inspection-nothing-to-draw"
+    says = "Thời kỳ kiểm tra không có {what} nào của đơn vị để chọn mẫu."
+
+
+class ThingNotOfUnit(UnableToInspect):
+    code = "inspection-thing-not-of-unit"
+    says = "Không có {what} số {number} của đơn vị này trong phạm vi xem của bạn."
+
+
+class UnknownQuestion(UnableToInspect):
+    code = "inspection-question-unknown"
+    says = "Không có câu hỏi số {question_id} trong phạm vi của bạn."
+
+
+class UnknownIrregularity(UnableToInspect):
+    code = "inspection-irregularity-unknown"
+    says = "Không có phát hiện số {irregularity_id} của cuộc kiểm tra này trong phạm vi của bạn."
+
+
+class IrregularityHasRecommendation(UnableToInspect):
+    code = "inspection-irregularity-recommended"
+    says = "Phát hiện này đã có kiến nghị. Bỏ kiến nghị trước rồi bỏ phát hiện."
+
+
+class UnknownPaper(UnableToInspect):
+    code = "inspection-working-paper-unknown"
+    says = "Cuộc kiểm tra này không có giấy làm việc số {number}."
+
+
+class UnknownRecommendation(UnableToInspect):
+    code = "inspection-recommendation-unknown"
+    says = "Không có kiến nghị số {recommendation_id} trong phạm vi của bạn."
+
+
+class RecommendationWrongState(UnableToInspect):
+    code = "inspection-recommendation-wrong-state"
+    says = "Kiến nghị này {state} nên không {act} được."
+
+
+class EvidenceNeeded(UnableToInspect):
+    code = "inspection-evidence-needed"
+    says = "Báo đã làm kiến nghị cần minh chứng là một tệp."
+
+
+class OwnReport(UnableToInspect):
+    code = "inspection-own-report"
+    says = "Người báo đã làm không tự xác nhận; cần người khác của ủy ban kiểm tra."
+
+
+class ReplyAwaited(UnableToInspect):
+    code = "inspection-reply-awaited"
+    says = "Đơn vị còn thời hạn giải trình đến hết {until:%d/%m/%Y}. Kết luận sau ngày ấy, hoặc sau khi đơn vị giải trình."
+
+
+class ConclusionNotSigned(UnableToInspect):
+    code = "inspection-conclusion-not-signed"
+    says = "Chưa có kết luận đã ký, lấy số. Soạn kết luận từ cuộc kiểm tra này rồi trình ký ở Văn bản đi."
+
+
+class RecommendationsOpen(UnableToInspect):
+    code = "inspection-recommendations-open"
+    says = "Còn {count} kiến nghị chưa được xác nhận xong nên chưa đóng được."

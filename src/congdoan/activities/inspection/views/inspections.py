@@ -50,6 +50,7 @@ def inspection(request: HttpRequest, inspection_id: int) -> HttpResponse:
     assert found is not None
     by, on = doors.actor_id(request), doors.today()
     leads = rights(request, row.owner_id)
+    is_inside = leads["read_workspace"] or queries.is_examiner(row.id, by, on=on)
     return render(
         request,
         "inspection/inspection.html",
@@ -60,10 +61,19 @@ def inspection(request: HttpRequest, inspection_id: int) -> HttpResponse:
             "at": row.at,
             "leads": leads,
             "may": rights(request, row.unit_id),
-            "is_inside": leads["read_workspace"] or queries.is_examiner(row.id, by, on=on),
+            "is_inside": is_inside,
             "may_record": any(rules.may_follow(row.state, step) for step in rules.RECORDED),
             "may_report": rules.may_follow(row.state, "self_reported"),
             "may_withdraw": rules.may_follow(row.state, rules.WITHDRAWN),
+            "questions": queries.questions(row.id),
+            "irregularities": queries.irregularities(row.id),
+            "recommendations": queries.recommendations_of(row.id, on=on),
+            "is_at_work": row.state in (*rules.WORKING, *rules.DRAFTED),
+            "may_change": row.state in (*rules.WORKING, "replied"),
+            "may_draft": rules.may_follow(row.state, "drafted"),
+            "may_reply": rules.may_follow(row.state, "replied"),
+            "is_drafted": row.state in rules.DRAFTED,
+            "may_close": rules.may_follow(row.state, "closed"),
             "looks": queries.looks(row.unit_id, [one.actor_id for one in found.team]),
             "here": row.title,
             "crumbs": [INSPECTIONS],

@@ -17,6 +17,7 @@ class Finding:
     on: date | None = None
     voucher_id: int | None = None
     entry_id: int | None = None
+    line_id: int | None = None  # of a bank statement
 
 
 @dataclass(frozen=True, slots=True)

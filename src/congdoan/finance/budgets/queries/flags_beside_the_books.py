@@ -80,7 +80,10 @@ def bank_differs(asked: Asked) -> list[Finding]:
     without = [one for one in alone if one.entry_id not in carried and not _taken(left, one.accounting_date, one.debit - one.credit)]
     lines = [line for rest in left.values() for line in rest]
     return [
-        *(Finding(f"Sao kê có dòng không có bút toán: {line.narrative[:80]}", _signed(line), line.booked_at.date()) for line in lines),
+        *(
+            Finding(f"Sao kê có dòng không có bút toán: {line.narrative[:80]}", _signed(line), line.booked_at.date(), line_id=line.id)
+            for line in lines
+        ),
         *(
             Finding(f"Bút toán trên tài khoản ngân hàng không có dòng sao kê: {one.description[:80]}", one.debit - one.credit,
                     one.accounting_date, entry_id=one.entry_id)

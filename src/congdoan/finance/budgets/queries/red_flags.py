@@ -160,7 +160,7 @@ def _back_dated(asked: Asked) -> list[Finding]:
 def _old_suspense(asked: Asked) -> list[Finding]:
     before = asked.last_day - timedelta(days=OLD_DAYS)
     return [
-        Finding(f"Dòng tiền treo từ {line.booked_at:%d/%m/%Y}", line.amount, line.booked_at.date())
+        Finding(f"Dòng tiền treo từ {line.booked_at:%d/%m/%Y}", line.amount, line.booked_at.date(), line_id=line.line_id)
         for line in collection.queue(asked.unit_id, limit=1_000)
         if line.booked_at.date() < before
     ]

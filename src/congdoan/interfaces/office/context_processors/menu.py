@@ -133,6 +133,8 @@ TASKS = (
         (
             Page("inspection:programmes", "Chương trình kiểm tra", "inspection.read"),
             Page("inspection:inspections", "Cuộc kiểm tra", "inspection.read"),
+            Page("inspection:recommendations", "Kiến nghị", "inspection.read"),
+            Page("inspection:figures", "Số liệu năm", "inspection.read"),
             Page("petitions:petitions", "Đơn thư", "petitions.read"),
             Page("petitions:decisions", "Kỷ luật", "petitions.read"),
         ),

@@ -10,6 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
 
+from congdoan.activities.inspection import queries as inspections
 from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
@@ -27,6 +28,7 @@ LISTS = {  # the list behind each figure of the desk, for those who may open it
     "unions": menu.Page("organisations:unions", "", "organisations.read"),
     "employers": menu.Page("organisations:employers", "", "organisations.read"),
     "submissions": menu.Page("assessments:submissions", "", "assessments.accept_submissions"),
+    "recommendations": menu.Page("inspection:recommendations", "", "inspection.read"),
     "import": menu.Page("banking:preview_statement", "", "banking.import_statement"),
     "reminders": menu.Page("programmes:reminders", "", "programmes.read"),
 }
@@ -87,7 +89,7 @@ def _task(task: menu.Task, roles: list[str], path: str) -> dict[str, Any]:
 def _waiting(
     counts: organisations.Counts, collected: figures.Collected | None, links: dict[str, str], *, is_past: bool
 ) -> list[dict[str, Any]]:
-    """Return what waits for the visitor: submissions, lines without a payer or receiver, odd notifications, employers without a union."""
+    """Return what waits for the visitor: submissions, unclear lines, odd notifications, recommendations, employers without a union."""
     found: list[dict[str, Any]] = []
     if links["submissions"] and not is_past and (count := assessments.submission_counts()["waiting"]):
         words = "bản khai quỹ lương của doanh nghiệp chờ xem"
@@ -100,6 +102,9 @@ def _waiting(
     if links["notifications"] and not is_past and (odd := banking.count_open_notifications()):
         facts = {"count": odd, "words": "thông báo ngân hàng bị giữ lại hoặc sao kê không có"}
         found.append(facts | {"icon": "bell", "tone": "late", "href": links["notifications"]})
+    if links["recommendations"] and not is_past and (standing := inspections.standing_count()):
+        facts = {"count": standing, "words": "kiến nghị kiểm tra chưa được xác nhận xong"}
+        found.append(facts | {"icon": "list-check", "tone": "late", "href": links["recommendations"]})
     if counts.employers_without_union:
         facts = {"count": counts.employers_without_union, "words": "nơi sử dụng lao động chưa có công đoàn cơ sở"}
         href = links["employers"]
