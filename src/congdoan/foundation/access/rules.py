@@ -303,10 +303,11 @@ ROLES: dict[str, frozenset[str]] = {
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
+    "inspection_officer": READ | INSPECTING | WRITING | {"ledger.seal", "ledger.verify"},
     "inspector": READ
-    | (RECEIVING_PETITIONS | SETTLING_PETITIONS | INSPECTING)
-    | WRITING
-    | {"bookkeeping.export_handover", "ledger.verify", "ledger.seal", "ledger.record_evidence"}
+    | RECEIVING_PETITIONS
+    | SETTLING_PETITIONS
+    | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
     | {"documents.export_incoming", "documents.export_outgoing"},
     INSPECTION_TEAM: READ | EXAMINING,
     "office_head": READ
@@ -369,6 +370,7 @@ ROLE_NAMES = {
     "federation_accountant": "Kế toán Liên đoàn",
     "federation_cashier": "Thủ quỹ Liên đoàn",
     "chief_accountant": "Kế toán trưởng",
+    "inspection_officer": "Ủy ban kiểm tra: chủ trì cuộc kiểm tra",
     "inspector": "Ủy ban kiểm tra",
     INSPECTION_TEAM: "Tổ kiểm tra (quyền xem có hạn)",
     "office_head": "Chánh văn phòng Liên đoàn",

@@ -1,4 +1,4 @@
-"""The year's figures of a committee, column by column of its report; what the product does not hold says so."""
+"""The year's figures of a committee, column by column of its report."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +17,9 @@ from congdoan.activities.inspection.models import (
     WorkingPaper,
 )
 from congdoan.activities.inspection.queries.law import report_columns
+from congdoan.activities.petitions import queries as petitions
+from congdoan.activities.petitions.rules.discipline import FORMS
+from congdoan.foundation.access import queries as access
 from congdoan.people.officers import queries as officers
 from congdoan.people.officers import rules as bodies
 
@@ -45,10 +48,21 @@ def figures(owner_id: int, year: int, *, on: date) -> tuple[list[Figure], bool]:
     told = [
         *_committees(columns[0], owner_id, last), *_inspections(columns[1], owner_id, year), *_sums(columns[2:5], led),
         *_recommendations(columns[5], led),
-        Figure(columns[6], "Đơn nhận, thuộc thẩm quyền, đã giải quyết", None, "Lấy từ phân hệ đơn thư; phân hệ ấy chưa có số ở đây."),
-        Figure(columns[7], "Kỷ luật theo hình thức", None, "Phần mềm chưa có sổ quyết định kỷ luật."),
+        *_petitions(columns[6], owner_id, year),
+        *_discipline(columns[7], owner_id, year),
     ]  # fmt: skip
     return told, needs_check
+
+
+def _petitions(column: str, owner_id: int, year: int) -> list[Figure]:
+    told = petitions.figures(first=date(year, 1, 1), last=date(year, 12, 31), unit_ids=access.branches_below([owner_id]))
+    words = {"Đơn nhận": told.received, "Đơn thuộc thẩm quyền": told.in_authority, "Đơn đã giải quyết": told.settled}
+    return [Figure(column, name, count) for name, count in words.items()]
+
+
+def _discipline(column: str, owner_id: int, year: int) -> list[Figure]:
+    told = petitions.discipline_figures(first=date(year, 1, 1), last=date(year, 12, 31), unit_ids=access.branches_below([owner_id]))
+    return [Figure(column, words, told.get(form, 0)) for form, words in FORMS.items()]
 
 
 def _committees(column: str, owner_id: int, on: date) -> list[Figure]:

@@ -58,8 +58,11 @@ class InspectionRow:
 
     @property
     def at(self) -> int:
-        """Return the place of the step that comes next, for the line of steps."""
-        return list(rules.STEPS).index(self.state) + 2 if self.state in rules.STEPS else 0
+        """Return the place of the phase that is under way, for the line of steps; past the last when it is closed."""
+        if self.state not in rules.STEPS:
+            return 0
+        order = list(rules.STEPS)
+        return 1 + sum(order.index(last) <= order.index(self.state) for last in rules.PHASES.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,16 @@ STEPS = {
     "closed": "Đóng",
 }
 """Source: reference table `activities.workflow_states`, workflow inspection, in its order; a design of ours."""
+PHASES = {
+    "Quyết định": "decided",
+    "Đề cương": "outlined",
+    "Tự báo cáo": "self_reported",
+    "Làm việc": "on_site",
+    "Biên bản": "minuted",
+    "Kết luận": "concluded",
+    "Theo dõi": "closed",
+}
+"""The steps as a page shows them in one line, each with the last step that it holds."""
 WITHDRAWN = "withdrawn"
 STATES = STEPS | {WITHDRAWN: "Đã rút"}
 

@@ -12,7 +12,7 @@ CLOSED = {
     *("draft_programme", "add_pick", "drop_pick", "return_programme", "approve_programme", "open_inspection", "seat_examiner"),
     *("drop_examiner", "record_step", "report_oneself", "withdraw_inspection", "workspace", "draw_sample", "keep_paper", "ask_question"),
     *("answer_question", "record_irregularity", "drop_irregularity", "recommend", "drop_recommendation", "draft_conclusion"),
-    *("reply_to_draft", "close_inspection", "report_recommendation", "verify_recommendation", "snapshot_package", "paper_file"),
+    *("reply_to_draft", "close_inspection", "report_recommendation", "verify_recommendation", "paper_file"),
 }  # the inspection committee's, or the inspected unit's
 
 
@@ -25,7 +25,7 @@ def examples(town):
         by=by, owner_id=district, unit_id=town.cast.union, kind="charter", since=on, until=on, scope="Điều lệ",
         decision="1/QĐ-UBKT", decided_on=on, access_from=on, access_until=on, on=on,
     )  # fmt: skip
-    person(by, "nguoi.kiem.tra", role="inspector", branch=district)
+    person(by, "nguoi.kiem.tra", role="inspection_officer", branch=district)
     examiner = services.seat_examiner(by=by, inspection_id=one, username="nguoi.kiem.tra", post="member", on=on)
     services.record_step(by=by, inspection_id=one, step="outlined", words="Đề cương", file_name="a.pdf", content=PDF, on=on)
     work = {"by": by, "inspection_id": one, "on": on}

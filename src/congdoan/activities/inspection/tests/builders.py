@@ -73,10 +73,10 @@ def district(by: int, *, unions: int = 10) -> District:
         code = f"CD{number:03d}"
         ids[code] = organisation(by, "grassroots_union", code, parent=home, name=f"CĐCS Số {number}")
     roles = {
-        "inspector": ("inspector", home), "head": ("office_head", home), "chief": ("chief_accountant", home),
+        "inspector": ("inspection_officer", home), "head": ("office_head", home), "chief": ("chief_accountant", home),
         "chair": ("union_chair", ids["CD001"]), "accountant": ("union_accountant", ids["CD001"]),
         "treasurer": ("union_treasurer", ids["CD001"]), "other": ("union_chair", ids["CD002"]),
-        "guest": ("union_accountant", ids["CD003"]), "neighbour": ("inspector", ids["LDLD-TB"]),
+        "guest": ("union_accountant", ids["CD003"]), "neighbour": ("inspection_officer", ids["LDLD-TB"]),
     }  # fmt: skip
     people = {name: person(by, f"nguoi.{name}", role=role, branch=branch) for name, (role, branch) in roles.items()}
     return District(by, ids, people)

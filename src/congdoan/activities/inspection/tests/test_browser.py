@@ -16,7 +16,7 @@ PASSWORD = "mot-mat-khau-dai-93"
 def settle(by, on):
     _, _, home = federations(by)
     union = organisation(by, "grassroots_union", "CD001", parent=home, name="CĐCS Dệt kim Truông Mít")
-    for name, role, branch in (("kiem.tra", "inspector", home), ("chu.tich", "union_chair", union), ("to.vien", "", 0)):
+    for name, role, branch in (("kiem.tra", "inspection_officer", home), ("chu.tich", "union_chair", union), ("to.vien", "", 0)):
         one = access.create_actor(by=by, username=name, full_name=name.title(), password=PASSWORD, on=on)
         if role:
             access.grant(by=by, actor_id=one, role=role, branch_id=branch, from_day=on, on=on)

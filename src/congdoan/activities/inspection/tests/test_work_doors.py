@@ -25,7 +25,7 @@ def pdf(name="minh-chung.pdf"):
 
 def second(home):
     access.enter(home.console, on=DAY)
-    return person(home.console, "nguoi.second", role="inspector", branch=home.ids["LDLD-DMC"])
+    return person(home.console, "nguoi.second", role="inspection_officer", branch=home.ids["LDLD-DMC"])
 
 
 def test_a_team_works_on_pages(home, site):
@@ -99,7 +99,7 @@ def test_a_conclusion_and_its_recommendations_on_pages(home, site):
     assert "kiến nghị kiểm tra" not in words(site("chair", "/ban-lam-viec/"))
     figures = words(site("inspector", "so-lieu/?nam=2024"))
     assert "9.850.000" in figures
-    assert "phân hệ đơn thư" in figures
+    assert "Đơn thuộc thẩm quyền" in figures
 
 
 def test_programs_work_the_same(home, api):

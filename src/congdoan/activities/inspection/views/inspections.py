@@ -57,7 +57,7 @@ def inspection(request: HttpRequest, inspection_id: int) -> HttpResponse:
         {
             "found": found,
             "row": row,
-            "steps": list(rules.STEPS.values()),
+            "steps": list(rules.PHASES),
             "at": row.at,
             "leads": leads,
             "may": rights(request, row.unit_id),

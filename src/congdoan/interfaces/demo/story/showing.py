@@ -21,6 +21,7 @@ from congdoan.interfaces.demo.story.documents import lay_documents
 from congdoan.interfaces.demo.story.estimates import estimate_year
 from congdoan.interfaces.demo.story.facts import YEAR
 from congdoan.interfaces.demo.story.folder import tell_story, write_story
+from congdoan.interfaces.demo.story.inspections import inspect_year
 from congdoan.interfaces.demo.story.labour import tell_troubles
 from congdoan.interfaces.demo.story.loading import Acting, Report, World, load_world, require_empty
 from congdoan.interfaces.demo.story.papers import lay_vouchers
@@ -103,6 +104,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         lay_requests(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         tell_troubles(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         lay_vouchers(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
+        inspect_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         report(STEPS - 1, STEPS, "Niêm phong sổ")
         ledger.seal(by=by, unit_ids=None, on=on)
         access.set_mark(MARK, _facts(shown) | {"loaded": True, "done": True})
