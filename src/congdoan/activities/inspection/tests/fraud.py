@@ -16,7 +16,7 @@ from congdoan.finance.bookkeeping import services as bookkeeping
 from congdoan.finance.budgets import services as budgets
 from congdoan.finance.budgets.tests import builders as estimating
 from congdoan.finance.collection import services as collection
-from congdoan.finance.collection.tests.cast import ACCOUNT, Cast, small_district
+from congdoan.finance.collection.tests.builders import ACCOUNT, Cast, small_district
 from congdoan.finance.ledger import services as ledger
 from congdoan.finance.ledger.rules import AccountKey, EntryDraft, LineDraft, columns_of
 from congdoan.foundation.access import services as access
