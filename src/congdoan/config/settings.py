@@ -112,6 +112,7 @@ APPS = [
     "congdoan.finance.bookkeeping",
     "congdoan.finance.notices",
     "congdoan.finance.budgets",
+    "congdoan.activities.bargaining",
     "congdoan.activities.grassroots",
     "congdoan.activities.procedures",
     "congdoan.activities.inspection",

@@ -7,23 +7,8 @@ ROOT = 1  # the branch above every tree
 READ = frozenset(
     f"{app}.read"
     for app in (
-        "organisations",
-        "members",
-        "officers",
-        "ledger",
-        "banking",
-        "assessments",
-        "collection",
-        "bookkeeping",
-        "notices",
-        "budgets",
-        "documents",
-        "programmes",
-        "inspection",
-        "restructuring",
-        "grassroots",
-        "audit",
-        "reference",
+        *("organisations", "members", "officers", "ledger", "banking", "assessments", "collection", "bookkeeping", "notices"),
+        *("budgets", "documents", "programmes", "inspection", "restructuring", "grassroots", "bargaining", "audit", "reference"),
     )
 )
 
@@ -193,6 +178,17 @@ SETTLING_PETITIONS = frozenset(
 """What who inspects may do with petitions; whose identity they open is named one by one, by another (`name_handler`)."""
 RAISING_SIGNALS = frozenset({"disputes.raise_signal"})
 
+TALKING = frozenset(
+    f"bargaining.{act}"
+    for act in (
+        *("call_dialogue", "mark_dialogue", "hold_dialogue", "cancel_dialogue", "settle_commitment"),
+        *("record_workplace_act", "void_workplace_act"),
+        *("record_agreement", "amend_clauses", "mark_agreement", "extend_agreement", "end_agreement"),
+        *("request_bargaining", "mark_bargaining", "record_poll", "hold_session", "record_ballot", "sign_bargaining", "fail_bargaining"),
+    )
+)
+"""What a union's chair, or who stands above, does for dialogue, bargaining and agreements."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
@@ -258,7 +254,8 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
-    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES)
+    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING)
+    | {"bargaining.grade_agreement"}
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -331,6 +328,7 @@ ROLES: dict[str, frozenset[str]] = {
     | DECIDING_PLANS
     | MEMBERSHIP
     | COMMITTEES
+    | TALKING
     | APPROVING
     | PRESENTING
     | SIGNING

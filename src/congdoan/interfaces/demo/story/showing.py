@@ -15,6 +15,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
 from congdoan.interfaces.demo.story import cast
+from congdoan.interfaces.demo.story.bargaining import bargain_year
 from congdoan.interfaces.demo.story.desk import lay_out
 from congdoan.interfaces.demo.story.district import LARGEST, SMALLEST, USUAL
 from congdoan.interfaces.demo.story.documents import lay_documents
@@ -103,6 +104,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         plan_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         lay_requests(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         tell_troubles(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
+        bargain_year(by=by, on=on)
         lay_vouchers(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         inspect_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         report(STEPS - 1, STEPS, "Niêm phong sổ")

@@ -87,6 +87,10 @@ TASKS = (
         "Đối thoại, thương lượng",
         "/2-doi-thoai/",
         (
+            Page("bargaining:dialogues", "Đối thoại", "bargaining.read"),
+            Page("bargaining:duties", "Nghĩa vụ đối thoại", "bargaining.read"),
+            Page("bargaining:bargainings", "Thương lượng", "bargaining.read"),
+            Page("bargaining:agreements", "Thỏa ước lao động", "bargaining.read"),
             Group(
                 "Ngừng việc",
                 (

@@ -1,0 +1,31 @@
+-- Agreements, kept twice: what was signed stays signed, each later day is told once; a clause ends, it never changes; grades are kept.
+
+CREATE TRIGGER agreements_are_told_once BEFORE UPDATE ON bargaining_agreement FOR EACH ROW EXECUTE FUNCTION bargaining_tell_once(
+  'sent_on', 'receipt', 'published_on', 'extended_until', 'extension', 'ended_on', 'void_on', 'end_reason'
+);
+CREATE TRIGGER clauses_end_once BEFORE UPDATE ON bargaining_clause
+  FOR EACH ROW EXECUTE FUNCTION bargaining_tell_once('until', 'until_words');
+
+CREATE FUNCTION bargaining_check_agreement_part() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM bargaining_agreement a WHERE a.id = NEW.agreement_id AND a.unit_id = NEW.unit_id) THEN
+    RAISE EXCEPTION 'a part of an agreement is its union''s' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER parts_are_the_unions BEFORE INSERT ON bargaining_clause
+  FOR EACH ROW EXECUTE FUNCTION bargaining_check_agreement_part();
+CREATE TRIGGER parts_are_the_unions BEFORE INSERT ON bargaining_agreementparty
+  FOR EACH ROW EXECUTE FUNCTION bargaining_check_agreement_part();
+CREATE TRIGGER parts_are_the_unions BEFORE INSERT ON bargaining_agreementgrade
+  FOR EACH ROW EXECUTE FUNCTION bargaining_check_agreement_part();
+
+CREATE FUNCTION bargaining_stamp_grade() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.graded_by_id IS DISTINCT FROM access_acting() THEN
+    RAISE EXCEPTION 'a grade is written by whoever grades' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER grades_are_written_by_whoever_grades BEFORE INSERT ON bargaining_agreementgrade
+  FOR EACH ROW EXECUTE FUNCTION bargaining_stamp_grade();

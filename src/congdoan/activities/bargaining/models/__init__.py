@@ -1,0 +1,21 @@
+"""Sessions of dialogue and what came of them; agreements and their clauses; bargaining."""
+
+from .agreements import Agreement, AgreementGrade, AgreementParty, Clause
+from .dialogue import Commitment, Dialogue, DialogueTopic, WorkplaceAct
+from .talks import Bargaining, BargainingMatter, BargainingParty, BargainingPoll, BargainingSession
+
+__all__ = [
+    "Agreement",
+    "AgreementGrade",
+    "AgreementParty",
+    "Bargaining",
+    "BargainingMatter",
+    "BargainingParty",
+    "BargainingPoll",
+    "BargainingSession",
+    "Clause",
+    "Commitment",
+    "Dialogue",
+    "DialogueTopic",
+    "WorkplaceAct",
+]

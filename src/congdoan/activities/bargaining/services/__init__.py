@@ -1,0 +1,61 @@
+"""The only writer of dialogue, bargaining and agreements: the use cases, and beside them their refusals."""
+
+from . import agreements, refusals, talks
+from .agreements import amend_clauses, end_agreement, extend_agreement, grade_agreement, mark_agreement, record_agreement
+from .dialogue import (
+    call_dialogue,
+    cancel_dialogue,
+    hold_dialogue,
+    mark_dialogue,
+    record_workplace_act,
+    settle_commitment,
+    void_workplace_act,
+)
+from .talks import fail_bargaining, hold_session, mark_bargaining, record_ballot, record_poll, request_bargaining, sign_bargaining
+
+__all__ = [
+    "amend_clauses",
+    "call_dialogue",
+    "cancel_dialogue",
+    "end_agreement",
+    "extend_agreement",
+    "fail_bargaining",
+    "grade_agreement",
+    "hold_dialogue",
+    "hold_session",
+    "mark_agreement",
+    "mark_bargaining",
+    "mark_dialogue",
+    "record_agreement",
+    "record_ballot",
+    "record_poll",
+    "record_workplace_act",
+    "request_bargaining",
+    "settle_commitment",
+    "sign_bargaining",
+    "void_workplace_act",
+]
+
+PartyDraft = agreements.PartyDraft
+Signature = talks.Signature
+
+AgreementUnfit = refusals.AgreementUnfit
+AgreementWrongState = refusals.AgreementWrongState
+BallotUnfit = refusals.BallotUnfit
+BargainingUnfit = refusals.BargainingUnfit
+BargainingWrongState = refusals.BargainingWrongState
+UnknownBargaining = refusals.UnknownBargaining
+BargainingDayUnfit = refusals.BargainingDayUnfit
+BargainingTextUnfit = refusals.BargainingTextUnfit
+ClausesUnfit = refusals.ClausesUnfit
+DialogueNotHeld = refusals.DialogueNotHeld
+DialogueUnfit = refusals.DialogueUnfit
+DialogueWrongState = refusals.DialogueWrongState
+EmployerNotHere = refusals.EmployerNotHere
+ExtensionUnfit = refusals.ExtensionUnfit
+HeadcountUnknown = refusals.HeadcountUnknown
+UnableToBargain = refusals.UnableToBargain
+UnknownAgreement = refusals.UnknownAgreement
+UnknownCommitment = refusals.UnknownCommitment
+UnknownDialogue = refusals.UnknownDialogue
+UnknownWorkplaceAct = refusals.UnknownWorkplaceAct
