@@ -53,7 +53,7 @@ class Petition(models.Model):
 
 
 class PetitionStep(models.Model):
-    """One step of a petition on a day; rows never change. `days` is set where the step lengthens a limit."""
+    """One step of a petition on a day, or a lengthening of its limit; rows never change."""
 
     petition = models.ForeignKey(Petition, models.PROTECT, related_name="steps")
     unit_id = models.BigIntegerField()
