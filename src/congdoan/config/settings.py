@@ -118,6 +118,7 @@ APPS = [
     "congdoan.activities.inspection",
     "congdoan.activities.disputes",
     "congdoan.activities.petitions",
+    "congdoan.activities.emulation",
     "congdoan.activities.programmes",
     "congdoan.activities.restructuring",
     "congdoan.interfaces.office",

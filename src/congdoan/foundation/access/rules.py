@@ -8,7 +8,18 @@ READ = frozenset(
     f"{app}.read"
     for app in (
         *("organisations", "members", "officers", "ledger", "banking", "assessments", "collection", "bookkeeping", "notices"),
-        *("budgets", "documents", "programmes", "inspection", "restructuring", "grassroots", "bargaining", "audit", "reference"),
+        *(
+            "budgets",
+            "documents",
+            "programmes",
+            "inspection",
+            "restructuring",
+            "grassroots",
+            "bargaining",
+            "emulation",
+            "audit",
+            "reference",
+        ),
     )
 )
 
@@ -255,7 +266,7 @@ ROLES: dict[str, frozenset[str]] = {
     | MEMBERSHIP
     | COMMITTEES
     | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING)
-    | {"bargaining.grade_agreement"}
+    | {"bargaining.grade_agreement", "emulation.*"}
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
@@ -318,12 +329,13 @@ ROLES: dict[str, frozenset[str]] = {
     | INSPECTED
     | REQUESTS
     | LEADING_REQUESTS
-    | {"inspection.approve_programme", "inspection.return_programme"},
+    | {"emulation.*", "inspection.approve_programme", "inspection.return_programme"},
     "document_signer": READ | SIGNING_DOCUMENTS,
     "document_publisher": READ | PUBLISHING,
+    "council_member": frozenset({"emulation.read", "emulation.score_initiative", "emulation.declare_conflict"}),
     "union_chair": READ
     | INSPECTED
-    | {"inspection.approve_programme", "inspection.return_programme"}
+    | {"emulation.*", "inspection.approve_programme", "inspection.return_programme"}
     | PLANNING
     | DECIDING_PLANS
     | MEMBERSHIP
@@ -374,6 +386,7 @@ ROLE_NAMES = {
     "office_head": "Chánh văn phòng Liên đoàn",
     "document_signer": "Người ký văn bản",
     "document_publisher": "Người công khai văn bản",
+    "council_member": "Ủy viên Hội đồng sáng kiến",
     "union_chair": "Chủ tịch công đoàn cơ sở",
     "union_accountant": "Kế toán công đoàn cơ sở",
     "union_treasurer": "Thủ quỹ công đoàn cơ sở",

@@ -103,7 +103,17 @@ TASKS = (
             Page("disputes:disputes", "Tranh chấp", "disputes.read"),
         ),
     ),
-    Task(3, "Thi đua, sáng kiến", "/3-thi-dua/"),
+    Task(
+        3,
+        "Thi đua, sáng kiến",
+        "/3-thi-dua/",
+        (
+            Page("emulation:campaigns", "Phong trào", "emulation.read"),
+            Page("emulation:initiatives", "Sáng kiến", "emulation.read"),
+            Page("emulation:councils", "Hội đồng sáng kiến", "emulation.read"),
+            Page("emulation:awards", "Khen thưởng", "emulation.read"),
+        ),
+    ),
     Task(
         4,
         "Đoàn viên, CĐCS",

@@ -1,0 +1,1 @@
+"""Text into values: forms of the pages, shapes of the API and of commands."""
