@@ -1,0 +1,1 @@
+"""A seeded history of labour relations, frozen before it was scored, and the score."""
