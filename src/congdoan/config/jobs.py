@@ -38,6 +38,7 @@ def _placed(command: str, arguments: dict[str, Any]) -> tuple[list[str], dict[st
 PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and which command
     ("* * * * *", "ledger_fold_summaries"),
     ("* * * * *", "members_carry_transfers"),
+    ("40 22 * * *", "early_warning_observe_signals"),  # twenty to six in the morning in Vietnam
     ("*/15 * * * *", "banking_compare_notifications"),  # an import compares at once; this is for what is told after it
     ("10 17 * * *", "ledger_publish_root"),  # ten past midnight in Vietnam
     ("10 17 * * *", "audit_seal_acts"),

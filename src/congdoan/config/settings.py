@@ -115,6 +115,7 @@ APPS = [
     "congdoan.activities.bargaining",
     "congdoan.activities.grassroots",
     "congdoan.activities.procedures",
+    "congdoan.activities.early_warning",
     "congdoan.activities.inspection",
     "congdoan.activities.disputes",
     "congdoan.activities.petitions",

@@ -26,44 +26,19 @@ READ = frozenset(
 COLLECTING = frozenset(
     f"collection.{act}"
     for act in (
-        "prepare_share_payments",
-        "prepare_refund",
-        "run_collection",
-        "decide_line",
-        "undo_line",
-        "open_account",
-        "waive_unpaid",
-        "install_split_table",
-        "switch_rule",
-        "check_line",
-        "teach_name",
-        "propose_correction",
-        "propose_held_transfer",
-        "recompute_shares",
-        "settle_overpaid",
-        "set_virtual_prefix",
-        "assign_virtual_account",
-        "assign_all_virtual_accounts",
+        *("prepare_share_payments", "prepare_refund", "run_collection", "decide_line", "undo_line"),
+        *("open_account", "waive_unpaid", "install_split_table", "switch_rule", "check_line", "teach_name"),
+        *("propose_correction", "propose_held_transfer", "recompute_shares", "settle_overpaid"),
+        *("set_virtual_prefix", "assign_virtual_account", "assign_all_virtual_accounts"),
     )
 )
 """What who runs a single account may do; named one by one, since a star would hold `collection.approve` too."""
 ADVANCES = frozenset(
     f"bookkeeping.{act}"
     for act in (
-        "request_advance",
-        "decline_advance",
-        "settle_advance",
-        "count_cash",
-        "void_cash_count",
-        "register_asset",
-        "import_assets",
-        "move_asset",
-        "check_assets",
-        "register_donation",
-        "receipt_donation",
-        "use_donation",
-        "take_back_donation_step",
-        "void_donation",
+        *("request_advance", "decline_advance", "settle_advance", "count_cash", "void_cash_count"),
+        *("register_asset", "import_assets", "move_asset", "check_assets", "register_donation"),
+        *("receipt_donation", "use_donation", "take_back_donation_step", "void_donation"),
     )
 )
 """What who prepares papers of advances, counts, things and donations may do; the services see to it that another person approves."""
@@ -188,6 +163,14 @@ SETTLING_PETITIONS = frozenset(
 )
 """What who inspects may do with petitions; whose identity they open is named one by one, by another (`name_handler`)."""
 RAISING_SIGNALS = frozenset({"disputes.raise_signal"})
+WARNING = frozenset(
+    f"early_warning.{act}"
+    for act in (*("read", "export", "tell_signal", "end_signal", "observe_signals", "import_debts", "set_pay_day", "answer_pay_day"),)
+)
+"""What who watches labour relations at a federation may do; `early_warning.read` is no part of READ: unions, employers and other desks
+never see what is told of an employer."""
+TELLING = frozenset(f"early_warning.{act}" for act in ("read_own", "tell_signal", "end_signal", "set_pay_day", "answer_pay_day"))
+"""What a union's chair tells of its own employer, and sees of it: what the union told itself."""
 
 TALKING = frozenset(
     f"bargaining.{act}"
@@ -257,6 +240,7 @@ ROLES: dict[str, frozenset[str]] = {
     "console": frozenset({"*"}),
     "administrator": READ | {"access.*", "organisations.*", "reference.*", "restructuring.*"} | REGISTERING,
     "federation_officer": READ
+    | WARNING
     | LINKS
     | REGISTERING
     | WRITING
@@ -319,6 +303,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"documents.export_incoming", "documents.export_outgoing"},
     INSPECTION_TEAM: READ | EXAMINING,
     "office_head": READ
+    | {"early_warning.read", "early_warning.export", "early_warning.set_weights"}
     | REGISTERING
     | WRITING
     | LEADING_PAPERS
@@ -334,6 +319,7 @@ ROLES: dict[str, frozenset[str]] = {
     "document_publisher": READ | PUBLISHING,
     "council_member": frozenset({"emulation.read", "emulation.score_initiative", "emulation.declare_conflict"}),
     "union_chair": READ
+    | TELLING
     | INSPECTED
     | {"emulation.*", "inspection.approve_programme", "inspection.return_programme"}
     | PLANNING

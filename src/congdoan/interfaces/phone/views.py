@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from congdoan.activities.early_warning import queries as warning
 from congdoan.activities.procedures import queries as procedures
 from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.bookkeeping import queries as bookkeeping
@@ -31,6 +32,7 @@ WORKER = Path(__file__).parent / "static/phone/worker.js"
 SHOWN = 20
 SHOWN_TASKS = 5
 VOUCHER_ACTS, SIGNAL = ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), "disputes.raise_signal"
+ANSWER = "early_warning.answer_pay_day"
 RECEIPTS = (("dues", "Đoàn phí"), ("other_employer", "Chuyên môn hỗ trợ"), ("other_misc", "Thu khác"))
 PAYMENTS = (("visits", "Thăm hỏi"), ("care", "Chăm lo"), ("movement", "Phong trào"), ("administration", "Hành chính"),
             ("other_spending", "Chi khác"))  # fmt: skip
@@ -45,7 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
     unit = _own_unit(request)
     if unit is None:
         return render(request, "phone/nothing.html", {"here": "home"})
-    acts = access.acts_at(by, (*VOUCHER_ACTS, SIGNAL), at=unit.id, on=on)
+    acts = access.acts_at(by, (*VOUCHER_ACTS, SIGNAL, ANSWER), at=unit.id, on=on)
     waiting = bookkeeping.vouchers_waiting(unit.id, limit=SHOWN)
     may_handle = access.may(by, "procedures.read", at=unit.id, on=on)
     month = month_of(on)
@@ -62,6 +64,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_write": acts["bookkeeping.draft_voucher"],
         **_planned(unit.id, by=by, on=on),
         "may_signal": acts[SIGNAL],
+        "questions": warning.questions_of(unit.id, on=on) if acts[ANSWER] else [],
     }
     return render(request, "phone/home.html", context)
 

@@ -1,7 +1,8 @@
 """The people of the demo: each an account with a random password and a role in the fictitious district."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +55,15 @@ def renew_passwords(*, by: int, on: date) -> list[Ticket]:
             access.set_password(by=by, actor_id=actor.pk, password=password, on=on)
             tickets.append(Ticket(person.username, password, person.post))
     return tickets
+
+
+@contextmanager
+def acting_as(username: str, on: date) -> Iterator[int]:
+    """Act as a person of the cast on a day; who called enters again afterwards."""
+    person = queries.actor_named(username)
+    assert person is not None
+    access.enter(person.pk, on=on)
+    yield int(person.pk)
 
 
 def new_password() -> str:

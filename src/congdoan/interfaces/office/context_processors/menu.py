@@ -91,6 +91,8 @@ TASKS = (
             Page("bargaining:duties", "Nghĩa vụ đối thoại", "bargaining.read"),
             Page("bargaining:bargainings", "Thương lượng", "bargaining.read"),
             Page("bargaining:agreements", "Thỏa ước lao động", "bargaining.read"),
+            Page("early_warning:warnings", "Dự báo tình hình", "early_warning.read"),
+            Page("early_warning:own_signals", "Đơn vị báo", "early_warning.read_own"),
             Group(
                 "Ngừng việc",
                 (

@@ -27,8 +27,8 @@ def round_step(highest: int) -> int:
 
 
 @register.simple_tag
-def month_bars(months: Sequence[tuple[int, int]], words: str) -> SafeString:
-    """Draw amounts by month, in millions of đồng on the axis, the exact amount in each bar's title."""
+def month_bars(months: Sequence[tuple[int, int]], words: str, unit: str = "đ") -> SafeString:
+    """Draw amounts by month, in millions on the axis where they are so large, the exact amount in each bar's title."""
     step = round_step(max((amount for _, amount in months), default=0) or 1)
     lines = -(-max((amount for _, amount in months), default=0) // step) or 1
     floor, room = HEIGHT - FOOT, HEIGHT - FOOT - TOP
@@ -44,7 +44,7 @@ def month_bars(months: Sequence[tuple[int, int]], words: str) -> SafeString:
     )
     bars = format_html_join(
         "",
-        '<g><rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}: {} đ</title></rect>'
+        '<g><rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="2"><title>{}: {} {}</title></rect>'
         '<text x="{}" y="{}" text-anchor="middle">T{}</text></g>',
         (
             (
@@ -55,6 +55,7 @@ def month_bars(months: Sequence[tuple[int, int]], words: str) -> SafeString:
                 height,
                 thang(month),
                 grouped(amount),
+                unit,
                 LEFT + place * pitch + pitch // 2,
                 HEIGHT - 6,
                 month % 100,
@@ -67,7 +68,7 @@ def month_bars(months: Sequence[tuple[int, int]], words: str) -> SafeString:
 
 
 @register.simple_tag
-def share_bar(parts: Sequence[dict[str, Any]], words: str) -> SafeString:
+def share_bar(parts: Sequence[dict[str, Any]], words: str, unit: str = "đ") -> SafeString:
     """Draw one bar divided by the parts' amounts; the table beside it names them by the same shades."""
     whole = sum(part["amount"] for part in parts) or 1
     edges = [0]
@@ -75,7 +76,7 @@ def share_bar(parts: Sequence[dict[str, Any]], words: str) -> SafeString:
         edges.append(edges[-1] + part["amount"])
     pieces = format_html_join(
         "",
-        '<rect class="shade{}" x="{}" y="0" width="{}" height="24"><title>{}: {} đ</title></rect>',
+        '<rect class="shade{}" x="{}" y="0" width="{}" height="24"><title>{}: {} {}</title></rect>',
         (
             (
                 part["shade"],
@@ -83,6 +84,7 @@ def share_bar(parts: Sequence[dict[str, Any]], words: str) -> SafeString:
                 max(1000 * end // whole - 1000 * start // whole - 3, 1),
                 part["words"],
                 grouped(part["amount"]),
+                unit,
             )
             for part, start, end in zip(parts, edges, edges[1:], strict=False)
             if part["amount"] > 0

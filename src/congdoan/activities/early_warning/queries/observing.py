@@ -1,0 +1,113 @@
+"""What the product's own facts say on a day: the signals that it computes, from the queries of the apps that own the facts."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from congdoan.activities.early_warning.queries.pay import silent_since
+from congdoan.finance.assessments import queries as assessments
+from congdoan.finance.collection import queries as collection
+from congdoan.foundation.kernel.money import format_dong
+from congdoan.foundation.kernel.periods import add_months, format_month, month_of
+from congdoan.people.officers import queries as officers
+from congdoan.people.officers.rules import EXECUTIVE
+from congdoan.people.organisations import queries as organisations
+
+MONTHS_COMPARED = 3
+WITHOUT_CHAIR = "khong-nguoi-dung-dau"
+MOST_TERMS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One signal that the facts of a day show. `anchor` and `number` are as the signal's condition takes them."""
+
+    employer_id: int
+    code: str
+    kind: str = ""
+    number: int | None = None
+    line: int | None = None
+    anchor: date | None = None
+    words: str = ""
+    until: date | None = None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """Return what makes it the same signal as that of yesterday."""
+        return (self.employer_id, self.code, self.kind, self.number, self.line, self.anchor, self.words)
+
+
+def observed(employer_ids: Iterable[int], *, on: date) -> list[Observed]:
+    """Return every signal that the facts show at some employers on a day."""
+    wanted = set(employer_ids)
+    return [
+        *_late_fund(wanted, on),
+        *_payroll(wanted, on),
+        *_without_chair(wanted, on),
+        *_silent(wanted, on),
+    ]
+
+
+def _late_fund(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers with union fund past its day and unpaid; the anchor is the oldest such day."""
+    late: dict[int, list[tuple[date, int, int]]] = {}
+    for one in collection.outstanding(wanted, on=on, kinds=["KPCD"]):
+        if one.unpaid > 0 and one.due_on is not None and one.due_on < on:
+            late.setdefault(one.payer_id, []).append((one.due_on, one.month, one.unpaid))
+    for employer, rows in late.items():
+        due_on, month, _ = min(rows)
+        unpaid = sum(amount for _, _, amount in rows)
+        words = f"còn {format_dong(unpaid)} đ của {len(rows)} tháng, từ kỳ {format_month(month)}"
+        yield Observed(employer, "FUND", number=unpaid, anchor=due_on, words=words)
+
+
+def _payroll(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield falls of head-count and wage fund against the months before, and average wages under the minimum."""
+    last = month_of(on)
+    told = assessments.payroll_in_force(wanted, months=(add_months(last, -MONTHS_COMPARED - 2), last))
+    regions = {one: body.wage_region for one, body in organisations.by_id({row.employer_id for row in told}).items()}
+    floors: dict[tuple[int, str], int | None] = {}
+    for employer, rows in groupby(told, key=lambda row: row.employer_id):
+        *before, newest = list(rows)[-MONTHS_COMPARED - 1 :]
+        for code, words, now, past in (
+            ("HEADS", "người", newest.headcount, [row.headcount for row in before]),
+            ("WAGES", "đ", newest.wage_fund_dong, [row.wage_fund_dong for row in before]),
+        ):
+            if past and (fall := fallen(past, now)) > 0:
+                mean = format_dong(sum(past) // len(past))
+                said = f"kỳ {format_month(newest.month)}: {format_dong(now)} {words}, các kỳ trước bình quân {mean}"
+                yield Observed(employer, code, number=fall, words=said)
+        place = (newest.month, regions.get(employer, ""))
+        if place not in floors:
+            floors[place] = assessments.salary_limits(newest.month, region=place[1])[0]
+        floor = floors[place]
+        if floor is not None and 0 < newest.wage_fund_dong < floor * newest.headcount:
+            average = newest.wage_fund_dong // newest.headcount
+            said = (
+                f"kỳ {format_month(newest.month)} bình quân {format_dong(average)} đ một người, lương tối thiểu vùng {format_dong(floor)} đ"
+            )
+            yield Observed(employer, "W4", "min_wage_not_applied", words=said)
+
+
+def fallen(past: list[int], now: int) -> int:
+    """Return by how many percent a figure fell against the mean of past ones, rounded down; 0 where it did not fall."""
+    whole = sum(past)
+    return max((whole - now * len(past)) * 100 // whole, 0) if whole > 0 else 0
+
+
+def _without_chair(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield the employers of unions whose executive committee runs without a chair; a union that never told a term says nothing."""
+    lines, _ = officers.terms(on=on, state=WITHOUT_CHAIR, body=EXECUTIVE, size=MOST_TERMS)
+    unions = {one.id: code for code, one in organisations.by_code(line.unit_code for line in lines).items()}
+    names = {line.unit_code: line.unit_name for line in lines}
+    parents = organisations.parent_on(wanted, on=on)
+    for employer, union in parents.items():
+        if union in unions:
+            yield Observed(employer, "W12", "chair_empty", words=f"Ban Chấp hành {names[unions[union]]} không có chủ tịch")
+
+
+def _silent(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield the employers whose union did not answer after a pay day."""
+    for employer, (month, due_on) in silent_since(wanted, on=on).items():
+        yield Observed(employer, "SILENCE", anchor=due_on, words=f"chưa trả lời về lương tháng {format_month(month)}")
