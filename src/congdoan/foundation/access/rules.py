@@ -8,18 +8,8 @@ READ = frozenset(
     f"{app}.read"
     for app in (
         *("organisations", "members", "officers", "ledger", "banking", "assessments", "collection", "bookkeeping", "notices"),
-        *(
-            "budgets",
-            "documents",
-            "programmes",
-            "inspection",
-            "restructuring",
-            "grassroots",
-            "bargaining",
-            "emulation",
-            "audit",
-            "reference",
-        ),
+        *("budgets", "documents", "programmes", "inspection", "restructuring", "grassroots", "bargaining"),
+        *("emulation", "audit", "reference"),
     )
 )
 
