@@ -67,6 +67,8 @@ def _grid(document: Any, grid: Grid) -> None:
 def _foot(document: Any, sheet: Sheet) -> None:
     """Write receivers and signature side by side; minutes carry two signatures, and their receivers below."""
     document.add_paragraph()
+    for before in document.paragraphs[-2:]:
+        before.paragraph_format.keep_with_next = True  # no signature stands on a page without words
     table = add_grid(document, rows=1, widths=FOOT_MM)
     left, right = table.cell(0, 0), table.cell(0, 1)
     _sign(right, sheet.signatures[-1])
