@@ -93,7 +93,7 @@ def secret(name: str) -> str:
 SIGNATURE_ROOTS = text("CONGDOAN_SIGNATURE_ROOTS", str(HOME / "signature-roots"))
 DEBUG = yes("CONGDOAN_DEBUG", False)
 SECRET_KEY = secret("SECRET_KEY")
-MEMBERS_KEY = secret("MEMBERS_KEY")  # seals what is sensitive about members; lost, nobody opens it again: it belongs into the backup
+MEMBERS_KEY = secret("MEMBERS_KEY")  # seals what is sensitive of members, hands and seals; lost, nobody opens it again: back it up
 ALLOWED_HOSTS = text("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in text("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
 

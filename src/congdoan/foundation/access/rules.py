@@ -56,23 +56,14 @@ BUILT_IN = frozenset({"console", PAYER_LINK}) | LENT  # roles that nobody gives 
 PURPOSES = {PAYER_LINK: "Xem khoản phải nộp và khai quỹ lương"}
 LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose answers
 
-REGISTERING = frozenset(
-    f"documents.{act}" for act in ("receive_document", "decide_proposal", "pass_on_document", "void_arrival", "export_incoming")
-)
+REGISTERING = frozenset(f"documents.{act}" for act in (
+        "receive_document", "decide_proposal", "pass_on_document", "handle_document", "void_arrival", "export_incoming", "export_follow_up",
+    ))  # fmt: skip
 """What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
-WRITING = frozenset(
-    f"documents.{act}"
-    for act in (
-        "draft_document",
-        "rewrite_document",
-        "comment_document",
-        "submit_document",
-        "void_document",
-        "open_document",
-        "export_incoming",
-        "export_outgoing",
-    )
-)
+WRITING = frozenset(f"documents.{act}" for act in (
+        "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
+        "export_follow_up", "export_outgoing",
+    ))  # fmt: skip
 """What who prepares documents may do."""
 LEADING_PAPERS = frozenset(
     f"documents.{act}"
@@ -287,10 +278,9 @@ ROLES: dict[str, frozenset[str]] = {
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
     "inspection_officer": READ | INSPECTING | WRITING | {"ledger.seal", "ledger.verify"},
     "inspector": READ
-    | RECEIVING_PETITIONS
-    | SETTLING_PETITIONS
+    | (RECEIVING_PETITIONS | SETTLING_PETITIONS)
     | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
-    | {"documents.export_incoming", "documents.export_outgoing"},
+    | {"documents.export_incoming", "documents.export_follow_up", "documents.export_outgoing"},
     INSPECTION_TEAM: READ | EXAMINING,
     "office_head": READ
     | {"early_warning.read", "early_warning.export", "early_warning.set_weights"}

@@ -37,6 +37,15 @@ class DecideIn(Schema):
 class PassIn(Schema):
     receiver: str = Field(min_length=1, max_length=200)
     note: str = Field("", max_length=300)
+    due_on: date | None = None
+
+
+class HandleIn(Schema):
+    """`state`: under_way, done; `reply`: number and symbol of the document that answers."""
+
+    state: str = Field(max_length=10)
+    words: str = Field("", max_length=1000)
+    reply: str = Field("", max_length=120)
 
 
 class VoidIn(Schema):
@@ -63,6 +72,10 @@ class ArrivalOut(Schema):
     receiver: str
     waiting: int
     voided: str
+    due_on: date | None
+    handling: str
+    handled_on: date | None
+    reply: str
 
 
 class ListOut(Schema):
@@ -105,9 +118,10 @@ class DocumentOut(Schema):
 
 @router.get("/incoming", response=ListOut, operation_id="documents_incoming")
 @doors.endpoint
-def incoming(request: HttpRequest, q: str = "", year: int | None = None, after: Id | None = None) -> Any:
+def incoming(request: HttpRequest, q: str = "", year: int | None = None, after: Id | None = None, state: str = "") -> Any:
+    """`state`: waiting, late, done keeps what somebody deals with."""
     guard.require_somewhere(doors.actor_id(request), "documents.read", on=doors.today())
-    return queries.incoming(text=q[:200], year=year, after=after)
+    return queries.incoming(text=q[:200], year=year, after=after, state=state, on=doors.today())
 
 
 @router.post("/incoming", response=IdOut, operation_id="documents_receive_document")
@@ -145,6 +159,14 @@ def decide_proposal(request: HttpRequest, proposed_id: Id, body: DecideIn) -> An
 def pass_on_document(request: HttpRequest, document_id: Id, body: PassIn) -> Any:
     _known(document_id)
     services.pass_on_document(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **body.dict())
+    return Status(204, None)
+
+
+@router.post("/incoming/{document_id}/handle", response={204: None}, operation_id="documents_handle_document")
+@doors.endpoint
+def handle_document(request: HttpRequest, document_id: Id, body: HandleIn) -> Any:
+    _known(document_id)
+    services.handle_document(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **body.dict())
     return Status(204, None)
 
 

@@ -293,6 +293,16 @@ def export_incoming(request: HttpRequest, unit: str, year: int, kind: str) -> An
     return HttpResponse(made.content, content_type=made.media_type)
 
 
+@router.get("/follow-up-register/{unit}/{int:year}.{kind}", operation_id="documents_export_follow_up")
+@doors.endpoint
+def export_follow_up(request: HttpRequest, unit: str, year: int, kind: str) -> Any:
+    """Hand over the register of how the arrivals of a year are dealt with, as pdf or xlsx."""
+    if not 2000 < year < 2100:
+        raise Http404
+    made = services.export_follow_up(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    return HttpResponse(made.content, content_type=made.media_type)
+
+
 @router.get("/register/{unit}/{int:year}.{kind}", operation_id="documents_export_outgoing")
 @doors.endpoint
 def export_outgoing(request: HttpRequest, unit: str, year: int, kind: str) -> Any:

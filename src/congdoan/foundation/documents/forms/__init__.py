@@ -1,6 +1,7 @@
 """Forms of documents."""
 
 from .incoming import DecideForm as DecideForm
+from .incoming import HandleForm as HandleForm
 from .incoming import PassForm as PassForm
 from .incoming import ReceiveForm as ReceiveForm
 from .incoming import VoidForm as VoidForm

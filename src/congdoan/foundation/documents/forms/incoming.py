@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from congdoan.foundation.documents.rules.incoming import VERDICTS
+from congdoan.foundation.documents.rules.incoming import HANDLINGS, VERDICTS
 
 DAYS = ["%Y-%m-%d", "%d/%m/%Y", "%d%m%Y"]
 
@@ -40,7 +40,19 @@ class PassForm(forms.Form):
     """To whom a document goes."""
 
     receiver = forms.CharField(label="Chuyển cho", max_length=200, help_text="Đơn vị hoặc người xử lý.")
+    due_on = forms.DateField(
+        label="Hạn giải quyết", required=False, input_formats=DAYS, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Ngày ghi như 31/01/2025."},
+    )  # fmt: skip
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+
+
+class HandleForm(forms.Form):
+    """How dealing with a document stands."""
+
+    state = forms.ChoiceField(label="Tiến độ", choices=[(state, words.capitalize()) for state, words in HANDLINGS.items()])
+    words = forms.CharField(label="Đã làm gì", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    reply = forms.CharField(label="Số, ký hiệu văn bản trả lời", max_length=120, required=False)
 
 
 class VoidForm(forms.Form):

@@ -1,6 +1,6 @@
 """The book of incoming documents; documents that go out with their acts, numbers, files and deliveries."""
 
-from .incoming import Citation, CitedDocument, IncomingDocument, Passing, Proposal, VoidedArrival
+from .incoming import Citation, CitedDocument, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
 from .outgoing import (
     Delivery,
     DeliveryOpening,
@@ -20,6 +20,7 @@ __all__ = [
     "CitedDocument",
     "Delivery",
     "DeliveryOpening",
+    "Handling",
     "IncomingDocument",
     "NumberSeries",
     "NumberingSetting",

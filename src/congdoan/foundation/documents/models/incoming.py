@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 
-from congdoan.foundation.documents.rules.incoming import KINDS, RELATIONS, VERDICTS
+from congdoan.foundation.documents.rules.incoming import HANDLINGS, KINDS, RELATIONS, VERDICTS
 
 
 class IncomingDocument(models.Model):
@@ -123,8 +123,31 @@ class Passing(models.Model):
     document = models.ForeignKey(IncomingDocument, models.PROTECT, related_name="passings")
     receiver = models.CharField(max_length=200)
     passed_on = models.DateField()
+    due_on = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True)
     passed_by = models.BigIntegerField()
+
+
+class Handling(models.Model):
+    """What was told about dealing with a document: under way, or done, under which number it was answered; the last one counts.
+
+    Rows never change.
+    """
+
+    unit_id = models.BigIntegerField()
+    document = models.ForeignKey(IncomingDocument, models.PROTECT, related_name="handlings")
+    state = models.CharField(max_length=10)
+    words = models.CharField(max_length=1000, blank=True)
+    reply = models.CharField(max_length=120, blank=True)
+    told_by = models.BigIntegerField()
+    told_on = models.DateField()
+    told_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="handling_state_is_known", condition=Q(state__in=list(HANDLINGS))),
+            models.CheckConstraint(name="handling_says_something", condition=~Q(words="", reply="")),
+        ]
 
 
 class VoidedArrival(models.Model):

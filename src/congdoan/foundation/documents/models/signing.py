@@ -6,7 +6,10 @@ from django.db.models import Q
 
 
 class SigningPicture(models.Model):
-    """The picture of a person's hand, seen by that person alone, or of a unit's seal; the last one is used. Rows never change."""
+    """The picture of a person's hand, seen by that person alone, or of a unit's seal; the last one is used.
+
+    `content` is sealed (`rules.face.sealed`), `sha256` its hash as it is kept. Rows never change.
+    """
 
     unit_id = models.BigIntegerField()
     kind = models.CharField(max_length=4)

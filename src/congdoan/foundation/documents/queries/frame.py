@@ -6,7 +6,7 @@ from datetime import date
 from congdoan.foundation.documents.rules.writing import Kind, Page, Style, styles
 from congdoan.foundation.reference import queries as reference
 
-INCOMING, OUTGOING = "register.incoming", "register.outgoing"
+INCOMING, OUTGOING, FOLLOW_UP = "register.incoming", "register.outgoing", "register.follow_up"
 
 
 def boxes(*, on: date) -> Mapping[str, Style]:

@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.documents.models import Citation, IncomingDocument, Passing, Proposal, VoidedArrival
-from congdoan.foundation.documents.rules.incoming import RELATIONS
+from congdoan.foundation.documents.models import Citation, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.rules.incoming import FOLLOWED, RELATIONS, Followed, followed
 from congdoan.foundation.documents.rules.reading.text import bare
 
 from .cited import words_of
-from .frame import INCOMING, register_columns
+from .frame import FOLLOW_UP, INCOMING, register_columns
 
 PAGE = 50
 MOST_IN_BOOK = 20_000
@@ -40,6 +41,16 @@ class Listed:
     note: str
     waiting: int
     voided: str
+    due_on: date | None
+    handling: str
+    handled_on: date | None
+    handled: str
+    reply: str
+
+    def followed(self, on: date) -> Followed:
+        """Return how dealing with it stands on a day."""
+        is_passed = self.passed_on is not None
+        return followed(is_passed=is_passed, due_on=self.due_on, handling=self.handling, told_on=self.handled_on, on=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +82,35 @@ class Details:
     sha256: str
     proposals: tuple[Proposal, ...]
     passings: tuple[Passing, ...]
+    handlings: tuple[Handling, ...]
     above: tuple[Seen, ...]
     below: tuple[Seen, ...]
 
 
-def _listed(found: QuerySet[IncomingDocument]) -> QuerySet[IncomingDocument]:
-    last = Passing.objects.filter(document=OuterRef("pk")).order_by("-id")
-    return found.defer("content", "text", "search_text", "reading").annotate(
-        receiver=Subquery(last.values("receiver")[:1]), passed=Subquery(last.values("passed_on")[:1]),
+def _listed(found: QuerySet[IncomingDocument]) -> Any:
+    return _followed(found).defer("content", "text", "search_text", "reading").annotate(
         waiting=Count("proposals", filter=Q(proposals__verdict="")),
         voided_because=Subquery(VoidedArrival.objects.filter(document=OuterRef("pk")).values("reason")[:1]),
     )  # fmt: skip
+
+
+def _followed(found: QuerySet[IncomingDocument]) -> Any:
+    """Add who has a document, until when, and what was told last about dealing with it."""
+    passing = Passing.objects.filter(document=OuterRef("pk")).order_by("-id")
+    told = Handling.objects.filter(document=OuterRef("pk")).order_by("-id")
+    return found.annotate(
+        receiver=Subquery(passing.values("receiver")[:1]), passed=Subquery(passing.values("passed_on")[:1]),
+        due=Subquery(passing.values("due_on")[:1]), handling=Coalesce(Subquery(told.values("state")[:1]), Value("")),
+        handled_on=Subquery(told.values("told_on")[:1]), handled=Subquery(told.values("words")[:1]),
+        reply=Subquery(told.values("reply")[:1]),
+    )  # fmt: skip
+
+
+def _in_state(found: QuerySet[IncomingDocument], state: str, *, on: date) -> Any:
+    """Keep the documents whose dealing stands so on a day; it is told as `rules.followed` tells it."""
+    passed = _followed(found).filter(passed__isnull=False, voided=None)
+    is_done, is_late = Q(handling="done"), Q(due__lt=on)
+    return passed.filter({"done": is_done, "late": ~is_done & is_late, "waiting": ~is_done & (Q(due=None) | Q(due__gte=on))}[state])
 
 
 def _rows(found: Iterable[IncomingDocument]) -> tuple[Listed, ...]:
@@ -89,14 +118,23 @@ def _rows(found: Iterable[IncomingDocument]) -> tuple[Listed, ...]:
     names = access.branch_names({one.unit_id for one in documents})
     return tuple(
         Listed(one.pk, one.unit_id, names.get(one.unit_id, ("", ""))[0], one.year, one.number, one.arrived_on, one.author, one.symbol,
-               one.issued_on, one.kind, one.subject, one.receiver or "", one.passed, one.note, one.waiting, one.voided_because or "")
+               one.issued_on, one.kind, one.subject, one.receiver or "", one.passed, one.note, one.waiting, one.voided_because or "",
+               one.due, one.handling, one.handled_on, one.handled or "", one.reply or "")
         for one in documents
     )  # fmt: skip
 
 
-def incoming(*, text: str = "", year: int | None = None, unit_id: int | None = None, after: int | None = None) -> Page:
-    """Return one page of what arrived within reach, the newest first; words are looked for without marks in the whole text."""
+def incoming(
+    *, text: str = "", year: int | None = None, unit_id: int | None = None, after: int | None = None, state: str = "",
+    on: date | None = None,
+) -> Page:  # fmt: skip
+    """Return one page of what arrived within reach, the newest first; words are looked for without marks in the whole text.
+
+    `state`, one of FOLLOWED, keeps those whose dealing stands so `on` a day.
+    """
     found = IncomingDocument.objects.all()
+    if on is not None and state in FOLLOWED:
+        found = _in_state(found, state, on=on)
     if year:
         found = found.filter(year=year)
     if unit_id:
@@ -135,7 +173,8 @@ def details(document_id: int) -> Details | None:
     mentions = tuple((one["start"], one["end"], one["doc"]) for one in document.reading["mentions"])
     return Details(
         row, document.text, mentions, document.file_name, document.sha256, tuple(proposals),
-        tuple(Passing.objects.filter(document_id=document_id).order_by("id")), _above(document), _below(document),
+        tuple(Passing.objects.filter(document_id=document_id).order_by("id")),
+        tuple(Handling.objects.filter(document_id=document_id).order_by("id")), _above(document), _below(document),
     )  # fmt: skip
 
 
@@ -196,6 +235,24 @@ def incoming_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str,
         for one in found
     ]  # fmt: skip
     return *register_columns(INCOMING), rows
+
+
+def follow_up_register(unit_id: int, *, year: int, on: date) -> tuple[tuple[str, ...], str, list[tuple[str, ...]]]:
+    """Return the heads of the columns, the law they come from, and a row for each arrival of the year that somebody deals with.
+
+    Source: table `documents.register_columns`, record `register.follow_up`: Nghị định 30/2020/NĐ-CP, Phụ lục IV.
+    """
+    arrived = IncomingDocument.objects.filter(unit_id=unit_id, year=year, voided=None, passings__isnull=False).distinct()
+    rows: list[tuple[str, ...]] = []
+    for one in _rows(_listed(arrived).order_by("number")[:MOST_IN_BOOK]):
+        state = one.followed(on)
+        told = f"{state.words} ({_day(one.handled_on)})" if one.handled_on else state.words
+        named = f"{one.kind} {one.symbol}, {_day(one.issued_on)}, {one.author}".strip()
+        rows.append(
+            (f"{one.number:02}", f"{named}: {one.subject}", one.receiver, _day(one.due_on), "; ".join(filter(None, (told, one.handled))),
+             one.reply, one.note)
+        )  # fmt: skip
+    return *register_columns(FOLLOW_UP), rows
 
 
 def _day(day: date | None) -> str:

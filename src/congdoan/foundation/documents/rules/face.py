@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from congdoan.foundation.kernel import sealing
 from congdoan.foundation.kernel.errors import DomainError
 
 from .paper import pdf
@@ -24,6 +25,11 @@ _WITH_ALPHA = (4, 6)  # kinds of PNG that say of each point how far it is seen
 class PictureUnfit(DomainError):
     code = "signing-picture-unfit"
     says = "Không dùng được hình này: {why}."
+
+
+class PictureKeyWrong(DomainError):
+    code = "signing-picture-key-wrong"
+    says = "Khóa mã hóa hình chữ ký, hình dấu không phải khóa đã dùng. Khôi phục tệp members_key (hoặc MEMBERS_KEY) từ bản sao lưu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +84,19 @@ def drawn(picture: Picture | None) -> dict[str, object] | None:
     if picture is None:
         return None
     return {"bytes": list(picture.content), "wide": picture.width_mm, "high": picture.height_mm}
+
+
+def sealed(secret: str, content: bytes, *, unit_id: int, kind: str, owner: int | None) -> bytes:
+    """Seal a picture for the unit and the hand it belongs to: copied into another row it does not open."""
+    return sealing.seal(secret, "documents.pictures", content, of=f"{unit_id}/{kind}/{owner or ''}")
+
+
+def opened(secret: str, content: bytes, *, unit_id: int, kind: str, owner: int | None) -> bytes:
+    """Open a picture that was sealed for a unit and a hand.
+
+    :raises PictureKeyWrong: sealed under another key, for another hand, or changed since
+    """
+    found = sealing.unseal(secret, "documents.pictures", content, of=f"{unit_id}/{kind}/{owner or ''}")
+    if found is None:
+        raise PictureKeyWrong
+    return found

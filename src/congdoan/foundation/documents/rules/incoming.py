@@ -16,6 +16,8 @@ VERDICTS = {"confirmed": "đã xác nhận", "corrected": "đã sửa", "refused
 RELATIONS = {
     "basis": "căn cứ", "cites": "viện dẫn", "implements": "thực hiện", "amends": "sửa đổi", "replaces": "thay thế", "repeals": "bãi bỏ",
 }  # fmt: skip
+HANDLINGS = {"under_way": "đang giải quyết", "done": "đã giải quyết"}
+FOLLOWED = {"waiting": "đang giải quyết", "late": "quá hạn", "done": "đã giải quyết"}
 HEAD_FIELDS = {
     "symbol": "Số, ký hiệu", "issued_on": "Ngày văn bản", "author": "Cơ quan ban hành", "kind": "Tên loại", "subject": "Trích yếu",
     "signer": "Người ký",
@@ -34,6 +36,29 @@ class Proposed:
     start: int | None
     end: int | None
     value: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """How dealing with a document stands. `state` one of FOLLOWED, or empty for what nobody was to deal with; `days` late."""
+
+    state: str
+    days: int
+
+    @property
+    def words(self) -> str:
+        """Return the state as registers call it."""
+        late = f", trễ {self.days} ngày" if self.days else ""
+        return f"{FOLLOWED[self.state]}{late}" if self.state else ""
+
+
+def followed(*, is_passed: bool, due_on: date | None, handling: str, told_on: date | None, on: date) -> Followed:
+    """Return how dealing with a document stands on a day; what was done after its day stays late by its days."""
+    if not is_passed:
+        return Followed("", 0)
+    is_done = handling == "done" and told_on is not None
+    days = max(((told_on if is_done and told_on else on) - due_on).days, 0) if due_on else 0
+    return Followed("done" if is_done else "late" if days else "waiting", days)
 
 
 def head_of(answer: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from .drafting import (
     void_document,
 )
 from .exporting import Exported as Exported
-from .exporting import export_incoming, export_outgoing
+from .exporting import export_follow_up, export_incoming, export_outgoing
 from .exporting import pictures_of as pictures_of
 from .exporting import word_file as word_file
 from .incoming import (
@@ -18,10 +18,14 @@ from .incoming import (
     AlreadyVoided,
     ArrivesLater,
     CorrectionUnfit,
+    DueUnfit,
+    HandlingUnfit,
     LooksReceived,
+    NobodyDealsWithIt,
     UnableToKeepDocument,
     UnknownDocument,
     decide_proposal,
+    handle_document,
     pass_on_document,
     receive_document,
     void_arrival,
@@ -69,7 +73,10 @@ __all__ = [
     "CorrectionUnfit",
     "DayBeforeLast",
     "DocumentTooLong",
+    "DueUnfit",
+    "HandlingUnfit",
     "LooksReceived",
+    "NobodyDealsWithIt",
     "NotPublic",
     "NotReady",
     "NumberTaken",
@@ -97,8 +104,10 @@ __all__ = [
     "comment_document",
     "decide_proposal",
     "draft_document",
+    "export_follow_up",
     "export_incoming",
     "export_outgoing",
+    "handle_document",
     "issue_document",
     "keep_hand_picture",
     "keep_seal_picture",

@@ -18,6 +18,7 @@ from .refusals import RegisterFormatUnknown
 TYPES = {"pdf": "application/pdf", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 OUTGOING_WIDTHS = (6, 5, 13, 6, 8, 5, 3, 5, 5, 8)
 INCOMING_WIDTHS = (5, 3, 8, 7, 5, 14, 7, 5, 4, 7)
+FOLLOW_UP_WIDTHS = (4, 16, 8, 5, 12, 7, 8)
 """The parts of a line that the columns take."""
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -61,6 +62,22 @@ def export_incoming(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     return _written(
         "Sổ đăng ký văn bản đến", "so-van-ban-den", told, INCOMING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on
     )
+
+
+@transaction.atomic
+def export_follow_up(*, by: int, unit_id: int, year: int, kind: str, made_at: datetime, on: date) -> Exported:
+    """Write the register of how the arrivals of a year are dealt with, with all its columns, as PDF/A or as a workbook.
+
+    :raises RegisterFormatUnknown: `kind` is neither pdf nor xlsx
+    :raises NotAllowed: the actor may not take this unit's register away
+    """
+    access.require(by, "documents.export_follow_up", at=unit_id, on=on)
+    if kind not in TYPES:
+        raise RegisterFormatUnknown(kind=kind[:20])
+    told = queries.follow_up_register(unit_id, year=year, on=on)
+    audit.record(by, "documents.export_follow_up", at=unit_id, year=year, kind=kind, rows=len(told[2]))
+    title = "Sổ theo dõi giải quyết văn bản đến"
+    return _written(title, "so-theo-doi", told, FOLLOW_UP_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
 
 
 def _written(

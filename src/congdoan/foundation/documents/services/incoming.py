@@ -10,7 +10,7 @@ from django.db import transaction
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
-from congdoan.foundation.documents.models import IncomingDocument, Passing, Proposal, VoidedArrival
+from congdoan.foundation.documents.models import Handling, IncomingDocument, Passing, Proposal, VoidedArrival
 from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules import reading
 from congdoan.foundation.kernel.errors import DomainError
@@ -42,6 +42,21 @@ class AlreadyReceived(UnableToKeepDocument):
 class LooksReceived(UnableToKeepDocument):
     code = "document-looks-received"
     says = "Văn bản {symbol} của {author} đã vào sổ với số đến {line}. Nếu đúng là văn bản khác, chọn “vẫn ghi” rồi gửi lại."
+
+
+class DueUnfit(UnableToKeepDocument):
+    code = "document-due-unfit"
+    says = "Hạn giải quyết {due_on:%d/%m/%Y} đã qua: ghi ngày từ hôm nay trở đi."
+
+
+class NobodyDealsWithIt(UnableToKeepDocument):
+    code = "document-not-passed-on"
+    says = "Văn bản này chưa chuyển cho ai: chuyển cho người giải quyết trước, rồi ghi tiến độ."
+
+
+class HandlingUnfit(UnableToKeepDocument):
+    code = "document-handling-unfit"
+    says = "Chưa ghi được tiến độ: {why}."
 
 
 class CorrectionUnfit(UnableToKeepDocument):
@@ -178,17 +193,41 @@ def _day(words: str) -> date | None:
 
 
 @transaction.atomic
-def pass_on_document(*, by: int, document_id: int, receiver: str, on: date, note: str = "") -> None:
-    """Note that a document was passed on to somebody to act on it.
+def pass_on_document(*, by: int, document_id: int, receiver: str, on: date, note: str = "", due_on: date | None = None) -> None:
+    """Note that a document was passed on to somebody to act on it, until a last day where there is one.
 
     :raises UnknownDocument: none within reach
     :raises AlreadyVoided: its line counts no more
+    :raises DueUnfit: the last day is past
     """
     unit_id = _required(by, "documents.pass_on_document", document_id, on)
-    Passing.objects.bulk_create(
-        [Passing(unit_id=unit_id, document_id=document_id, receiver=receiver[:200], passed_on=on, note=note[:300], passed_by=by)]
-    )
-    audit.record(by, "documents.pass_on_document", at=unit_id, document=document_id, receiver=receiver[:200])
+    if due_on is not None and due_on < on:
+        raise DueUnfit(due_on=due_on)
+    facts = {"receiver": receiver[:200], "passed_on": on, "due_on": due_on, "note": note[:300], "passed_by": by}
+    Passing.objects.bulk_create([Passing(unit_id=unit_id, document_id=document_id, **facts)])
+    audit.record(by, "documents.pass_on_document", at=unit_id, document=document_id, receiver=receiver[:200], due_on=due_on)
+
+
+@transaction.atomic
+def handle_document(*, by: int, document_id: int, state: str, on: date, words: str = "", reply: str = "") -> None:
+    """Tell how dealing with a document stands: under way or done, with the number of the document that answers it; the last word counts.
+
+    :raises UnknownDocument: none within reach
+    :raises AlreadyVoided: its line counts no more
+    :raises NobodyDealsWithIt: it was passed on to nobody
+    :raises HandlingUnfit: an unknown state, or nothing said
+    """
+    unit_id = _required(by, "documents.handle_document", document_id, on)
+    said, answer = (" ".join(text.replace("\x00", "").split()) for text in (words, reply))
+    if state not in rules.HANDLINGS:
+        raise HandlingUnfit(why="chọn đang giải quyết hoặc đã giải quyết")
+    if not (said or answer) or len(said) > 1000 or len(answer) > 120:
+        raise HandlingUnfit(why="ghi đã làm gì (tối đa 1.000 ký tự), hoặc số, ký hiệu văn bản trả lời (tối đa 120)")
+    if not Passing.objects.filter(document_id=document_id).exists():
+        raise NobodyDealsWithIt
+    facts = {"state": state, "words": said, "reply": answer, "told_by": by, "told_on": on}
+    Handling.objects.bulk_create([Handling(unit_id=unit_id, document_id=document_id, **facts)])
+    audit.record(by, "documents.handle_document", at=unit_id, document=document_id, state=state, reply=answer)
 
 
 @transaction.atomic

@@ -8,7 +8,8 @@ from django.db import transaction
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents.models import SigningPicture
-from congdoan.foundation.documents.rules.face import HAND, SEAL, fitting
+from congdoan.foundation.documents.queries.signing import picture_secret
+from congdoan.foundation.documents.rules.face import HAND, SEAL, fitting, sealed
 
 
 @transaction.atomic
@@ -39,9 +40,8 @@ def keep_seal_picture(*, by: int, unit_id: int, content: bytes, width_mm: int, o
 
 def _keep(kind: str, *, by: int, unit_id: int, content: bytes, width_mm: int, owner: int | None, on: date) -> None:
     picture = fitting(content, width_mm=width_mm, kind=kind)
-    digest = sha256(content).hexdigest()
-    row = SigningPicture(
-        unit_id=unit_id, kind=kind, owner=owner, content=picture.content, sha256=digest, width_mm=width_mm, kept_by=by, kept_on=on
-    )
+    closed = sealed(picture_secret(), picture.content, unit_id=unit_id, kind=kind, owner=owner)
+    digest = sha256(closed).hexdigest()
+    row = SigningPicture(unit_id=unit_id, kind=kind, owner=owner, content=closed, sha256=digest, width_mm=width_mm, kept_by=by, kept_on=on)
     SigningPicture.objects.bulk_create([row])
     audit.record(by, f"documents.keep_{kind}_picture", at=unit_id, sha256=digest, width_mm=width_mm)

@@ -6,7 +6,7 @@ from congdoan.foundation.documents import queries, services
 
 from .builders import LETTER
 
-REGISTRARS = {"receive_document", "pass_on_document", "void_arrival"}  # the officer's
+REGISTRARS = {"receive_document", "pass_on_document", "handle_document", "void_arrival"}  # the officer's
 LEADING = {
     *("approve_document", "return_document", "sign_document", "keep_signed_document", "issue_document", "change_document"),
     *("set_numbering", "skip_numbers", "publish_document", "unpublish_document", "keep_hand_picture", "keep_seal_picture"),
@@ -28,4 +28,4 @@ def examples(town):
 
 
 def own_examples(town):
-    return {"export_incoming": {"code": "LDLD-DMC"}}
+    return {name: {"code": "LDLD-DMC"} for name in ("export_incoming", "export_follow_up")}

@@ -17,7 +17,18 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.access.tests.builders import LEAF, LEFT
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.models import SigningPicture
-from congdoan.foundation.documents.rules.face import HAND, MOST_BYTES, SEAL, Face, Picture, PictureUnfit, fitting
+from congdoan.foundation.documents.rules.face import (
+    HAND,
+    MOST_BYTES,
+    SEAL,
+    Face,
+    Picture,
+    PictureKeyWrong,
+    PictureUnfit,
+    fitting,
+    opened,
+    sealed,
+)
 from congdoan.foundation.documents.rules.writing import official_pdf
 
 from .builders import PASSWORD, TODAY, certified, key_file, office
@@ -129,21 +140,37 @@ def test_a_hand_is_its_owners_alone(cast):
     for who, keep in (("head", services.keep_hand_picture), ("signer", services.keep_seal_picture), ("writer", services.keep_seal_picture)):
         with pytest.raises(access.NotAllowed):
             keep(by=cast.acting(who), unit_id=LEFT, content=BLUE, width_mm=45, on=TODAY)
-    by = cast.acting("head")
+    by, shut = cast.acting("head"), sealed("khóa", BLUE, unit_id=LEFT, kind=SEAL, owner=None)
     insert = (
         "INSERT INTO documents_signingpicture (unit_id, kind, owner, content, sha256, width_mm, kept_by, kept_on) VALUES"
         " (%s, %s, %s, %s, encode(sha256(%s), 'hex'), %s, %s, now())"
     )
     wrong = [
-        (LEFT, "hand", owner, BLUE, BLUE, 45, by), (LEFT, "hand", by, BLUE, BLUE, 45, owner), (LEFT, "seal", by, BLUE, BLUE, 45, by),
-        (LEFT, "seal", None, BLUE, RED, 45, by), (LEFT, "seal", None, b"x", b"x", 45, by), (LEFT, "seal", None, BLUE, BLUE, 200, by),
-        (LEAF + 1000, "seal", None, BLUE, BLUE, 45, by),
+        (LEFT, "hand", owner, shut, shut, 45, by), (LEFT, "hand", by, shut, shut, 45, owner), (LEFT, "seal", by, shut, shut, 45, by),
+        (LEFT, "seal", None, shut, RED, 45, by), (LEFT, "seal", None, b"x", b"x", 45, by), (LEFT, "seal", None, shut, shut, 200, by),
+        (LEAF + 1000, "seal", None, shut, shut, 45, by), (LEFT, "seal", None, BLUE, BLUE, 45, by),
     ]  # fmt: skip
     statements = [(insert, values) for values in wrong]
     statements += [("UPDATE documents_signingpicture SET width_mm = 20", []), ("DELETE FROM documents_signingpicture", [])]
     for statement, values in statements:
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, values)
+
+
+@pytest.mark.django_db
+def test_pictures_are_sealed_for_their_hand_and_unit(cast, settings):
+    keep_both(cast)
+    cast.acting("signer")
+    kept = [bytes(content) for content in SigningPicture.objects.order_by("pk").values_list("content", flat=True)]
+    assert len(kept) == 2
+    assert not any(b"IHDR" in content for content in kept)
+    assert opened(settings.MEMBERS_KEY, kept[1], unit_id=LEFT, kind=SEAL, owner=None) == RED
+    for other in ({"unit_id": LEAF}, {"kind": HAND}, {"owner": 1}):
+        with pytest.raises(PictureKeyWrong):
+            opened(settings.MEMBERS_KEY, kept[1], **{"unit_id": LEFT, "kind": SEAL, "owner": None, **other})
+    settings.MEMBERS_KEY = "khóa khác"
+    with pytest.raises(PictureKeyWrong):
+        queries.face_of(LEFT, owner=cast.people["signer"])
 
 
 @pytest.mark.django_db

@@ -19,6 +19,7 @@ from .drafting import draft_document, rewrite_document
 from .incoming import (
     decide_proposal,
     document_file,
+    handle_document,
     incoming,
     incoming_document,
     pass_on_document,
@@ -26,7 +27,7 @@ from .incoming import (
     void_arrival,
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
-from .numbering import export_incoming, export_outgoing, set_numbering, skip_numbers
+from .numbering import export_follow_up, export_incoming, export_outgoing, set_numbering, skip_numbers
 from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
@@ -40,8 +41,10 @@ __all__ = [
     "document_file",
     "document_word",
     "draft_document",
+    "export_follow_up",
     "export_incoming",
     "export_outgoing",
+    "handle_document",
     "incoming",
     "incoming_document",
     "issue_document",

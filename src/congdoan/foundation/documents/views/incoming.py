@@ -29,11 +29,13 @@ def incoming(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(doors.actor_id(request), "documents.read", on=doors.today())
     text = request.GET.get("q", "").replace("\x00", "")[:200]
     year = doors.number(request.GET.get("nam"), digits=4)
-    page = queries.incoming(text=text, year=year, after=doors.number(request.GET.get("sau")))
+    state, on = request.GET.get("giai_quyet", "")[:10], doors.as_of(request)
+    page = queries.incoming(text=text, year=year, after=doors.number(request.GET.get("sau")), state=state, on=on)
     units = _units(request)
     return render(request, "documents/incoming.html", {
-        "page": page, "text": text, "year": year, "years": queries.years(), "here": "Văn bản đến", "units": units,
-        "may_receive": bool(units), "is_filtered": bool(text or year),
+        "page": page, "rows": [(row, row.followed(on)) for row in page.rows], "text": text, "year": year, "years": queries.years(),
+        "here": "Văn bản đến", "units": units, "states": rules.FOLLOWED,
+        "may_receive": bool(units), "is_filtered": bool(text or year or state),
         "register": own_register(request, "export_incoming", year or doors.today().year), "crumbs": [],
     })  # fmt: skip
 
@@ -100,6 +102,7 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
     decided = sum(one.verdict != "" for one in found.proposals)
     return render(request, "documents/document.html", {
         "found": found, "row": found.row, "pieces": rules.marked(found.text, spans), "groups": [group for group in groups if group[2]],
+        "followed": found.row.followed(doors.as_of(request)),
         "decided": decided, "count": len(found.proposals), "fields": rules.HEAD_FIELDS, "verdicts": rules.VERDICTS,
         "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
         "here": found.row.symbol or "Văn bản",
@@ -135,6 +138,19 @@ def pass_on_document(request: HttpRequest, document_id: int) -> HttpResponse:
         services.pass_on_document(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **form.cleaned_data)
 
     return _answered(request, form, call, found, heading="Chuyển văn bản", words="Chuyển", done="Đã ghi người nhận.")
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def handle_document(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Tell how dealing with a document stands."""
+    found = _asked(request, document_id, "handle_document")
+    form = forms.HandleForm(request.POST or None)
+
+    def call() -> None:
+        services.handle_document(by=doors.actor_id(request), document_id=document_id, on=doors.today(), **form.cleaned_data)
+
+    return _answered(request, form, call, found, heading="Giải quyết văn bản", words="Ghi tiến độ", done="Đã ghi tiến độ giải quyết.")
 
 
 @require_http_methods(["GET", "POST"])

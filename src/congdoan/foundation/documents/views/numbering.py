@@ -72,6 +72,13 @@ def export_incoming(request: HttpRequest, code: str, year: int, kind: str) -> Ht
     return _register(request, services.export_incoming, code, year, kind)
 
 
+@require_GET
+@doors.page
+def export_follow_up(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """Hand over the register of how the arrivals of a year are dealt with."""
+    return _register(request, services.export_follow_up, code, year, kind)
+
+
 def _register(request: HttpRequest, export: Callable[..., services.Exported], code: str, year: int, kind: str) -> HttpResponse:
     unit = unit_coded(code)
     if unit is None or not 2000 < year < 2100 or kind not in ("pdf", "xlsx"):

@@ -16,7 +16,10 @@ class Command(UseCaseCommand):
         parser.add_argument("document_id", type=int)
         parser.add_argument("receiver")
         parser.add_argument("--note", default="")
+        parser.add_argument("--due-on", type=date.fromisoformat, default=None, help="hạn giải quyết, YYYY-MM-DD")
 
-    def call(self, *, by: int, on: date, job: int | None, document_id: int, receiver: str, note: str, **options: Any) -> Any:
-        services.pass_on_document(by=by, document_id=document_id, receiver=receiver, note=note, on=on)
+    def call(
+        self, *, by: int, on: date, job: int | None, document_id: int, receiver: str, note: str, due_on: date | None, **options: Any
+    ) -> Any:  # fmt: skip
+        services.pass_on_document(by=by, document_id=document_id, receiver=receiver, note=note, due_on=due_on, on=on)
         return {"document": document_id, "receiver": receiver}
