@@ -178,6 +178,14 @@ def of_examiner(examiner_id: int) -> int | None:
     return Examiner.objects.filter(pk=examiner_id).values_list("inspection_id", flat=True).first()
 
 
+def money_inspected(units: Iterable[int], *, during: tuple[date, date]) -> set[int]:
+    """Return which of some units had an inspection of their money concluded during some days, the last one included."""
+    found = Inspection.objects.filter(
+        unit_id__in=list(units), kind__in=rules.FINANCE, acts__kind="concluded", acts__acted_on__range=during
+    ).exclude(state=rules.WITHDRAWN)
+    return set(found.values_list("unit_id", flat=True))
+
+
 def step_file(act_id: int) -> tuple[int, str, bytes] | None:
     """Return the paper of a step within reach: its inspection, name and bytes; None where there is none."""
     one = InspectionAct.objects.filter(pk=act_id).exclude(sha256="").first()

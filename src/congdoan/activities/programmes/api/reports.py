@@ -42,7 +42,7 @@ class CellOut(Schema):
 
 
 class ReportOut(Schema):
-    """One unit's report. `state`: open, submitted, returned, accepted, locked."""
+    """One unit's report. `state`: open, submitted, returned, accepted, locked, handed_over."""
 
     id: int
     unit_code: str

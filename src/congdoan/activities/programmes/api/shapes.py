@@ -14,7 +14,7 @@ DONE = {204: None}
 
 
 class ProgrammeOut(Schema):
-    """One programme. `state`: drafted, submitted, returned, approved, issued, withdrawn."""
+    """One programme. `state`: drafted, submitted, returned, approved, issued, withdrawn, handed_over."""
 
     id: int
     unit_code: str

@@ -22,7 +22,7 @@ class Programme(models.Model):
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     paper_id = models.BigIntegerField(null=True)  # the outgoing document written from it
-    state = models.CharField(max_length=10, default="drafted")
+    state = models.CharField(max_length=12, default="drafted")
     search_key = models.CharField(max_length=800, blank=True)
     prepared_by = models.BigIntegerField()
     prepared_at = models.DateTimeField(db_default=TransactionNow())
@@ -48,7 +48,7 @@ class ProgrammeAct(models.Model):
     unit_id = models.BigIntegerField()
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="acts", db_index=False)
     place = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=12)
     words = models.CharField(max_length=1000, blank=True)
     acted_by = models.BigIntegerField()
     acted_on = models.DateField()

@@ -65,7 +65,7 @@ class Report(models.Model):
     opens_on = models.DateField()
     due_on = models.DateField()
     cells = models.JSONField()
-    state = models.CharField(max_length=10, default="open")
+    state = models.CharField(max_length=12, default="open")
     sent_on = models.DateField(null=True)  # the first time
     is_amended = models.BooleanField(default=False)
 
@@ -84,7 +84,7 @@ class ReportAct(models.Model):
     unit_id = models.BigIntegerField()
     report = models.ForeignKey(Report, models.PROTECT, related_name="acts", db_index=False)
     place = models.PositiveSmallIntegerField()
-    kind = models.CharField(max_length=10)
+    kind = models.CharField(max_length=12)
     reason = models.CharField(max_length=1000, blank=True)
     words = models.TextField(blank=True)
     figures = models.JSONField(null=True)

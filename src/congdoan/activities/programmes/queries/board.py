@@ -45,8 +45,9 @@ def board(programme_id: int, *, on: date) -> Board:
                    count(*) FILTER (WHERE c.due_on < %(on)s AND c.state IN ('open', 'under_way'))
             FROM programmes_task t
             JOIN programmes_task c ON c.parent_id = t.id
+            JOIN programmes_programme p ON p.id = c.programme_id
             LEFT JOIN organisations_organisation o ON o.id = c.unit_id
-            WHERE t.programme_id = %(programme)s
+            WHERE t.programme_id = %(programme)s AND NOT (p.state = 'handed_over' AND c.state IN ('open', 'under_way'))
             GROUP BY t.place_in_list, t.id, t.number, t.title, 4 ORDER BY t.place_in_list, t.id, 4
             """,
             {"programme": programme_id, "on": on, "nowhere": NOWHERE},

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from congdoan.activities.inspection import queries as inspections
 from congdoan.activities.programmes.models import Programme, Task
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part
 from congdoan.finance.assessments import queries as assessments
@@ -152,6 +153,12 @@ def _tasks_done(asked: Asked) -> Measured:
     return _parts(organisations.codes_and_names(every), done, every)
 
 
+def _money_inspected(asked: Asked) -> Measured:
+    unions = asked.unions()
+    seen = inspections.money_inspected(unions, during=(asked.first, asked.on))
+    return _parts(unions, dict.fromkeys(seen, 1), dict.fromkeys(unions, 1))
+
+
 def _workers(asked: Asked) -> dict[int, int]:
     """Return how many workers each employer below declared last within the days asked about."""
     below: Iterable[int] = [node.id for node in organisations.subtree(asked.unit_id, on=asked.on)]
@@ -172,6 +179,7 @@ FUNCTIONS: Mapping[str, Callable[[Asked], Measured]] = {
     "documents.issued": _issued,
     "programmes.planned": _planned,
     "programmes.done": _tasks_done,
+    "inspection.financial": _money_inspected,
 }
 """The function of each indicator that some app can tell; a test finds one for each."""
 assert set(FUNCTIONS) == {code for code, one in INDICATORS.items() if one.is_built}

@@ -254,12 +254,17 @@ def _requests(found: Sequence[ReportRequest], *, on: date) -> tuple[RequestRow, 
     )  # fmt: skip
 
 
+def _days_late(one: Report, on: date) -> int:
+    """Return how many days a report was or is late; who ended owes nothing."""
+    return 0 if one.state == "handed_over" else max(((one.sent_on or on) - one.due_on).days, 0)
+
+
 def _reports(found: Sequence[Report], *, on: date) -> tuple[ReportRow, ...]:
     names = access.branch_names({one.unit_id for one in found})
     return tuple(
         ReportRow(
             one.pk, one.request_id, one.unit_id, *names.get(one.unit_id, ("", "")), one.asker, one.title, one.first, one.last, one.opens_on,
-            one.due_on, one.state, one.sent_on, one.is_amended, max(((one.sent_on or on) - one.due_on).days, 0),
+            one.due_on, one.state, one.sent_on, one.is_amended, _days_late(one, on),
         )
         for one in found
     )  # fmt: skip

@@ -112,7 +112,11 @@ def _why_not(indicator: Indicator | None) -> str:
 
 def _wanted_of_units(target_ids: Iterable[int], year: int) -> dict[int, dict[int, int]]:
     """Return for each target what each unit below committed itself to, or was given."""
-    below = list(Target.objects.filter(parent_id__in=list(target_ids)).values_list("pk", "parent_id", "unit_id"))
+    below = list(
+        Target.objects.filter(parent_id__in=list(target_ids))
+        .exclude(programme__state="handed_over")
+        .values_list("pk", "parent_id", "unit_id")
+    )
     figures = last_figures([child for child, _, _ in below], year)
     found: dict[int, dict[int, int]] = {}
     for child, parent, unit in below:

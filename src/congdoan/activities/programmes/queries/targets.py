@@ -171,7 +171,7 @@ def target(target_id: int, *, year: int | None = None) -> TargetDetails | None:
 
 def plans_for_target(programme_id: int) -> dict[int, int]:
     """Return for each unit below that has a plan from a programme the id of that plan, withdrawn ones left out."""
-    found = Programme.objects.filter(parent_id=programme_id).exclude(state="withdrawn").order_by("pk")
+    found = Programme.objects.filter(parent_id=programme_id).exclude(state__in=["withdrawn", "handed_over"]).order_by("pk")
     return dict(found.values_list("unit_id", "pk"))
 
 
@@ -183,7 +183,7 @@ def members_of_children(units: Mapping[int, int], *, on: date) -> dict[int, int]
 
 def _rows(found: list[Target], year: int) -> tuple[TargetRow, ...]:
     ids = [one.pk for one in found]
-    below = list(Target.objects.filter(parent_id__in=ids).values_list("pk", "parent_id"))
+    below = list(Target.objects.filter(parent_id__in=ids).exclude(programme__state="handed_over").values_list("pk", "parent_id"))
     figures = last_figures([*ids, *(child for child, _ in below)], year)
     parts: dict[int, dict[int, int | None]] = {}
     for child, parent in below:

@@ -13,7 +13,9 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
 
 PAGE = 50
-OWED_TASKS = (Q(programme__state="issued") | Q(parent__isnull=False)) & ~Q(programme__state="withdrawn") & Q(state__in=TO_DO)
+OWED_TASKS = (
+    (Q(programme__state="issued") | Q(parent__isnull=False)) & ~Q(programme__state__in=["withdrawn", "handed_over"]) & Q(state__in=TO_DO)
+)
 """Tasks that a unit has still to do: its own issued ones, and those given from above whether or not it issued its plan."""
 
 
@@ -234,7 +236,8 @@ def _rows(found: QuerySet[Task], *, on: date) -> tuple[TaskRow, ...]:
 
 def _below(task_ids: Iterable[int], *, on: date) -> dict[int, Below]:
     ids = list(task_ids)
-    found = Task.objects.filter(parent_id__in=ids).values_list("parent_id") if ids else Task.objects.none().values_list("parent_id")
+    stays = ~Q(programme__state="handed_over", state__in=TO_DO)  # what a unit that ended left undone is asked of who took it over
+    found = (Task.objects.filter(stays, parent_id__in=ids) if ids else Task.objects.none()).values_list("parent_id")
     counted = found.annotate(
         total=Count("pk"), done=Count("pk", filter=Q(state="done")), none=Count("pk", filter=Q(state="none")),
         late=Count("pk", filter=_late(on)),

@@ -6,8 +6,8 @@ Whatever no app built so far can tell says so with the reason; nobody types a re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-AGREEMENTS, INSPECTION, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
-    "thỏa ước lao động tập thể", "kiểm tra tài chính", "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ",
+AGREEMENTS, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
+    "thỏa ước lao động tập thể", "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ",
     "thi đua, khen thưởng", "giới thiệu đoàn viên ưu tú cho Đảng",
 )  # fmt: skip
 
@@ -15,6 +15,7 @@ AGREEMENTS, INSPECTION, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
 BOOKS = {
     "members": "sổ đoàn viên", "organisations": "sổ đơn vị", "assessments": "bản khai quỹ lương", "collection": "sổ thu và đối chiếu",
     "budgets": "quyết toán đã nộp", "documents": "sổ văn bản đi", "programmes": "tiến độ các đơn vị báo",
+    "inspection": "sổ kiểm tra",
 }  # fmt: skip
 
 
@@ -98,6 +99,8 @@ INDICATORS = {
                   "công đoàn đã ban hành kế hoạch", "công đoàn cơ sở"),
         Indicator("programmes.done", "Nhiệm vụ đã xong", "ratio", "%", "programmes",
                   "nhiệm vụ đã xong hoặc không phát sinh", "nhiệm vụ được giao"),
+        Indicator("inspection.financial", "CĐCS được kiểm tra tài chính", "ratio", "%", "inspection",
+                  "công đoàn có kết luận kiểm tra tài chính trong năm", "công đoàn cơ sở"),
         *(
             Indicator(code, name, measure, unit, needs=needs)
             for code, name, measure, unit, needs in (
@@ -111,7 +114,6 @@ INDICATORS = {
                 ("training.taught", "Được phổ biến nghị quyết, pháp luật", "ratio", "%", TRAINING),
                 ("training.officers", "Cán bộ được đào tạo", "ratio", "%", TRAINING),
                 ("legal.helped", "Đoàn viên được hỗ trợ, tư vấn pháp luật", "ratio", "%", LEGAL),
-                ("inspection.financial", "CĐCS được kiểm tra tài chính", "ratio", "%", INSPECTION),
                 ("emulation.women", "Nữ đạt “Giỏi việc nước, đảm việc nhà”", "ratio", "%", EMULATION),
                 ("members.party", "Đoàn viên ưu tú giới thiệu cho Đảng", "flow", "người", PARTY),
                 ("documents.paperless", "Họp không giấy", "ratio", "%", "họp ban chấp hành"),

@@ -10,10 +10,20 @@ from typing import Any
 
 CADENCES = {"month": "tháng", "quarter": "quý", "half_year": "6 tháng", "year": "năm", "once": "đột xuất"}
 REQUEST_STATES = {"opened": "đang thu", "consolidated": "đã tổng hợp", "locked": "đã khóa"}
-REPORT_STATES = {"open": "chưa nộp", "submitted": "đã nộp", "returned": "bị trả lại", "accepted": "đã nhận", "locked": "đã khóa"}
-ACTS = {"submitted": "nộp", "returned": "trả lại", "accepted": "nhận", "locked": "khóa", "amended": "sửa sau khi khóa"}
+REPORT_STATES = {"open": "chưa nộp", "submitted": "đã nộp", "returned": "bị trả lại", "accepted": "đã nhận", "locked": "đã khóa",
+    "handed_over": "đã bàn giao",
+}  # fmt: skip
+ACTS = {
+    "submitted": "nộp",
+    "returned": "trả lại",
+    "accepted": "nhận",
+    "locked": "khóa",
+    "amended": "sửa sau khi khóa",
+    "handed_over": "bàn giao",
+}
 _FOLLOWING = {
-    "open": {"submitted"}, "returned": {"submitted"}, "submitted": {"returned", "accepted"}, "accepted": {"returned", "locked"},
+    "open": {"submitted", "handed_over"}, "returned": {"submitted", "handed_over"}, "submitted": {"returned", "accepted"},
+    "accepted": {"returned", "locked"},
     "locked": {"amended"},
 }  # fmt: skip
 OWED = ("open", "returned")
@@ -68,8 +78,8 @@ def may_follow(state: str, act: str) -> bool:
 
 
 def counters(reports: Iterable[tuple[str, date | None, bool]], *, due_on: date, on: date) -> Counters:
-    """Return the counters of reports told as (state, first day sent, amended)."""
-    told = list(reports)
+    """Return the counters of reports told as (state, first day sent, amended); those of units that ended count no more."""
+    told = [report for report in reports if report[0] != "handed_over"]
     submitted = sum(state in ("submitted", "accepted", "locked") for state, _, _ in told)
     return Counters(
         required=len(told), submitted=submitted, missing=len(told) - submitted,

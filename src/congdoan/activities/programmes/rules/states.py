@@ -9,18 +9,22 @@ from datetime import date
 KINDS = {"programme": "Chương trình", "plan": "Kế hoạch", "project": "Đề án", "resolution": "Nghị quyết"}
 STATES = {
     "drafted": "dự thảo", "submitted": "chờ duyệt", "returned": "bị trả lại", "approved": "đã duyệt", "issued": "đã ban hành",
-    "withdrawn": "đã rút",
+    "withdrawn": "đã rút", "handed_over": "đã bàn giao",
 }  # fmt: skip
 ACTS = {
     "drafted": "soạn", "submitted": "trình duyệt", "returned": "trả lại", "approved": "duyệt", "issued": "ban hành", "withdrawn": "rút",
+    "handed_over": "bàn giao",
 }  # fmt: skip
 CHANGING = frozenset({"drafted", "returned"})
 """The states in which content may change."""
+LIVING = ("drafted", "returned", "submitted", "approved", "issued")
+"""The states in which a programme asks for something; it ends withdrawn, or handed over with its unit."""
 _FOLLOWING = {
-    "drafted": {"submitted", "withdrawn"},
-    "returned": {"submitted", "withdrawn"},
-    "submitted": {"returned", "approved"},
-    "approved": {"returned", "issued"},
+    "drafted": {"submitted", "withdrawn", "handed_over"},
+    "returned": {"submitted", "withdrawn", "handed_over"},
+    "submitted": {"returned", "approved", "handed_over"},
+    "approved": {"returned", "issued", "handed_over"},
+    "issued": {"handed_over"},
 }
 TASK_STATES = {"open": "chưa làm", "under_way": "đang làm", "done": "đã xong", "none": "không phát sinh"}
 TO_DO = ("open", "under_way")

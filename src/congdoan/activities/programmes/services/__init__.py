@@ -5,6 +5,8 @@ from .assigning import Assigned as Assigned
 from .assigning import assign_programme
 from .deciding import approve_programme, issue_programme, return_programme, submit_programme, withdraw_programme
 from .drafting import add_task, amend_programme, amend_task, draft_programme, drop_task
+from .handing_over import HandedOver as HandedOver
+from .handing_over import hand_over
 from .papers import draft_paper
 from .reminding import send_reminders
 from .reporting import (
@@ -37,6 +39,7 @@ __all__ = [
     "drop_target",
     "drop_task",
     "freeze_denominator",
+    "hand_over",
     "issue_programme",
     "lock_reports",
     "open_report_request",

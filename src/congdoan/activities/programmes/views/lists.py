@@ -12,7 +12,7 @@ from congdoan.foundation.access import services as guard
 from .asking import crumbs, plain, programme_of, rights
 
 STEPS = ["Soạn", "Trình", "Duyệt", "Ban hành"]
-AT = {"drafted": 1, "returned": 1, "submitted": 3, "approved": 4, "issued": 5, "withdrawn": 0}
+AT = {"drafted": 1, "returned": 1, "submitted": 3, "approved": 4, "issued": 5, "withdrawn": 0, "handed_over": 0}
 
 
 @require_GET

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from congdoan.activities.programmes import services as programmes
 from congdoan.activities.restructuring import queries
 from congdoan.activities.restructuring.models import Outcome, Reorganisation
 from congdoan.activities.restructuring.models import PlanRow as StoredRow
@@ -123,7 +124,7 @@ def _end(by: int, one: Reorganisation, row: StoredRow, unit_id: int, on: date) -
     _check_below(one, row, below)
     heirs = [_id(code) for code in row.targets]
     last_day = one.effective_on - timedelta(days=1)
-    moved = _hand_members_over(by, one, row, unit_id, heirs, on)
+    moved = _hand_members_over(by, one, row, unit_id, heirs, on) + _hand_tasks_over(by, one, row, unit_id, heirs, on)
     register.end(
         by=by, organisation_id=unit_id, last_day=last_day, on=on, successor_id=heirs[0] if heirs else None, further_heirs=heirs[1:],
         under=UNDER,
@@ -158,6 +159,13 @@ def _hand_members_over(by: int, one: Reorganisation, row: StoredRow, unit_id: in
     if moves:
         return f", {done.moved[unit_id]} đoàn viên chuyển sang {row.targets[0]}"
     return f", {done.ended[unit_id]} đoàn viên kết thúc do sắp xếp"
+
+
+def _hand_tasks_over(by: int, one: Reorganisation, row: StoredRow, unit_id: int, heirs: list[int], on: date) -> str:
+    """Let what a unit was to do and report go on with its first heir, or end; return the words for it."""
+    receiver = heirs[0] if heirs else None
+    done = programmes.hand_over(by=by, unit_id=unit_id, receiver_id=receiver, decision=f"Quyết định {one.number}", on=on, under=UNDER)
+    return f", {done.tasks} nhiệm vụ chuyển sang {row.targets[0]}" if done.tasks else ""
 
 
 def _check_below(one: Reorganisation, row: StoredRow, below: Iterable[int]) -> None:

@@ -1,0 +1,141 @@
+"""A unit ends: what it left undone, its given figures and the reports it owes go on with who takes it over; what was done stays."""
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from congdoan.activities.programmes import queries, services
+from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.access.services import NotAllowed
+
+from .builders import DAY, district
+from .test_reports import asked
+
+pytestmark = pytest.mark.django_db
+DECISION = "Quyết định 40/QĐ-LĐLĐ"
+
+
+@pytest.fixture(scope="module")
+def built(built_once):
+    return district(built_once)
+
+
+@pytest.fixture
+def home(db, built):
+    built.acting("officer")
+    return built
+
+
+def hand_over(home, receiver="CD002", *, who="founder"):
+    receiver_id = home.ids[receiver] if receiver else None
+    return services.hand_over(by=home.acting(who), unit_id=home.ids["CD001"], receiver_id=receiver_id, decision=DECISION, on=DAY)
+
+
+def state(plan):
+    return queries.details(plan, on=DAY).row.state
+
+
+def test_a_task_that_the_receiver_has_is_not_given_twice_and_one_that_it_lacks_is(home, client, monkeypatch):
+    programme = home.issued()
+    plans = home.assigned(programme)
+    first, second = plans[home.ids["CD001"]], plans[home.ids["CD002"]]
+    services.add_task(by=home.acting("treasurer"), programme_id=first, title="Việc riêng của Số 1", on=DAY)
+    given, own = home.plan_issued(first)
+    services.tell_progress(by=home.acting("chair"), task_id=own, state="under_way", percent=30, on=DAY)
+
+    assert hand_over(home) == services.HandedOver(programmes=1, tasks=1, reports=0)
+
+    assert (state(first), state(second)) == ("handed_over", "drafted")
+    taken = queries.tasks_of(second, on=DAY)[-1]
+    assert (taken.title, taken.state) == ("Việc riêng của Số 1", "open")
+    assert [step["unit"] for step in queries.task(taken.id, on=DAY).above] == ["CĐCS Số 1"]
+    below = {task.title: task.below.total for task in queries.tasks_of(programme, on=DAY)}
+    assert below["Lập kế hoạch đối thoại"] == 2
+    assert sum(cell.total for _, _, _, cells in queries.board(programme, on=DAY).rows for cell in cells if cell) == 2
+    with pytest.raises(services.ProgrammeNotIssued):
+        services.tell_progress(by=home.acting("founder"), task_id=given, state="under_way", percent=10, on=DAY)
+    assert hand_over(home) == services.HandedOver(0, 0, 0)
+    monkeypatch.setattr(doors, "today", lambda: DAY)
+    client.force_login(access.actor_named("nguoi.officer"))
+    shown = client.get(reverse("programmes:programme", args=[first])).content.decode()
+    assert "đã bàn giao" in shown
+    assert DECISION in shown
+
+
+def test_a_receiver_without_a_plan_gets_one_with_the_same_line_of_sight(home):
+    programme = home.issued()
+    services.assign_programme(by=home.acting("officer"), programme_id=programme, unit_ids=[home.ids["CD001"]], on=DAY)
+
+    assert hand_over(home).tasks == 1
+
+    plan = queries.plans_for_target(programme)[home.ids["CD002"]]
+    (task,) = queries.tasks_of(plan, on=DAY)
+    assert task.title == "Lập kế hoạch đối thoại"
+    assert "CĐCS Số 1" in queries.details(plan, on=DAY).row.source
+    assert list(queries.plans_for_target(programme)) == [home.ids["CD002"]]
+
+
+def test_figures_given_from_above_add_up_so_that_the_whole_is_still_given_away(home):
+    programme = home.draft()
+    services.add_task(by=home.people["officer"], programme_id=programme, title="Kết nạp", for_units=True, on=DAY)
+    facts = {"name": "Đoàn viên kết nạp mới", "unit_words": "người", "measure": "flow", "indicator": "members.joined"}
+    target = services.add_target(by=home.people["officer"], programme_id=programme, code="4.1", on=DAY, **facts)
+    services.commit_target(by=home.people["officer"], target_id=target, year=2024, value=30, on=DAY)
+    home.issued(programme)
+    home.assigned(programme)
+    shares = {home.ids["CD001"]: 10, home.ids["CD002"]: 5, home.ids["CD003"]: 15}
+    services.assign_target(by=home.acting("officer"), target_id=target, year=2024, method="given", shares=shares, on=DAY)
+
+    hand_over(home)
+
+    (row,) = queries.targets_of(programme, 2024)
+    assert (row.gap.parts, row.gap.missing) == (30, 0)
+    children = {code: one.assigned for code, _, one in queries.target(target, year=2024).children}
+    assert children["CD002"] == 15
+
+
+def test_reports_are_asked_of_who_took_over_and_counted_once(home):
+    every, own = asked(home)
+    only, _ = asked(home, title="Chỉ hỏi hai nơi", unit_ids=[home.ids["CD001"], home.ids["CD003"]])
+    home.acting("officer")
+    services.submit_report(by=home.acting("treasurer"), report_id=own["CD001"], on=DAY)
+
+    assert hand_over(home).reports == 1  # what was sent stands
+
+    home.acting("officer")
+    found = queries.report_request(only, on=DAY)
+    assert (found.row.counters.required, [row.unit_code for row in found.missing]) == (2, ["CD002", "CD003"])
+    assert queries.report_request(every, on=DAY).row.counters.required == 3
+
+
+def test_where_nobody_takes_over_everything_ends(home):
+    plan = home.assigned()[home.ids["CD001"]]
+    number, _ = asked(home)
+
+    assert hand_over(home, None) == services.HandedOver(programmes=1, tasks=0, reports=1)
+
+    assert state(plan) == "handed_over"
+    assert queries.report_request(number, on=DAY).row.counters.required == 2
+    assert services.send_reminders(by=home.acting("founder"), on=DAY)["late"] == 2 + 2 + 1
+
+
+def test_only_who_may_and_never_without_a_decision(home):
+    plan = home.assigned()[home.ids["CD001"]]
+    with pytest.raises(NotAllowed):
+        hand_over(home, who="chair")
+    _, own = asked(home)
+    columns = "unit_id, programme_id, place, kind, words, acted_by, acted_on"
+    act = f"INSERT INTO programmes_programmeact ({columns}) VALUES (%s, %s, 2, %s, '', %s, %s)"
+    report = (
+        "INSERT INTO programmes_report (unit_id, request_id, asker, title, first, last, opens_on, due_on, cells, state, is_amended)"
+        " SELECT %s, request_id, asker, title, first, last, opens_on, due_on, cells, 'open', false FROM programmes_report WHERE id = %s"
+    )
+    by = home.acting("founder")
+    for statement, values in (
+        (act, (home.ids["CD001"], plan, "handed_over", by, DAY)),
+        (report, (home.ids["LDLD-TB"], own["CD001"])),  # by another than who asked, while nothing was handed over
+        ("UPDATE programmes_report SET state = 'handed_over' WHERE id = %s", (own["CD001"],)),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, values)
