@@ -18,6 +18,7 @@ CLOSED = {
     ),
 }  # the inspectors' and the head's
 PUBLIC = OPEN = {"send_petition", "follow"}
+ONES_OWN = PUBLIC | (CLOSED - {"petitions", "petition", "register_paper", "slip", "decisions", "name_handler"})  # the inspectors' own work
 
 
 def examples(town):
