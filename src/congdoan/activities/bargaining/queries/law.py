@@ -93,7 +93,7 @@ def _kind(one: Record) -> Kind:
     told = one.fields
     return Kind(
         one.scope["kind"], one.name, told["topic"], told["unit"], told["floor"], told["direction"] == "less", told["per_year"],
-        one.citation, one.needs_check,
+        one.citation, one.needs_check or isinstance(told["floor"], str),
     )  # fmt: skip
 
 
