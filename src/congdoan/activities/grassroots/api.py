@@ -1,4 +1,4 @@
-"""Foundings for programs: the same acts as the pages and commands."""
+"""Foundings and gradings for programs: the same acts as the pages and commands."""
 
 from datetime import date
 from typing import Any
@@ -145,3 +145,75 @@ def recognise_union(request: HttpRequest, founding_id: Id, body: told.RecogniseI
 def close_founding(request: HttpRequest, founding_id: Id, body: told.ReasonIn) -> dict[str, bool]:
     services.close_founding(founding_id=founding_id, **body.values(), **who(request))
     return {"done": True}
+
+
+class GradingOut(Schema):
+    """A union's grading of a year; the grade once it was reviewed."""
+
+    id: int
+    unit_code: str
+    year: int
+    state: str
+    own_total: int
+    total: int | None
+    grade_words: str
+    decision: str
+
+
+class GradeOut(Schema):
+    """The place of a grade, 0 the best."""
+
+    grade: int
+
+
+class PublishedOut(Schema):
+    """How many were made public."""
+
+    published: int
+
+
+@router.get("/gradings", response=list[GradingOut], operation_id="grassroots_gradings")
+@doors.endpoint
+def gradings(request: HttpRequest, year: told.Year, state: str = "", after: Id | None = None) -> Any:
+    """Return the gradings of a year, fifty unions at a time."""
+    guard.require_somewhere(doors.actor_id(request), "grassroots.read", on=doors.today())
+    rows, _ = queries.gradings(year=year, on=doors.today(), state=state, after=after)
+    return [row.grading for row in rows if row.grading]
+
+
+@router.post("/rubrics", response=IdOut, operation_id="grassroots_set_rubric")
+@doors.endpoint
+def set_rubric(request: HttpRequest, body: told.RubricIn) -> dict[str, int]:
+    return {"id": services.set_rubric(**body.values(), **who(request))}
+
+
+@router.post("/gradings", response=IdOut, operation_id="grassroots_score_union")
+@doors.endpoint
+def score_union(request: HttpRequest, body: told.ScoreIn) -> dict[str, int]:
+    return {"id": services.score_union(**body.values(), **who(request))}
+
+
+@router.post("/gradings/publish", response=PublishedOut, operation_id="grassroots_publish_gradings")
+@doors.endpoint
+def publish_gradings(request: HttpRequest, body: told.PublishIn) -> dict[str, int]:
+    return {"published": services.publish_gradings(**body.values(), **who(request))}
+
+
+@router.post("/gradings/{grading_id}/inform", response=DoneOut, operation_id="grassroots_inform_members")
+@doors.endpoint
+def inform_members(request: HttpRequest, grading_id: Id, body: told.InformIn) -> dict[str, bool]:
+    services.inform_members(grading_id=grading_id, **body.values(), **who(request))
+    return {"done": True}
+
+
+@router.post("/gradings/{grading_id}/return", response=DoneOut, operation_id="grassroots_return_grading")
+@doors.endpoint
+def return_grading(request: HttpRequest, grading_id: Id, body: told.ReasonIn) -> dict[str, bool]:
+    services.return_grading(grading_id=grading_id, **body.values(), **who(request))
+    return {"done": True}
+
+
+@router.post("/gradings/{grading_id}/review", response=GradeOut, operation_id="grassroots_review_grading")
+@doors.endpoint
+def review_grading(request: HttpRequest, grading_id: Id, body: told.ReviewIn) -> dict[str, int]:
+    return {"grade": services.review_grading(grading_id=grading_id, **body.values(), **who(request))}

@@ -1,4 +1,4 @@
-"""Addresses of foundings."""
+"""Addresses of foundings and gradings."""
 
 from django.urls import path
 
@@ -7,6 +7,9 @@ from . import views
 app_name = "grassroots"
 FOUNDINGS = "4-doan-vien/thanh-lap/"
 FOUNDING = f"{FOUNDINGS}<int:founding_id>/"
+GRADINGS = "4-doan-vien/xep-loai/"
+GRADING = f"{GRADINGS}<int:grading_id>/"
+OF_YEAR = f"{GRADINGS}<str:code>/<int:year>/"
 
 urlpatterns = [
     path(FOUNDINGS, views.foundings, name="foundings"),
@@ -21,4 +24,13 @@ urlpatterns = [
     path(f"{FOUNDING}quyet-dinh/", views.draft_decision, name="draft_decision"),
     path(f"{FOUNDING}cong-nhan/", views.recognise_union, name="recognise_union"),
     path(f"{FOUNDING}dung/", views.close_founding, name="close_founding"),
+    path(GRADINGS, views.gradings, name="gradings"),
+    path(f"{GRADINGS}bang-diem/", views.set_rubric, name="set_rubric"),
+    path(f"{GRADINGS}cong-bo/", views.publish_gradings, name="publish_gradings"),
+    path(f"{GRADING}thong-bao/", views.inform_members, name="inform_members"),
+    path(f"{GRADING}tra-lai/", views.return_grading, name="return_grading"),
+    path(f"{GRADING}duyet/", views.review_grading, name="review_grading"),
+    path(OF_YEAR, views.grading, name="grading"),
+    path(f"{OF_YEAR}cham/", views.score_union, name="score_union"),
+    path("cong-khai/xep-loai/", views.public_gradings, name="public_gradings"),
 ]

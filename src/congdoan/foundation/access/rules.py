@@ -164,19 +164,15 @@ TALKING = frozenset(
 )
 """What a union's chair, or who stands above, does for dialogue, bargaining and agreements."""
 
+OWN_GRADING = frozenset({"grassroots.score_union", "grassroots.inform_members"})
+GRADING = OWN_GRADING | {"grassroots.set_rubric", "grassroots.return_grading", "grassroots.review_grading"}
+"""What the upper union's officer does with a union's year; another one decides and makes it public."""
+
 LINKS = frozenset({"access.issue_link", "access.revoke_link"})
 
 REORGANISING = frozenset(
     f"restructuring.{act}"
-    for act in (
-        "draft_reorganisation",
-        "amend_reorganisation",
-        "load_plan",
-        "plan_by_rule",
-        "plan_unit",
-        "drop_unit",
-        "draft_reversal",
-    )
+    for act in (*("draft_reorganisation", "amend_reorganisation", "load_plan", "plan_by_rule", "plan_unit", "drop_unit", "draft_reversal"),)
 )
 """What who prepares a reorganisation may do; another person decides it."""
 
@@ -230,7 +226,7 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
-    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING)
+    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING)
     | {"bargaining.grade_agreement", "emulation.*"}
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
@@ -283,6 +279,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"documents.export_incoming", "documents.export_follow_up", "documents.export_outgoing"},
     INSPECTION_TEAM: READ | EXAMINING,
     "office_head": READ
+    | {"grassroots.publish_gradings"}
     | {"early_warning.read", "early_warning.export", "early_warning.set_weights"}
     | REGISTERING
     | WRITING
@@ -299,6 +296,7 @@ ROLES: dict[str, frozenset[str]] = {
     "document_publisher": READ | PUBLISHING,
     "council_member": frozenset({"emulation.read", "emulation.score_initiative", "emulation.declare_conflict"}),
     "union_chair": READ
+    | OWN_GRADING
     | TELLING
     | INSPECTED
     | {"emulation.*", "inspection.approve_programme", "inspection.return_programme"}

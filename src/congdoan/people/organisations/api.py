@@ -93,6 +93,21 @@ class EndIn(Schema):
     successor_code: str = ""
 
 
+class SuspendIn(Schema):
+    """From when a union may not act, why, and by which decision."""
+
+    since: date
+    reason: str
+    decision: str
+
+
+class ResumeIn(Schema):
+    """Until when it was suspended, and by which decision it goes on."""
+
+    last_day: date
+    decision: str
+
+
 class AccountIn(Schema):
     """A bank account."""
 
@@ -226,6 +241,20 @@ def rename(request: HttpRequest, code: str, body: RenameIn) -> Any:
 def end(request: HttpRequest, code: str, body: EndIn) -> Any:
     successor = _id(body.successor_code) if body.successor_code else None
     services.end(by=doors.actor_id(request), organisation_id=_id(code), last_day=body.last_day, successor_id=successor, on=doors.today())
+    return Status(204, None)
+
+
+@router.post("/{code}/suspend", response={204: None}, operation_id="organisations_suspend")
+@doors.endpoint
+def suspend(request: HttpRequest, code: str, body: SuspendIn) -> Any:
+    services.suspend(by=doors.actor_id(request), organisation_id=_id(code), on=doors.today(), **body.dict())
+    return Status(204, None)
+
+
+@router.post("/{code}/resume", response={204: None}, operation_id="organisations_resume")
+@doors.endpoint
+def resume(request: HttpRequest, code: str, body: ResumeIn) -> Any:
+    services.resume(by=doors.actor_id(request), organisation_id=_id(code), on=doors.today(), **body.dict())
     return Status(204, None)
 
 

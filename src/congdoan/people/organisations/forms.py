@@ -112,6 +112,21 @@ class EndForm(forms.Form):
     )
 
 
+class SuspendForm(forms.Form):
+    """From when a union may not act, why, and by which decision."""
+
+    since = DayField(label="Từ ngày")
+    reason = forms.CharField(label="Lý do", max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
+    decision = forms.CharField(label="Số quyết định", max_length=120)
+
+
+class ResumeForm(forms.Form):
+    """Until when it was suspended, and by which decision it goes on."""
+
+    last_day = DayField(label="Ngày cuối bị đình chỉ")
+    decision = forms.CharField(label="Số quyết định", max_length=120)
+
+
 class AccountForm(forms.Form):
     """A bank account."""
 

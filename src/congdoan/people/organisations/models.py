@@ -128,6 +128,25 @@ class BankAccount(models.Model):
         indexes = [models.Index(fields=["number"], name="account_by_number")]
 
 
+class Suspension(models.Model):
+    """Days on which a union may not act; only its end is written later."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="suspensions")
+    period = DateRangeField()
+    reason = models.CharField(max_length=300)
+    decision = models.CharField(max_length=120)
+    lifted_by = models.CharField(max_length=120)  # the decision by which it goes on
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="one_suspension_at_a_time", expressions=[("organisation", RangeOperators.EQUAL), ("period", RangeOperators.OVERLAPS)]
+            ),
+            models.CheckConstraint(name="suspension_lasts", condition=Q(period__isempty=False, period__lower_inf=False)),
+            models.CheckConstraint(name="suspension_has_its_ground", condition=~(Q(decision="") | Q(reason=""))),
+        ]
+
+
 class PayerGroup(models.Model):
     """One payer for several employers, such as an office that pays for its schools; kept by a collecting federation."""
 

@@ -21,5 +21,7 @@ urlpatterns = [
     path(f"so-goc/ma/{CODE}/chuyen/", views.place, name="place"),
     path(f"so-goc/ma/{CODE}/doi-ten/", views.rename, name="rename"),
     path(f"so-goc/ma/{CODE}/ket-thuc/", views.end, name="end"),
+    path(f"so-goc/ma/{CODE}/dinh-chi/", views.suspend, name="suspend"),
+    path(f"so-goc/ma/{CODE}/hoat-dong-lai/", views.resume, name="resume"),
     path(f"so-goc/ma/{CODE}/tai-khoan/", views.add_account, name="add_account"),
 ]

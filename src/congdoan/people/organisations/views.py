@@ -230,6 +230,20 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @doors.page
+def suspend(request: HttpRequest, code: str) -> HttpResponse:
+    """Suspend a union."""
+    return _change(request, code, forms.SuspendForm, services.suspend, heading="Đình chỉ hoạt động", words="Đình chỉ", done="Đã ghi.")
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def resume(request: HttpRequest, code: str) -> HttpResponse:
+    """Let a suspended union go on."""
+    return _change(request, code, forms.ResumeForm, services.resume, heading="Hoạt động lại", words="Cho hoạt động lại", done="Đã ghi.")
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
 def add_account(request: HttpRequest, code: str) -> HttpResponse:
     """Add a bank account."""
     return _change(

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
+from congdoan.activities.grassroots.rules import grading
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.people.members import queries as members
 from congdoan.people.members import rules as persons
@@ -16,6 +17,8 @@ from congdoan.people.organisations import services as register
 Id = Annotated[int, Field(ge=1, lt=2**63)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Code = Annotated[str, Field(max_length=40)]
+Year = Annotated[int, Field(ge=2019, le=2999)]
+Points = Annotated[list[Annotated[int, Field(ge=0, le=100)]], Field(max_length=grading.MOST_CRITERIA)]
 Line = Annotated[str, Field(max_length=300)]
 
 
@@ -167,3 +170,65 @@ class ReasonIn(PlainIn):
     """Why a founding is given up."""
 
     reason: Line
+
+
+class CriterionIn(Schema):
+    """One criterion and the most points it can give."""
+
+    words: Line
+    most: Annotated[int, Field(ge=1, le=100)]
+
+
+class RubricIn(Schema):
+    """By which criteria a federation grades in a year."""
+
+    unit: Code
+    year: Year
+    name: Annotated[str, Field(max_length=200)]
+    document: Annotated[str, Field(max_length=200)]
+    criteria: Annotated[list[CriterionIn], Field(max_length=grading.MOST_CRITERIA)]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        criteria = [grading.Criterion(one.words, one.most) for one in self.criteria]
+        return {**self.dict(exclude={"unit", "criteria"}), "unit_id": unit_of(self.unit), "criteria": criteria}
+
+
+class ScoreIn(Schema):
+    """A union's own points in the order of the rubric."""
+
+    unit: Code
+    rubric_id: Id
+    points: Points
+    words: Annotated[str, Field(max_length=500)] = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}
+
+
+class InformIn(PlainIn):
+    """How and when the members were told."""
+
+    informed_on: date
+    words: Line
+
+
+class ReviewIn(PlainIn):
+    """The upper union's points in the order of the rubric, and why they differ."""
+
+    points: Points
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class PublishIn(Schema):
+    """The decision that makes the reviewed grades of a year public."""
+
+    unit: Code
+    year: Year
+    decision: Annotated[str, Field(max_length=120)]
+    decided_on: date
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}

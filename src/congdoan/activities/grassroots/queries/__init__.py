@@ -1,4 +1,4 @@
-"""Reads of foundings; PostgreSQL shows only what lies within the actor's reach."""
+"""Reads of foundings and gradings; PostgreSQL shows only what lies within the actor's reach."""
 
 from congdoan.activities.grassroots.queries.foundings import (
     ActRow,
@@ -12,22 +12,59 @@ from congdoan.activities.grassroots.queries.foundings import (
     progress,
     stages,
 )
-from congdoan.activities.grassroots.queries.law import least_applications, time_limit
+from congdoan.activities.grassroots.queries.gradings import (
+    GradingActRow,
+    GradingLine,
+    GradingRow,
+    RubricRow,
+    UnionLine,
+    count_grades,
+    count_gradings,
+    grading,
+    grading_acts,
+    grading_lines,
+    grading_of,
+    gradings,
+    public_grades,
+    public_years,
+    rubric,
+    rubrics,
+    rubrics_for,
+)
+from congdoan.activities.grassroots.queries.law import least_applications, scale, time_limit
 from congdoan.activities.grassroots.queries.prospects import held_for, prospects
 
 __all__ = [
     "ActRow",
     "Applicant",
     "FoundingRow",
+    "GradingActRow",
+    "GradingLine",
+    "GradingRow",
+    "RubricRow",
     "Stage",
+    "UnionLine",
     "acts",
     "applicants",
+    "count_grades",
+    "count_gradings",
     "founding",
+    "grading",
+    "grading_acts",
+    "grading_lines",
+    "grading_of",
+    "gradings",
     "held_for",
     "least_applications",
     "listing",
     "progress",
     "prospects",
+    "public_grades",
+    "public_years",
+    "rubric",
+    "rubrics",
+    "rubrics_for",
+    "scale",
     "stages",
     "time_limit",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congdoan.activities.grassroots.rules import WITHOUT_EMPLOYER
+from congdoan.activities.grassroots.rules import WITHOUT_EMPLOYER, Scale
 from congdoan.foundation.kernel.workdays import Limit, workday_after
 from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import Figure
@@ -22,6 +22,13 @@ def time_limit(*, on: date) -> Figure:
 def decide_by(submitted_on: date) -> Limit:
     """Return the last day on which the upper union decides about a dossier, days off taken out."""
     return workday_after(submitted_on, time_limit(on=submitted_on).number, reference.workdays())
+
+
+def scale(*, on: date) -> Scale:
+    """Return the grades of a union's year and from how many points each begins."""
+    found = [record for record in reference.records("founding") if record.id == "founding.classification"]
+    record = next(one for one in found if one.holds_on(max(on, one.valid_from or on)))  # the table begins on a conventional day
+    return Scale(tuple(record.fields["cutoffs"]), tuple(record.fields["grades"]), record.citation, record.needs_check)
 
 
 def steps() -> dict[str, str]:

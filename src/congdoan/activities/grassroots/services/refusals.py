@@ -55,3 +55,72 @@ class DecisionNotSigned(UnableToFound):
 class FoundingReasonMissing(UnableToFound):
     code = "founding-reason-missing"
     says = "Cần ghi lý do."
+
+
+class UnableToGrade(DomainError):
+    """Root of the refusals of the yearly grading."""
+
+
+class UnknownRubric(UnableToGrade):
+    code = "rubric-unknown"
+    says = "Không có bảng điểm này."
+
+
+class RubricUnfit(UnableToGrade):
+    code = "rubric-unfit"
+    says = "Bảng điểm chưa đúng: {first}."
+
+
+class RubricNotAbove(UnableToGrade):
+    code = "rubric-not-above"
+    says = "Bảng điểm này không phải của cấp trên của {unit}."
+
+
+class UnionNotGraded(UnableToGrade):
+    code = "union-not-graded"
+    says = "{unit} không xếp loại năm {year}: chỉ công đoàn cơ sở, nghiệp đoàn đang hoạt động cuối năm đó."
+
+
+class UnknownGrading(UnableToGrade):
+    code = "grading-unknown"
+    says = "Không có bản xếp loại này trong phạm vi của bạn."
+
+
+class PointsUnfit(UnableToGrade):
+    code = "grading-points-unfit"
+    says = "Điểm chưa khớp bảng: {first}."
+
+
+class GradingOutOfTurn(UnableToGrade):
+    code = "grading-out-of-turn"
+    says = "Bản xếp loại đang ở bước “{state}”, chưa làm được việc này."
+
+
+class SelfReview(UnableToGrade):
+    code = "grading-self-review"
+    says = "Người chấm cho công đoàn không duyệt điểm của chính mình. Nhờ người khác của cấp trên duyệt."
+
+
+class GradingReasonMissing(UnableToGrade):
+    code = "grading-reason-missing"
+    says = "Cần ghi lý do hoặc hình thức: khi trả lại, khi điểm khác điểm tự chấm, khi thông báo đoàn viên."
+
+
+class GradingYearUnfit(UnableToGrade):
+    code = "grading-day-unfit"
+    says = "Chưa ghi được: {why}."
+
+
+class GradingDecisionMissing(UnableToGrade):
+    code = "grading-decision-missing"
+    says = "Cần ghi số quyết định công nhận kết quả xếp loại."
+
+
+class NothingToPublish(UnableToGrade):
+    code = "grading-nothing-to-publish"
+    says = "Năm {year} chưa có công đoàn nào được duyệt mà chưa công bố."
+
+
+class GradingTaken(UnableToGrade):
+    code = "grading-taken"
+    says = "Người khác vừa ghi trước. Tải lại trang."

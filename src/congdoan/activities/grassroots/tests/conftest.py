@@ -21,12 +21,13 @@ class Cast:
 
 @dataclass(frozen=True)
 class Town:
-    """The cast and its people: who organises, leads the office and signs; who sits next door."""
+    """The cast and its people: who organises, leads the office and signs; who chairs the union, who sits next door."""
 
     cast: Cast
     officer: int
     head: int
     signer: int
+    chair: int
     neighbour: int
 
 
@@ -45,6 +46,7 @@ def built_town(built_once: int) -> Town:
         person(by, "can.bo", role="federation_officer", branch=district),
         person(by, "chanh.vp", role="office_head", branch=district),
         person(by, "nguoi.ky", role="document_signer", branch=district),
+        person(by, "chu.tich", role="union_chair", branch=union),
         person(by, "ben.canh", role="federation_officer", branch=next_door),
     )
 

@@ -133,6 +133,7 @@ TASKS = (
                 ),
             ),
             Page("officers:officers", "Cán bộ", "officers.read"),
+            Page("grassroots:gradings", "Xếp loại", "grassroots.read"),
             Group(
                 "Lập, sắp xếp",
                 (

@@ -74,6 +74,7 @@ StillOpen = refusals.StillOpen
 UnableToWrite = refusals.UnableToWrite
 UnfitFacts = refusals.UnfitFacts
 UnitAdmitsNobody = refusals.UnitAdmitsNobody
+UnitSuspended = refusals.UnitSuspended
 UnknownApplication = refusals.UnknownApplication
 UnknownMember = refusals.UnknownMember
 HasAccount = refusals.HasAccount

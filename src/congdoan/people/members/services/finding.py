@@ -9,7 +9,7 @@ from congdoan.people.members.models import Membership, Person
 from congdoan.people.members.queries.keys import secret, states
 from congdoan.people.members.rules import PersonDraft
 from congdoan.people.members.rules.states import ENDED_BY_REORG, MOVED_OUT, words
-from congdoan.people.members.services.refusals import DayUnfit, MayNotFollow, NotOpen, UnitAdmitsNobody, UnknownMember
+from congdoan.people.members.services.refusals import DayUnfit, MayNotFollow, NotOpen, UnitAdmitsNobody, UnitSuspended, UnknownMember
 from congdoan.people.organisations import queries as organisations
 
 ADMITS = frozenset({"admit_member", "admit_member_where_no_union"})
@@ -61,10 +61,13 @@ def require_unit_admits(unit_id: int, *, on: date) -> None:
     the commune's union decides on nobody.
 
     :raises UnitAdmitsNobody: its kind has no such power that day
+    :raises UnitSuspended: it may not act that day
     """
     unit = organisations.by_id([unit_id]).get(unit_id)
     found = organisations.capabilities(unit.kind, on=on) if unit else None
     stands = unit is not None and organisations.state_of(unit, on=on) == "standing"
+    if stands and organisations.suspended_on([unit_id], on=on):
+        raise UnitSuspended(unit=unit_name(unit_id), day=f"{on:%d/%m/%Y}")
     if not stands or found is None or not (found.can & ADMITS) or "admit_member" in found.denied:
         raise UnitAdmitsNobody(unit=unit_name(unit_id), day=f"{on:%d/%m/%Y}")
 

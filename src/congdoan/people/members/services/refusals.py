@@ -22,6 +22,11 @@ class UnitAdmitsNobody(UnableToWrite):
     says = "{unit} không kết nạp đoàn viên vào ngày {day}. Nộp đơn ở công đoàn cơ sở, hoặc ở Liên đoàn nơi chưa có công đoàn cơ sở."
 
 
+class UnitSuspended(UnableToWrite):
+    code = "unit-suspended"
+    says = "{unit} đang bị đình chỉ hoạt động ngày {day}, chưa kết nạp được."
+
+
 class AlreadyMember(UnableToWrite):
     code = "member-already"
     says = "{name} đang là đoàn viên của {unit}. Nếu người này chuyển đến, lập phiếu chuyển sinh hoạt."

@@ -11,6 +11,7 @@ from congdoan.people.members import queries, services
 from congdoan.people.members.models import Event, Membership, Person
 from congdoan.people.members.queries import Filter
 from congdoan.people.members.tests.builders import DAY, draft, member, members
+from congdoan.people.organisations import services as register
 from congdoan.people.organisations.tests.builders import organisation
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,16 @@ def test_what_is_refused(district, enter_as):
     commune = organisation(district.console, "commune_union", "CDX01", parent=district.province, founded_on=date(2025, 7, 1))
     with pytest.raises(services.UnitAdmitsNobody):
         services.apply(by=district.console, unit_id=commune, draft=draft("Ai"), applied_on=date(2025, 8, 1), on=date(2025, 8, 1))
+
+
+def test_a_suspended_union_admits_nobody(district, enter_as):
+    enter_as(district.officer)
+    facts = {"reason": "Vi phạm Điều lệ (minh họa)", "decision": "5/QĐ"}
+    register.suspend(by=district.officer, organisation_id=district.left, since=date(2024, 3, 1), on=DAY, **facts)
+    enter_as(district.chair)
+    with pytest.raises(services.UnitSuspended):
+        services.apply(by=district.chair, unit_id=district.left, draft=draft("Ai Đó"), applied_on=DAY, on=DAY)
+    assert services.apply(by=district.chair, unit_id=district.left, draft=draft("Ai Đó"), applied_on=FEBRUARY, on=DAY)
 
 
 def test_a_withdrawn_application_is_over(district, enter_as):

@@ -20,9 +20,11 @@ from congdoan.people.officers.services.refusals import (
     GroundMissing,
     LaterChanges,
     UnfitSeat,
+    UnfitTerm,
     UnknownElection,
 )
 from congdoan.people.officers.services.terms import require_day, take_seats, term_or_refusal
+from congdoan.people.organisations import queries as organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ def record_election(
     Shapes: each candidate's `person` is the number of the membership; names are taken from the register. `under` as in `open_term`.
 
     :raises UnknownTerm: there is none within reach
+    :raises UnfitTerm: the union is suspended that day
     :raises UnfitDay: counted ahead of today, or seated before the count
     :raises UnfitSeat: no such post in an elected body, or a candidate is no member that day
     :raises CountUnfit: the figures disagree, or the quorum was missed; all of it is told
@@ -57,6 +60,8 @@ def record_election(
     require_day(begins, first=held_on, last=max(on, held_on))
     if term.body not in rules.ELECTED or post not in rules.POSTS[term.body]:
         raise UnfitSeat(name="người trúng cử", why=f"{rules.body_words(term.body, term.section)} không bầu chức danh này")
+    if organisations.suspended_on([term.unit_id], on=held_on):
+        raise UnfitTerm(why=f"công đoàn đang bị đình chỉ hoạt động vào ngày {held_on:%d/%m/%Y}")
     persons = _persons(tally)
     named = replace(tally, candidates=tuple(replace(one, name=persons[one.person][1]) for one in tally.candidates))
     rule = law.count_rule(on=held_on)

@@ -72,6 +72,8 @@ def _unfit(unit: object, body: str, seats: int, since: date, until: date | None,
         return "không có công đoàn này trong phạm vi của bạn"
     if organisations.state_of(unit, on=since) != "standing":  # type: ignore[arg-type]
         return f"công đoàn không hoạt động vào ngày {since:%d/%m/%Y}"
+    if organisations.suspended_on([unit.id], on=since):  # type: ignore[attr-defined]
+        return f"công đoàn đang bị đình chỉ hoạt động vào ngày {since:%d/%m/%Y}"
     if body not in rules.BODIES:
         return f"không có loại ban “{body[:20]}”"
     if not 1 <= seats <= 200:

@@ -30,6 +30,7 @@ from congdoan.people.organisations.queries.register import (
     register_of,
 )
 from congdoan.people.organisations.queries.succession import heirs_of, predecessors_of, restated
+from congdoan.people.organisations.queries.suspensions import SuspensionRow, suspended_on, suspensions
 from congdoan.people.organisations.queries.tree import (
     Counts,
     Node,
@@ -62,6 +63,7 @@ __all__ = [
     "RegisteredBody",
     "RegisteredGroup",
     "Span",
+    "SuspensionRow",
     "accounts_of",
     "all_changes",
     "area_change",
@@ -101,6 +103,8 @@ __all__ = [
     "sizes",
     "state_of",
     "subtree",
+    "suspended_on",
+    "suspensions",
     "union_of",
     "union_tree",
     "units_named",

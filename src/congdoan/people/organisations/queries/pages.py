@@ -9,6 +9,7 @@ from congdoan.people.organisations import rules
 from congdoan.people.organisations.models import BankAccount, Name, Organisation, PayerGroup, Placement
 from congdoan.people.organisations.queries.kinds import capabilities
 from congdoan.people.organisations.queries.lists import Filter, Listed, chosen_rows, listed_on
+from congdoan.people.organisations.queries.suspensions import SuspensionRow, suspensions
 from congdoan.people.organisations.queries.tree import Counts, counts
 from congdoan.people.organisations.rules import Capabilities
 
@@ -67,8 +68,14 @@ class OrganisationPage:
     counts: Counts | None
     successor: Listed | None
     predecessors: tuple[Listed, ...]
+    suspensions: tuple[SuspensionRow, ...]
     capabilities: Capabilities | None
     can: tuple[str, ...]
+
+    @property
+    def suspended(self) -> SuspensionRow | None:
+        """Return the suspension of that day, if any."""
+        return next((one for one in self.suspensions if one.is_now), None)
 
 
 def organisation(organisation_id: int, *, on: date) -> OrganisationPage | None:
@@ -99,6 +106,7 @@ def organisation(organisation_id: int, *, on: date) -> OrganisationPage | None:
         counts=None if one.kind == rules.EMPLOYER else counts(on=on, under=one.id),
         successor=listed[successor[0].id] if successor else None,
         predecessors=tuple(listed[row.id] for row in heirs),
+        suspensions=() if one.kind == rules.EMPLOYER else suspensions(one.id, on=on),
         capabilities=found,
         can=tuple(rules.capability_words(word) for word in sorted(found.can)) if found else (),
     )

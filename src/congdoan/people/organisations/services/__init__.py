@@ -9,8 +9,19 @@ from congdoan.people.organisations.services.registering import (
     register_payer_group,
     rename,
 )
+from congdoan.people.organisations.services.suspending import resume, suspend
 
-__all__ = ["add_account", "end", "load_register", "place", "register_organisation", "register_payer_group", "rename"]
+__all__ = [
+    "add_account",
+    "end",
+    "load_register",
+    "place",
+    "register_organisation",
+    "register_payer_group",
+    "rename",
+    "resume",
+    "suspend",
+]
 
 Loaded = registering.Loaded
 check_register = registering.check_register
@@ -19,6 +30,7 @@ AccountTaken = refusals.AccountTaken
 AlreadyEnded = refusals.AlreadyEnded
 CodeTaken = refusals.CodeTaken
 MovedLater = refusals.MovedLater
+NotSuspended = refusals.NotSuspended
 OutsideItsDays = refusals.OutsideItsDays
 ParentDoesNotStand = refusals.ParentDoesNotStand
 ParentTooLow = refusals.ParentTooLow
@@ -27,6 +39,7 @@ UnableToPlace = refusals.UnableToPlace
 UnableToRegister = refusals.UnableToRegister
 UnableToRename = refusals.UnableToRename
 UnfitSuccessor = refusals.UnfitSuccessor
+UnfitSuspension = refusals.UnfitSuspension
 UnfitText = refusals.UnfitText
 UnitsLeftBelow = refusals.UnitsLeftBelow
 UnknownKind = refusals.UnknownKind

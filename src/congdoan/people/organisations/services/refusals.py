@@ -83,3 +83,13 @@ class UnitsLeftBelow(UnableToEnd):
 class AccountTaken(UnableToRegister):
     code = "account-recorded"
     says = "Tài khoản {number} của đơn vị này đã ghi trong khoảng ngày đó."
+
+
+class UnfitSuspension(UnableToRegister):
+    code = "suspension-unfit"
+    says = "Chưa ghi được đình chỉ {organisation}: {why}."
+
+
+class NotSuspended(UnableToRegister):
+    code = "not-suspended"
+    says = "{organisation} không đang bị đình chỉ."
