@@ -103,9 +103,14 @@ MEMBERSHIP = frozenset(
 """What a union's chair decides about its members; who stands above may do it in the chair's place."""
 
 COMMITTEES = frozenset(
-    f"officers.{act}" for act in ("open_term", "close_term", "appoint", "end_seat", "restore_seat", "record_election", "void_election")
+    f"officers.{act}"
+    for act in (
+        *("open_term", "close_term", "appoint", "end_seat", "restore_seat", "record_election", "void_election"),
+        *("record_cadre", "plan_officer", "drop_planned"),
+    )
 )
-"""What a union's chair, or who stands above, writes down of committees and elections."""
+"""What a union's chair, or who stands above, writes down of committees, elections and cadres."""
+TRAINING = frozenset({"officers.open_course", "officers.record_attendance", "officers.set_allowance"})
 
 FOUNDING = frozenset(
     f"grassroots.{act}"
@@ -226,7 +231,7 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
-    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING)
+    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING | TRAINING)
     | {"bargaining.grade_agreement", "emulation.*"}
     | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}

@@ -1,4 +1,4 @@
-"""Terms of a union's bodies, seats in them, elections with their candidates."""
+"""Terms of a union's bodies, seats in them, elections with their candidates; officers as cadres."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -6,7 +6,7 @@ from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import F, Func, Q
 
-from congdoan.people.officers.rules import ALONE, BASES, BODIES, HOWS, NOMINATIONS
+from congdoan.people.officers.rules import ALONE, BASES, BODIES, HOWS, NOMINATIONS, OUTCOMES
 
 UNIT = "organisations.Organisation"
 
@@ -149,4 +149,99 @@ class Candidate(models.Model):
             models.UniqueConstraint(name="candidate_once", fields=["election", "person"]),
             models.UniqueConstraint(name="candidate_in_place", fields=["election", "place"]),
             models.CheckConstraint(name="candidate_named_somehow", condition=Q(nominated__in=list(NOMINATIONS))),
+        ]
+
+
+class CadreRecord(models.Model):
+    """What an officer has learned, as told on a day; rows never change, the newest counts. Party matters stay sealed with the member."""
+
+    unit_id = models.BigIntegerField()
+    person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", db_constraint=False)
+    schooling = models.CharField(max_length=120)
+    expertise = models.CharField(max_length=200)
+    politics = models.CharField(max_length=120)
+    language = models.CharField(max_length=120)
+    assessment = models.CharField(max_length=300)
+    noted_on = models.DateField()
+    recorded_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "-id"], name="cadre_records_of_person")]
+
+
+class PlannedOfficer(models.Model):
+    """Somebody whom a union plans for a post in a coming term; only being taken off the plan changes it."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    body = models.CharField(max_length=12)
+    post = models.CharField(max_length=24)
+    person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", db_constraint=False)
+    full_name = models.CharField(max_length=120)
+    term_name = models.CharField(max_length=120)
+    decision = models.CharField(max_length=120)
+    planned_on = models.DateField()
+    dropped_on = models.DateField(null=True)
+    drop_reason = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="planned_once", fields=["unit", "body", "post", "person", "term_name"], condition=Q(dropped_on__isnull=True)
+            ),
+            models.CheckConstraint(name="planned_for_a_known_body", condition=Q(body__in=list(BODIES))),
+        ]
+
+
+class Course(models.Model):
+    """A training course of some days, held by a union for officers below it."""
+
+    unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=200)
+    first_on = models.DateField()
+    last_on = models.DateField()
+    place = models.CharField(max_length=200)
+    lessons = models.PositiveSmallIntegerField(null=True)
+    decision = models.CharField(max_length=120)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="course_lasts", condition=Q(last_on__gte=F("first_on"))),
+            models.UniqueConstraint(name="course_once", fields=["unit", "name", "first_on"]),
+        ]
+
+
+class Attendance(models.Model):
+    """Who was called to a course, who came, who was given a certificate; a later row about the same person counts instead."""
+
+    course = models.ForeignKey(Course, models.PROTECT, related_name="attendances")
+    unit_id = models.BigIntegerField()  # the member's union, so that its own people see the row
+    person = models.ForeignKey("members.Person", models.PROTECT, related_name="+", db_constraint=False)
+    full_name = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=10)
+    certificate = models.CharField(max_length=60)
+    recorded_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="attendance_outcome_is_known", condition=Q(outcome__in=list(OUTCOMES))),
+            models.CheckConstraint(name="certificate_of_who_passed", condition=Q(certificate="") | Q(outcome="passed")),
+        ]
+        indexes = [models.Index(fields=["course", "person", "-id"], name="attendances_of_course")]
+
+
+class Allowance(models.Model):
+    """The coefficient of base salary that a decision gives a seat from a day on; rows never change, a later one follows."""
+
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="allowances")
+    unit_id = models.BigIntegerField()
+    hundredths = models.PositiveSmallIntegerField()  # 70 is 0,70 of the base salary
+    since = models.DateField()
+    decision = models.CharField(max_length=120)
+    set_by = models.ForeignKey("access.Actor", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_allowance_a_day", fields=["seat", "since"]),
+            models.CheckConstraint(name="allowance_has_its_decision", condition=~Q(decision="")),
+            models.CheckConstraint(name="allowance_is_sound", condition=Q(hundredths__lte=1000)),
         ]

@@ -11,6 +11,8 @@ TERM = f"{TERMS}<int:term_id>/"
 SEAT = f"{OFFICERS}chuc-danh/<int:seat_id>/"
 ELECTION = f"{OFFICERS}bau-cu/<int:election_id>/"
 UNIT = f"{OFFICERS}don-vi/<str:code>/"
+CADRES = f"{UNIT}ho-so/"
+COURSE = f"{OFFICERS}lop/<int:course_id>/"
 
 urlpatterns = [
     path(OFFICERS, views.officers, name="officers"),
@@ -27,4 +29,14 @@ urlpatterns = [
     path(ELECTION, views.election, name="election"),
     path(f"{ELECTION}bien-ban.pdf", views.minutes, name="minutes"),
     path(f"{ELECTION}huy/", views.void_election, name="void_election"),
+    path(f"{SEAT}phu-cap/", views.set_allowance, name="set_allowance"),
+    path(CADRES, views.cadres, name="cadres"),
+    path(f"{CADRES}trich-ngang.pdf", views.cvs_file, name="cvs_file"),
+    path(f"{CADRES}ghi/", views.record_cadre, name="record_cadre"),
+    path(f"{CADRES}quy-hoach/", views.plan_officer, name="plan_officer"),
+    path(f"{OFFICERS}quy-hoach/<int:line_id>/dua-ra/", views.drop_planned, name="drop_planned"),
+    path(f"{OFFICERS}lop/", views.courses, name="courses"),
+    path(f"{UNIT}lop-moi/", views.open_course, name="open_course"),
+    path(COURSE, views.course, name="course"),
+    path(f"{COURSE}nguoi-du/", views.record_attendance, name="record_attendance"),
 ]

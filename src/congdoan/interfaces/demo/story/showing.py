@@ -28,6 +28,7 @@ from congdoan.interfaces.demo.story.loading import Acting, Report, World, load_w
 from congdoan.interfaces.demo.story.papers import lay_vouchers
 from congdoan.interfaces.demo.story.procedures import lay_requests
 from congdoan.interfaces.demo.story.programme import plan_year
+from congdoan.interfaces.demo.story.unions import lay_unions
 from congdoan.interfaces.demo.story.unrest import warn
 from congdoan.people.organisations import queries as organisations
 
@@ -102,6 +103,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         lay_out(_place(folder, "huyen"), by=by, on=on)
         estimate_year(_place(folder, "huyen"), by=by, on=on)
         lay_documents(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
+        lay_unions(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         plan_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         lay_requests(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         tell_troubles(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)

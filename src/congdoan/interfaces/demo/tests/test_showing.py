@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
+from congdoan.activities.grassroots import queries as gradings
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as bank
 from congdoan.finance.bookkeeping import queries as vouchers
@@ -96,6 +97,7 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
     assert shown.repeats == 4
     with acting(console, on=TODAY):
         assert ledger.verify()["ok"]
+        assert gradings.count_gradings(year=2024) == {"scored": 2, "informed": 1, "returned": 0, "reviewed": 0, "published": 1}
         assert on_the_desk() == {
             "orders": {"prepared": 4, "exported": 3}, "notices": 6, "submissions": 3, "proposals": ["held", "line"],
             "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from ninja import Field, Schema
 
-from congdoan.people.officers import rules
+from congdoan.people.officers import rules, services
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 
@@ -115,3 +115,79 @@ class MinutesIn(Schema):
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""
         return {**self.dict(include={"post", "held_on", "since", "place", "counters", "decision"}), "tally": self.tally()}
+
+
+class CadreIn(Schema):
+    """What an officer has learned: the number of the membership, and words."""
+
+    membership: Id
+    schooling: Line = ""
+    expertise: Annotated[str, Field(max_length=200)] = ""
+    politics: Line = ""
+    language: Line = ""
+    assessment: Told = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"membership"}), "membership_id": self.membership}
+
+
+class PlanIn(Schema):
+    """Whom a union plans for which post."""
+
+    unit: Code
+    membership: Id
+    body: Annotated[str, Field(max_length=12)]
+    post: Annotated[str, Field(max_length=24)]
+    term_name: Line
+    decision: Line = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit", "membership"}), "unit_id": unit_of(self.unit), "membership_id": self.membership}
+
+
+class CourseIn(Schema):
+    """A course."""
+
+    unit: Code
+    name: Annotated[str, Field(max_length=200)]
+    first_on: date
+    last_on: date
+    place: Annotated[str, Field(max_length=200)] = ""
+    lessons: Annotated[int, Field(ge=1, le=2_000)] | None = None
+    decision: Line = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}
+
+
+class AttendedIn(Schema):
+    """What came of a course for one member."""
+
+    membership: Id
+    outcome: Annotated[str, Field(max_length=10)]
+    certificate: Annotated[str, Field(max_length=60)] = ""
+
+
+class AttendanceIn(Schema):
+    """Who came."""
+
+    attended: Annotated[list[AttendedIn], Field(max_length=1_000)]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {"attended": [services.Attended(one.membership, one.outcome, one.certificate) for one in self.attended]}
+
+
+class AllowanceIn(Schema):
+    """The coefficient of base salary that a decision gives, in hundredths."""
+
+    hundredths: Annotated[int, Field(ge=0, le=1_000)]
+    since: date
+    decision: Line
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return self.dict()

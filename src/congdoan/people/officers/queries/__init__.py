@@ -16,8 +16,23 @@ from congdoan.people.officers.queries.bodies import (
     term,
     term_of_seat,
 )
+from congdoan.people.officers.queries.cadres import (
+    AllowanceRow,
+    AttendanceRow,
+    CourseRow,
+    CvRow,
+    PlanRow,
+    allowances,
+    attendances,
+    cadre_records,
+    course,
+    courses,
+    cvs,
+    plan,
+    planned,
+)
 from congdoan.people.officers.queries.counts import ElectionRow, election, elections
-from congdoan.people.officers.queries.law import count_rule, limits
+from congdoan.people.officers.queries.law import Ground, allowance_ground, count_rule, limits
 from congdoan.people.officers.queries.lists import (
     STATES,
     OfficerFilter,
@@ -31,16 +46,29 @@ from congdoan.people.officers.queries.lists import (
 
 __all__ = [
     "STATES",
+    "AllowanceRow",
+    "AttendanceRow",
+    "CourseRow",
+    "CvRow",
     "ElectionRow",
+    "Ground",
     "Judged",
     "OfficerFilter",
     "OfficerRow",
+    "PlanRow",
     "SeatRow",
     "TermLine",
     "TermRow",
+    "allowance_ground",
+    "allowances",
+    "attendances",
+    "cadre_records",
     "committees",
     "count_rule",
     "count_terms",
+    "course",
+    "courses",
+    "cvs",
     "election",
     "elections",
     "every_officer",
@@ -50,6 +78,8 @@ __all__ = [
     "names_of",
     "officers",
     "past_terms",
+    "plan",
+    "planned",
     "posts_held",
     "seat",
     "seats",

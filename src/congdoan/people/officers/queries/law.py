@@ -66,3 +66,19 @@ def rule_on(topic: str, record_id: str, *, on: date) -> Record | None:
     """
     found = [record for record in reference.records(topic) if record.id == record_id]
     return next((record for record in found if record.holds_on(max(on, record.valid_from or on))), None)
+
+
+def most_allowance(*, on: date) -> int | None:
+    """Return the largest coefficient that the pack knows for a day, in hundredths; None where it knows none.
+
+    Source: law pack, finance.spending_ceilings: allowance.pre2022 (concurrent posts, at most 0,7; unchecked).
+    """
+    record = next((one for one in reference.records("spending_ceilings") if one.id == "allowance.pre2022" and one.holds_on(on)), None)
+    share = record.fraction("concurrent_max") if record else None
+    return int(share * 100) if share is not None else None
+
+
+def allowance_ground(*, on: date) -> Ground | None:
+    """Return the record of the pack that tells how allowances are told on a day; its note says what it lacks."""
+    found = [one for one in reference.records("spending_ceilings") if one.id.startswith("allowance.") and one.holds_on(on)]
+    return Ground(found[0].id, found[0].name, found[0].citation, found[0].confidence, found[0].needs_check) if found else None

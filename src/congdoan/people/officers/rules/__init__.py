@@ -22,6 +22,7 @@ from congdoan.people.officers.rules.bodies import (
     places_of,
     post_words,
 )
+from congdoan.people.officers.rules.cadres import CADRE_FIELDS, OUTCOMES, allowance_dong, coefficient_words
 from congdoan.people.officers.rules.composition import Committees, Finding, Limits, findings
 from congdoan.people.officers.rules.counting import (
     BASES,
@@ -42,6 +43,7 @@ __all__ = [
     "APPOINTED",
     "BASES",
     "BODIES",
+    "CADRE_FIELDS",
     "CHAIR",
     "COOPTED",
     "COUNTS",
@@ -55,6 +57,7 @@ __all__ = [
     "INSPECTION",
     "MEMBER",
     "NOMINATIONS",
+    "OUTCOMES",
     "POSTS",
     "STANDING",
     "WOMEN",
@@ -65,7 +68,9 @@ __all__ = [
     "Limits",
     "Result",
     "Tally",
+    "allowance_dong",
     "body_words",
+    "coefficient_words",
     "faults",
     "findings",
     "ordered",

@@ -85,3 +85,38 @@ class UnknownOfficer(UnableToSeat):
 class OfficerUnclear(UnableToSeat):
     code = "officer-unclear"
     says = "Có {count} đoàn viên tên “{name}”. Chọn từ danh sách gợi ý, hoặc ghi #số sau tên."
+
+
+class CadreUnfit(UnableToSeat):
+    code = "cadre-unfit"
+    says = "Chưa ghi được hồ sơ cán bộ: {why}."
+
+
+class PlanUnfit(UnableToSeat):
+    code = "officer-plan-unfit"
+    says = "Chưa ghi được quy hoạch: {why}."
+
+
+class UnknownPlan(UnableToSeat):
+    code = "officer-plan-unknown"
+    says = "Không có dòng quy hoạch này trong phạm vi của bạn, hoặc đã đưa ra."
+
+
+class CourseUnfit(UnableToSeat):
+    code = "course-unfit"
+    says = "Chưa ghi được lớp: {why}."
+
+
+class UnknownCourse(UnableToSeat):
+    code = "course-unknown"
+    says = "Không có lớp này trong phạm vi của bạn."
+
+
+class AttendanceUnfit(UnableToSeat):
+    code = "attendance-unfit"
+    says = "Chưa ghi được người dự: {first}."
+
+
+class AllowanceUnfit(UnableToSeat):
+    code = "allowance-unfit"
+    says = "Chưa ghi được phụ cấp: {why}."

@@ -13,7 +13,10 @@ CLOSED = {
     "restore_seat",
     "record_election",
     "void_election",
+    *("record_cadre", "plan_officer", "drop_planned", "open_course", "record_attendance", "set_allowance"),
 }  # the chair's, the officer's
+
+ROWS = {"line_id": "officers.PlannedOfficer"}
 
 
 def examples(town):
@@ -23,4 +26,8 @@ def examples(town):
     one = seat(by, committee, people[0], since=on, on=on)
     counted = services.record_election(by=by, term_id=committee, post="chair", held_on=on, tally=tally((people[1], 9), seats=1), on=on)
     assert queries.term(committee, on=on).vacant == 1
-    return {"term_id": committee, "seat_id": one, "election_id": counted.election}
+    line = services.plan_officer(
+        by=by, unit_id=town.cast.union, membership_id=people[0], body="executive", post="chair", term_name="2028–2033", on=on
+    )
+    course = services.open_course(by=by, unit_id=town.cast.district, name="Nghiệp vụ", first_on=on, last_on=on, on=on)
+    return {"line_id": line, "course_id": course, "term_id": committee, "seat_id": one, "election_id": counted.election}

@@ -18,7 +18,8 @@ from .asking import OFFICERS, crumbs_of, perform, term_or_404, unit_or_404
 ACTS = [f"officers.{name}" for name in services.__all__]
 
 
-def _may(by: int, unit_id: int) -> dict[str, bool]:
+def may_at(by: int, unit_id: int) -> dict[str, bool]:
+    """Return which acts of this app an actor may do at a unit."""
     return {act.split(".")[1]: is_so for act, is_so in access.acts_at(by, ACTS, at=unit_id, on=doors.today()).items()}
 
 
@@ -39,7 +40,7 @@ def unit(request: HttpRequest, code: str) -> HttpResponse:
         "judged": judged,
         "faults": sum(one.finding.is_fault for one in judged),
         "members": sum(members.sizes_of([found.id], on=on).values()),
-        "may": _may(by, found.id),
+        "may": may_at(by, found.id),
     }
     return render(request, "officers/unit.html", context)
 
@@ -50,15 +51,18 @@ def term(request: HttpRequest, term_id: int) -> HttpResponse:
     """Show one term: who sits, who sat, which counts were held."""
     by, found = doors.actor_id(request), term_or_404(term_id, request)
     guard.require(by, "officers.read", at=found.unit_id, on=doors.today())
+    seats = queries.seats(term_id, on=doors.as_of(request))
+    allowed = queries.allowances([one.id for one in seats], on=doors.as_of(request))
     context = {
         "here": found.words,
         "crumbs": crumbs_of(found)[:-1],
         "term": found,
         "on": doors.as_of(request),
-        "seats": queries.seats(term_id, on=doors.as_of(request)),
+        "seats": [(one, allowed.get(one.id)) for one in seats],
+        "ground": queries.allowance_ground(on=doors.as_of(request)),
         "elections": queries.elections(term_id),
         "is_elected": found.body in rules.ELECTED,
-        "may": _may(by, found.unit_id),
+        "may": may_at(by, found.unit_id),
     }
     return render(request, "officers/term.html", context)
 
@@ -114,7 +118,7 @@ def appoint(request: HttpRequest, term_id: int) -> HttpResponse:
 def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
     """Record that somebody gives a post up."""
     by, on = doors.actor_id(request), doors.today()
-    found, seat = _seat_or_404(request, seat_id)
+    found, seat = seat_or_404(request, seat_id)
     guard.require(by, "officers.end_seat", at=found.unit_id, on=on)
     form = asked.EndForm(request.POST or None, initial={"last_day": on})
     crumbs = crumbs_of(found)
@@ -130,7 +134,7 @@ def end_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
 def restore_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
     """Take the end of a seat back."""
     by, on = doors.actor_id(request), doors.today()
-    found, seat = _seat_or_404(request, seat_id)
+    found, seat = seat_or_404(request, seat_id)
     guard.require(by, "officers.restore_seat", at=found.unit_id, on=on)
     form = asked.ReasonForm(request.POST or None)
     crumbs = crumbs_of(found)
@@ -141,7 +145,8 @@ def restore_seat(request: HttpRequest, seat_id: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _seat_or_404(request: HttpRequest, seat_id: int) -> tuple[queries.TermRow, queries.SeatRow]:
+def seat_or_404(request: HttpRequest, seat_id: int) -> tuple[queries.TermRow, queries.SeatRow]:
+    """Return a seat within reach with its term."""
     seat = queries.seat(seat_id, on=doors.today()) if seat_id < 2**63 else None
     term_id = queries.term_of_seat(seat_id) if seat else None
     if seat is None or term_id is None:
