@@ -7,6 +7,7 @@ from congdoan.foundation.access import services as access
 from congdoan.people.organisations.tests.builders import person
 
 PDF = b"%PDF-1.7"
+ROWS = {"act_id": "inspection.InspectionAct", "paper_id": "inspection.WorkingPaper", "proof_id": ""}  # tables that arguments are of
 NOTHING_THERE = {"snapshot_package", "recommendation_file"}  # no root was published, nothing was told to be done
 CLOSED = {
     *("draft_programme", "add_pick", "drop_pick", "return_programme", "approve_programme", "open_inspection", "seat_examiner"),
