@@ -8,7 +8,7 @@ class UnableToWarn(DomainError):
 
 
 class UnknownSignal(UnableToWarn):
-    code = "signal-unknown"
+    code = "warning-signal-unknown"
     says = "Không có dấu hiệu này trong phạm vi của bạn."
 
 
@@ -18,7 +18,7 @@ class NotAboveEmployer(UnableToWarn):
 
 
 class UnfitSignal(UnableToWarn):
-    code = "signal-unfit"
+    code = "warning-signal-unfit"
     says = "Chưa ghi được dấu hiệu: {why}."
 
 

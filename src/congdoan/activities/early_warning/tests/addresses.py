@@ -6,6 +6,7 @@ CLOSED = {
     *("warnings", "export_warnings", "employer", "tell_signal", "end_signal", "grid", "grid_file", "set_weights", "backtest"),
     *("import_debts", "observe_signals", "own_signals", "set_pay_day", "answer_pay_day"),
 }  # the federation's who watches labour relations, and the union's own
+ROWS = {"employer_id": "organisations.Organisation"}
 
 
 def examples(town):

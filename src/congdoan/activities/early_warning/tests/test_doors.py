@@ -153,7 +153,7 @@ def test_programs_and_a_terminal_do_the_same(sign_in, town, enter_as, tmp_path):
 
     facts = {"unit": "LDLD-DMC", "employer": "DV001", "code": "W9", "kind": "owner_absent", "words": "Chủ vắng"}
     one = send("/signals", facts)["id"]
-    assert send("/signals", facts | {"code": "W10"}, 409)["code"] == "signal-unfit"
+    assert send("/signals", facts | {"code": "W10"}, 409)["code"] == "warning-signal-unfit"
     (row,) = officer.get("/api/early_warning/warnings").json()
     assert (row["points"], row["band"], sum(reason["points"] for reason in row["reasons"])) == (7, "yellow", 7)
     send(f"/signals/{one}/end", {"words": "Đã về"})
