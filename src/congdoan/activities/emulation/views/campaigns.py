@@ -73,7 +73,7 @@ def campaign_paper(request: HttpRequest, campaign_id: int, unit: str, paper: str
     if known is None or paper not in queries.PROPOSAL_PAPERS:
         raise Http404
     guard.require(doors.actor_id(request), "emulation.read", at=known.pk, on=doors.today())
-    content = queries.proposal_paper(found, known.pk, paper, on=doors.as_of(request))
+    content = queries.proposal_paper(found, known.pk, paper, on=doors.today())
     if content is None:
         raise Http404
     return _pdf(content, f"{paper}-{campaign_id}")
@@ -87,7 +87,7 @@ def merits(request: HttpRequest, proposal_id: int) -> HttpResponse:
     if known is None:
         raise Http404
     guard.require(doors.actor_id(request), "emulation.read", at=known[0].unit_id, on=doors.today())
-    return _pdf(queries.merits_paper(*known, on=doors.as_of(request)), f"bao-cao-thanh-tich-{proposal_id}")
+    return _pdf(queries.merits_paper(*known, on=doors.today()), f"bao-cao-thanh-tich-{proposal_id}")
 
 
 @require_GET

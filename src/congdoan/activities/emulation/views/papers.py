@@ -53,7 +53,7 @@ def file(request: HttpRequest, initiative_id: int, place: int) -> HttpResponse:
 
 def _paper(request: HttpRequest, initiative_id: int, make: Callable[..., bytes | None], name: str) -> HttpResponse:
     _require_reader(request, initiative_id)
-    on: date = doors.as_of(request)
+    on: date = doors.today()
     content = make(initiative_id, on=on)
     if content is None:
         raise Http404
