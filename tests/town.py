@@ -6,6 +6,7 @@ What the sweeps need of an app stands in its own `tests/addresses.py`; each of t
     ADVANCED           an empty form is all it asks for: the answer to one is a page, 200
     ANOTHERS           one person's own: not there (404) for a colleague
     ANYBODYS           its argument names nothing of a branch, so that a neighbour may open it too
+    INSPECTORS         what an inspector may write, beside reading everything
     NOTHING_THERE      404 for everybody: nothing was made yet
     ONES_OWN           writes that concern nobody else
     OPEN               for who is not signed in; PUBLIC: everybody's to read, and among them those

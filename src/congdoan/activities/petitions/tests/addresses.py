@@ -4,21 +4,12 @@ from congdoan.activities.petitions import services
 
 from .builders import received
 
-CLOSED = {
-    *("petitions", "receive_petition", "set_box", "register_paper", "petition", "register_petition", "classify_petition"),
-    *(
-        "take_petition_step",
-        "extend_petition",
-        "name_handler",
-        "read_denouncer",
-        "slip",
-        "decisions",
-        "decide_discipline",
-        "void_discipline",
-    ),
-}  # the inspectors' and the head's
-PUBLIC = OPEN = {"send_petition", "follow"}
-ONES_OWN = PUBLIC | (CLOSED - {"petitions", "petition", "register_paper", "slip", "decisions", "name_handler"})  # the inspectors' own work
+INSPECTORS = {
+    *("receive_petition", "set_box", "register_petition", "classify_petition", "take_petition_step", "extend_petition"),
+    *("read_denouncer", "decide_discipline", "void_discipline"),
+}
+CLOSED = INSPECTORS | {"petitions", "register_paper", "petition", "name_handler", "slip", "decisions"}  # the inspectors' and the head's
+PUBLIC = OPEN = ONES_OWN = {"send_petition", "follow"}
 
 
 def examples(town):
