@@ -114,5 +114,5 @@ class AwardUnfit(UnableToEmulate):
 
 
 class UnknownProposal(UnableToEmulate):
-    code = "proposal-unknown"
+    code = "award-proposal-unknown"
     says = "Không có đề nghị số {proposal} đang chờ trong phạm vi của bạn."

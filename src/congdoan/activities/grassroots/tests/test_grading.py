@@ -7,6 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,6 +135,13 @@ def test_what_is_out_of_turn_is_refused(town, enter_as):
     enter_as(town.chair)
     with pytest.raises(services.RubricNotAbove):
         services.score_union(by=town.chair, points=[38, 30, 20], **facts | {"rubric_id": elsewhere})
+
+
+def test_who_writes_second_at_the_same_moment_is_told(town, enter_as, monkeypatch):
+    number = queries.grading(scored(town, enter_as)).rubric_id
+    monkeypatch.setattr(QuerySet, "select_for_update", QuerySet.none)  # the first row came after the second looked
+    with pytest.raises(services.GradingTaken):
+        services.score_union(by=town.chair, unit_id=town.cast.union, rubric_id=number, points=(30, 30, 20), on=DAY)
 
 
 def broken(statement, *values):
