@@ -1,11 +1,14 @@
 """A district with ten unions whose committee inspects, for the tests of this app and of the apps above."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from congdoan.activities.inspection import queries, services
+from congdoan.foundation.access import queries as actors
 from congdoan.foundation.access import services as access
+from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.documents import services as writing
 from congdoan.people.organisations.tests.builders import federations, organisation, person
 
 DAY = date(2024, 6, 28)
@@ -80,3 +83,33 @@ def district(by: int, *, unions: int = 10) -> District:
     }  # fmt: skip
     people = {name: person(by, f"nguoi.{name}", role=role, branch=branch) for name, (role, branch) in roles.items()}
     return District(by, ids, people)
+
+
+def drafted(home: District, inspection: int) -> int:
+    """Draft the conclusion of an inspection whose minutes are taken."""
+    services.draft_conclusion(by=home.acting("inspector"), inspection_id=inspection, reply_by=DAY + timedelta(days=5), on=DAY)
+    return inspection
+
+
+def signed(home: District, document: int, on: date) -> None:
+    """Let the head of the office approve the conclusion and the signer sign it."""
+    found = documents.outgoing(document)
+    assert found is not None
+    content = dict(found.content) | {"place": "Dương Minh Châu"}
+    content["signatures"] = [{"authority": ["TM. ỦY BAN KIỂM TRA", "CHỦ NHIỆM"], "name": "Nguoi.Signer"}]
+    known = actors.actor_named("nguoi.signer")
+    signer = known.id if known else person(home.console, "nguoi.signer", role="document_signer", branch=home.ids["LDLD-DMC"])
+    writing.rewrite_document(by=home.acting("inspector", on=on), outgoing_id=document, content=content, on=on)
+    writing.submit_document(by=home.people["inspector"], outgoing_id=document, on=on)
+    writing.approve_document(by=home.acting("head", on=on), outgoing_id=document, on=on)
+    access.enter(signer, on=on)
+    writing.sign_document(by=signer, outgoing_id=document, made_at=None, on=on)
+
+
+def concluded(home: District, inspection: int, on: date = DAY, *, chair: str = "chair") -> int:
+    """Bring an inspection with its draft made to where it is concluded; return the document."""
+    services.reply_to_draft(by=home.acting(chair, on=on), inspection_id=inspection, words="Đơn vị nhất trí", on=on)
+    document = services.write_conclusion(by=home.acting("inspector", on=on), inspection_id=inspection, on=on)
+    signed(home, document, on)
+    services.issue_conclusion(by=home.acting("inspector", on=on), inspection_id=inspection, on=on)
+    return document

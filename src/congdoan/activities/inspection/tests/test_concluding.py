@@ -3,7 +3,7 @@
 import importlib.util
 import io
 import zipfile
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,10 +18,9 @@ from congdoan.finance.ledger import services as ledger
 from congdoan.finance.ledger.rules import AccountKey, LineDraft
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries as documents
-from congdoan.foundation.documents import services as writing
 from congdoan.people.organisations.tests.builders import person
 
-from .builders import DAY, SEED
+from .builders import DAY, SEED, concluded, drafted, signed
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -81,32 +80,6 @@ def recommended(home, inspection, irregularity=None, **facts):
 
 def minuted(home, code="CD001", **facts):
     return home.walked(home.opened(code, **facts), "outlined", "on_site", "minuted")
-
-
-def drafted(home, inspection):
-    services.draft_conclusion(by=home.acting("inspector"), inspection_id=inspection, reply_by=DAY + timedelta(days=5), on=DAY)
-    return inspection
-
-
-def signed(home, document, on):
-    """Let the head of the office approve the conclusion and the signer sign it."""
-    content = dict(documents.outgoing(document).content) | {"place": "Dương Minh Châu"}
-    content["signatures"] = [{"authority": ["TM. ỦY BAN KIỂM TRA", "CHỦ NHIỆM"], "name": "Nguoi.Signer"}]
-    signer = person(home.console, "nguoi.signer", role="document_signer", branch=home.ids["LDLD-DMC"])
-    writing.rewrite_document(by=home.acting("inspector", on=on), outgoing_id=document, content=content, on=on)
-    writing.submit_document(by=home.people["inspector"], outgoing_id=document, on=on)
-    writing.approve_document(by=home.acting("head", on=on), outgoing_id=document, on=on)
-    access.enter(signer, on=on)
-    writing.sign_document(by=signer, outgoing_id=document, made_at=None, on=on)
-
-
-def concluded(home, inspection, on=DAY):
-    """Bring an inspection with its draft replied to where it is concluded."""
-    services.reply_to_draft(by=home.acting("chair", on=on), inspection_id=inspection, words="Đơn vị nhất trí", on=on)
-    document = services.write_conclusion(by=home.acting("inspector", on=on), inspection_id=inspection, on=on)
-    signed(home, document, on)
-    services.issue_conclusion(by=home.acting("inspector", on=on), inspection_id=inspection, on=on)
-    return document
 
 
 def test_a_snapshot_freezes_the_books_and_proves_them_offline(home, tmp_path):

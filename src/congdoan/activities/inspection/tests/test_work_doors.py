@@ -10,8 +10,8 @@ from congdoan.activities.inspection import queries
 from congdoan.foundation.access import services as access
 from congdoan.people.organisations.tests.builders import person
 
-from .builders import DAY, SEED
-from .test_concluding import PDF, concluded, drafted, found, minuted, recommended, signed, spent
+from .builders import DAY, SEED, concluded, drafted, signed
+from .test_concluding import PDF, found, minuted, recommended, spent
 from .test_doors import api, run, site, words
 
 __all__ = ["api", "site"]
