@@ -12,6 +12,7 @@ CLOSED = {
     *("register_for_campaign", "propose_award", "decide_award", "record_award"),
 }  # the officer's, the unions' and the council's own
 NOTHING_THERE = {"certificates"}
+NARROWER = {"minutes", "campaign_paper"}  # the minutes are the council's, and everybody reads a campaign but not a union's proposal
 ROWS = {"proposal_id": "emulation.AwardProposal"}
 ANYBODYS = {"campaign", "campaign_book", "register_for_campaign"}  # a campaign is read by everybody
 

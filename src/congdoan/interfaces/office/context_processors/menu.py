@@ -87,22 +87,37 @@ TASKS = (
         "Đối thoại, thương lượng",
         "/2-doi-thoai/",
         (
-            Page("bargaining:dialogues", "Đối thoại", "bargaining.read"),
-            Page("bargaining:duties", "Nghĩa vụ đối thoại", "bargaining.read"),
-            Page("bargaining:bargainings", "Thương lượng", "bargaining.read"),
-            Page("bargaining:agreements", "Thỏa ước lao động", "bargaining.read"),
-            Page("early_warning:warnings", "Dự báo tình hình", "early_warning.read"),
-            Page("early_warning:own_signals", "Đơn vị báo", "early_warning.read_own"),
             Group(
-                "Ngừng việc",
+                "Đối thoại",
                 (
-                    Page("disputes:stoppages", "Vụ việc", "disputes.read"),
+                    Page("bargaining:dialogues", "Phiên đối thoại", "bargaining.read"),
+                    Page("bargaining:duties", "Nghĩa vụ", "bargaining.read"),
+                ),
+            ),
+            Group(
+                "Thương lượng, thỏa ước",
+                (
+                    Page("bargaining:bargainings", "Thương lượng", "bargaining.read"),
+                    Page("bargaining:agreements", "Thỏa ước", "bargaining.read"),
+                ),
+            ),
+            Group(
+                "Dự báo tình hình",
+                (
+                    Page("early_warning:warnings", "Dự báo", "early_warning.read"),
+                    Page("early_warning:own_signals", "Đơn vị báo", "early_warning.read_own"),
+                ),
+            ),
+            Group(
+                "Ngừng việc, tranh chấp",
+                (
+                    Page("disputes:stoppages", "Ngừng việc", "disputes.read"),
                     Page("disputes:signals", "Dấu hiệu", "disputes.read"),
                     Page("disputes:spread", "Lan tỏa", "disputes.read"),
+                    Page("disputes:disputes", "Tranh chấp", "disputes.read"),
                     Page("disputes:figures", "Số liệu", "disputes.read"),
                 ),
             ),
-            Page("disputes:disputes", "Tranh chấp", "disputes.read"),
         ),
     ),
     Task(

@@ -343,7 +343,7 @@ def test_the_desk_counts_what_stands_within_reach(at_desk, accountant, entered):
 def test_the_desk_asks_few_questions_of_the_database(at_desk, django_assert_max_num_queries):
     at_desk.get("/ban-lam-viec/")
 
-    with django_assert_max_num_queries(16):  # the design allows twelve; session, person, savepoint and who acts are four more
+    with django_assert_max_num_queries(18):  # the design's twelve; session, person, savepoint, who acts; inspections and reminders
         at_desk.get("/ban-lam-viec/")
 
 
