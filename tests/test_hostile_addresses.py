@@ -108,7 +108,7 @@ def test_nothing_that_is_typed_breaks_a_form(enter, town, only_app):
             if client.post(address.path, {"x": "1"}).status_code in {403, 405}:
                 continue  # whatever is typed
             for value in TYPED:
-                typed = dict.fromkeys(names | {"upload", "token", "name"}, as_bytes(value))
+                typed = dict.fromkeys(set(names) | {"upload", "token", "name"}, as_bytes(value))
                 wrong += complaint(address, client.post(address.path, typed), value)
 
     assert not wrong, "\n".join(wrong)
