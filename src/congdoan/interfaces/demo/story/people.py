@@ -50,6 +50,7 @@ CAST = (
     Person("ketoan", "Trần Hoài Duyên", "Kế toán LĐLĐ huyện (nhân vật hư cấu)", "federation_accountant"),
     Person("ketoantruong", "Phạm Quốc Nghĩa", "Kế toán trưởng LĐLĐ huyện (nhân vật hư cấu)", "chief_accountant"),
     Person("kiemtra", "Huỳnh Minh Trọng", "Ủy ban kiểm tra LĐLĐ huyện (nhân vật hư cấu)", "inspector", also=("inspection_officer",)),
+    Person("uyvien", "Lý Hữu Đạt", "Ủy viên Hội đồng sáng kiến huyện (nhân vật hư cấu)", "council_member"),
     Person("thuquyld", "Đặng Văn Tuấn", "Thủ quỹ LĐLĐ huyện (nhân vật hư cấu)", "federation_cashier"),
     Person("ketoancs", "Bùi Thị Mỹ Phương", "Kế toán công đoàn cơ sở (nhân vật hư cấu)", "union_accountant", "union"),
     Person("thuquy", "Hồ Ngọc Lệ", "Thủ quỹ công đoàn cơ sở (nhân vật hư cấu)", "union_treasurer", "union"),

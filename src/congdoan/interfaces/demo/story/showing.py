@@ -26,6 +26,7 @@ from congdoan.interfaces.demo.story.inspections import inspect_year
 from congdoan.interfaces.demo.story.labour import tell_troubles
 from congdoan.interfaces.demo.story.loading import Acting, Report, World, load_world, require_empty
 from congdoan.interfaces.demo.story.papers import lay_vouchers
+from congdoan.interfaces.demo.story.praise import praise_year
 from congdoan.interfaces.demo.story.procedures import lay_requests
 from congdoan.interfaces.demo.story.programme import plan_year
 from congdoan.interfaces.demo.story.unions import lay_unions
@@ -108,6 +109,7 @@ def show(home: Path, *, by: int, on: date, acting: Acting, report: Report, seed:
         lay_requests(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         tell_troubles(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         bargain_year(by=by, on=on)
+        praise_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         warn(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)
         lay_vouchers(union=_place(folder, "co_so"), district=_place(folder, "huyen"), by=by, on=on)
         inspect_year(_place(folder, "huyen"), union=_place(folder, "co_so"), by=by, on=on)

@@ -52,12 +52,17 @@ def _as(username: str, on: date) -> int:
     return int(person.pk)
 
 
+def staying(unit: int, *, on: date, count: int) -> list[members.MemberRow]:
+    """Return the first members of a union who stand in it on a day and have not left since."""
+    rows = members.listing(members.Filter(unit), on=on).rows
+    return [row for row in rows if row.unit_id == unit and row.last is None][:count]
+
+
 def _committees(district: int, unions: list[int]) -> None:
     """Let each union elect its executive committee and a chair; the first is planned for, taught and recorded."""
     by, came = _as("chuyenvien", ELECTED), []
     for unit in unions:
-        page = members.listing(members.Filter(unit), on=ELECTED, size=4)
-        held = [row.id for row in page.rows if row.unit_id == unit]
+        held = [row.id for row in staying(unit, on=ELECTED, count=4)]
         if len(held) < 4:
             continue
         days: dict[str, Any] = {"since": ELECTED, "until": ENDS, "on": ELECTED}

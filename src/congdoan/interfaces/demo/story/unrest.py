@@ -27,6 +27,7 @@ def warn(district: int, *, union: int, by: int, on: date) -> None:
     """Let the signals be told, each on its day by who tells it; in the caller's transaction."""
     try:
         _pay_days(union, on)
+        access.enter(by, on=on)  # who sees every employer
         own = organisations.employers_of([union], on=on)
         listed = organisations.listing(organisations.Filter(kinds=(EMPLOYER,), state="standing"), on=on).rows
         others = sorted((one.code, one.id) for one in listed if one.has_union and one.id not in own)
