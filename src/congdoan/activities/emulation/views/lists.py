@@ -57,13 +57,15 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     may = access.acts_at(by, ACTS, at=row.unit_id, on=doors.today())
     judged = queries.judgement(initiative_id)
     seat = next((one for one in judged.judges if one.actor_id == by), None) if judged else None
+    criteria = [name for name, _ in judged.council.rubric] if judged else []
     context = {
         "here": row.code,
         "crumbs": [LIST],
         "found": found,
         "row": row,
         "judged": judged,
-        "means": [queries.points(one) for one in judged.means] if judged else [],
+        "means": list(zip(criteria, map(queries.points, judged.means), strict=False)) if judged else [],
+        "sheets": [(one, list(zip(criteria, one.scores, strict=False))) for one in judged.judges] if judged else [],
         "mean": queries.points(judged.outcome.mean) if judged and judged.outcome.mean is not None else "",
         "seat": seat,
         "is_own": found.prepared_by == by,
