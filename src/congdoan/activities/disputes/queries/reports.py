@@ -31,7 +31,7 @@ class Written:
 
 def known(row: StoppageRow, *, on: date) -> dict[str, tuple[str, str]]:
     """Return what is known for the fields of the report: (value, where it comes from); of the employer as on the day of the outbreak."""
-    on = row.broke_out_at.astimezone(HERE).date() if row.broke_out_at else on
+    on = row.broke_out_on or on
     employer = organisations.named([row.employer_id], on=on)[row.employer_id]
     traits = traits_of([row.employer_id], on=on)[row.employer_id]
     union = employer.parent_id if employer.has_union else None

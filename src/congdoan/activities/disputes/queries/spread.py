@@ -9,7 +9,6 @@ from congdoan.activities.disputes.models import Stoppage
 from congdoan.activities.disputes.queries.raised import traits_of
 from congdoan.activities.disputes.queries.stoppages import StoppageRow, shown_rows
 from congdoan.activities.disputes.rules import spread
-from congdoan.activities.disputes.rules.timers import HERE
 
 MOST = 2_000
 UNKNOWN = "Chưa rõ"
@@ -48,9 +47,9 @@ def stoppages_near(employers: Iterable[int], *, on: date, days: int = 14) -> dic
     An employer without any is left out. Statements: eleven, whatever the number of employers.
     """
     found = [
-        spread.Outbreak(one.id, one.employer_id, one.employer_name, one.broke_out_at.astimezone(HERE).date(), one.stopped or 0,
+        spread.Outbreak(one.id, one.employer_id, one.employer_name, _day(one), one.stopped or 0,
                         spread.Traits(one.zone, one.sector, one.owner_country))
-        for one in outbreaks(first=on - timedelta(days=days), last=on) if one.broke_out_at
+        for one in outbreaks(first=on - timedelta(days=days), last=on)
     ]  # fmt: skip
     return spread.near(traits_of(employers, on=on), found) if found else {}
 
@@ -104,5 +103,5 @@ def _part(rows: list[StoppageRow], names: object) -> tuple[tuple[str, int, int, 
 
 
 def _day(row: StoppageRow) -> date:
-    assert row.broke_out_at is not None
-    return row.broke_out_at.astimezone(HERE).date()
+    assert row.broke_out_on is not None  # of a stoppage that broke out
+    return row.broke_out_on

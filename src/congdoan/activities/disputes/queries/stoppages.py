@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from congdoan.activities.disputes.models import Promise, Stoppage, StoppageAct
 from congdoan.activities.disputes.rules import stoppages as rules
-from congdoan.activities.disputes.rules.timers import Course
+from congdoan.activities.disputes.rules.timers import HERE, Course
 from congdoan.foundation.access import queries as access
 from congdoan.people.organisations import queries as organisations
 
@@ -45,6 +45,11 @@ class StoppageRow:
     legality: str
     closed_on: date | None
     open_promises: int
+
+    @property
+    def broke_out_on(self) -> date | None:
+        """Return the day on which work stopped, as the clocks here tell it."""
+        return self.broke_out_at.astimezone(HERE).date() if self.broke_out_at else None
 
 
 @dataclass(frozen=True, slots=True)
