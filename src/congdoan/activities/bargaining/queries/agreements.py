@@ -126,7 +126,7 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class UnderFloor:
-    """A clause under the floor of the law on a day. Units: `value` and `floor` of the kind's unit."""
+    """A clause under the floor of the law on a day. Units: `value` and `floor` of the kind's unit; of the minimum wage, đồng."""
 
     agreement_id: int
     agreement: str
@@ -140,6 +140,7 @@ class UnderFloor:
     workers: int | None
     article: str
     needs_check: bool
+    is_minimum_wage: bool
 
     @property
     def missing(self) -> int:
@@ -353,7 +354,7 @@ def under_floor(*, on: date) -> list[UnderFloor]:
             found.append(
                 UnderFloor(
                     one.agreement_id, one.agreement.title, one.unit_id, bound, one.pk, kind.code, kind.name, value, floor, one.workers,
-                    one.article, kind.needs_check or isinstance(kind.floor, str),
+                    one.article, kind.needs_check, isinstance(kind.floor, str),
                 )
             )  # fmt: skip
     return found

@@ -292,7 +292,7 @@ def _pending(employer_ids: Iterable[int], *, on: date) -> Mapping[int, list[rule
 
 def without_dialogue(units: Iterable[int] | None, since: date, *, on: date) -> list[employers.EmployerRow]:
     """Return the employers with a union in which no session was held from a day on; of some unions, or of all within reach."""
-    rows = employers.with_union(on=on)
+    rows = employers.with_union(on=on, most=employers.EVERY)
     chosen = set(units) if units is not None else None
     rows = [one for one in rows if chosen is None or one.unit_id in chosen]
     held = last_dialogues([one.id for one in rows], on=on)

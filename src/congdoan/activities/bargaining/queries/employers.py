@@ -11,6 +11,7 @@ from congdoan.people.organisations.rules import EMPLOYER
 
 YEAR = 12
 MOST = 5_000
+EVERY = 1_000_000
 PUBLIC = frozenset({"admin_body", "psu_fully_salaried", "psu_not_fully_salaried", "armed_forces"})
 """Classes of payers whose democracy at work another law orders (Luật Thực hiện dân chủ ở cơ sở), not the Labour Code."""
 
@@ -44,10 +45,10 @@ def rows_of(employer_ids: Iterable[int], *, on: date) -> dict[int, EmployerRow]:
     return {one.id: one for one in _rows(list(organisations.named(employer_ids, on=on).values()), on=on)}
 
 
-def with_union(*, on: date, text: str = "") -> list[EmployerRow]:
-    """Return the standing employers within reach that have a base union, no public bodies, in the order of names, at most MOST."""
+def with_union(*, on: date, text: str = "", most: int = MOST) -> list[EmployerRow]:
+    """Return the standing employers within reach that have a base union, no public bodies, in the order of names, of the first `most`."""
     asked = organisations.Filter(kinds=(EMPLOYER,), text=text, state="standing")
-    found = [one for one in organisations.listing(asked, on=on, size=MOST).rows if one.has_union]
+    found = [one for one in organisations.listing(asked, on=on, size=most).rows if one.has_union]
     classes = {one.id: one.payer_class for one in organisations.by_id([one.id for one in found]).values()}
     return _rows([one for one in found if classes.get(one.id) not in PUBLIC], on=on)
 
