@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
+from congdoan.activities.bargaining import queries as bargaining
+from congdoan.activities.bargaining.rules.dialogue import years_after
+from congdoan.activities.disputes import queries as disputes
 from congdoan.activities.early_warning.queries.pay import silent_since
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.collection import queries as collection
@@ -15,6 +18,7 @@ from congdoan.people.officers.rules import EXECUTIVE
 from congdoan.people.organisations import queries as organisations
 
 MONTHS_COMPARED = 3
+NEAR_DAYS = 14  # of W10 in the law pack
 WITHOUT_CHAIR = "khong-nguoi-dung-dau"
 MOST_TERMS = 100_000
 
@@ -44,6 +48,10 @@ def observed(employer_ids: Iterable[int], *, on: date) -> list[Observed]:
     return [
         *_late_fund(wanted, on),
         *_payroll(wanted, on),
+        *_under_minimum_wage(wanted, on),
+        *_near_stoppages(wanted, on),
+        *_without_dialogue(wanted, on),
+        *_expired_agreements(wanted, on),
         *_without_chair(wanted, on),
         *_silent(wanted, on),
     ]
@@ -94,6 +102,44 @@ def fallen(past: list[int], now: int) -> int:
     """Return by how many percent a figure fell against the mean of past ones, rounded down; 0 where it did not fall."""
     whole = sum(past)
     return max((whole - now * len(past)) * 100 // whole, 0) if whole > 0 else 0
+
+
+def _under_minimum_wage(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers whose running agreement has clauses under the minimum wage of their region; the words tell the furthest below."""
+    found: dict[int, list[bargaining.UnderFloor]] = {}
+    for one in bargaining.under_floor(on=on):
+        if one.is_minimum_wage and one.employer.id in wanted:
+            found.setdefault(one.employer.id, []).append(one)
+    for employer, clauses in found.items():
+        worst = max(clauses, key=lambda one: (one.missing, -one.clause_id))
+        words = (
+            f"thỏa ước “{worst.agreement}” {worst.article}: {worst.name.lower()} {format_dong(worst.value)} đ, "
+            f"lương tối thiểu vùng {format_dong(worst.floor)} đ"
+        )
+        more = f"; {len(clauses) - 1} điều khoản khác" if len(clauses) > 1 else ""
+        yield Observed(employer, "W4", "min_wage_not_applied", words=words + more)
+
+
+def _near_stoppages(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers near which work stopped; the anchor is the newest such day, and who stopped is not named to other federations."""
+    for employer, stoppages in disputes.stoppages_near(wanted, on=on, days=NEAR_DAYS).items():
+        newest = max(stoppages, key=lambda one: one.day)
+        words = f"ngừng việc ngày {newest.day:%d/%m/%Y} ở doanh nghiệp {newest.words}"
+        yield Observed(employer, "W10", anchor=newest.day, words=words, until=newest.day + timedelta(days=NEAR_DAYS + 1))
+
+
+def _without_dialogue(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers whose last session is more than twelve months ago; one whose sessions were never recorded says nothing."""
+    late = bargaining.without_dialogue(None, years_after(on, -1), on=on)
+    for employer, held_on in bargaining.last_dialogues(wanted & {one.id for one in late}, on=on).items():
+        yield Observed(employer, "W12", "no_dialogue_12_months", words=f"phiên đối thoại gần nhất ngày {held_on:%d/%m/%Y}")
+
+
+def _expired_agreements(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers whose agreement is over and after which no other one runs."""
+    for one in bargaining.expired_agreements(None, on=on):
+        for employer in wanted & {party.employer.id for party in one.parties}:
+            yield Observed(employer, "W12", "cba_expired", words=f"thỏa ước “{one.title}” hết hạn ngày {one.last:%d/%m/%Y}")
 
 
 def _without_chair(wanted: set[int], on: date) -> Iterator[Observed]:

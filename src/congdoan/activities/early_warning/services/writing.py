@@ -26,10 +26,13 @@ def key_of(one: Any) -> tuple[object, ...]:
 def replaced(
     by: int, standing: Sequence[Signal], found: Iterable[Observed], *, units: dict[int, int], source: str, on: date, why: str
 ) -> dict[str, int]:
-    """Begin the signals that are new, end those that are no longer found, keep the others; return how many of each."""
+    """Begin the signals that are new, end those that are no longer found, keep the others; return how many of each.
+
+    A signal whose end is known beforehand runs until then: what happened near by has happened, also where who asks does not reach it.
+    """
     wanted = {one.key: one for one in found}
     known = {key_of(one): one for one in standing}
-    over = [one for key, one in known.items() if key not in wanted]
+    over = [one for key, one in known.items() if key not in wanted and one.until is None]
     begun = [one for key, one in wanted.items() if key not in known]
     ended(by, over, on=on, words=why)
     Signal.objects.bulk_create(
