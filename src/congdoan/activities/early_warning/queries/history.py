@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from congdoan.activities.disputes import queries as disputes
 from congdoan.activities.early_warning import rules
 from congdoan.activities.early_warning.queries.scales import pack_scale, scales_between
 from congdoan.activities.early_warning.queries.seen import all_evidence, watchers_of
@@ -98,13 +99,10 @@ def compared(points: Rule, other: Rule) -> str:
 
 def own_backtest(*, on: date) -> list[Rule]:
     """Return how the rules fared within reach in the two years before a day, on the stoppages that the books hold; nothing without any."""
-    stoppages = list(_stoppages(on - TWO_YEARS, on))
-    return backtest(stoppages, first=on - TWO_YEARS, last=on) if stoppages else []
-
-
-def _stoppages(first: date, last: date) -> Iterable[tuple[int, date]]:
-    """Return the stoppages that the books hold: none until an app keeps them."""
-    return ()
+    first = on - TWO_YEARS
+    broken_out = disputes.outbreaks(first=first, last=on)
+    stoppages = [(one.employer_id, one.broke_out_on) for one in broken_out if one.broke_out_on]
+    return backtest(stoppages, first=first, last=on) if stoppages else []
 
 
 def judged(rows: Columns, stoppages: list[tuple[int, int]], *, first: date, last: date, employers: int) -> list[Rule]:

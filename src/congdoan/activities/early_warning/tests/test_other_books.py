@@ -1,16 +1,17 @@
 """Signals from the books of disputes and bargaining: from which day each counts, until when, and who may not end it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause, held
+from congdoan.activities.disputes.rules.timers import HERE
 from congdoan.activities.disputes.tests.builders import broken_out
 from congdoan.activities.early_warning import queries, services
 from congdoan.activities.early_warning.models import Signal
-from congdoan.activities.early_warning.tests.builders import DAY
+from congdoan.activities.early_warning.tests.builders import DAY, told
 from congdoan.activities.early_warning.tests.test_services import kinds, score_of
 from congdoan.people.organisations.tests.builders import organisation
 
@@ -84,6 +85,23 @@ def test_a_clause_falls_under_the_minimum_wage_on_the_day_of_the_decree(town, ob
     assert row.told.startswith("thỏa ước “Thỏa ước” Điều 9: ")
     assert row.told.endswith(" 3.700.000 đ, lương tối thiểu vùng 3.860.000 đ")
     assert observe(NEW_WAGE)["kept"] == 1
+
+
+def test_warnings_are_judged_by_the_stoppages_of_the_books(town, enter_as):
+    enter_as(town.officer, on=DAY)
+    told(town.officer, town)
+    told(town.officer, town, "W11", "abuse")  # 7 + 5 points: orange
+    assert queries.own_backtest(on=DAY) == []
+    later = DAY + timedelta(days=10)
+    enter_as(town.officer, on=later)
+    broken_out(town.officer, town.employer, at=datetime(2024, 7, 10, 0, 30, tzinfo=HERE), on=later)  # still 9 July in Greenwich
+    broken_out(town.officer, town.lone, at=datetime(2024, 7, 10, 8, tzinfo=HERE), on=later)
+
+    points = next(one for one in queries.own_backtest(on=later) if one.code == "points").judged
+
+    assert (points.stoppages, points.foretold, points.lead_days, points.alarms, points.right) == (2, 1, 10, 1, 1)
+    enter_as(town.neighbour, on=later)
+    assert queries.own_backtest(on=later) == []
 
 
 def test_observing_asks_the_same_questions_whatever_the_number(town, observe, entered, enter_as):
