@@ -1,16 +1,18 @@
-"""The heat grid: communes against trades or kinds of ownership, the highest points of each cell."""
+"""The heat grid: communes against trades, kinds of ownership or owners' countries, the highest points of each cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from congdoan.activities.disputes import queries as disputes
 from congdoan.activities.early_warning.queries.board import BANDS, every_row
 from congdoan.activities.early_warning.queries.sheets import SheetFacts, write_sheet
+from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.rules import EMPLOYER
 
-ACROSS = {"nganh": "Ngành", "so-huu": "Sở hữu"}
+ACROSS = {"nganh": "Ngành", "so-huu": "Sở hữu", "nuoc": "Nước chủ đầu tư"}
 MOST = 50_000
 UNKNOWN = "chưa rõ"
 
@@ -37,10 +39,12 @@ def grid(across: str, *, on: date) -> Grid:
     """Return the grid of a day over every employer that stands within reach."""
     bodies = organisations.listing(organisations.Filter(kinds=(EMPLOYER,), state="standing"), on=on, size=MOST).rows
     scored = {row.id: row.score for row in every_row(on=on)}
+    named = _countries((one.id for one in bodies), on) if across == "nuoc" else {
+        one.id: one.sector if across == "nganh" else one.ownership for one in bodies
+    }  # fmt: skip
     cells: dict[tuple[str, str], list[int]] = {}
     for one in bodies:
-        column = (one.sector if across == "nganh" else one.ownership) or UNKNOWN
-        cells.setdefault((one.commune or UNKNOWN, column), []).append(one.id)
+        cells.setdefault((one.commune or UNKNOWN, named[one.id] or UNKNOWN), []).append(one.id)
     columns = sorted({column for _, column in cells})
     green = BANDS[0]
 
@@ -53,6 +57,13 @@ def grid(across: str, *, on: date) -> Grid:
 
     communes = sorted({commune for commune, _ in cells})
     return Grid(tuple(columns), tuple((commune, tuple(cell(commune, column) for column in columns)) for commune in communes))
+
+
+def _countries(employer_ids: Iterable[int], on: date) -> dict[int, str]:
+    """Return the owners' countries as told last, one spelling for what differs in case or diacritics alone."""
+    told = {employer: traits.owner_country for employer, traits in disputes.traits_of(employer_ids, on=on).items()}
+    spelt = {search_key(name): name for name in sorted(told.values())}
+    return {employer: spelt[search_key(name)] for employer, name in told.items()}
 
 
 def least_shared() -> int:

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause, held
+from congdoan.activities.disputes import services as disputes
 from congdoan.activities.disputes.rules.timers import HERE
 from congdoan.activities.disputes.tests.builders import broken_out
 from congdoan.activities.early_warning import queries, services
@@ -102,6 +103,20 @@ def test_warnings_are_judged_by_the_stoppages_of_the_books(town, enter_as):
     assert (points.stoppages, points.foretold, points.lead_days, points.alarms, points.right) == (2, 1, 10, 1, 1)
     enter_as(town.neighbour, on=later)
     assert queries.own_backtest(on=later) == []
+
+
+def test_the_grid_goes_by_the_owners_country(town, entered, enter_as):
+    enter_as(town.officer, on=DAY)
+    told(town.officer, town)
+    for employer, country in ((town.employer, "Hàn Quốc"), (town.lone, "hàn quốc")):
+        disputes.describe_employer(by=town.officer, employer_id=employer, zone="", owner_country=country, on=DAY)
+    enter_as(entered, on=DAY)
+    organisation(entered, "employer", "DV011", parent=town.district, commune="Chà Là")
+
+    found = queries.grid("nuoc", on=DAY)
+
+    (cells,) = [dict(zip(found.columns, row, strict=True)) for commune, row in found.rows if commune == "Chà Là"]
+    assert {country.lower(): (cell.employers, cell.points) for country, cell in cells.items()} == {"hàn quốc": (2, 7), "chưa rõ": (1, 0)}
 
 
 def test_observing_asks_the_same_questions_whatever_the_number(town, observe, entered, enter_as):

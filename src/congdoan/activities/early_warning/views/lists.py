@@ -100,6 +100,7 @@ def grid(request: HttpRequest) -> HttpResponse:
         "crumbs": [TASK, WARNINGS],
         "grid": queries.grid(across, on=on),
         "across": across,
+        "across_words": queries.ACROSS[across],
         "choices": queries.ACROSS.items(),
         "states": STATES,
         "least": queries.least_shared(),
