@@ -1,9 +1,10 @@
 """What was found and what became of it, for programs."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import Http404, HttpRequest
 from ninja import Router
+from pydantic import Field
 
 from congdoan.activities.inspection import queries, services
 from congdoan.activities.inspection.forms import told
@@ -14,6 +15,8 @@ from congdoan.foundation.access import services as guard
 from .shapes import DoneOut, FindingsOut, IdOut, RecommendationsOut, who
 
 router = Router()
+Place = Annotated[int, Field(ge=1, le=1_000_000)]
+"""How many rows come before a page."""
 
 
 @router.get("/inspections/{inspection_id}/findings", response=FindingsOut, operation_id="inspection_findings")
@@ -29,7 +32,7 @@ def findings(request: HttpRequest, inspection_id: Id) -> Any:
 
 @router.get("/recommendations", response=RecommendationsOut, operation_id="inspection_recommendations")
 @doors.endpoint
-def recommendations(request: HttpRequest, state: str = "standing", after: int | None = None) -> Any:
+def recommendations(request: HttpRequest, state: str = "standing", after: Place | None = None) -> Any:
     guard.require_somewhere(doors.actor_id(request), "inspection.read", on=doors.today())
     rows, following, counts = queries.recommendations(state[:10], on=doors.today(), after=after)
     return {"rows": rows, "next_after": following, "counts": counts}

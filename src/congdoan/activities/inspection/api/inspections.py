@@ -18,7 +18,7 @@ router = Router()
 
 @router.get("/inspections", response=InspectionsOut, operation_id="inspection_inspections")
 @doors.endpoint
-def inspections(request: HttpRequest, state: str = "", kind: str = "", text: str = "", after: int | None = None) -> Any:
+def inspections(request: HttpRequest, state: str = "", kind: str = "", text: str = "", after: Id | None = None) -> Any:
     guard.require_somewhere(doors.actor_id(request), "inspection.read", on=doors.today())
     rows, following, total = queries.inspections(queries.InspectionFilter(state, kind, text), after=after)
     return {"rows": list(rows), "next_after": following, "total": total}
