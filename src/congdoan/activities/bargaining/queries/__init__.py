@@ -35,6 +35,7 @@ from .dialogue import (
     workplace_acts,
 )
 from .employers import EmployerRow, rows_of, with_union, workers_of
+from .figures import newly_signed, with_agreement
 from .talks import BargainingRow, bargaining, bargainings, last_poll, matters, sessions
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "last_dialogues",
     "last_poll",
     "matters",
+    "newly_signed",
     "owed",
     "past_clauses",
     "proposed_grade",
@@ -72,6 +74,7 @@ __all__ = [
     "text_of",
     "topics",
     "under_floor",
+    "with_agreement",
     "with_union",
     "without_dialogue",
     "workers_of",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from congdoan.activities.bargaining import queries as bargaining
 from congdoan.activities.inspection import queries as inspections
 from congdoan.activities.programmes.models import Programme, Task
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part
@@ -159,6 +160,19 @@ def _money_inspected(asked: Asked) -> Measured:
     return _parts(unions, dict.fromkeys(seen, 1), dict.fromkeys(unions, 1))
 
 
+def _agreements(asked: Asked) -> Measured:
+    """Employers with a base union, not public bodies, whom a running agreement binds; a part is one employer."""
+    found = bargaining.with_agreement(asked.unions(), on=asked.on)
+    return Measured(tuple(Part(one.id, one.code, one.name, int(is_bound), 1) for one, is_bound in found))
+
+
+def _signed(asked: Asked) -> Measured:
+    """Agreements signed for the first time; one of several employers may be kept by a unit above the unions."""
+    branch = organisations.union_tree(asked.unit_id, on=asked.on)
+    counted = bargaining.newly_signed(branch, during=(asked.first, asked.on))
+    return _parts(asked.unions() | organisations.codes_and_names(counted), counted)
+
+
 def _workers(asked: Asked) -> dict[int, int]:
     """Return how many workers each employer below declared last within the days asked about."""
     below: Iterable[int] = [node.id for node in organisations.subtree(asked.unit_id, on=asked.on)]
@@ -180,6 +194,8 @@ FUNCTIONS: Mapping[str, Callable[[Asked], Measured]] = {
     "programmes.planned": _planned,
     "programmes.done": _tasks_done,
     "inspection.financial": _money_inspected,
+    "bargaining.agreements": _agreements,
+    "bargaining.signed": _signed,
 }
 """The function of each indicator that some app can tell; a test finds one for each."""
 assert set(FUNCTIONS) == {code for code, one in INDICATORS.items() if one.is_built}

@@ -6,16 +6,16 @@ Whatever no app built so far can tell says so with the reason; nobody types a re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-AGREEMENTS, TRAINING, LEGAL, TALKS, EMULATION, PARTY = (
-    "thỏa ước lao động tập thể", "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ",
-    "thi đua, khen thưởng", "giới thiệu đoàn viên ưu tú cho Đảng",
+TRAINING, LEGAL, PUBLIC_TALKS, EMULATION, PARTY = (
+    "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ của khu vực nhà nước", "thi đua, khen thưởng",
+    "giới thiệu đoàn viên ưu tú cho Đảng",
 )  # fmt: skip
 
 
 BOOKS = {
     "members": "sổ đoàn viên", "organisations": "sổ đơn vị", "assessments": "bản khai quỹ lương", "collection": "sổ thu và đối chiếu",
     "budgets": "quyết toán đã nộp", "documents": "sổ văn bản đi", "programmes": "tiến độ các đơn vị báo",
-    "inspection": "sổ kiểm tra",
+    "inspection": "sổ kiểm tra", "bargaining": "sổ thỏa ước",
 }  # fmt: skip
 
 
@@ -101,16 +101,17 @@ INDICATORS = {
                   "nhiệm vụ đã xong hoặc không phát sinh", "nhiệm vụ được giao"),
         Indicator("inspection.financial", "CĐCS được kiểm tra tài chính", "ratio", "%", "inspection",
                   "công đoàn có kết luận kiểm tra tài chính trong năm", "công đoàn cơ sở"),
+        Indicator("bargaining.agreements", "Nơi đủ điều kiện có thỏa ước", "ratio", "%", "bargaining",
+                  "doanh nghiệp có thỏa ước còn hiệu lực", "doanh nghiệp có công đoàn cơ sở, không kể cơ quan, đơn vị công"),
+        Indicator("bargaining.signed", "Thỏa ước ký mới", "flow", "bản", "bargaining", "ngày ký trong năm, không kể bản ký thay bản cũ"),
         *(
             Indicator(code, name, measure, unit, needs=needs)
             for code, name, measure, unit, needs in (
-                ("bargaining.agreements", "Nơi đủ điều kiện có thỏa ước", "ratio", "%", AGREEMENTS),
-                ("bargaining.signed", "Thỏa ước ký mới", "flow", "bản", AGREEMENTS),
-                ("bargaining.grade_a", "Thỏa ước loại A", "ratio", "%", AGREEMENTS),
-                ("bargaining.digital", "Thỏa ước có nội dung đào tạo chuyển đổi số", "ratio", "%", AGREEMENTS),
-                ("bargaining.meals", "CĐCS nâng bữa ăn ca", "flow", "CĐCS", AGREEMENTS),
-                ("bargaining.conferences", "Nơi tổ chức hội nghị người lao động", "ratio", "%", TALKS),
-                ("bargaining.democracy", "CĐCS tham gia quy chế dân chủ", "ratio", "%", TALKS),
+                ("bargaining.grade_a", "Thỏa ước loại A", "ratio", "%", "thỏa ước: bảng xếp loại đã đối chiếu"),
+                ("bargaining.digital", "Thỏa ước có nội dung đào tạo chuyển đổi số", "ratio", "%", "thỏa ước: điều khoản về chuyển đổi số"),
+                ("bargaining.meals", "CĐCS nâng bữa ăn ca", "flow", "CĐCS", "thỏa ước: bữa ăn ca so với năm trước"),
+                ("bargaining.conferences", "Nơi tổ chức hội nghị người lao động", "ratio", "%", PUBLIC_TALKS),
+                ("bargaining.democracy", "CĐCS tham gia quy chế dân chủ", "ratio", "%", PUBLIC_TALKS),
                 ("training.taught", "Được phổ biến nghị quyết, pháp luật", "ratio", "%", TRAINING),
                 ("training.officers", "Cán bộ được đào tạo", "ratio", "%", TRAINING),
                 ("legal.helped", "Đoàn viên được hỗ trợ, tư vấn pháp luật", "ratio", "%", LEGAL),

@@ -182,7 +182,7 @@ def test_every_use_case_through_the_api(home, api):
 
 ASKED = {
     "title": "Báo cáo 6 tháng", "cadence": "half_year", "first": "2024-01-01", "last": "2024-06-30", "opens_on": "2024-06-01",
-    "due_on": "2024-06-30", "escalate_on": "2024-07-01", "cells": ["members.standing", "bargaining.signed"],
+    "due_on": "2024-06-30", "escalate_on": "2024-07-01", "cells": ["members.standing", "bargaining.meals"],
 }  # fmt: skip
 
 

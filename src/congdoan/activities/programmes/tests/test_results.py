@@ -7,11 +7,13 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congdoan.activities.bargaining.tests.builders import agreed
 from congdoan.activities.programmes import queries, services
 from congdoan.activities.programmes.rules import forecast as forecasts
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part, frozen
 from congdoan.finance.assessments import services as assessments
 from congdoan.people.members.tests.builders import draft, members
+from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.tests.builders import organisation
 
 from .builders import DAY, district
@@ -67,9 +69,27 @@ def test_each_indicator_tells_what_the_books_hold(home, code, told):
 def test_every_indicator_has_a_function_or_says_what_is_missing():
     assert set(queries.FUNCTIONS) == {code for code, one in INDICATORS.items() if one.is_built}
     assert all(one.needs or one.numerator for one in INDICATORS.values())
-    assert queries.measure("bargaining.agreements", 1, year=2024, on=DAY) is None
+    assert queries.measure("bargaining.meals", 1, year=2024, on=DAY) is None
     assert queries.measure("members.standing", 1, year=2024, on=date(2023, 12, 31)) is None
     assert all(queries.measure("members.standing", 1, year=year, on=DAY) is None for year in (0, 1999, 10**9))
+
+
+@db
+def test_agreements_are_counted_by_employer_and_first_signatures_by_union(home):
+    officer = home.acting("officer")
+    union, employer = home.ids["CD001"], organisations.by_code(["DV001"])["DV001"].id
+    term = {"signed_on": date(2024, 5, 6), "effective_on": date(2024, 5, 6), "expires_on": date(2026, 5, 5)}
+    first = agreed(officer, union, employer, **term)
+    agreed(officer, union, employer, renews_id=first, **term)
+
+    told = {code: measured(home, code) for code in ("bargaining.agreements", "bargaining.signed")}
+
+    assert [(part.code, part.numerator, part.denominator) for part in told["bargaining.agreements"].parts] == [
+        ("DV001", 1, 1), ("DV002", 0, 1),
+    ]  # fmt: skip
+    assert {part.code: part.numerator for part in told["bargaining.signed"].parts} == {"CD001": 1, "CD002": 0, "CD003": 0}
+    assert measured(home, "bargaining.agreements", on=date(2024, 5, 5)).numerator == 0
+    assert measured(home, "bargaining.signed", on=date(2024, 5, 5)).numerator == 0
 
 
 @db
@@ -116,14 +136,14 @@ def test_a_frozen_denominator_stays_when_units_come_and_go(home):
 @db
 def test_what_cannot_be_told_says_why_and_shows_a_dash(home):
     programme = home.draft()
-    for code in ("XIII-2", "local.growth"):
+    for code in ("XIII-4.state", "local.growth"):
         services.add_target(by=home.people["officer"], programme_id=programme, code=code, on=DAY)
 
     told = queries.results(queries.targets_of(programme, 2024), year=2024, on=DAY)
 
     assert [(one.value, one.shown) for one in told] == [(None, "–"), (None, "–")]
     assert [one.why for one in told] == [
-        "chưa tính được: chờ phần thỏa ước lao động tập thể", "chỉ tiêu này không gắn với chỉ số nào tính được từ sổ",
+        "chưa tính được: chờ phần hội nghị, quy chế dân chủ của khu vực nhà nước", "chỉ tiêu này không gắn với chỉ số nào tính được từ sổ",
     ]  # fmt: skip
     with pytest.raises(services.MethodUnfit):
         services.freeze_denominator(by=home.people["officer"], target_id=told[0].target.id, year=2024, on=DAY)
