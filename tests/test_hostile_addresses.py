@@ -18,10 +18,12 @@ pytestmark = pytest.mark.django_db
 DAYS = ("0001-01-01", "9999-12-31")  # `ngay` goes with every page; what is no day at all ends before the page is asked
 NO_DAYS = ("31/02/9999", "\x00", "9" * 5000, "hom-nay'--")
 ASKED = (
-    *("\x00", "%_\\';--", "<script>alert(1)</script>", "a" * 20_000, "\U0001f4a9\uffff\ud800", "-1", "9" * 40, "\u0663", "1' OR 1=1"),
-    *("9999-99-99", "0001-01-01T00:00:00", "//evil.example"),
+    *("\x00", "%_\\';--", "<script>alert(1)</script>", "a" * 20_000, "\U0001f4a9\uffff\ud800", "-1", "9" * 40, "\u0663"),
+    *("9999-99-99", "//evil.example"),
 )
 TYPED = ("\x00", "a" * 5000, "<script>alert(1)</script>", "9" * 40, "-1", "31/02/2024", "'); --", "\ud800")
+GROUPS = ("foundation", "people", "finance", "activities", "interfaces")
+"""Each is a test of its own: the longest of them is what a run waits for."""
 SENT = ("\x00", "\ud800", "a" * 5000, "<b>x</b>", 10**30, -1, None, [], {})
 FAR = {"int": ("0", "9" * 18, "9" * 30), "str": ("%00", "%F0%9F%92%A9", "a" * 3000, "%27--", "..", "-1", "9" * 30)}
 
@@ -67,14 +69,15 @@ def today_again(client):
     client.get("/cs/khoa/?ngay=hom-nay")
 
 
-def test_no_question_breaks_a_page(enter, town, only_app):
+@pytest.mark.parametrize("group", GROUPS)
+def test_no_question_breaks_a_page(group, enter, town, only_app):
     client, wrong, read = enter("accountant"), [], {}
-    for address in pages(town, only_app=only_app):
+    for address in pages(town, only_app=only_app, group=group):
         with names_read() as names:
             answer = client.get(address.path)
         if answer.status_code != 405 and address.name != "office:sign_out":
             read[address] = names
-    shell = min((names for address, names in read.items() if names), key=lambda names: names.total())
+    shell = min((names for names in read.values() if names), key=Counter.total, default=Counter())
     for address, names in read.items():
         own = names - shell if names is not shell else names
         with today_again(client):
@@ -99,9 +102,10 @@ def test_what_is_no_day_breaks_nothing(enter, town):
     assert not wrong, "\n".join(wrong)
 
 
-def test_nothing_that_is_typed_breaks_a_form(enter, town, only_app):
+@pytest.mark.parametrize("group", GROUPS)
+def test_nothing_that_is_typed_breaks_a_form(group, enter, town, only_app):
     client, wrong, ones_own = enter("accountant"), [], named("ONES_OWN")
-    for address in pages(town, only_app=only_app):
+    for address in pages(town, only_app=only_app, group=group):
         if address.name in ones_own:
             continue
         with names_read() as names:

@@ -209,9 +209,15 @@ def filled(route: str, given: dict[str, Any], *, instead: dict[str, str] | None 
     return "/" + re.sub(r"<(?:(\w+):)?(\w+)>", value, route)
 
 
-def pages(town: Town, *, only_app: str = "") -> list[Address]:
-    """Return the pages for people who sign in."""
-    return [one for one in addresses(town, only_app=only_app) if not one.is_api and not one.name.startswith(BY_LINK)]
+def pages(town: Town, *, only_app: str = "", group: str = "") -> list[Address]:
+    """Return the pages for people who sign in; of all apps, of one, or of one group of the house."""
+    asked = [one for one in addresses(town, only_app=only_app) if not one.is_api and not one.name.startswith(BY_LINK)]
+    return [one for one in asked if group in ("", group_of(one.app))]
+
+
+def group_of(app: str) -> str:
+    """Return the group of the house that an app belongs to."""
+    return next(name.split(".")[1] for name in settings.INSTALLED_APPS if name.startswith("congdoan.") and name.endswith(f".{app}"))
 
 
 def text_of(answer: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import MINYEAR, date
 
 KINDS = {"periodic": "Định kỳ", "requested": "Theo yêu cầu", "event": "Khi có vụ việc"}
 SIDES = {"union": "Công đoàn, người lao động", "employer": "Người sử dụng lao động"}
@@ -171,7 +171,7 @@ def duties(seen: Seen, law: DemocracyLaw, *, on: date) -> list[Duty]:
     never = years_after(seen.since, 1)
     first_year = date(seen.since.year, 12, 31)
     talked = years_after(seen.dialogue, law.periodic.number) if seen.dialogue else never
-    met = date(seen.conference.year + 1, 12, 31) if seen.conference else max(first_year, date(on.year - 1, 12, 31))
+    met = date(seen.conference.year + 1, 12, 31) if seen.conference else max(first_year, date(max(on.year - 1, MINYEAR), 12, 31))
     listed = years_after(seen.members, law.members.number) if seen.members else seen.since
     found = [
         _duty("periodic", _last("Đối thoại định kỳ", seen.dialogue), talked, law.periodic, on),

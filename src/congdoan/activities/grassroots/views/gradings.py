@@ -1,5 +1,6 @@
 """The yearly grading of unions: the list of a year, one grading and its steps, what everybody may read."""
 
+from datetime import MINYEAR
 from typing import Any
 
 from django.db import transaction
@@ -26,7 +27,7 @@ ACTS = ("score_union", "inform_members", "return_grading", "review_grading")
 def _year(request: HttpRequest) -> int:
     """Return the year asked about, otherwise the last one that is over in a few weeks."""
     told, on = doors.number(request.GET.get("nam"), digits=4), doors.as_of(request)
-    return told if told and 2019 <= told <= 2999 else on.year if on.month >= 11 else on.year - 1
+    return told if told and 2019 <= told <= 2999 else on.year if on.month >= 11 else max(on.year - 1, MINYEAR)
 
 
 @require_GET

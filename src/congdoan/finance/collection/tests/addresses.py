@@ -11,6 +11,7 @@ def examples(town):
     return {
         "proposal_id": services.propose_correction(line_id=cast.line("Suoi Da"), kind=None, reason="thử", **facts),
         "sample_id": services.draw_sample(during=(202401, 202412), size=1, seed=1, **facts),
+        "line_id": cast.line("nop tien"),
         "payer_id": cast.employer, "payer": "3999900012", "employer": "DV001", "key": "3999900012", "kind": "KPCD",
         "rule": "tax-code-name",
     }  # fmt: skip

@@ -71,7 +71,7 @@ def praise_year(district: int, *, union: int, by: int, on: date) -> None:
 
 def _opened(district: int) -> tuple[int, int]:
     """Launch the campaign of the year and open its council."""
-    days = {"starts_on": date(YEAR, 1, 1), "ends_on": date(YEAR, 12, 31), "register_by": date(YEAR, 3, 31)}
+    days: dict[str, Any] = {"starts_on": date(YEAR, 1, 1), "ends_on": date(YEAR, 12, 31), "register_by": date(YEAR, 3, 31)}
     judges = [services.JudgeDraft(name, post) for name, post in JUDGES]
     with acting_as("chuyenvien", OPENED) as officer:
         campaign = services.launch_campaign(
@@ -119,7 +119,7 @@ def _judged(first: int, second: int, council: int) -> None:
             services.score_initiative(by=judge, initiative_id=first, scores=scores, on=JUDGED)
     with acting_as("chanhvp", JUDGED) as head:
         services.score_initiative(by=head, initiative_id=second, scores=(18, 30, 24), on=JUDGED)
-        decided = {"outcome": "recognised", "decision": f"31/QĐ-LĐLĐ ({INVENTED})", "decided_on": JUDGED}
+        decided: dict[str, Any] = {"outcome": "recognised", "decision": f"31/QĐ-LĐLĐ ({INVENTED})", "decided_on": JUDGED}
         services.decide_initiative(by=head, initiative_id=first, on=JUDGED, **decided)
         services.apply_initiative(by=head, initiative_id=first, applied_on=JUDGED, place="Chuyền 1 đến 6", on=JUDGED)
 
