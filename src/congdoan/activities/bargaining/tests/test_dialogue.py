@@ -120,8 +120,8 @@ def test_a_request_runs_over_days_off(town, chair):
 def test_what_is_not_there_is_refused(town, chair, enter_as):
     for call, refusal in (
         (lambda: services.cancel_dialogue(by=chair, dialogue_id=10**9, reason="x", on=DAY), services.UnknownDialogue),
-        (lambda: services.settle_commitment(by=chair, commitment_id=1, done_on=DAY, evidence="x", on=DAY), services.UnknownCommitment),
-        (lambda: services.void_workplace_act(by=chair, act_id=1, reason="x", on=DAY), services.UnknownWorkplaceAct),
+        (lambda: services.settle_commitment(by=chair, commitment_id=2**40, done_on=DAY, evidence="x", on=DAY), services.UnknownCommitment),
+        (lambda: services.void_workplace_act(by=chair, act_id=2**40, reason="x", on=DAY), services.UnknownWorkplaceAct),
         (lambda: called(chair, town.union, town.other), services.EmployerNotHere),
         (lambda: called(chair, town.union, town.employer, kind="tiệc"), services.BargainingTextUnfit),
         (lambda: called(chair, town.other_union, town.other), NotAllowed),

@@ -180,7 +180,7 @@ def test_what_cannot_be_carried_out_is_not_even_proposed(waiting):
     with pytest.raises(services.ReasonMissing):
         propose(waiting, SURE, reason=" \x00 ")
     with pytest.raises(services.UnknownLine):
-        services.propose_correction(by=waiting.by, unit_id=waiting.district, line_id=99, kind=None, reason="x", on=DAY)
+        services.propose_correction(by=waiting.by, unit_id=waiting.district, line_id=2**40, kind=None, reason="x", on=DAY)
     propose(waiting, SURE)
     with pytest.raises(services.AlreadyProposed):
         propose(waiting, SURE, as_lone(waiting))
