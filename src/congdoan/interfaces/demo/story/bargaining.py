@@ -7,6 +7,7 @@ from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import dialogue as talking
 from congdoan.activities.bargaining.rules import talks
 from congdoan.interfaces.demo.story.facts import YEAR
+from congdoan.people.organisations import queries as organisations
 
 MOST = 12
 MEAL, BONUS = 22_000, 2_500_000  # invented, the first employer's; each later one gives a little more
@@ -14,7 +15,10 @@ MEAL, BONUS = 22_000, 2_500_000  # invented, the first employer's; each later on
 
 def bargain_year(*, by: int, on: date) -> None:
     """Let the first employers with a union have agreements, the first ones a dialogue and talks; in the caller's transaction."""
-    found = [one for one in queries.with_union(on=on) if one.workers][:MOST]
+    on = min(on, date(YEAR, 12, 31))  # a year later its payrolls no longer tell how many work where
+    told = [one for one in queries.with_union(on=on) if one.workers]
+    before = organisations.parent_on([one.id for one in told], on=date(YEAR, 1, 15))
+    found = [one for one in told if before.get(one.id) == one.unit_id][:MOST]  # of one union since the first signature
     for place, one in enumerate(found):
         agreement = _agreed(one, place, by=by, on=on)
         if place % 3 == 0:
@@ -25,7 +29,7 @@ def bargain_year(*, by: int, on: date) -> None:
 
 def _agreed(one: queries.EmployerRow, place: int, *, by: int, on: date) -> int:
     workers = one.workers or 1
-    signed = date(YEAR - 2 + place % 2, 1 + place % 12, 15)
+    signed = date(YEAR, 1 + place % 6, 15)
     told = [
         agreeing.ClauseDraft("lowest_wage", "Điều 5", "Mức lương thấp nhất theo tháng.", 3_700_000 + 60_000 * place, workers),
         agreeing.ClauseDraft("shift_meal", "Điều 9", "Suất ăn ca.", MEAL + 500 * place, workers),
@@ -34,7 +38,7 @@ def _agreed(one: queries.EmployerRow, place: int, *, by: int, on: date) -> int:
     ]
     made = services.record_agreement(
         by=by, unit_id=one.unit_id, level="enterprise", title=f"Thỏa ước {one.name}", number=f"{place + 1:02}/{signed.year}/TƯLĐTT",
-        signed_on=signed, effective_on=signed, expires_on=signed.replace(year=signed.year + 2) - timedelta(days=1),
+        signed_on=signed, effective_on=signed, expires_on=signed.replace(year=YEAR + 1 + place % 3) - timedelta(days=1),
         parties=[services.PartyDraft(one.id, workers, workers, workers - workers // 5)], clauses=told, on=on,
     )  # fmt: skip
     services.mark_agreement(by=by, agreement_id=made, step="sent", happened_on=signed + timedelta(days=5 + place), on=on)
