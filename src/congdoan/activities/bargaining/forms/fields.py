@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 
-from congdoan.foundation.access.doors import day_field
 from congdoan.people.organisations import queries as organisations
 
 LONG: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 2})}
@@ -49,12 +48,6 @@ class EmployerForm(forms.Form):
             self.add_error("employer", f"Không có doanh nghiệp mang mã {code or '…'} đang hoạt động trong phạm vi của bạn.")
             return given
         return given | {"employer_id": found.id, "unit_id": placed}
-
-
-class DayForm(forms.Form):
-    """On which day something happened."""
-
-    happened_on = day_field("Ngày")
 
 
 class ReasonForm(forms.Form):

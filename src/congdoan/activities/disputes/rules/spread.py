@@ -54,11 +54,6 @@ def key_of(traits: Traits, name: str) -> str:
     return "" if name == "owner_country" and key == DOMESTIC else key
 
 
-def shared_traits(one: Traits, other: Traits) -> tuple[str, ...]:
-    """Return the names of the traits that two employers share."""
-    return tuple(name for name in TRAITS if (key := key_of(one, name)) and key == key_of(other, name))
-
-
 def near(employers: Mapping[int, Traits], outbreaks: Iterable[Outbreak]) -> dict[int, list[Near]]:
     """Return for each employer the stoppages of others that share a trait, the most shared first, then the newest; none: left out."""
     met: dict[tuple[str, str], list[Outbreak]] = {}

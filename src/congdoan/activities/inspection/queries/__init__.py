@@ -34,7 +34,7 @@ from .inspections import (
     team,
 )
 from .law import YearlyShare, report_columns, steps, yearly_share
-from .programmes import PickRow, ProgrammeDetails, ProgrammeRow, pick_row, programme, programmes, share_of, waiting_picks
+from .programmes import PickRow, ProgrammeDetails, ProgrammeRow, pick_row, programme, programmes, share_of
 from .risk import risk_facts, units_below
 from .who import committees_of, conflict, is_below, is_examiner, name_of
 from .workspace import (
@@ -108,6 +108,5 @@ __all__ = [
     "team",
     "things",
     "units_below",
-    "waiting_picks",
     "yearly_share",
 ]

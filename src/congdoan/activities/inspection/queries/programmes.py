@@ -133,12 +133,6 @@ def pick_row(pick_id: int) -> tuple[int, PickRow] | None:
     return programme_id, next(one for one in _picks(programme_id) if one.id == pick_id)
 
 
-def waiting_picks(owner_id: int) -> list[PickRow]:
-    """Return the picks of a unit's approved programmes for which no inspection was opened."""
-    ids = Programme.objects.filter(unit_id=owner_id, state="approved").order_by("-year").values_list("pk", flat=True)[:3]
-    return [one for programme_id in ids for one in _picks(programme_id) if one.inspection_id is None]
-
-
 def _rows(found: Iterable[Programme]) -> tuple[ProgrammeRow, ...]:
     rows = list(found)
     names = access.branch_names({one.unit_id for one in rows})
