@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from ninja.security import django_auth
 from pydantic import ValidationError
@@ -104,6 +106,56 @@ def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:
             return view(request, *args, **kwargs)
 
     return door
+
+
+def perform(
+    request: HttpRequest, form: forms.Form, call: Callable[[], Any], *, heading: str, words: str, done: Callable[[Any], str] | str,
+    back: Callable[[Any], str] | str, crumbs: list[tuple[str, str]], template: str, leave: str = "", **context: Any,
+) -> HttpResponse:  # fmt: skip
+    """Show the form of one use case; with good values make the one call behind it, say what was done and go where it leads.
+
+    A refusal tells everything that is wrong at once, each at its field or at the head of the form. `leave` is where giving up leads:
+    unless given `back`, or the last crumb where only the answer says where to go.
+    """
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer = call()
+        except services.NotAllowed:
+            raise
+        except DomainError as refusal:
+            tell(form, refusal)
+        else:
+            messages.success(request, done(answer) if callable(done) else done)
+            return redirect(back(answer) if callable(back) else back)
+    shown = {"form": form, "heading": heading, "words": words, "here": words, "crumbs": crumbs}
+    shown["back"] = leave or (back if isinstance(back, str) else crumbs[-1][1])
+    return render(request, template, shown | context, status=422 if form.errors else 200)
+
+
+def tell(form: forms.Form, refusal: DomainError) -> None:
+    """Say everything that a refusal tells, each fault at its field or at the head of the form."""
+    for field, sentence in refusal.each():
+        form.add_error(field if field in form.fields else None, sentence)
+
+
+def pressed(
+    request: HttpRequest,
+    call: Callable[[], Any],
+    *,
+    done: Callable[[Any], str] | str,
+    back: str,
+    onwards: Callable[[Any], str] | None = None,
+) -> HttpResponse:
+    """Make the one call that a button asks for; say what was done and go `onwards`, or say why not, and go back."""
+    try:
+        answer = call()
+    except services.NotAllowed:
+        raise
+    except DomainError as refusal:
+        messages.error(request, refusal.explain())
+        return redirect(back)
+    messages.success(request, done(answer) if callable(done) else done)
+    return redirect(onwards(answer) if onwards else back)
 
 
 def actor_id(request: HttpRequest) -> int:

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 
 Crumb = tuple[str, str]
 Found = TypeVar("Found")
@@ -43,33 +40,14 @@ def require_act(request: HttpRequest, act: str, unit_id: int | None = None) -> N
 
 
 def perform(
-    request: HttpRequest, form: Form, call: Callable[[dict[str, Any]], object], *, heading: str, words: str,
-    done: Callable[[Any], str] | str, back: Callable[[Any], str] | str, crumbs: list[Crumb], leave: str = "",
-    template: str = "bargaining/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go where it leads; `leave` is where giving up leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call({"by": doors.actor_id(request), "on": doors.today()})
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            for sentence in _sentences(refusal):
-                form.add_error(None, sentence)
-        else:
-            messages.success(request, done(answer) if callable(done) else done)
-            return redirect(back(answer) if callable(back) else back)
-    shown = {"form": form, "heading": heading, "words": words, "back": leave or (back if isinstance(back, str) else crumbs[-1][1])}
-    return render(request, template, shown | {"here": words, "crumbs": crumbs, **context}, status=422 if form.errors else 200)
+    request: HttpRequest, form: Form, call: Callable[[dict[str, Any]], object], *, template: str = "bargaining/form.html", **told: Any
+) -> HttpResponse:
+    """Show the form of one use case; with good values make the one call behind it, as whoever asks."""
+    who = {"by": doors.actor_id(request), "on": doors.today()}
+    return doors.perform(request, form, lambda: call(who), template=template, **told)
 
 
 def paper_answer(content: bytes, name: str) -> HttpResponse:
     """Return a PDF to look at."""
     headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f'inline; filename="{name}.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
-
-
-def _sentences(refusal: DomainError) -> list[str]:
-    """Return everything that a refusal tells, one sentence each."""
-    told = refusal.facts.get("faults") or [refusal.explain()]
-    return [f"{one[:1].upper()}{one[1:]}" for one in told[:200]]

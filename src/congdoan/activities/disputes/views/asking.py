@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localtime
 
 from congdoan.activities.disputes import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 
 SIGNALS = ("Dấu hiệu", "/2-doi-thoai/dau-hieu/")
 STOPPAGES = ("Ngừng việc", "/2-doi-thoai/ngung-viec/")
+
+
+perform = partial(doors.perform, template="disputes/form.html")
 
 
 def now() -> datetime:
@@ -50,23 +51,3 @@ def on_stoppage(
         request, form, lambda: call(form), heading=f"{heading}: {found.employer_name}", words=words, done=done, back=back,
         crumbs=[STOPPAGES, (found.employer_name, back)], template=template, row=found, **context,
     )  # fmt: skip
-
-
-def perform(
-    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: Callable[[Any], str] | str,
-    back: Callable[[Any], str] | str, crumbs: list[tuple[str, str]], template: str = "disputes/form.html", cancel: str = "", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go where it leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            for sentence in refusal.facts.get("faults") or [refusal.explain()]:
-                form.add_error(None, f"{sentence[:1].upper()}{sentence[1:]}")
-        else:
-            messages.success(request, done(answer) if callable(done) else done)
-            return redirect(back(answer) if callable(back) else back)
-    shown = {"form": form, "heading": heading, "words": words, "back": back if isinstance(back, str) else cancel or crumbs[-1][1]}
-    return render(request, template, shown | {"here": words, "crumbs": crumbs, **context}, status=422 if form.errors else 200)

@@ -1,23 +1,20 @@
 """What the pages of early warning share: the filter of an address, and a form that performs one use case."""
 
-from collections.abc import Callable
-from typing import Any
+from functools import partial
 
-from django.contrib import messages
-from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest
 
 from congdoan.activities.early_warning import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
 
 TASK = ("Đối thoại, thương lượng", "/2-doi-thoai/du-bao/")
 WARNINGS = ("Dự báo tình hình", "/2-doi-thoai/du-bao/")
 OWN = ("Đơn vị báo", "/2-doi-thoai/don-vi-bao/")
+
+
+perform = partial(doors.perform, template="early_warning/form.html")
 
 
 def chosen_of(request: HttpRequest) -> queries.BoardFilter:
@@ -39,23 +36,3 @@ def watching_units(by: int, act: str) -> list[tuple[int, str]]:
 def may(by: int, act: str, unit_id: int) -> bool:
     """Say whether an actor may perform an act of this app at a unit today."""
     return access.may(by, f"early_warning.{act}", at=unit_id, on=doors.today())
-
-
-def perform(
-    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: Callable[[Any], str] | str,
-    back: str, crumbs: list[tuple[str, str]], template: str = "early_warning/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            for sentence in refusal.facts.get("faults") or [refusal.explain()]:
-                form.add_error(None, f"{sentence[:1].upper()}{sentence[1:]}")
-        else:
-            messages.success(request, done(answer) if callable(done) else done)
-            return redirect(back)
-    shown = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": crumbs}
-    return render(request, template, shown | context, status=422 if form.errors else 200)

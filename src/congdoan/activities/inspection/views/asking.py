@@ -3,17 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.activities.inspection import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 
 PROGRAMMES = ("Chương trình kiểm tra", "/5-kiem-tra/chuong-trinh/")
 INSPECTIONS = ("Cuộc kiểm tra", "/5-kiem-tra/cuoc/")
@@ -79,41 +76,14 @@ def perform(
     form: Form,
     call: Callable[[dict[str, Any]], object],
     *,
-    heading: str,
-    words: str,
-    done: str,
-    back: Callable[[Any], str] | str,
     trail: list[tuple[str, str]],
     detail: str = "",
-    **context: Any,
+    **told: Any,
 ) -> HttpResponse:
-    """Show the form of one use case; with good values make the one call behind it and go where it leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call(form.values() if hasattr(form, "values") else form.cleaned_data)
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(back(answer) if callable(back) else back)
-    shown = {"form": form, "heading": heading, "words": words, "detail": detail, "here": words, "crumbs": trail}
-    shown["back"] = trail[-1][1] if callable(back) else back
-    return render(request, "inspection/form.html", shown | context, status=422 if form.errors else 200)
-
-
-def pressed(request: HttpRequest, call: Callable[[], object], *, done: str, back: str) -> HttpResponse:
-    """Perform a use case that a button asks for, and go back with what was done, or why not."""
-    try:
-        call()
-    except guard.NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.error(request, refusal.explain())
-    else:
-        messages.success(request, done)
-    return redirect(back)
+    """Show the form of one use case; with good values make the one call behind it with them."""
+    values = getattr(form, "values", lambda: form.cleaned_data)
+    facts = {"crumbs": trail, "detail": detail, "template": "inspection/form.html"}
+    return doors.perform(request, form, lambda: call(values()), **facts | told)
 
 
 def download(name: str, content: bytes) -> HttpResponse:

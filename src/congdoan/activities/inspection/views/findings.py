@@ -14,7 +14,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 
-from .asking import INSPECTIONS, answered, download, here, led, page_of, perform, plain, pressed, who
+from .asking import INSPECTIONS, answered, download, here, led, page_of, perform, plain, who
 from .workspace import inside
 
 RECOMMENDATIONS = ("Kiến nghị", "/5-kiem-tra/kien-nghi/")
@@ -168,7 +168,7 @@ def write_conclusion(request: HttpRequest, inspection_id: int) -> HttpResponse:
     """Write the conclusion down as an outgoing document."""
     led(request, inspection_id, "write_conclusion")
     made: list[int] = []
-    answer = pressed(
+    answer = doors.pressed(
         request,
         lambda: made.append(services.write_conclusion(inspection_id=inspection_id, **who(request))),
         done="Đã soạn kết luận ở Văn bản đi. Xem lại, trình ký rồi ban hành ở đây.",
@@ -182,7 +182,7 @@ def write_conclusion(request: HttpRequest, inspection_id: int) -> HttpResponse:
 def issue_conclusion(request: HttpRequest, inspection_id: int) -> HttpResponse:
     """Conclude by the signed document."""
     led(request, inspection_id, "issue_conclusion")
-    return pressed(
+    return doors.pressed(
         request,
         lambda: services.issue_conclusion(inspection_id=inspection_id, **who(request)),
         done="Đã kết luận. Kiến nghị nằm ở bàn làm việc của đơn vị đến khi làm xong.",

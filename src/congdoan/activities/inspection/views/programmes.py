@@ -13,7 +13,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 
-from .asking import PROGRAMMES, page_of, perform, plain, pressed, programme_of, rights, who
+from .asking import PROGRAMMES, page_of, perform, plain, programme_of, rights, who
 
 SEEDS = 2**31
 LOTS_OF = 5
@@ -136,7 +136,7 @@ def drop_pick(request: HttpRequest, pick_id: int) -> HttpResponse:
 def submit_programme(request: HttpRequest, programme_id: int) -> HttpResponse:
     """Ask for approval."""
     programme_of(request, programme_id, "submit_programme")
-    return pressed(
+    return doors.pressed(
         request,
         lambda: services.submit_programme(programme_id=programme_id, **who(request)),
         done="Đã trình Ban Chấp hành duyệt.",

@@ -13,7 +13,7 @@ from congdoan.activities.inspection.forms import pages as forms
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
 
-from .asking import INSPECTIONS, answered, download, here, inspection_or_404, led, page_of, perform, plain, pressed, rights, who
+from .asking import INSPECTIONS, answered, download, here, inspection_or_404, led, page_of, perform, plain, rights, who
 
 SEEDS = 2**31
 SHOWN = 20
@@ -59,7 +59,7 @@ def workspace(request: HttpRequest, inspection_id: int) -> HttpResponse:
 def take_snapshot(request: HttpRequest, inspection_id: int) -> HttpResponse:
     """Freeze the books and compute the red flags."""
     led(request, inspection_id, "take_snapshot")
-    return pressed(
+    return doors.pressed(
         request,
         lambda: services.take_snapshot(inspection_id=inspection_id, made_at=localtime(), **who(request)),
         done="Đã niêm phong và chụp sổ, tính xong dấu hiệu.",

@@ -1,24 +1,25 @@
 """What the pages share: which petition is meant, and a form that performs one use case."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.activities.petitions import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
 
 PETITIONS = ("Đơn thư", "/5-kiem-tra/don-thu/")
 DECISIONS = ("Kỷ luật", "/5-kiem-tra/ky-luat/")
+
+
+perform = partial(doors.perform, template="petitions/form.html")
 
 
 def petition_or_404(petition_id: UUID) -> queries.PetitionRow:
@@ -45,22 +46,3 @@ def on_petition(
     form, back = make(row), reverse("petitions:petition", args=[petition_id])
     crumbs = [PETITIONS, (row.written_number or "Đơn mới", back)]
     return perform(request, form, lambda: call(form), heading=heading, words=words, done=done, back=back, crumbs=crumbs, row=row, **context)
-
-
-def perform(
-    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: str,
-    back: Callable[[Any], str] | str, crumbs: list[tuple[str, str]], template: str = "petitions/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go where it leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(back(answer) if callable(back) else back)
-    shown = {"form": form, "heading": heading, "words": words, "back": back if isinstance(back, str) else crumbs[-1][1]}
-    return render(request, template, shown | {"here": words, "crumbs": crumbs, **context}, status=422 if form.errors else 200)

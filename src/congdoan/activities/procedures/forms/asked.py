@@ -7,7 +7,7 @@ from django import forms
 
 from congdoan.activities.procedures import rules
 from congdoan.activities.procedures.rules import Definition, Field
-from congdoan.activities.procedures.services import AnswersUnfit, Upload
+from congdoan.activities.procedures.services import Upload
 from congdoan.foundation.access.doors import day_field
 from congdoan.people.members.rules import SEXES
 
@@ -44,11 +44,6 @@ class RequestForm(forms.Form):
             "papers": [Upload(key, str(file.name)[:200], file.read()) for key, file in files if file],
             "key": self.cleaned_data["key"],
         }
-
-    def tell(self, refusal: AnswersUnfit) -> None:
-        """Say each fault at its field."""
-        for key, cure in refusal.facts["faults"]:
-            self.add_error(key if key in self.fields else None, f"{cure[:1].upper()}{cure[1:].rstrip('.')}.")
 
 
 def _field(field: Field) -> forms.Field:

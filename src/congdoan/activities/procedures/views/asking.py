@@ -1,22 +1,23 @@
 """What the pages of procedures share: the request of an address, a form that performs one use case, a button."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.activities.procedures import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
 
 REQUESTS = ("Thủ tục", "/6-van-ban/thu-tuc/")
+
+
+perform = partial(doors.perform, template="procedures/form.html")
 
 
 def plain(text: str | None, longest: int = 80) -> str:
@@ -55,27 +56,6 @@ def units_with(request: HttpRequest, act: str) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in units if one.id not in refused]
 
 
-def perform(
-    request: HttpRequest, form: Any, call: Callable[[], Any], *, heading: str, words: str, done: Callable[[Any], str] | str,
-    back: Callable[[Any], str] | str, crumbs: list[tuple[str, str]], template: str = "procedures/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go where it leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call()
-        except guard.NotAllowed:
-            raise
-        except services.AnswersUnfit as refusal:
-            form.tell(refusal)
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done(answer) if callable(done) else done)
-            return redirect(back(answer) if callable(back) else back)
-    shown = {"form": form, "heading": heading, "words": words, "back": back if isinstance(back, str) else REQUESTS[1]}
-    return render(request, template, shown | {"here": words, "crumbs": crumbs, **context}, status=422 if form.errors else 200)
-
-
 def on_request(
     request: HttpRequest, filed_id: int, act: str, make: Callable[[queries.Details], Form], call: Callable[[Any], Any], *,
     heading: str, words: str, done: str, **context: Any,
@@ -90,15 +70,6 @@ def on_request(
 
 
 def pressed(request: HttpRequest, filed_id: int, act: str, call: Callable[[], Any], *, done: str) -> HttpResponse:
-    """Perform a use case that a button asks for, and go back with what was done, or why not."""
+    """Perform a use case that a button asks for on a request, and go back to its page."""
     request_of(request, filed_id, act)
-    back = reverse("procedures:request", args=[filed_id])
-    try:
-        call()
-    except guard.NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.error(request, refusal.explain())
-    else:
-        messages.success(request, done)
-    return redirect(back)
+    return doors.pressed(request, call, done=done, back=reverse("procedures:request", args=[filed_id]))

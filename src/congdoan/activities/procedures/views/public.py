@@ -98,7 +98,7 @@ def file_public_request(request: HttpRequest, place: str, procedure: str) -> Htt
         try:
             filed = services.file_public_request(client=_client(request), unit_id=found.unit_id, on=on, **form.told())
         except services.AnswersUnfit as refusal:
-            form.tell(refusal)
+            doors.tell(form, refusal)
         except DomainError as refusal:
             form.add_error(None, refusal.explain())
         else:

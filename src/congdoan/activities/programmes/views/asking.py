@@ -1,19 +1,17 @@
 """What the pages of programmes share: the thing asked for, crumbs, rights, the answer to a form or a button."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.activities.programmes import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 
 
 def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -63,32 +61,14 @@ def plain(text: str | None, longest: int = 200) -> str:
 
 
 def use_case(
-    request: HttpRequest, form: django_forms.Form, call: Callable[[], tuple[str, str]], *, heading: str, words: str, back: str,
-    trail: list[tuple[str, str]], template: str = "programmes/form.html", **told: Any,
+    request: HttpRequest, form: django_forms.Form, call: Callable[[], tuple[str, str]], *, back: str, trail: list[tuple[str, str]],
+    template: str = "programmes/form.html", **told: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show a form; with good values make the one call behind it, which returns the address to go to and what was done."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address, done = call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(address)
-    context = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": trail}
-    return render(request, template, context | told, status=422 if form.errors else 200)
+    answer: dict[str, Any] = {"back": itemgetter(0), "done": itemgetter(1)}
+    return doors.perform(request, form, call, leave=back, crumbs=trail, template=template, **answer, **told)
 
 
 def pressed(request: HttpRequest, call: Callable[[], tuple[str, str]], *, back: str) -> HttpResponse:
-    """Perform a use case that a button asks for, and go on with what was done, or back with why not."""
-    try:
-        address, done = call()
-    except guard.NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.error(request, refusal.explain())
-        return redirect(back)
-    messages.success(request, done)
-    return redirect(address)
+    """Perform a use case that a button asks for; it returns the address to go to and what was done."""
+    return doors.pressed(request, call, done=itemgetter(1), onwards=itemgetter(0), back=back)

@@ -1,11 +1,10 @@
 """What the pages of reorganisations share: the one asked for, crumbs, the answer to a form."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.activities.restructuring import queries, services
@@ -50,20 +49,12 @@ def plain(text: str | None, longest: int = 200) -> str:
 
 
 def use_case(
-    request: HttpRequest, form: django_forms.Form, call: Callable[[], str], *, heading: str, words: str, done: str, back: str,
-    trail: list[tuple[str, str]], note: str = "",
+    request: HttpRequest, form: django_forms.Form, call: Callable[[], str], *, back: str, trail: list[tuple[str, str]], note: str = "",
+    **told: Any,
 ) -> HttpResponse:  # fmt: skip
     """Show a form; with good values make the one call behind it, which returns the address to go to."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            address = call()
-        except services.UnableToReorganise as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(address)
-    context = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": trail, "note": note}
-    return render(request, "restructuring/form.html", context, status=422 if form.errors else 200)
+    facts: dict[str, Any] = {"back": str, "leave": back, "crumbs": trail, "note": note, "template": "restructuring/form.html"}
+    return doors.perform(request, form, call, **facts, **told)
 
 
 def file_answer(content: bytes, name: str) -> HttpResponse:

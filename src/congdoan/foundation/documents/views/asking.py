@@ -4,9 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms as django_forms
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.foundation.access import doors
@@ -14,7 +12,6 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.rules import ROOT
 from congdoan.foundation.documents import queries
-from congdoan.foundation.kernel.errors import DomainError
 
 PAPERS = ("Văn bản, chuyển đổi số", "/6-van-ban/")
 
@@ -60,30 +57,21 @@ def use_case(
     request: HttpRequest, form: django_forms.Form, call: Callable[[], str], *, back: str, template: str = "documents/act.html", **told: Any
 ) -> HttpResponse:
     """Show a form until its use case succeeds, then tell what `call` returned and go back; a refusal stands at the form's head."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            done = call()
-        except access.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(back)
     crumbs = [PAPERS, ("Văn bản đi", reverse("documents:outgoing"))]
-    context = {"form": form, "back": back, "here": told.get("heading"), "crumbs": crumbs} | told
-    return render(request, template, context, status=422 if form.errors else 200)
+    facts: dict[str, Any] = {
+        "heading": None,
+        "words": None,
+        "here": told.get("heading"),
+        "crumbs": crumbs,
+        "done": str,
+        "template": template,
+    }
+    return doors.perform(request, form, call, back=back, **facts | told)
 
 
 def pressed(request: HttpRequest, call: Callable[[], str], *, back: str) -> HttpResponse:
-    """Perform a use case that a button asks for, and go back with what was done or why not."""
-    try:
-        messages.success(request, call())
-    except access.NotAllowed:
-        raise
-    except DomainError as refusal:
-        messages.error(request, refusal.explain())
-    return redirect(back)
+    """Perform a use case that a button asks for, and go back with what it returned or why not."""
+    return doors.pressed(request, call, done=str, back=back)
 
 
 def handed_over(name: str, media_type: str, content: bytes, *, is_shown: bool = False) -> HttpResponse:

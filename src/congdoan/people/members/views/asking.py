@@ -1,21 +1,22 @@
 """What the pages of members share: who is meant, where one stands, and a form that performs one use case."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.members import queries
 from congdoan.people.organisations import queries as organisations
 
 MEMBERS = ("Đoàn viên", "/4-doan-vien/doan-vien/")
+
+
+perform = partial(doors.perform, template="members/form.html")
 
 
 def person_or_404(request: HttpRequest, person_id: int) -> queries.PersonPage:
@@ -40,25 +41,6 @@ def unit_asked(request: HttpRequest) -> Any:
 def of_person(page: queries.PersonPage) -> tuple[str, str]:
     """Return the crumb of a person's page."""
     return page.full_name, reverse("members:person", args=[page.id])
-
-
-def perform(
-    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: str, back: str,
-    crumbs: list[tuple[str, str]], detail: str = "",
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            form.add_error(None, refusal.explain())
-        else:
-            messages.success(request, done)
-            return redirect(back)
-    context = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": crumbs, "detail": detail}
-    return render(request, "members/form.html", context, status=422 if form.errors else 200)
 
 
 def membership_act(

@@ -1,22 +1,20 @@
 """What the pages of officers share: who is meant, and a form that performs one use case."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.contrib import messages
-from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from congdoan.foundation.access import doors
-from congdoan.foundation.access import services as guard
-from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.officers import queries
 from congdoan.people.organisations import queries as organisations
 
 OFFICERS = ("Cán bộ", "/4-doan-vien/can-bo/")
 Crumbs = list[tuple[str, str]]
+
+
+perform = partial(doors.perform, template="officers/form.html")
 
 
 def unit_or_404(code: str) -> Any:
@@ -49,23 +47,3 @@ def crumbs_of(term: queries.TermRow) -> Crumbs:
         (unit.code, reverse("officers:unit", args=[unit.code])),
         (term.words, reverse("officers:term", args=[term.id])),
     ]
-
-
-def perform(
-    request: HttpRequest, form: Form, call: Callable[[], object], *, heading: str, words: str, done: Callable[[Any], str] | str, back: str,
-    crumbs: Crumbs, template: str = "officers/form.html", **context: Any,
-) -> HttpResponse:  # fmt: skip
-    """Show a form; with good values, make the one call behind it and go back."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer = call()
-        except guard.NotAllowed:
-            raise
-        except DomainError as refusal:
-            for sentence in refusal.facts.get("faults") or refusal.facts.get("findings") or [refusal.explain()]:
-                form.add_error(None, f"{sentence[:1].upper()}{sentence[1:]}")
-        else:
-            messages.success(request, done(answer) if callable(done) else done)
-            return redirect(back)
-    shown = {"form": form, "heading": heading, "words": words, "back": back, "here": words, "crumbs": crumbs, **context}
-    return render(request, template, shown, status=422 if form.errors else 200)
