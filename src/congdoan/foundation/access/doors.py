@@ -22,6 +22,8 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from ninja.security import django_auth
 from pydantic import ValidationError
 
@@ -31,6 +33,7 @@ from congdoan.foundation.kernel.errors import DomainError
 from . import queries, services
 
 api_auth = django_auth
+QUIET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 
 
 def today() -> date:
@@ -95,6 +98,31 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise PermissionDenied(refusal.explain()) from refusal
 
     return door
+
+
+def everybody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Make a view a door for everybody: one transaction in which nobody acts, nothing kept by anybody on the way.
+
+    No cookie is set, so no form token is asked for: who can send such a form holds the code, or only brings something.
+    """
+
+    @csrf_exempt
+    @sensitive_post_parameters()
+    @wraps(view)
+    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        with transaction.atomic():
+            services.leave()
+            answer = view(request, **kwargs)
+        for name, value in QUIET.items():
+            answer[name] = value
+        return answer
+
+    return door
+
+
+def client_of(request: HttpRequest) -> str:
+    """Return the place that somebody without an account comes from."""
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:

@@ -46,6 +46,10 @@ class PassedOut(Schema):
     is_passed: bool
 
 
+class ResultOut(Schema):
+    poll: int | None
+
+
 @router.get("/talks", response=list[BargainingOut], operation_id="bargaining_bargainings")
 @doors.endpoint
 def bargainings(request: HttpRequest, state: str = "", after: Id | None = None) -> Any:
@@ -82,6 +86,19 @@ def mark_bargaining(request: HttpRequest, bargaining_id: Id, body: told.Bargaini
 @doors.endpoint
 def record_poll(request: HttpRequest, bargaining_id: Id, body: told.PollIn) -> dict[str, int]:
     return {"id": services.record_poll(bargaining_id=bargaining_id, **body.values(), **who(request))}
+
+
+@router.post("/talks/{bargaining_id}/phone-polls", response=IdOut, operation_id="bargaining_open_poll")
+@doors.endpoint
+def open_poll(request: HttpRequest, bargaining_id: Id, body: told.PhonePollIn) -> dict[str, int]:
+    return {"id": services.open_poll(bargaining_id=bargaining_id, **body.values(), **who(request))}
+
+
+@router.post("/phone-polls/{poll_id}/close", response=ResultOut, operation_id="bargaining_close_poll")
+@doors.endpoint
+def close_poll(request: HttpRequest, poll_id: Id) -> dict[str, int | None]:
+    """Close a poll; `poll` is null where too few answered for any count to be told."""
+    return {"poll": services.close_poll(poll_id=poll_id, **who(request))}
 
 
 @router.post("/talks/{bargaining_id}/sessions", response=IdOut, operation_id="bargaining_hold_session")

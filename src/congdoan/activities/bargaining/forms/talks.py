@@ -7,6 +7,7 @@ from django import forms
 
 from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import talks as rules
+from congdoan.activities.bargaining.rules.slips import ANSWERS, Question
 from congdoan.activities.bargaining.services import Signature
 from congdoan.foundation.access.doors import day_field
 from congdoan.people.organisations import queries as organisations
@@ -136,6 +137,36 @@ class PollForm(forms.Form):
             if agree is not None or disagree is not None:
                 answers.append(rules.Answer(one.place, agree or 0, disagree or 0, given[f"reason_{one.place}"]))
         return {"held_on": given["held_on"], "asked": given["asked"], "answers": answers}
+
+
+class PhonePollForm(forms.Form):
+    """A poll that workers answer on a phone."""
+
+    slips = count_field("Số phiếu in ra", least=1, help_text="Mỗi người lao động một phiếu, bốc không chọn.")
+    closes_on = day_field("Ngày cuối nhận phiếu", help_text="Kết quả chỉ mở sau ngày này, hoặc khi mọi phiếu đã trả lời.")
+
+
+class SlipCodeForm(forms.Form):
+    """The code of a slip, typed by who cannot scan it."""
+
+    code = forms.CharField(
+        label="Mã trên phiếu", max_length=40, widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"})
+    )
+
+
+class SlipForm(forms.Form):
+    """The answers of a slip: of each question one of three, or none."""
+
+    def __init__(self, *given: Any, questions: Sequence[Question], **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        for one in questions:
+            self.fields[f"answer_{one.place}"] = forms.ChoiceField(
+                label=one.words, choices=list(ANSWERS.items()), required=False, widget=forms.RadioSelect
+            )
+
+    def told(self) -> dict[str, str]:
+        """Return what the service takes."""
+        return {name.removeprefix("answer_"): told for name, told in self.cleaned_data.items() if told}
 
 
 class BallotForm(forms.Form):

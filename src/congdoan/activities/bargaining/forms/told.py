@@ -290,6 +290,13 @@ class PollIn(Schema):
         return {"held_on": self.held_on, "asked": self.asked, "answers": [talking_over.Answer(**one.dict()) for one in self.answers]}
 
 
+class PhonePollIn(PlainIn):
+    """A poll that workers answer on a phone, with slips."""
+
+    slips: Count
+    closes_on: date
+
+
 class SettledIn(Schema):
     """What a session came to in one matter."""
 

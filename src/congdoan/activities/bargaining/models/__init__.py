@@ -2,7 +2,7 @@
 
 from .agreements import Agreement, AgreementGrade, AgreementParty, Clause
 from .dialogue import Commitment, Dialogue, DialogueTopic, WorkplaceAct
-from .talks import Bargaining, BargainingMatter, BargainingParty, BargainingPoll, BargainingSession
+from .talks import Bargaining, BargainingMatter, BargainingParty, BargainingPoll, BargainingSession, PhonePoll, PollCount, PollSlip
 
 __all__ = [
     "Agreement",
@@ -17,5 +17,8 @@ __all__ = [
     "Commitment",
     "Dialogue",
     "DialogueTopic",
+    "PhonePoll",
+    "PollCount",
+    "PollSlip",
     "WorkplaceAct",
 ]

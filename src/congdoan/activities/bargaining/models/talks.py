@@ -102,13 +102,70 @@ class BargainingSession(models.Model):
 
 
 class BargainingPoll(models.Model):
-    """An opinion poll as counts alone: `answers` maps a matter's place to [agree, disagree, words]. Nobody's answer is kept."""
+    """An opinion poll as counts alone: `answers` maps a matter's place to [agree, disagree, words, other]. Nobody's answer is kept.
+
+    Counted by hand it has no `phone`; counted with slips `answered` tells how many came back, and a small count is null.
+    """
 
     bargaining = models.ForeignKey(Bargaining, models.PROTECT, related_name="polls")
     unit_id = models.BigIntegerField()
     held_on = models.DateField()
     asked = models.PositiveIntegerField()
     answers = models.JSONField()
+    answered = models.PositiveIntegerField(null=True)
+    phone = models.OneToOneField("bargaining.PhonePoll", models.PROTECT, null=True, related_name="result")
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="poll_answered_were_asked",
+                condition=Q(phone__isnull=True, answered__isnull=True) | Q(phone__isnull=False, answered__lte=F("asked")),
+            )
+        ]
         indexes = [models.Index(fields=["bargaining", "-held_on", "-id"], name="polls_of_bargaining")]
+
+
+class PhonePoll(models.Model):
+    """An opinion poll that is answered with slips until its last day; it keeps what the slips ask. Rows are closed once, by PostgreSQL."""
+
+    bargaining = models.ForeignKey(Bargaining, models.PROTECT, related_name="phone_polls")
+    unit_id = models.BigIntegerField()
+    unit_name = models.CharField(max_length=300)
+    title = models.CharField(max_length=300)
+    questions = models.JSONField()  # [place, words] of each
+    slips = models.PositiveIntegerField()
+    opened_on = models.DateField()
+    closes_on = models.DateField()  # the last day on which a slip is taken
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_open_poll_of_talks", fields=["bargaining"], condition=Q(closed_on__isnull=True)),
+            models.UniqueConstraint(name="phone_poll_in_unit", fields=["id", "unit_id"]),
+            models.CheckConstraint(name="phone_poll_lasts", condition=Q(closes_on__gte=F("opened_on"), slips__gte=1)),
+        ]
+
+
+class PollSlip(models.Model):
+    """A slip: whether it was used, never what was answered with it. Only PostgreSQL marks it, and keeps the hash of its code alone."""
+
+    poll = models.ForeignKey(PhonePoll, models.PROTECT, related_name="drawn")
+    unit_id = models.BigIntegerField()
+    code_hash = models.CharField(max_length=64, unique=True)
+    is_used = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["poll", "is_used"], name="slips_of_poll")]
+
+
+class PollCount(models.Model):
+    """How many gave one answer to one question. Nobody reads these: PostgreSQL counts, tells the sums once at the end, and drops them."""
+
+    poll = models.ForeignKey(PhonePoll, models.PROTECT, related_name="+")
+    unit_id = models.BigIntegerField()
+    place = models.PositiveSmallIntegerField()
+    answer = models.CharField(max_length=5)
+    number = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_count_of_an_answer", fields=["poll", "place", "answer"])]

@@ -36,6 +36,7 @@ from .dialogue import (
 )
 from .employers import EmployerRow, rows_of, with_union, workers_of
 from .figures import newly_signed, with_agreement
+from .polls import PhonePollRow, Slip, codes, last_phone_poll, phone_poll, slip
 from .talks import BargainingRow, bargaining, bargainings, last_poll, matters, sessions
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "EmployerRow",
     "GradeRow",
     "Owed",
+    "PhonePollRow",
+    "Slip",
     "TopicRow",
     "UnderFloor",
     "WorkplaceActRow",
@@ -54,6 +57,7 @@ __all__ = [
     "agreements",
     "bargaining",
     "bargainings",
+    "codes",
     "commitment",
     "commitments",
     "counts",
@@ -62,15 +66,18 @@ __all__ = [
     "expired_agreements",
     "grades",
     "last_dialogues",
+    "last_phone_poll",
     "last_poll",
     "matters",
     "newly_signed",
     "owed",
     "past_clauses",
+    "phone_poll",
     "proposed_grade",
     "rows_of",
     "sessions",
     "similar",
+    "slip",
     "text_of",
     "topics",
     "under_floor",

@@ -12,6 +12,7 @@ from congdoan.activities.bargaining.queries import employers, law
 from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import talks as rules
 from congdoan.activities.bargaining.rules.dialogue import standing
+from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.workdays import workday_after
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
@@ -43,6 +44,15 @@ class MatterRow:
     agree: int | None
     disagree: int | None
     reason: str
+    other: int | None = 0
+
+    @property
+    def said(self) -> str:
+        """Return what people answered in words; empty where nobody was asked."""
+        if self.agree is None and self.disagree is None and not self.reason:
+            return ""
+        told = [("đồng ý", self.agree), ("không", self.disagree), *([("ý khác", self.other)] if self.other != 0 else [])]
+        return ", ".join(f"{'ít' if count is None else format_dong(count)} {words}" for words, count in told)
 
 
 @dataclass(frozen=True, slots=True)

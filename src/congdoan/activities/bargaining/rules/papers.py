@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from congdoan.foundation.documents.rules.paper import pdf
+from congdoan.foundation.documents.rules.qr import qr_svg
 
-PAGE = Path(__file__).with_name("paper.typ")
+PAGE, SLIPS = Path(__file__).with_name("paper.typ"), Path(__file__).with_name("slips.typ")
 UNCHECKED = "Mẫu của phần mềm, chưa đối chiếu với mẫu của Liên đoàn"
 FICTITIOUS = "số liệu hư cấu"
 BOTH_SIDES = ("Đại diện người sử dụng lao động", "Đại diện bên người lao động")
@@ -179,13 +180,29 @@ def talks_minutes(found: Any, matters: Sequence[Any], sessions: Sequence[Any], *
 def poll_result(found: Any, matters: Sequence[Any], poll: Any, *, made_at: datetime, is_fictitious: bool) -> bytes:
     """Return the result of an opinion poll, as counts: nobody's answer is told."""
     rows = [
-        (str(one.place), one.words, _count(one.agree), _count(one.disagree), one.reason) for one in matters if one.agree is not None
+        (str(one.place), one.words, _count(one.agree), _count(one.disagree), _count(one.other), one.reason) for one in matters if one.said
     ]  # fmt: skip
+    asked = (
+        f"{dong(poll.asked)} người được hỏi" if poll.answered is None else f"phát {dong(poll.asked)} phiếu, {dong(poll.answered)} trả lời"
+    )
     blocks = [
-        words(f"Lấy ý kiến ngày {poll.held_on:%d/%m/%Y}, {dong(poll.asked)} người được hỏi trên {dong(found.workers)} người lao động."),
-        grid(("TT", "Nội dung", "Đồng ý", "Không đồng ý", "Lý do chính"), (1, 6, 2, 2, 4), rows),
+        words(f"Lấy ý kiến ngày {poll.held_on:%d/%m/%Y}, {asked} trên {dong(found.workers)} người lao động."),
+        grid(("TT", "Nội dung", "Đồng ý", "Không đồng ý", "Ý khác", "Lý do chính"), (1, 6, 2, 2, 2, 4), rows),
     ]
     return paper(
         title="Kết quả lấy ý kiến người lao động", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
         is_fictitious=is_fictitious, signatures=("Người tổng hợp", "TM. Ban Chấp hành"),
     )  # fmt: skip
+
+
+def poll_slips(
+    found: Any, slips: Sequence[tuple[str, str]], *, address: str, first: int, least: int, made_at: datetime, is_fictitious: bool
+) -> bytes:  # fmt: skip
+    """Return the notice of a poll (with its first slip) and slips (code, address) to cut and draw, twelve to a page."""
+    figures = {
+        "title": f"Phiếu lấy ý kiến: {found.title}", "unit": found.unit_name, "subject": found.title, "notice": first == 1,
+        "mark": FICTITIOUS if is_fictitious else "", "questions": [one.words for one in found.questions], "address": address,
+        "last": f"{found.closes_on:%d/%m/%Y}", "least": str(least),
+        "slips": [{"code": code, "svg": qr_svg(where)} for code, where in slips],
+    }  # fmt: skip
+    return pdf(SLIPS, figures, made_at=made_at)

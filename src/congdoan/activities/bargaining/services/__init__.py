@@ -11,12 +11,15 @@ from .dialogue import (
     settle_commitment,
     void_workplace_act,
 )
+from .polls import answer_slip, close_poll, open_poll
 from .talks import fail_bargaining, hold_session, mark_bargaining, record_ballot, record_poll, request_bargaining, sign_bargaining
 
 __all__ = [
     "amend_clauses",
+    "answer_slip",
     "call_dialogue",
     "cancel_dialogue",
+    "close_poll",
     "end_agreement",
     "extend_agreement",
     "fail_bargaining",
@@ -26,6 +29,7 @@ __all__ = [
     "mark_agreement",
     "mark_bargaining",
     "mark_dialogue",
+    "open_poll",
     "record_agreement",
     "record_ballot",
     "record_poll",
@@ -54,6 +58,9 @@ DialogueWrongState = refusals.DialogueWrongState
 EmployerNotHere = refusals.EmployerNotHere
 ExtensionUnfit = refusals.ExtensionUnfit
 HeadcountUnknown = refusals.HeadcountUnknown
+PollStillOpen = refusals.PollStillOpen
+SlipUnusable = refusals.SlipUnusable
+UnknownPoll = refusals.UnknownPoll
 UnableToBargain = refusals.UnableToBargain
 UnknownAgreement = refusals.UnknownAgreement
 UnknownCommitment = refusals.UnknownCommitment

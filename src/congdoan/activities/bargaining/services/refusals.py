@@ -100,3 +100,18 @@ class BargainingWrongState(UnableToBargain):
 class BallotUnfit(UnableToBargain):
     code = "bargaining-ballot-unfit"
     says = "Biểu quyết: {why}."
+
+
+class UnknownPoll(UnableToBargain):
+    code = "bargaining-poll-unknown"
+    says = "Không có đợt lấy ý kiến nào đang mở trong phạm vi của bạn mang số này."
+
+
+class PollStillOpen(UnableToBargain):
+    code = "bargaining-poll-still-open"
+    says = "Còn phiếu chưa trả lời: kết quả chỉ mở sau ngày {day:%d/%m/%Y} hoặc khi mọi phiếu đã trả lời."
+
+
+class SlipUnusable(UnableToBargain):
+    code = "bargaining-slip-unusable"
+    says = "Chưa nhận được: {why}."

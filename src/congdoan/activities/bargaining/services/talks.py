@@ -111,7 +111,7 @@ def mark_bargaining(*, by: int, bargaining_id: int, step: str, happened_on: date
     :raises UnknownBargaining, BargainingWrongState: none that is open, or the step is done or comes too early
     :raises BargainingTextUnfit, BargainingDayUnfit: the step, its words or its day are unfit
     """
-    one = _held(bargaining_id, by, "mark_bargaining", on)
+    one = held(bargaining_id, by, "mark_bargaining", on)
     texts.choice("bước", step, rules.STEPS)
     if getattr(one, f"{step}_on") is not None or (step == "info_given" and one.info_asked_on is None):
         raise BargainingWrongState(state="đã ghi việc này hoặc chưa tới việc này", act=rules.STEPS[step])
@@ -134,7 +134,7 @@ def record_poll(*, by: int, bargaining_id: int, held_on: date, asked: int, answe
     :raises UnknownBargaining, BargainingWrongState: none that is open
     :raises BargainingUnfit: everything that is wrong with the counts
     """
-    one = _held(bargaining_id, by, "record_poll", on)
+    one = held(bargaining_id, by, "record_poll", on)
     texts.past(held_on, on)
     workers = sum(BargainingParty.objects.filter(bargaining_id=one.pk).values_list("workers", flat=True))
     places = list(BargainingMatter.objects.filter(bargaining_id=one.pk).values_list("place", flat=True))
@@ -157,7 +157,7 @@ def hold_session(*, by: int, bargaining_id: int, held_on: date, outcomes: Sequen
     :raises BargainingUnfit: a matter is none of these talks
     :raises BargainingDayUnfit: the day lies ahead or before the last session
     """
-    one = _held(bargaining_id, by, "hold_session", on)
+    one = held(bargaining_id, by, "hold_session", on)
     last = BargainingSession.objects.filter(bargaining_id=one.pk).aggregate(day=Max("held_on"), place=Max("place"))
     texts.past(held_on, on, not_before=last["day"] or one.requested_on, what="phiên trước, hoặc yêu cầu,")
     places = set(BargainingMatter.objects.filter(bargaining_id=one.pk).values_list("place", flat=True))
@@ -183,7 +183,7 @@ def record_ballot(*, by: int, bargaining_id: int, employer_id: int, asked: int, 
     :raises UnknownBargaining, BargainingWrongState: none that is open
     :raises BallotUnfit: the employer is no party, has voted, or the counts cannot be
     """
-    one = _held(bargaining_id, by, "record_ballot", on)
+    one = held(bargaining_id, by, "record_ballot", on)
     texts.past(voted_on, on, not_before=one.requested_on, what="ngày yêu cầu")
     party = BargainingParty.objects.select_for_update().filter(bargaining_id=one.pk, employer_id=employer_id).first()
     if party is None or party.voted_on is not None:
@@ -207,7 +207,7 @@ def sign_bargaining(*, by: int, bargaining_id: int, signature: Signature, clause
     :raises BallotUnfit: the ballot is missing or was not passed
     :raises AgreementUnfit, ClausesUnfit: as `record_agreement`
     """
-    one = _held(bargaining_id, by, "sign_bargaining", on)
+    one = held(bargaining_id, by, "sign_bargaining", on)
     if one.started_on is None:
         raise BargainingWrongState(state="chưa có phiên nào", act="ký")
     parties = list(BargainingParty.objects.filter(bargaining_id=one.pk).order_by("id"))
@@ -235,7 +235,7 @@ def fail_bargaining(*, by: int, bargaining_id: int, failure: str, failed_on: dat
     :raises UnknownBargaining, BargainingWrongState: none that is open, or the case is not given yet
     :raises BargainingTextUnfit, BargainingDayUnfit: the case, the words or the day are unfit
     """
-    one = _held(bargaining_id, by, "fail_bargaining", on)
+    one = held(bargaining_id, by, "fail_bargaining", on)
     texts.choice("trường hợp", failure, rules.FAILURES)
     texts.past(failed_on, on, not_before=one.requested_on, what="ngày yêu cầu")
     days = law.bargain("bargain.length", "days", on=failed_on).number
@@ -247,7 +247,7 @@ def fail_bargaining(*, by: int, bargaining_id: int, failure: str, failed_on: dat
     audit.record(by, "bargaining.fail_bargaining", at=one.unit_id, bargaining=one.pk, failure=failure, failed_on=failed_on)
 
 
-def _held(bargaining_id: int, by: int, act: str, on: date) -> Bargaining:
+def held(bargaining_id: int, by: int, act: str, on: date) -> Bargaining:
     """Return open talks within reach, locked, where the actor may do this."""
     one = Bargaining.objects.select_for_update(of=("self",)).filter(pk=bargaining_id).first()
     if one is None:

@@ -7,9 +7,11 @@ from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import dialogue as talking
 from congdoan.activities.bargaining.rules import talks as over
 
-CLOSED = set(services.__all__) | {"read_agreement"}  # the officer's and the unions' own
+PUBLIC = {"slip_code", "answer_slip"}  # without an account; the code is the right
+OPEN = ANYBODYS = ONES_OWN = PUBLIC
+CLOSED = (set(services.__all__) - PUBLIC) | {"read_agreement", "poll_slips"}  # the officer's and the unions' own
 
-ROWS = {"act_id": "bargaining.WorkplaceAct"}
+ROWS = {"act_id": "bargaining.WorkplaceAct", "poll_id": "bargaining.PhonePoll"}
 
 
 def examples(town):
@@ -48,4 +50,11 @@ def examples(town):
         employer_ids=[town.cast.employer], matters=matters, workers=1_000,
     )  # fmt: skip
     services.record_poll(**facts, bargaining_id=talks, held_on=on, asked=10, answers=[over.Answer(1, 9, 1, "")])
-    return {"bargaining_id": talks, "dialogue_id": one, "commitment_id": kept.id, "act_id": act, "agreement_id": agreement}
+    poll = services.open_poll(**facts, bargaining_id=talks, slips=9, closes_on=on)
+    return {"poll_id": poll, "bargaining_id": talks, "dialogue_id": one, "commitment_id": kept.id, "act_id": act, "agreement_id": agreement}
+
+
+def own_examples(town):
+    """Name a slip where an address wants its code."""
+    (code,) = queries.codes(town.given("bargaining:poll_slips")["poll_id"], 1, 1)
+    return {"answer_slip": {"code": code}}

@@ -28,6 +28,7 @@ from .dialogue import (
     settle_commitment,
     void_workplace_act,
 )
+from .polls import answer_slip, close_poll, open_poll, poll_slips, slip_code
 from .talks import (
     bargaining,
     bargaining_paper,
@@ -45,12 +46,14 @@ __all__ = [
     "agreement",
     "agreements",
     "amend_clauses",
+    "answer_slip",
     "authority_letter",
     "bargaining",
     "bargaining_paper",
     "bargainings",
     "call_dialogue",
     "cancel_dialogue",
+    "close_poll",
     "dialogue",
     "dialogue_paper",
     "dialogues",
@@ -66,6 +69,8 @@ __all__ = [
     "mark_agreement",
     "mark_bargaining",
     "mark_dialogue",
+    "open_poll",
+    "poll_slips",
     "read_agreement",
     "record_agreement",
     "record_ballot",
@@ -74,6 +79,7 @@ __all__ = [
     "request_bargaining",
     "settle_commitment",
     "sign_bargaining",
+    "slip_code",
     "under_floor",
     "void_workplace_act",
 ]

@@ -18,8 +18,9 @@ from congdoan.foundation.access import queries as access
 
 from .asking import HOME, Crumb, found_or_404, may_at, paper_answer, perform, require_act
 
+SHEET = 480  # slips of one file: forty pages
 TALKS: Crumb = ("Thương lượng", "/2-doi-thoai/thuong-luong/")
-ACTS = ["mark_bargaining", "record_poll", "hold_session", "record_ballot", "sign_bargaining", "fail_bargaining"]
+ACTS = ["mark_bargaining", "record_poll", "hold_session", "record_ballot", "sign_bargaining", "fail_bargaining", "open_poll", "close_poll"]
 
 
 @require_GET
@@ -41,11 +42,14 @@ def bargainings(request: HttpRequest) -> HttpResponse:
 @doors.page
 def bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Show talks: the calendar of the law, the matters, what people said, sessions and ballots."""
-    found, on = _found(request, bargaining_id), doors.as_of(request)
+    found, on = found_talks(request, bargaining_id), doors.as_of(request)
+    phone = queries.last_phone_poll(bargaining_id)
     context = {
         "here": found.title, "crumbs": [HOME, TALKS], "one": found, "may": may_at(request, found.unit_id, ACTS),
         "matters": queries.matters(bargaining_id, on=on), "sessions": queries.sessions(bargaining_id),
-        "poll": queries.last_poll(bargaining_id), "is_open": found.state == "open",
+        "poll": queries.last_poll(bargaining_id), "phone": phone, "phone_runs": phone is not None and phone.closed_on is None,
+        "may_close_poll": phone is not None and phone.may_close(doors.today()),
+        "sheets": range(SHEET + 1, phone.slips + 1, SHEET) if phone else (), "is_open": found.state == "open",
         "ballot_law": law.record(law.BARGAINING, law.BALLOTS[found.level], on=on),
         "is_passed": bool(found.parties) and all(one.is_passed for one in found.parties),
         "waits": any(one.in_favour is None for one in found.parties),
@@ -57,7 +61,7 @@ def bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
 @doors.page
 def bargaining_paper(request: HttpRequest, bargaining_id: int, kind: str) -> HttpResponse:
     """Give the minutes of talks, or the result of the last opinion poll, as PDF."""
-    found, on = _found(request, bargaining_id), doors.today()
+    found, on = found_talks(request, bargaining_id), doors.today()
     require_act(request, "read", found.unit_id)
     matters = queries.matters(bargaining_id, on=on)
     facts: dict[str, Any] = {"made_at": localtime(), "is_fictitious": access.is_demo()}
@@ -88,7 +92,7 @@ def mark_bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Write down a step of talks."""
     start = {"step": request.GET.get("viec", ""), "happened_on": doors.today()}
     form = forms.StepForm(request.POST or None, initial=start)
-    return _on(request, bargaining_id, "mark_bargaining", form, lambda: form.cleaned_data, "Ghi việc", "Ghi")
+    return on_talks(request, bargaining_id, "mark_bargaining", form, lambda: form.cleaned_data, "Ghi việc", "Ghi")
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +102,7 @@ def record_poll(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     matters = queries.matters(bargaining_id, on=doors.today()) if bargaining_id < 2**63 else []
     form = forms.PollForm(request.POST or None, initial={"held_on": doors.today()}, matters=matters)
     detail = "Chỉ ghi số phiếu; phần mềm không giữ ai trả lời thế nào."
-    return _on(request, bargaining_id, "record_poll", form, form.told, "Kết quả lấy ý kiến", "Ghi kết quả", detail)
+    return on_talks(request, bargaining_id, "record_poll", form, form.told, "Kết quả lấy ý kiến", "Ghi kết quả", detail)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,27 +112,29 @@ def hold_session(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     matters = queries.matters(bargaining_id, on=doors.today()) if bargaining_id < 2**63 else []
     form = forms.SessionForm(request.POST or None, initial={"held_on": doors.today()}, matters=matters)
     detail = "Biên bản ghi rõ nội dung đã thống nhất và nội dung còn ý kiến khác nhau (Bộ luật Lao động, Điều 70 khoản 5)."
-    return _on(request, bargaining_id, "hold_session", form, form.told, "Phiên thương lượng", "Ghi phiên", detail)
+    return on_talks(request, bargaining_id, "hold_session", form, form.told, "Phiên thương lượng", "Ghi phiên", detail)
 
 
 @require_http_methods(["GET", "POST"])
 @doors.page
 def record_ballot(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Write down the ballot on the draft."""
-    found = _found(request, bargaining_id)
+    found = found_talks(request, bargaining_id)
     form = forms.BallotForm(request.POST or None, initial={"voted_on": doors.today()}, parties=found.parties)
     detail = "Trên 50% toàn bộ người lao động tán thành mới được ký (Bộ luật Lao động, Điều 76)."
-    return _on(request, bargaining_id, "record_ballot", form, lambda: form.cleaned_data, "Biểu quyết dự thảo", "Ghi biểu quyết", detail)
+    return on_talks(
+        request, bargaining_id, "record_ballot", form, lambda: form.cleaned_data, "Biểu quyết dự thảo", "Ghi biểu quyết", detail
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @doors.page
 def sign_bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Sign what was bargained."""
-    on, found = doors.today(), _found(request, bargaining_id)
+    on, found = doors.today(), found_talks(request, bargaining_id)
     start = {"title": f"Thỏa ước lao động tập thể {found.title}"[:300], "signed_on": on, "effective_on": on}
     form = forms.SignForm(request.POST or None, initial=start, kinds=law.clause_kinds(on=on))
-    return _on(
+    return on_talks(
         request, bargaining_id, "sign_bargaining", form, form.told, "Ký thỏa ước", "Ký", template="bargaining/agreement_form.html",
         to=lambda number: reverse("bargaining:agreement", args=[number]),
     )  # fmt: skip
@@ -140,15 +146,15 @@ def fail_bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Write down that talks failed."""
     form = forms.FailForm(request.POST or None, initial={"failed_on": doors.today()})
     detail = "Sau đó là thủ tục giải quyết tranh chấp lao động (Bộ luật Lao động, Điều 71 khoản 2)."
-    return _on(request, bargaining_id, "fail_bargaining", form, lambda: form.cleaned_data, "Thương lượng không thành", "Ghi", detail)
+    return on_talks(request, bargaining_id, "fail_bargaining", form, lambda: form.cleaned_data, "Thương lượng không thành", "Ghi", detail)
 
 
-def _on(
+def on_talks(
     request: HttpRequest, bargaining_id: int, act: str, form: Any, told: Any, heading: str, words: str, detail: str = "",
     template: str = "", to: Any = None,
 ) -> HttpResponse:  # fmt: skip
     """Perform one use case on talks."""
-    found = _found(request, bargaining_id)
+    found = found_talks(request, bargaining_id)
     require_act(request, act, found.unit_id)
     page = reverse("bargaining:bargaining", args=[bargaining_id])
     shape = template or ("bargaining/matters_form.html" if hasattr(form, "rows") else "bargaining/form.html")
@@ -159,5 +165,5 @@ def _on(
     )  # fmt: skip
 
 
-def _found(request: HttpRequest, bargaining_id: int) -> queries.BargainingRow:
+def found_talks(request: HttpRequest, bargaining_id: int) -> queries.BargainingRow:
     return found_or_404(queries.bargaining(bargaining_id, on=doors.as_of(request)) if bargaining_id < 2**63 else None)

@@ -1,8 +1,9 @@
 """Pure rules of procedures: what a form asks, how a request goes, when it is due, how its code is written, what is told in totals."""
 
+from congdoan.foundation.kernel.codes import code_from, plain_code, shown_code
+
 from .answers import UnfitAnswers, read_answers
 from .clock import COUNTED, due_after, due_again, standing_of
-from .codes import code_from, plain_code, shown_code
 from .definitions import Definition, Field, Paper
 from .results import answer_content
 from .states import (

@@ -8,11 +8,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.activities.procedures import queries, rules, services
@@ -25,36 +23,18 @@ from congdoan.foundation.kernel.errors import DomainError
 from .asking import plain, sent
 from .lists import handed_over
 
-QUIET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow, noarchive"}
 SCORES = ((5, "Rất hài lòng"), (4, "Hài lòng"), (3, "Bình thường"), (2, "Chưa hài lòng"), (1, "Rất không hài lòng"))
 FOLLOWING = "request code"
-
-
-def everybody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Make a view a door for everybody: one transaction in which nobody acts, nothing kept by anybody on the way."""
-
-    @csrf_exempt
-    @sensitive_post_parameters()
-    @wraps(view)
-    def door(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        with transaction.atomic():
-            guard.leave()
-            answer = view(request, **kwargs)
-        for name, value in QUIET.items():
-            answer[name] = value
-        return answer
-
-    return door
 
 
 def following(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Make a view a door for who holds a code; a code that leads nowhere is counted against where it came from."""
 
-    @everybody
+    @doors.everybody
     @wraps(view)
     @sensitive_variables("mark")
     def door(request: HttpRequest, mark: str, **kwargs: Any) -> HttpResponse:
-        client = _client(request)
+        client = doors.client_of(request)
         if guard.misses(client=client, what=FOLLOWING) >= guard.MOST_MISSES:
             return _page(
                 request,
@@ -73,7 +53,7 @@ def following(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_GET
-@everybody
+@doors.everybody
 def places(request: HttpRequest) -> HttpResponse:
     """Show which procedures there are, and find the unit that takes them."""
     text, names = plain(request.GET.get("q")), queries.procedure_names()
@@ -85,7 +65,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@everybody
+@doors.everybody
 def file_public_request(request: HttpRequest, place: str, procedure: str) -> HttpResponse:
     """Show the form of a procedure at a unit; with good values file the request and tell its code, once."""
     on = doors.today()
@@ -96,7 +76,7 @@ def file_public_request(request: HttpRequest, place: str, procedure: str) -> Htt
     form = RequestForm(*sent(request, with_files=True), definition=definition)
     if request.method == "POST" and form.is_valid():
         try:
-            filed = services.file_public_request(client=_client(request), unit_id=found.unit_id, on=on, **form.told())
+            filed = services.file_public_request(client=doors.client_of(request), unit_id=found.unit_id, on=on, **form.told())
         except services.AnswersUnfit as refusal:
             doors.tell(form, refusal)
         except DomainError as refusal:
@@ -109,7 +89,7 @@ def file_public_request(request: HttpRequest, place: str, procedure: str) -> Htt
 
 
 @require_http_methods(["GET", "POST"])
-@everybody
+@doors.everybody
 def follow(request: HttpRequest) -> HttpResponse:
     """Ask for a code."""
     form = CodeForm(*sent(request))
@@ -135,7 +115,7 @@ def supply_request(request: HttpRequest, found: queries.Followed) -> HttpRespons
     words, papers = form.cleaned_data["words"], form.papers()
     return _done(
         request, found,
-        lambda: services.supply_request(client=_client(request), code=found.code, words=words, papers=papers, on=doors.today()),
+        lambda: services.supply_request(client=doors.client_of(request), code=found.code, words=words, papers=papers, on=doors.today()),
     )  # fmt: skip
 
 
@@ -143,7 +123,7 @@ def supply_request(request: HttpRequest, found: queries.Followed) -> HttpRespons
 @following
 def withdraw_request(request: HttpRequest, found: queries.Followed) -> HttpResponse:
     """Take the request back."""
-    return _done(request, found, lambda: services.withdraw_request(client=_client(request), code=found.code, on=doors.today()))
+    return _done(request, found, lambda: services.withdraw_request(client=doors.client_of(request), code=found.code, on=doors.today()))
 
 
 @require_POST
@@ -153,7 +133,7 @@ def rate_request(request: HttpRequest, found: queries.Followed) -> HttpResponse:
     score, reason = doors.number(request.POST.get("score"), digits=1) or 0, request.POST.get("reason", "")
     return _done(
         request, found,
-        lambda: services.rate_request(client=_client(request), code=found.code, score=score, reason=reason, on=doors.today()),
+        lambda: services.rate_request(client=doors.client_of(request), code=found.code, score=score, reason=reason, on=doors.today()),
     )  # fmt: skip
 
 
@@ -164,7 +144,7 @@ def answer(request: HttpRequest, found: queries.Followed) -> HttpResponse:
     one = queries.request_of(found.code)
     assert one is not None
     if not queries.knows_phone(one, request.POST.get("digits", "")[:10]):
-        guard.note_miss(client=_client(request), what=FOLLOWING)
+        guard.note_miss(client=doors.client_of(request), what=FOLLOWING)
         return _followed(request, found, status=422, refused="Bốn số cuối không khớp với điện thoại đã ghi trong yêu cầu.")
     words, paper = queries.answer_of(one)
     if "file" in request.POST and paper is not None:
@@ -194,7 +174,3 @@ def _followed(request: HttpRequest, found: queries.Followed, *, status: int = 20
 
 def _page(request: HttpRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     return render(request, template, {"is_demo": access.is_demo(), "unit_name": "Thủ tục công đoàn", **context}, status=status)
-
-
-def _client(request: HttpRequest) -> str:
-    return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,14 +1,12 @@
 """Labels of things with a code that leads to their card, for an inventory by phone: a sheet of A4."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-import segno
-
 from congdoan.foundation.documents.rules.paper import pdf
+from congdoan.foundation.documents.rules.qr import qr_svg
 
 PAGE = Path(__file__).with_name("asset_labels.typ")
 LONGEST = 90  # characters of a name that a label holds
@@ -32,16 +30,10 @@ def labels_pdf(labels: Sequence[Label], *, unit: str, is_fictitious: bool, made_
         "mark": "số liệu hư cấu" if is_fictitious else "",
         "labels": [
             {
-                "code": one.code, "detail": one.detail, "svg": _picture(one.address),
+                "code": one.code, "detail": one.detail, "svg": qr_svg(one.address),
                 "name": one.name if len(one.name) <= LONGEST else one.name[: LONGEST - 1] + "…",
             }
             for one in labels
         ],
     }  # fmt: skip
     return pdf(PAGE, figures, made_at=made_at)
-
-
-def _picture(address: str) -> str:
-    drawn = io.BytesIO()
-    segno.make_qr(address, error="m").save(drawn, kind="svg", border=2, xmldecl=False, nl=False, light="#fff")
-    return drawn.getvalue().decode()

@@ -1,4 +1,4 @@
-"""The code by which somebody without an account follows a request: drawn from a random key, written so that it can be read out."""
+"""A code that somebody without an account holds (of a request, of a slip): drawn from a keyed hash, written so that it can be read out."""
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O and U, which are taken for other signs
 LONG = 12  # sixty bits
@@ -6,7 +6,7 @@ ALIKE = str.maketrans("ILOU", "110V")
 
 
 def code_from(digest: bytes) -> str:
-    """Return the code that a keyed hash gives: the same form sent twice bears the same code, and nobody guesses it without the key."""
+    """Return the code that a keyed hash gives: the same thing always bears the same code, and nobody guesses it without the key."""
     number = int.from_bytes(digest[:8], "big")
     return "".join(LETTERS[number >> 5 * place & 31] for place in range(LONG))
 
