@@ -62,7 +62,7 @@ REGISTERING = frozenset(f"documents.{act}" for act in (
 """What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
 WRITING = frozenset(f"documents.{act}" for act in (
         "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
-        "export_follow_up", "export_outgoing",
+        "export_follow_up", "export_outgoing", "draft_copy", "export_copies",
     ))  # fmt: skip
 """What who prepares documents may do."""
 LEADING_PAPERS = frozenset(
@@ -70,6 +70,7 @@ LEADING_PAPERS = frozenset(
     for act in (
         *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
         *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture"),
+        *("draft_copy", "export_copies"),
     )
 )
 """What who leads the office may do: approve and send, never sign."""

@@ -31,6 +31,24 @@ class RewriteIn(Schema):
     mark: str | None = None
 
 
+class CopyIn(Schema):
+    """A copy of `outgoing_id` or of `arrival_id`; `kind`: Bản sao y, Bản sao lục, Bản trích sao; `parts`: places in the body, from 0."""
+
+    unit: str = Field(max_length=40)
+    client_key: UUID
+    outgoing_id: int | None = Field(None, gt=0, lt=2**63)
+    arrival_id: int | None = Field(None, gt=0, lt=2**63)
+    kind: str = Field(max_length=60)
+    issuer: list[str]
+    abbreviation: str = Field(max_length=50)
+    place: str
+    authority: list[str]
+    signer: str
+    recipients: list[str]
+    archived_at: str = "VT"
+    parts: list[int] = []
+
+
 class WordsIn(Schema):
     words: str
 
@@ -143,6 +161,16 @@ def draft_document(request: HttpRequest, body: DraftIn) -> Any:
     unit_id = _unit(body.unit)
     by, on = doors.actor_id(request), doors.today()
     return {"id": services.draft_document(by=by, unit_id=unit_id, client_key=body.client_key, content=body.content, on=on)}
+
+
+@router.post("/copies", response=IdOut, operation_id="documents_draft_copy")
+@doors.endpoint
+def draft_copy(request: HttpRequest, body: CopyIn) -> Any:
+    """Draft a copy of an outgoing document or of an arrival; the same one sent again under its key is not written twice."""
+    given = body.model_dump(exclude={"unit", "client_key", "outgoing_id", "arrival_id"})
+    copy, source = services.CopyDraft(**given), {"outgoing_id": body.outgoing_id, "arrival_id": body.arrival_id}
+    facts: dict[str, Any] = {"unit_id": _unit(body.unit), "client_key": body.client_key, **source, **_actor(request)}
+    return {"id": services.draft_copy(copy=copy, **facts)}
 
 
 @router.post("/outgoing/{int:outgoing_id}/content", response=DoneOut, operation_id="documents_rewrite_document")
@@ -300,6 +328,16 @@ def export_follow_up(request: HttpRequest, unit: str, year: int, kind: str) -> A
     if not 2000 < year < 2100:
         raise Http404
     made = services.export_follow_up(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    return HttpResponse(made.content, content_type=made.media_type)
+
+
+@router.get("/copies-register/{unit}/{int:year}.{kind}", operation_id="documents_export_copies")
+@doors.endpoint
+def export_copies(request: HttpRequest, unit: str, year: int, kind: str) -> Any:
+    """Hand over the register of the copies of a year as pdf or xlsx."""
+    if not 2000 < year < 2100:
+        raise Http404
+    made = services.export_copies(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
 
 

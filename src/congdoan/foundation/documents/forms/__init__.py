@@ -1,5 +1,6 @@
 """Forms of documents."""
 
+from .copying import CopyForm as CopyForm
 from .incoming import DecideForm as DecideForm
 from .incoming import HandleForm as HandleForm
 from .incoming import PassForm as PassForm

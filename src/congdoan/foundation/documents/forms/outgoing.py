@@ -19,7 +19,8 @@ BODY_HELP = (
 )
 
 
-def _lines(label: str, help_text: str, *, rows: int = 2, required: bool = False) -> forms.CharField:
+def several_lines(label: str, help_text: str, *, rows: int = 2, required: bool = False) -> forms.CharField:
+    """Return a field of which each line says one thing."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=20_000, widget=widget)
 
@@ -33,16 +34,16 @@ class DocumentForm(forms.Form):
     symbol = forms.CharField(label="Ký hiệu", max_length=60, required=False, help_text="Không ghi số: TB-LĐLĐ. Số cấp khi ký.")
     place = forms.CharField(label="Địa danh", max_length=100, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", required=False, choices=[(one, one or "Thường") for one in URGENCIES])
-    parent = _lines("Cơ quan chủ quản", "Mỗi dòng một dòng in. Văn bản của đại hội bỏ trống.", rows=1)
-    issuer = _lines("Cơ quan ban hành", "Mỗi dòng một dòng in.", rows=1, required=True)
+    parent = several_lines("Cơ quan chủ quản", "Mỗi dòng một dòng in. Văn bản của đại hội bỏ trống.", rows=1)
+    issuer = several_lines("Cơ quan ban hành", "Mỗi dòng một dòng in.", rows=1, required=True)
     decided_by = forms.CharField(label="Thẩm quyền ban hành", max_length=300, required=False, help_text="Của quyết định: BAN THƯỜNG VỤ …")
-    bases = _lines("Căn cứ", "Mỗi dòng một căn cứ, không cần dấu chấm phẩy.", rows=3)
+    bases = several_lines("Căn cứ", "Mỗi dòng một căn cứ, không cần dấu chấm phẩy.", rows=3)
     enacting = forms.CharField(label="Lời ban hành", max_length=60, required=False, help_text="QUYẾT ĐỊNH: hoặc QUYẾT NGHỊ:")
-    addressed_to = _lines("Kính gửi", "Mỗi dòng một nơi; của công văn, tờ trình, báo cáo lên cấp trên.", rows=2)
+    addressed_to = several_lines("Kính gửi", "Mỗi dòng một nơi; của công văn, tờ trình, báo cáo lên cấp trên.", rows=2)
     body = forms.CharField(label="Nội dung", max_length=200_000, help_text=BODY_HELP, widget=forms.Textarea(attrs={"rows": 18}))
-    authority = _lines("Quyền hạn, chức vụ người ký", "Mỗi dòng một dòng in: TM. BAN THƯỜNG VỤ, rồi CHỦ TỊCH.", required=True)
+    authority = several_lines("Quyền hạn, chức vụ người ký", "Mỗi dòng một dòng in: TM. BAN THƯỜNG VỤ, rồi CHỦ TỊCH.", required=True)
     signer = forms.CharField(label="Họ tên người ký", max_length=160, required=False)
-    recipients = _lines("Nơi nhận", "Mỗi dòng một nơi, không cần gạch đầu dòng; dòng Lưu hệ thống ghi.", rows=3)
+    recipients = several_lines("Nơi nhận", "Mỗi dòng một nơi, không cần gạch đầu dòng; dòng Lưu hệ thống ghi.", rows=3)
     archived_at = forms.CharField(label="Lưu", max_length=100, required=False, help_text="VT, và đơn vị soạn.")
     drafted_by = forms.CharField(label="Ký hiệu người soạn, số bản", max_length=60, required=False, help_text="Ví dụ PL.(30)")
     client_key = forms.UUIDField(required=False, widget=forms.HiddenInput())
@@ -50,7 +51,7 @@ class DocumentForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        names = sorted({one.name for one in queries.kinds().values()})
+        names = sorted({one.name for one in queries.kinds().values() if not one.is_copy})
         self.fields["kind"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
 
     def clean_body(self) -> list[Any]:

@@ -2,6 +2,7 @@
 
 from .incoming import Citation, CitedDocument, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
 from .outgoing import (
+    CopySource,
     Delivery,
     DeliveryOpening,
     NumberingSetting,
@@ -18,6 +19,7 @@ from .signing import SigningPicture
 __all__ = [
     "Citation",
     "CitedDocument",
+    "CopySource",
     "Delivery",
     "DeliveryOpening",
     "Handling",

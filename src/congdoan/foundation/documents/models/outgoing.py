@@ -29,6 +29,24 @@ class Outgoing(models.Model):
         indexes = [models.Index(fields=["unit_id", "-id"], name="outgoing_of_unit")]
 
 
+class CopySource(models.Model):
+    """What a copy was made of, by the hash of what it copies: a document of ours or sent to us (`source`), or an `arrival`."""
+
+    outgoing = models.OneToOneField(Outgoing, models.PROTECT, related_name="copy_of")
+    unit_id = models.BigIntegerField()
+    source = models.ForeignKey(Outgoing, models.PROTECT, null=True, related_name="copies")
+    arrival = models.ForeignKey("documents.IncomingDocument", models.PROTECT, null=True, related_name="copies")
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="copy_of_one_document",
+                condition=Q(source__isnull=False, arrival=None) | Q(source=None, arrival__isnull=False),
+            )
+        ]
+
+
 class OutgoingAct(models.Model):
     """What somebody did to a document; the last one that is no comment is its state. `other` is the document that changed it."""
 

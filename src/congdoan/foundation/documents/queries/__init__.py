@@ -1,6 +1,7 @@
 """What the law pack says of documents, ready for the rules; the book of incoming documents; outgoing ones and their register."""
 
 from .cited import CitedRow, Citing, cited_by_outgoing, cited_document, cited_documents, cited_entry, citing
+from .copying import CopyRow, copied_pages, copies_of, copy_source
 from .frame import boxes, kinds, page
 from .incoming import (
     Details,
@@ -33,7 +34,7 @@ from .outgoing import (
     standing_series,
 )
 from .outgoing_lists import Filter, ListRow, ReceivedRow, counts_by_state, delivery, listed, numbered_counts, numbered_years, received
-from .outgoing_register import outgoing_register
+from .outgoing_register import copies_register, outgoing_register
 from .publishing import (
     Change,
     PublicDocument,
@@ -49,9 +50,10 @@ from .signing import face_of
 from .trust import trusted_roots
 
 __all__ = [
-    "ActRow", "Change", "CitedRow", "Citing", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
+    "ActRow", "Change", "CitedRow", "Citing", "CopyRow", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
     "PublicDocument", "ReceivedRow", "Record", "boxes", "cited_by_outgoing", "cited_document", "cited_documents", "cited_entry",
-    "citing", "complaints_in", "complaints_of", "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
+    "citing", "complaints_in", "complaints_of", "copied_pages", "copies_of", "copies_register", "copy_source",
+    "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
     "document_of_proposal", "face_of", "file_content", "file_of", "follow_up_register",
     "incoming", "incoming_register", "kinds", "known_documents",
     "known_to", "listed", "looks_received", "numbered_counts", "numbered_titles",

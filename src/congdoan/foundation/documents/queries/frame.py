@@ -42,5 +42,6 @@ def kinds() -> Mapping[str, Kind]:
     found: dict[str, Kind] = {}
     for record in reference.records("documents.document_types"):
         has_title = bool(record.fields.get("has_own_type_title", True))
-        found.setdefault(record.name.casefold(), Kind(record.name, record.fields.get("abbreviation"), has_title))
+        is_copy = record.scope.get("list") == "nd30_copy"
+        found.setdefault(record.name.casefold(), Kind(record.name, record.fields.get("abbreviation"), has_title, is_copy))
     return found

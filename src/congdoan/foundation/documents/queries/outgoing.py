@@ -9,6 +9,7 @@ from uuid import UUID
 
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import Delivery, NumberingSetting, NumberSeries, Outgoing, OutgoingFile
+from congdoan.foundation.documents.rules.copying import COPIES, SERIES
 from congdoan.foundation.documents.rules.outgoing import ACT_WORDS, STATE_WORDS, written_number
 
 
@@ -78,6 +79,11 @@ class Record:
     def name(self) -> str:
         """Return what people call it."""
         return f"{self.kind} {self.written}" if self.number else f"{self.kind} (bản thảo {self.id})"
+
+    @property
+    def is_copy(self) -> bool:
+        """Tell a copy of another document."""
+        return self.kind in COPIES
 
     def did(self, by: int) -> set[str]:
         """Return the kinds of acts that somebody performed on it."""
@@ -155,7 +161,9 @@ def deliveries_of(outgoing_id: int) -> list[DeliveryRow]:
 
 
 def series_of(unit_id: int, *, year: int, kind: str) -> str:
-    """Return the series that a kind of document counts in: the head's latest decision for the year, else one for all kinds."""
+    """Return the series that a kind of document counts in: copies their own, others by the head's latest decision, else one for all."""
+    if kind in COPIES:
+        return SERIES
     settings = NumberingSetting.objects.filter(unit_id=unit_id, from_year__lte=year).order_by("-from_year", "-id")
     return kind if settings.values_list("per_kind", flat=True).first() else ""
 

@@ -93,8 +93,10 @@ def counts_by_state(chosen: Filter) -> dict[str, int]:
 
 
 def numbered_counts(year: int, *, until: date) -> dict[int, int]:
-    """Return for each unit within reach how many documents it numbered in a year until a day."""
-    counted = "SELECT unit_id, count(*) FROM documents_outgoingnumber WHERE year = %s AND given_on <= %s GROUP BY unit_id"
+    """Return for each unit within reach how many documents, copies aside, it numbered in a year until a day."""
+    counted = (
+        "SELECT unit_id, count(*) FROM documents_outgoingnumber WHERE year = %s AND given_on <= %s AND series <> 'Bản sao' GROUP BY unit_id"
+    )
     with connection.cursor() as cursor:
         cursor.execute(counted, [year, until])
         return dict(cursor.fetchall())
@@ -137,6 +139,13 @@ def received(*, delivery_id: int | None = None, text: str = "", before_id: int |
 def delivery(delivery_id: int) -> ReceivedRow | None:
     """Return one document that was sent to a unit within reach, or None."""
     return next(iter(received(delivery_id=delivery_id, limit=1)), None)
+
+
+def states_of(ids: Sequence[int]) -> dict[int, str]:
+    """Return the state of each document."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, documents_state_of(id) FROM unnest(%s::bigint[]) AS id", [list(ids)])
+        return dict(cursor.fetchall())
 
 
 FROM = """

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
 from congdoan.foundation.documents.models import OutgoingAct, OutgoingNumber, SkippedNumbers
+from congdoan.foundation.documents.rules.copying import SERIES
 from congdoan.foundation.documents.rules.outgoing import CHANGES, written_number
 
 from .frame import OUTGOING, register_columns
@@ -15,17 +17,32 @@ from .frame import OUTGOING, register_columns
 Placed = tuple[tuple[str, int], tuple[str, ...]]
 
 
-def outgoing_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str, list[tuple[str, ...]]]:
-    """Return the heads of the columns, the law they come from, and a row for each number of the year, in their order.
+Told = tuple[tuple[str, ...], str, list[tuple[str, ...]]]
+
+
+def outgoing_register(unit_id: int, *, year: int) -> Told:
+    """Return the heads of the columns, the law they come from, and a row for each number of the year, in their order; copies aside.
 
     Source: table `documents.register_columns`, record `register.outgoing`: Nghị định 30/2020/NĐ-CP, Phụ lục IV.
     """
-    rows = [*_numbered(unit_id, year), *_skipped(unit_id, year)]
+    return _register(unit_id, ~Q(series=SERIES), year)
+
+
+def copies_register(unit_id: int, *, year: int) -> Told:
+    """Return the same for the numbers that copies bear; the decree has no columns of theirs, so the outgoing ones serve.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục II.1.c (numbers of copies).
+    """
+    return _register(unit_id, Q(series=SERIES), year)
+
+
+def _register(unit_id: int, asked: Q, year: int) -> Told:
+    rows = [*_numbered(unit_id, asked, year), *_skipped(unit_id, asked, year)]
     return *register_columns(OUTGOING), [row for _, row in sorted(rows, key=lambda row: row[0])]
 
 
-def _numbered(unit_id: int, year: int) -> list[Placed]:
-    found = list(OutgoingNumber.objects.filter(unit_id=unit_id, year=year).select_related("outgoing"))
+def _numbered(unit_id: int, asked: Q, year: int) -> list[Placed]:
+    found = list(OutgoingNumber.objects.filter(asked, unit_id=unit_id, year=year).select_related("outgoing"))
     ids = [one.outgoing_id for one in found]
     acts = _acts(ids)
     receipts = _receipts(ids)
@@ -49,9 +66,9 @@ def _copies(content: Mapping[str, Any]) -> str:
     return told[1] if told else ""
 
 
-def _skipped(unit_id: int, year: int) -> list[Placed]:
+def _skipped(unit_id: int, asked: Q, year: int) -> list[Placed]:
     rows: list[Placed] = []
-    for one in SkippedNumbers.objects.filter(unit_id=unit_id, year=year):
+    for one in SkippedNumbers.objects.filter(asked, unit_id=unit_id, year=year):
         numbers = f"{one.first:02}" if one.first == one.last else f"{one.first:02} đến {one.last:02}"
         told = f"Số không cấp ở đây{f' ({one.series})' if one.series else ''}: {one.reason}"
         rows.append(((one.series, one.first), (numbers, f"{one.skipped_on:%d/%m/%Y}", "", "", "", "", "", "", "", told)))

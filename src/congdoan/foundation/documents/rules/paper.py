@@ -2,9 +2,11 @@
 
 import json
 import struct
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -14,29 +16,39 @@ UNKNOWN_SIGN = "\u25a1"
 """Printed for a sign that the typeface lacks: seen, and never taken for another letter."""
 
 
-def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime) -> bytes:
+def pdf(page: Path, figures: dict[str, Any], *, made_at: datetime, beside: Mapping[str, bytes] | None = None) -> bytes:
     """Return a PDF/A-2b of a Typst page; `figures` reach it as JSON in `sys.inputs.figures`.
 
+    With files `beside` it, by the names under which it draws their pages, it is a plain PDF: they may hold what PDF/A does not.
     The same page, figures and moment always give the same bytes. A sign that the typeface lacks is printed as an empty box, one that
     is not seen is left out, so that no name can keep a paper from being made.
     """
     fixed = timezone(made_at.utcoffset() or timedelta(0))  # Typst knows offsets, not places
     moment = made_at.astimezone(fixed).replace(microsecond=0)
-    made = _compiled(page, figures, format="pdf", pdf_standards=["a-2b"], timestamp=moment)
+    made = _compiled(page, figures, beside, format="pdf", pdf_standards=[] if beside else ["a-2b"], timestamp=moment)
     assert isinstance(made, bytes)
     return made
 
 
-def pictures(page: Path, figures: dict[str, Any]) -> list[bytes]:
+def pictures(page: Path, figures: dict[str, Any], *, beside: Mapping[str, bytes] | None = None) -> list[bytes]:
     """Return the pages of a Typst page and its figures as PNG, as they look on paper."""
-    made = _compiled(page, figures, format="png", ppi=110.0)
+    made = _compiled(page, figures, beside, format="png", ppi=110.0)
     return list(made) if isinstance(made, list) else [made]
 
 
-def _compiled(page: Path, figures: dict[str, Any], **wanted: Any) -> Any:
+def _compiled(page: Path, figures: dict[str, Any], beside: Mapping[str, bytes] | None, **wanted: Any) -> Any:
+    if not beside:
+        return _drawn(page, page.parent, figures, **wanted)
+    with TemporaryDirectory() as place:
+        for name, content in beside.items():
+            (Path(place) / name).write_bytes(content)
+        return _drawn(page, Path(place), figures, **wanted)
+
+
+def _drawn(page: Path, root: Path, figures: dict[str, Any], **wanted: Any) -> Any:
     return typst.compile(
         page.read_bytes(),
-        root=page.parent,
+        root=root,
         font_paths=[FONTS],
         ignore_system_fonts=True,
         sys_inputs={"figures": json.dumps(_printable(figures), ensure_ascii=False)},

@@ -1,5 +1,8 @@
 """Use cases of documents: the book of incoming ones, outgoing documents from the draft to their receivers."""
 
+from .copying import STANDING as STANDING
+from .copying import CopyDraft as CopyDraft
+from .copying import draft_copy
 from .drafting import (
     approve_document,
     comment_document,
@@ -10,7 +13,7 @@ from .drafting import (
     void_document,
 )
 from .exporting import Exported as Exported
-from .exporting import export_follow_up, export_incoming, export_outgoing
+from .exporting import export_copies, export_follow_up, export_incoming, export_outgoing
 from .exporting import pictures_of as pictures_of
 from .exporting import word_file as word_file
 from .incoming import (
@@ -36,6 +39,9 @@ from .publishing import publish_document, unpublish_document
 from .refusals import (
     AlreadyPublic,
     ClientKeyTaken,
+    CopyOfNothing,
+    CopyRewritten,
+    CopyUnfit,
     DayBeforeLast,
     DocumentTooLong,
     NotPublic,
@@ -70,6 +76,9 @@ __all__ = [
     "AlreadyVoided",
     "ArrivesLater",
     "ClientKeyTaken",
+    "CopyOfNothing",
+    "CopyRewritten",
+    "CopyUnfit",
     "CorrectionUnfit",
     "DayBeforeLast",
     "DocumentTooLong",
@@ -103,7 +112,9 @@ __all__ = [
     "change_document",
     "comment_document",
     "decide_proposal",
+    "draft_copy",
     "draft_document",
+    "export_copies",
     "export_follow_up",
     "export_incoming",
     "export_outgoing",

@@ -19,7 +19,16 @@ from congdoan.foundation.documents.rules.writing import Official, official
 from congdoan.foundation.kernel.vietnamese import search_key
 
 from .acting import held, reason_of, write_act
-from .refusals import ClientKeyTaken, DocumentTooLong, NotReady, NumberedBeforehand, OwnDocument, StaleDocument
+from .refusals import (
+    ClientKeyTaken,
+    CopyOfNothing,
+    CopyRewritten,
+    DocumentTooLong,
+    NotReady,
+    NumberedBeforehand,
+    OwnDocument,
+    StaleDocument,
+)
 
 MOST_LETTERS = 300_000
 GIVEN_LATER = frozenset({"number", "issued_on", "copy_mark"})
@@ -38,7 +47,15 @@ def draft_document(*, by: int, unit_id: int, client_key: UUID, content: object, 
     :raises NotAllowed: the actor may not prepare documents of this unit
     """
     access.require(by, "documents.draft_document", at=unit_id, on=on)
-    columns = _columns(content)
+    new, _ = write_draft(_columns(content), by=by, unit_id=unit_id, client_key=client_key, under="documents.draft_document", on=on)
+    return new
+
+
+def write_draft(columns: Mapping[str, Any], *, by: int, unit_id: int, client_key: UUID, under: str, on: date) -> tuple[int, bool]:
+    """Write the row, first act and record of a draft; return its id, and whether it is new and not sent again under its key.
+
+    :raises ClientKeyTaken: another document came under this key
+    """
     row = Outgoing(unit_id=unit_id, client_key=client_key, drafted_sha256=columns["content_sha256"], prepared_by=by, **columns)
     Outgoing.objects.bulk_create([row], ignore_conflicts=True)
     known = queries.outgoing_sent_as(unit_id, client_key)
@@ -46,12 +63,12 @@ def draft_document(*, by: int, unit_id: int, client_key: UUID, content: object, 
     if known[1] != columns["content_sha256"]:
         raise ClientKeyTaken(outgoing_id=known[0])
     if OutgoingAct.objects.filter(outgoing_id=known[0]).exists():
-        return known[0]
+        return known[0], False
     OutgoingAct.objects.bulk_create(
         [OutgoingAct(outgoing_id=known[0], unit_id=unit_id, place=1, kind="drafted", acted_on=on, recorded_by=by)]
     )
-    audit.record(by, "documents.draft_document", at=unit_id, document=known[0], kind=columns["kind"], subject=columns["subject"])
-    return known[0]
+    audit.record(by, under, at=unit_id, document=known[0], kind=columns["kind"], subject=columns["subject"])
+    return known[0], True
 
 
 @transaction.atomic
@@ -59,12 +76,15 @@ def rewrite_document(*, by: int, outgoing_id: int, content: object, on: date, ma
     """Write a draft, or a document that was returned, anew; `mark` is the hash of the content that was on the screen.
 
     :raises StaleDocument: somebody else rewrote it since
+    :raises CopyRewritten: it is a copy, which keeps what it copies
     :raises UnreadableContent, NumberedBeforehand, DocumentTooLong: as `draft_document`
     :raises WrongState: it is no draft any more
     :raises NotAllowed: the actor may not prepare documents of this unit
     """
     found = held(outgoing_id, by=by, under="documents.rewrite_document", act="rewritten", on=on)
     require_fresh(found, mark)
+    if found.is_copy:
+        raise CopyRewritten(name=found.name)
     Outgoing.objects.filter(id=outgoing_id).update(**_columns(content))
     write_act(found, by=by, act="rewritten", under="documents.rewrite_document", on=on)
 
@@ -148,11 +168,22 @@ def _columns(content: object) -> dict[str, Any]:
     """Return the columns of a content that the writer can write.
 
     :raises UnreadableContent, NumberedBeforehand, DocumentTooLong: it cannot be kept
+    :raises CopyOfNothing: it says that it is a copy, which is made of the copied document
     """
     paper = official(content, queries.kinds())
     assert isinstance(content, Mapping)
     if GIVEN_LATER & content.keys():
         raise NumberedBeforehand
+    if paper.kind.is_copy or paper.copied:
+        raise CopyOfNothing
+    return columns_of(content, paper)
+
+
+def columns_of(content: Mapping[str, Any], paper: Official) -> dict[str, Any]:
+    """Return the columns of a content as it was read.
+
+    :raises DocumentTooLong: it cannot be kept
+    """
     lists = {name: [content[name]] for name in _LISTS if isinstance(content.get(name), str)}
     kept = json.dumps(_one_line({**content, **lists, "kind": paper.kind.name}), ensure_ascii=False, sort_keys=True)
     if len(kept) > MOST_LETTERS:

@@ -48,6 +48,22 @@ def export_outgoing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
 
 
 @transaction.atomic
+def export_copies(*, by: int, unit_id: int, year: int, kind: str, made_at: datetime, on: date) -> Exported:
+    """Write the register of the copies that a unit made in a year, as PDF/A or as a workbook.
+
+    :raises RegisterFormatUnknown: `kind` is neither pdf nor xlsx
+    :raises NotAllowed: the actor may not take this unit's register away
+    """
+    access.require(by, "documents.export_copies", at=unit_id, on=on)
+    if kind not in TYPES:
+        raise RegisterFormatUnknown(kind=kind[:20])
+    told = queries.copies_register(unit_id, year=year)
+    audit.record(by, "documents.export_copies", at=unit_id, year=year, kind=kind, rows=len(told[2]))
+    title = "Sổ đăng ký bản sao văn bản"
+    return _written(title, "so-ban-sao", told, OUTGOING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
+
+
+@transaction.atomic
 def export_incoming(*, by: int, unit_id: int, year: int, kind: str, made_at: datetime, on: date) -> Exported:
     """Write the book of arrivals of a year, with all its columns, as PDF/A or as a workbook.
 
@@ -105,5 +121,5 @@ def word_file(found: queries.Record) -> Exported:
 
 
 def pictures_of(found: queries.Record) -> list[bytes]:
-    """Return the pages of a document as they look on paper, as PNG."""
-    return official_pictures(queries.sheet_of(found))
+    """Return the pages of a document as they look on paper, as PNG; of a copied file the last."""
+    return official_pictures(queries.sheet_of(found), copied=queries.copied_pages(found))

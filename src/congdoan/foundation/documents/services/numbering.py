@@ -41,7 +41,7 @@ def set_numbering(*, by: int, unit_id: int, from_year: int, per_kind: bool, docu
 def skip_numbers(*, by: int, unit_id: int, year: int, through: int, reason: str, on: date, kind: str = "") -> tuple[int, int]:
     """Record that the next numbers of a series, up to one, are borne by no document here, and why; return the first and the last.
 
-    `kind` names the series where each kind has its own.
+    `kind` names the series where each kind has its own; any form of a copy names that of copies.
 
     :raises SkipWrong: the numbers do not follow the last one, or there is no such series
     :raises ReasonMissing: no reason given
@@ -51,9 +51,10 @@ def skip_numbers(*, by: int, unit_id: int, year: int, through: int, reason: str,
     kept = reason_of(reason)
     _hold_numbers(unit_id)
     named = queries.kinds().get(kind.casefold())
+    is_copy = named is not None and named.is_copy
     series = queries.series_of(unit_id, year=year, kind=named.name if named else "") if FIRST_YEAR <= year <= LAST_YEAR else ""
     first = dict(queries.standing_series(unit_id, year=year)).get(series, 0) + 1
-    is_named = bool(queries.series_of(unit_id, year=year, kind="x")) == bool(kind) and bool(named) == bool(kind)
+    is_named = is_copy or (bool(queries.series_of(unit_id, year=year, kind="x")) == bool(kind) and bool(named) == bool(kind))
     if not FIRST_YEAR <= year <= on.year or not first <= through <= MOST_NUMBER or not is_named:
         raise SkipWrong(next=first, most=MOST_NUMBER)
     SkippedNumbers.objects.create(

@@ -39,6 +39,8 @@ def publish_document(*, by: int, outgoing_id: int, on: date) -> int:
     mark = str(found.content.get("circulation", ""))
     if found.kind in KEPT_INSIDE or mark:
         raise StaysInside(name=found.name, why=f"ghi “{mark}”" if mark else f"thể loại {found.kind}")
+    if found.is_copy:
+        raise StaysInside(name=found.name, why="bản sao; công khai chính văn bản được sao")
     sheet = queries.sheet_of(found)
     if words := personal_words(official_text(sheet)):
         more = f" và {len(words) - MOST_SHOWN} chỗ khác" if len(words) > MOST_SHOWN else ""

@@ -22,6 +22,21 @@ class NumberedBeforehand(UnableToWrite):
     says = "Nội dung không ghi “number”, “issued_on”, “copy_mark”: số và ngày do hệ thống cấp khi ký. Bỏ các mục ấy."
 
 
+class CopyOfNothing(UnableToWrite):
+    code = "document-copy-of-nothing"
+    says = "Bản sao lập từ chính văn bản được sao: mở văn bản ấy rồi chọn “Sao văn bản”."
+
+
+class CopyRewritten(UnableToWrite):
+    code = "document-copy-rewritten"
+    says = "{name} giữ đúng văn bản được sao nên không sửa. Hủy bản này rồi lập bản sao khác."
+
+
+class CopyUnfit(UnableToWrite):
+    code = "document-copy-unfit"
+    says = "Chưa sao được: {why}."
+
+
 class ClientKeyTaken(UnableToWrite):
     code = "document-key-taken"
     says = "Khóa gửi này đã dùng cho văn bản khác (số {outgoing_id}). Mở lại trang soạn rồi gửi lại."

@@ -50,7 +50,8 @@ def sign_document(
     made = pdf_of(numbered, queries.face_of(found.unit_id, owner=by) if key else None)
     _keep_file(numbered, made, by=by, place=0, way="made", told=(), on=on)
     write_act(numbered, by=by, act="signed", under="documents.sign_document", on=on)
-    register_citations(numbered.unit_id, queries.reading_of(numbered).answer, outgoing_id=outgoing_id)
+    if not numbered.is_copy:
+        register_citations(numbered.unit_id, queries.reading_of(numbered).answer, outgoing_id=outgoing_id)
     if key:
         reason = f"Ký {numbered.name}"
         signed = signed_by_key(made, key=key, password=password, reason=reason, place=str(numbered.content.get("place", "")))
@@ -82,7 +83,8 @@ def keep_signed_document(*, by: int, outgoing_id: int, content: bytes, made_at: 
 
 def pdf_of(found: Record, face: Face | None = None) -> bytes:
     """Return a document's PDF, with hand and seal where it is signed by a key; the same always gives the same bytes."""
-    return official_pdf(queries.sheet_of(found), face=face, made_at=datetime.combine(queries.day_of(found), time(), UTC))
+    made_at = datetime.combine(queries.day_of(found), time(), UTC)
+    return official_pdf(queries.sheet_of(found), face=face, made_at=made_at, copied=queries.copied_pages(found))
 
 
 def _require_signer(found: Record, by: int) -> None:

@@ -185,7 +185,7 @@ def kinds():
 @pytest.mark.parametrize("write", [official_docx, official_pdf], ids=["docx", "pdf"])
 def test_what_the_product_writes_it_reads_back_whatever_the_kind(write):
     boxes, wrong = queries.boxes(on=MADE_AT.date()), []
-    for kind in kinds().values():
+    for kind in (one for one in kinds().values() if not one.is_copy):
         symbol = f"{kind.abbreviation}-LĐLĐ" if kind.abbreviation else "LĐLĐ"
         sheet = compose(official({**NOTICE, "kind": kind.name, "symbol": symbol}, kinds()), boxes)
         head = read_file(write(sheet, made_at=MADE_AT), file="x")["header"]

@@ -15,6 +15,7 @@ from .acting import (
     void_document,
 )
 from .cited import cited, cited_document
+from .copying import copy_arrival, draft_copy
 from .drafting import draft_document, rewrite_document
 from .incoming import (
     decide_proposal,
@@ -27,7 +28,7 @@ from .incoming import (
     void_arrival,
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
-from .numbering import export_follow_up, export_incoming, export_outgoing, set_numbering, skip_numbers
+from .numbering import export_copies, export_follow_up, export_incoming, export_outgoing, set_numbering, skip_numbers
 from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
@@ -36,11 +37,14 @@ __all__ = [
     "cited",
     "cited_document",
     "comment_document",
+    "copy_arrival",
     "decide_proposal",
     "document",
     "document_file",
     "document_word",
+    "draft_copy",
     "draft_document",
+    "export_copies",
     "export_follow_up",
     "export_incoming",
     "export_outgoing",

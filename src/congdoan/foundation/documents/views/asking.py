@@ -25,6 +25,19 @@ def found_document(request: HttpRequest, outgoing_id: int, act: str = "read") ->
     return found
 
 
+def readable_document(request: HttpRequest, outgoing_id: int) -> queries.Record:
+    """Return a document of a unit of the visitor's, or one that was sent to such a unit."""
+    found = queries.outgoing(outgoing_id) if outgoing_id < 2**63 else None
+    if found is None:
+        raise Http404
+    by, on = doors.actor_id(request), doors.today()
+    if found.unit_id in access_queries.reached(by, on=on):
+        access.require(by, "documents.read", at=found.unit_id, on=on)
+    else:
+        access.require_somewhere(by, "documents.read", on=on)  # PostgreSQL shows it, so it was sent to a unit within reach
+    return found
+
+
 def unit_coded(code: str) -> tuple[int, str, str] | None:
     """Return (id, code, name) of a unit, or None."""
     branch = access_queries.branch_coded(code.replace("\x00", "")[:40].upper()) if code.strip() else None

@@ -14,7 +14,7 @@ from congdoan.foundation.documents import forms, queries, services
 
 from .asking import found_document, own_unit, unit_coded, use_case
 
-KEPT_FROM_LAST = ("parent", "issuer", "place", "authority", "signer", "archived_at")
+KEPT_FROM_LAST = ("parent", "issuer", "place", "authority", "signer", "archived_at", "symbol")
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,7 +23,7 @@ def draft_document(request: HttpRequest) -> HttpResponse:
     """Write a new document; head, place and signer begin as on the unit's last one."""
     by, on = doors.actor_id(request), doors.today()
     access.require_somewhere(by, "documents.draft_document", on=on)
-    form = forms.DocumentForm(request.POST or None, initial=_first(request) if request.method == "GET" else {})
+    form = forms.DocumentForm(request.POST or None, initial=first_of(request, "draft_document") if request.method == "GET" else {})
     made: list[int] = []
 
     def call() -> str:
@@ -59,9 +59,10 @@ def rewrite_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     return use_case(request, form, call, back=back, template="documents/write.html", heading=f"Sửa {found.name}", is_rewriting=True)
 
 
-def _first(request: HttpRequest) -> dict[str, Any]:
+def first_of(request: HttpRequest, act: str) -> dict[str, Any]:
+    """Return with what a form of a document begins: the visitor's unit, and what stood on its last one."""
     try:
-        unit_id, code, name = own_unit(request, "draft_document")
+        unit_id, code, name = own_unit(request, act)
     except Http404:
         return {"client_key": uuid4()}
     above = next(iter(access_queries.ancestors([unit_id], on=doors.today())[unit_id]), None)

@@ -105,7 +105,7 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
         "followed": found.row.followed(doors.as_of(request)),
         "decided": decided, "count": len(found.proposals), "fields": rules.HEAD_FIELDS, "verdicts": rules.VERDICTS,
         "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
-        "here": found.row.symbol or "Văn bản",
+        "here": found.row.symbol or "Văn bản", "copies": queries.copies_of(arrival_id=document_id),
     })  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.queries import Filter, Record
+from congdoan.foundation.documents.rules.copying import EXTRACT, forms_for
 from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, may_follow
 from congdoan.foundation.documents.rules.writing import check, opened
 
-from .asking import PAPERS, found_document, handed_over, own_register, unit_coded
+from .asking import PAPERS, found_document, handed_over, own_register, readable_document, unit_coded
 
 ON_A_PAGE = 50
 MOST_PAGES = 40
@@ -92,8 +93,15 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     may = {act: held[f"documents.{act}_document"] and may_follow(found.state, comes) for act, comes in COMES.items()}
     may["issue"] = held["documents.issue_document"] and found.state in ("signed", *IN_FORCE)
     may["keep_signed"] = held["documents.keep_signed_document"] and found.state in ("signed", *IN_FORCE)
+    may["rewrite"] = may["rewrite"] and not found.is_copy
+    may["copy"] = (
+        bool(found.number)
+        and found.state in services.STANDING
+        and _may(by, "draft_copy", found, on)
+        and bool(forms_for(found.kind, is_ours=True))
+    )
     shown = queries.publication_of_document(outgoing_id)
-    may["publish"] = shown is None and found.state in IN_FORCE and _may(by, "publish_document", found, on)
+    may["publish"] = shown is None and not found.is_copy and found.state in IN_FORCE and _may(by, "publish_document", found, on)
     may["unpublish"] = shown is not None and _may(by, "unpublish_document", found, on)
     names = access_queries.names_of_actors({act.recorded_by for act in found.acts})
     others = {act.other: queries.outgoing(act.other) for act in found.acts if act.other}
@@ -102,11 +110,22 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "look": LOOKS[found.state], "may": may, "unit": access_queries.branch_names([found.unit_id])[found.unit_id],
         "acts": [(act, names.get(act.recorded_by, ""), others.get(act.other or 0)) for act in found.acts],
         "pages": range(1, min(len(services.pictures_of(found)), MOST_PAGES) + 1), "findings": _findings(found, on),
-        "complaints": None if found.number else queries.complaints_of(found, on=on),
+        "complaints": None if found.number or found.is_copy else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
-        "cites": queries.cited_by_outgoing(outgoing_id),
+        "cites": queries.cited_by_outgoing(outgoing_id), "source": _source(found), "copies": queries.copies_of(outgoing_id=outgoing_id),
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
+
+
+def _source(found: Record) -> dict[str, Any] | None:
+    """Return what a copy was made of, as a page tells it, where it still can be opened."""
+    source = queries.copy_source(found.id) if found.is_copy else None
+    if source is None:
+        return None
+    ours, arrival, _ = source
+    name, args = ("documents:document", [ours]) if ours else ("documents:incoming_document", [arrival])
+    has_pages = found.kind == EXTRACT or queries.copied_pages(found) is not None
+    return {"address": reverse(name, args=args), "words": found.subject, "has_pages": has_pages}
 
 
 def _may(by: int, act: str, found: Record, on: Any) -> bool:
@@ -115,7 +134,7 @@ def _may(by: int, act: str, found: Record, on: Any) -> bool:
 
 def _findings(found: Record, on: Any) -> list[Any] | None:
     """Return what is not as prescribed in a document that may still change."""
-    if found.number:
+    if found.number or found.is_copy:
         return None
     file = services.word_file(found)
     return check(opened(file.content, file=file.name), queries.page(on=on), queries.boxes(on=on), queries.kinds())
@@ -135,26 +154,13 @@ def page_picture(request: HttpRequest, outgoing_id: int, place: int) -> HttpResp
 @doors.page
 def outgoing_file(request: HttpRequest, outgoing_id: int, place: int) -> HttpResponse:
     """Hand over the PDF: as it was made (place 0), or with the signatures of a place; of a draft as it would look."""
-    found = _readable(request, outgoing_id)
+    found = readable_document(request, outgoing_id)
     if not found.number:
         return handed_over(f"ban-thao-{found.id}.pdf", "application/pdf", services.pdf_of(found), is_shown=True)
     content = queries.file_content(outgoing_id, place) if place < 32_000 else None
     if content is None:
         raise Http404
     return handed_over(f"{found.written.replace('/', '-')}{f'-ky-{place}' if place else ''}.pdf", "application/pdf", content, is_shown=True)
-
-
-def _readable(request: HttpRequest, outgoing_id: int) -> Record:
-    """Return a document of a unit of the visitor's, or one that was sent to such a unit."""
-    found = queries.outgoing(outgoing_id) if outgoing_id < 2**63 else None
-    if found is None:
-        raise Http404
-    by, on = doors.actor_id(request), doors.today()
-    if found.unit_id in access_queries.reached(by, on=on):
-        access.require(by, "documents.read", at=found.unit_id, on=on)
-    else:
-        access.require_somewhere(by, "documents.read", on=on)  # PostgreSQL shows it, so it was sent to a unit within reach
-    return found
 
 
 @require_GET

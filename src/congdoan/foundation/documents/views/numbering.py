@@ -67,6 +67,13 @@ def export_outgoing(request: HttpRequest, code: str, year: int, kind: str) -> Ht
 
 @require_GET
 @doors.page
+def export_copies(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
+    """Hand over the register of the copies of a year."""
+    return _register(request, services.export_copies, code, year, kind)
+
+
+@require_GET
+@doors.page
 def export_incoming(request: HttpRequest, code: str, year: int, kind: str) -> HttpResponse:
     """Hand over the book of arrivals of a year."""
     return _register(request, services.export_incoming, code, year, kind)

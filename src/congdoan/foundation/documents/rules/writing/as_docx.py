@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from .layout import Line, Sheet
+from .layout import CopyForm, Line, Sheet
 from .official import Grid
 from .word import LINE_MM, add_grid, draw_rule, new_document, saved, write_line, write_run
 
@@ -21,6 +21,16 @@ MM_PER_POINT = 0.3528
 def official_docx(sheet: Sheet, *, made_at: datetime) -> bytes:
     """Return a composed document as DOCX; the same sheet and moment hold the same words as its PDF."""
     document: Any = new_document(title=sheet.title, author=sheet.issuer, made_at=made_at)
+    if not sheet.is_bare:
+        _whole(document, sheet)
+    if sheet.copy_form:
+        draw_rule(document.add_paragraph(), room_mm=LINE_MM, width_mm=LINE_MM)
+        _head(document, sheet.copy_form)
+        _foot(document, sheet.copy_form)
+    return saved(document)
+
+
+def _whole(document: Any, sheet: Sheet) -> None:
     for line in (*sheet.copy, *sheet.marks):
         _write(document.add_paragraph(), line)
     _head(document, sheet)
@@ -35,10 +45,9 @@ def official_docx(sheet: Sheet, *, made_at: datetime) -> bytes:
         document.add_page_break()
         for piece in annex:
             _piece(document, piece)
-    return saved(document)
 
 
-def _head(document: Any, sheet: Sheet) -> None:
+def _head(document: Any, sheet: Sheet | CopyForm) -> None:
     table = add_grid(document, rows=2, widths=HEAD_MM)
     for cell, lines, room in (
         (table.cell(0, 0), sheet.left, HEAD_MM[0]),
@@ -64,7 +73,7 @@ def _grid(document: Any, grid: Grid) -> None:
             write_line(cell.paragraphs[0], words, size=12, align="left" if at else "center", bold=not at)
 
 
-def _foot(document: Any, sheet: Sheet) -> None:
+def _foot(document: Any, sheet: Sheet | CopyForm) -> None:
     """Write receivers and signature side by side; minutes carry two signatures, and their receivers below."""
     document.add_paragraph()
     for before in document.paragraphs[-2:]:

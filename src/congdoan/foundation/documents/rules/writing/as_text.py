@@ -10,7 +10,13 @@ def official_text(sheet: Sheet) -> str:
     """Return the words of a composed document, a paragraph a line."""
     head = (*sheet.copy, *sheet.marks, *sheet.left, *sheet.right, *sheet.number, *sheet.place, *sheet.opening)
     pieces = (head, sheet.body, *sheet.signatures, sheet.receivers, sheet.foot, *sheet.annexes)
-    return "\n".join(line for part in pieces for line in _lines(part))
+    form = sheet.copy_form
+    after = (
+        (*form.left, *form.right, *form.number, *form.place, *(line for one in form.signatures for line in one), *form.receivers)
+        if form
+        else ()
+    )
+    return "\n".join(line for part in (*pieces, after) for line in _lines(part))
 
 
 def _lines(pieces: Iterable[Line | Grid]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -59,8 +59,23 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyForm:
+    """What makes a copy one: its form, who copies, number, place and day, who signs, who receives; it stands after what is copied.
+
+    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục II; Phụ lục III, mẫu 3.1.
+    """
+
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    number: tuple[Line, ...]
+    place: tuple[Line, ...]
+    signatures: tuple[tuple[Line, ...], ...]
+    receivers: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
-    """All lines of a document, each in its place."""
+    """All lines of a document, each in its place. Of a copy of a file there is only its `copy_form`: the file is what is copied."""
 
     title: str
     issuer: str
@@ -76,6 +91,12 @@ class Sheet:
     receivers: tuple[Line, ...]
     foot: tuple[Line, ...]
     annexes: tuple[tuple[Line | Grid, ...], ...]
+    copy_form: CopyForm | None = None
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell a sheet that holds the form of a copy alone."""
+        return self.copy_form is not None and not self.left
 
 
 def styles(records: Iterable[Mapping[str, Any]]) -> dict[str, Style]:
@@ -114,12 +135,23 @@ def day_text(day: date) -> str:
 
 def compose(paper: Official, boxes: Mapping[str, Style]) -> Sheet:
     """Lay a document out: every line that is seen, in its place, with its style."""
+    title = f"{paper.kind.name} {paper.subject}".strip()
+    if paper.kind.is_copy:
+        form = _copy_form(paper, boxes)
+        if paper.copied:
+            return replace(_whole(paper.copied, boxes, title, ends=False), issuer=" ".join(paper.issuer), copy_form=form)
+        return Sheet(title, " ".join(paper.issuer), *((),) * 12, copy_form=form)
+    return _whole(paper, boxes, title, ends=True)
+
+
+def _whole(paper: Official, boxes: Mapping[str, Style], title: str, *, ends: bool) -> Sheet:
+    """Lay out a document from its head to its annexes; the words of one that `ends` are closed with `./.`."""
     return Sheet(
-        title=f"{paper.kind.name} {paper.subject}".strip(),
+        title=title,
         issuer=" ".join(paper.issuer),
         left=(
             *(_line(_unbroken(words), boxes["2a"], "center") for words in paper.parent),
-            *(_line(_unbroken(words), boxes["2b"], "center", rule="third" if last else "") for words, last in _with_last(paper.issuer)),
+            *_issuer(paper, boxes),
         ),
         right=(_line(MOTTO[0], boxes["1a"], "center"), _line(MOTTO[1], boxes["1b"], "center", rule="whole")),
         number=tuple(_number_lines(paper, boxes)),
@@ -127,12 +159,28 @@ def compose(paper: Official, boxes: Mapping[str, Style]) -> Sheet:
         marks=tuple(_line(words, boxes[box], "center") for words, box in ((paper.urgency, "10b"), (paper.circulation, "11")) if words),
         copy=(_line(paper.copy_mark, boxes["14"], "right"),) if paper.copy_mark else (),
         opening=tuple(_opening(paper, boxes)),
-        body=tuple(_body(paper.body, boxes, ends=True)),
+        body=tuple(_body(paper.body, boxes, ends=ends)),
         signatures=tuple(_signature(signature, boxes) for signature in paper.signatures),
         receivers=tuple(_receivers(paper, boxes)),
         foot=(_line(paper.contact, boxes["13"], "center"),) if paper.contact else (),
         annexes=tuple(tuple(_annex(annex, at, paper, boxes)) for at, annex in enumerate(paper.annexes, start=1)),
     )
+
+
+def _copy_form(paper: Official, boxes: Mapping[str, Style]) -> CopyForm:
+    return CopyForm(
+        left=tuple(_issuer(paper, boxes)),
+        right=(_line(paper.kind.name.removeprefix("Bản "), boxes["C.form"], "center"),),
+        number=(_line(number_line(paper), boxes["3"], "center"),),
+        place=(_line(_place(paper), boxes["4"], "center"),),
+        signatures=tuple(_signature(signature, boxes) for signature in paper.signatures),
+        receivers=tuple(_receivers(paper, boxes)),
+    )
+
+
+def _issuer(paper: Official, boxes: Mapping[str, Style]) -> Iterator[Line]:
+    for words, last in _with_last(paper.issuer):
+        yield _line(_unbroken(words), boxes["2b"], "center", rule="third" if last else "")
 
 
 def number_line(paper: Official) -> str:

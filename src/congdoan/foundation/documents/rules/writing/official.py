@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -20,20 +20,28 @@ class UnreadableContent(DomainError):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document: a letter (công văn) shows no name of its kind and carries its subject under the number."""
+    """A kind of document: a letter (công văn) shows no name of its kind and carries its subject under the number.
+
+    A copy has a form of its own, after what it copies.
+    """
 
     name: str
     abbreviation: str | None
     has_title: bool = True
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One piece of the body. `title` is bold and stands on the line of the number; `words` follow upright."""
+    """One piece of the body. `title` is bold and stands on the line of the number; `words` follow upright.
+
+    `number` is that of the document it was copied from; the writer counts the others.
+    """
 
     level: str
     words: str = ""
     title: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Official:
     drafted_by: str = ""  # 12
     contact: str = ""  # 13
     copy_mark: str = ""  # 14
+    copied: Official | None = None  # what an extract copies: head, chosen parts of the body, ending
     year: int | None = field(default=None)  # of a draft without a day
 
     @property
@@ -107,25 +116,31 @@ def official(content: object, kinds: Mapping[str, Kind]) -> Official:
 
     :raises UnreadableContent: with everything that is wrong at once
     """
+    return _official(content, kinds, _READERS)
+
+
+def _official(content: object, kinds: Mapping[str, Kind], readers: Mapping[str, Any]) -> Official:
     faults: list[str] = []
     given = dict(content) if isinstance(content, Mapping) else {}
     if not given:
         raise UnreadableContent(faults="cần một đối tượng JSON với kind, issuer, symbol, subject, body, signatures")
     known = {each.name for each in fields(Official)}
     faults += [f"không có mục “{key}”" for key in given if key not in known]
-    faults += [f"thiếu “{key}”" for key in ("kind", "issuer", "subject", "body", "signatures") if not given.get(key)]
     kind = kinds.get(str(given.get("kind", "")).casefold())
+    needed = ("kind", "issuer", "subject", "body", "signatures")
+    faults += [f"thiếu “{key}”" for key in needed if not given.get(key) and not (key == "body" and kind and kind.is_copy)]
     if given.get("kind") and kind is None:
         faults.append(f"không có thể loại “{given['kind']}”; có: {', '.join(sorted(each.name for each in kinds.values()))}")
     values: dict[str, Any] = {}
+    readers = {**readers, "copied": lambda value: _official(value, kinds, {**_READERS, "body": _kept_body})}
     for key in known & given.keys() - {"kind"}:
         try:
-            values[key] = _READERS.get(key, _text)(given[key])
+            values[key] = readers.get(key, _text)(given[key])
         except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as fault:
             faults.append(f"“{key}”: {fault}")
     if faults or kind is None:
         raise UnreadableContent(faults="; ".join(faults))
-    return Official(kind=kind, **{"symbol": "", **values})
+    return Official(kind=kind, **{"symbol": "", "body": (), **values})
 
 
 def numbered(body: Sequence[Block | Grid]) -> Iterator[tuple[str, Block | Grid]]:
@@ -136,6 +151,9 @@ def numbered(body: Sequence[Block | Grid]) -> Iterator[tuple[str, Block | Grid]]
     """
     counts = dict.fromkeys(LEVELS, 0)
     for block in body:
+        if isinstance(block, Block) and block.number:
+            yield block.number, block
+            continue
         if isinstance(block, Grid) or block.level in ("text", "dash"):
             yield ("- " if block.level == "dash" else ""), block
             continue
@@ -225,6 +243,21 @@ def _day(value: object) -> date | None:
 
 def _body(value: object) -> tuple[Block | Grid, ...]:
     return tuple(_block(part) for part in _list(value))
+
+
+def _kept_body(value: object) -> tuple[Block | Grid, ...]:
+    """Read a body whose blocks may bear the numbers of the document they were copied from."""
+    return tuple(_kept_block(part) for part in _list(value))
+
+
+def _kept_block(value: object) -> Block | Grid:
+    if not isinstance(value, Mapping) or "number" not in value:
+        return _block(value)
+    block = _block({key: part for key, part in value.items() if key != "number"})
+    if isinstance(block, Grid):
+        return block
+    blank = "" if block.level in ("part", "chapter", "section") else " "
+    return replace(block, number=_text(value["number"])[:60] + blank)
 
 
 def _block(value: object) -> Block | Grid:

@@ -1,0 +1,13 @@
+"""congdoan documents export-copies UNIT YEAR --to FILE.pdf|FILE.xlsx."""
+
+from typing import Any
+
+from congdoan.foundation.documents import services
+from congdoan.foundation.documents.management.on_document import RegisterCommand
+
+
+class Command(RegisterCommand):
+    help = "Xuất sổ đăng ký bản sao văn bản của một năm."
+
+    def export(self, **given: Any) -> Any:
+        return services.export_copies(**given)
