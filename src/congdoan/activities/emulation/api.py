@@ -121,6 +121,19 @@ def reward_initiative(request: HttpRequest, initiative_id: Id, body: told.Reward
     return {"parts": services.reward_initiative(initiative_id=initiative_id, **body.values(), **who(request))}
 
 
+@router.post("/rewards/{reward_id}/reverse", response=DoneOut, operation_id="emulation_reverse_reward")
+@doors.endpoint
+def reverse_reward(request: HttpRequest, reward_id: Id, body: told.BecauseIn) -> dict[str, bool]:
+    services.reverse_reward(reward_id=reward_id, **body.values(), **who(request))
+    return {"done": True}
+
+
+@router.post("/initiatives/{initiative_id}/show", response=IdOut, operation_id="emulation_show_initiative")
+@doors.endpoint
+def show_initiative(request: HttpRequest, initiative_id: Id, body: told.ExhibitIn) -> dict[str, int]:
+    return {"id": services.show_initiative(initiative_id=initiative_id, **body.values(), **who(request))}
+
+
 @router.post("/councils", response=IdOut, operation_id="emulation_open_council")
 @doors.endpoint
 def open_council(request: HttpRequest, body: told.CouncilIn) -> dict[str, int]:
@@ -167,6 +180,8 @@ _acted("return", "return_initiative", services.return_initiative, told.ReasonIn)
 _acted("apply", "apply_initiative", services.apply_initiative, told.AppliedIn)
 _acted("share", "share_initiative", services.share_initiative, told.ShareIn)
 _acted("conflicts", "declare_conflict", services.declare_conflict, told.ConflictIn)
+_acted("consents", "record_consent", services.record_consent, told.ConsentIn)
+_acted("hide", "hide_initiative", services.hide_initiative, told.ReasonIn)
 _acted("decide", "decide_initiative", services.decide_initiative, told.DecisionIn)
 
 

@@ -159,6 +159,27 @@ class RewardIn(PlainIn):
     region: Code = ""
 
 
+class BecauseIn(PlainIn):
+    """Why what was paid is taken back."""
+
+    because: Line
+
+
+class ConsentIn(PlainIn):
+    """What an author says of the public gallery: named, unnamed or withdrawn."""
+
+    author_place: Small
+    answer: Code
+    words: Line
+    said_on: date | None = None
+
+
+class ExhibitIn(PlainIn):
+    """Which photos are shown, by their places."""
+
+    photos: Annotated[list[Small], Field(max_length=50)] = []
+
+
 class JudgeIn(Schema):
     """Who sits in a council."""
 

@@ -1,7 +1,8 @@
-"""Tables of initiatives, councils, campaigns and awards."""
+"""Tables of initiatives, councils, campaigns, awards and the gallery."""
 
 from .campaigns import Award, AwardProposal, Campaign, Registration
 from .councils import Conflict, Council, CouncilMember, ScoreSheet
+from .gallery import Consent, Exhibit, ExhibitEnd, ExhibitPhoto
 from .initiatives import (
     Benefit,
     BenefitPart,
@@ -22,8 +23,12 @@ __all__ = [
     "BenefitPart",
     "Campaign",
     "Conflict",
+    "Consent",
     "Council",
     "CouncilMember",
+    "Exhibit",
+    "ExhibitEnd",
+    "ExhibitPhoto",
     "Fingerprint",
     "Initiative",
     "InitiativeAct",

@@ -158,7 +158,10 @@ class BenefitPart(models.Model):
 
 
 class Reward(models.Model):
-    """What was paid for a year: to the authors by their shares, to who organised the first application, or as a bonus."""
+    """What was paid for a year: to the authors by their shares, to who organised the first application, or as a bonus.
+
+    What was written wrongly is reversed by a row that takes away exactly what `reverses` tells; neither ever changes.
+    """
 
     initiative = models.ForeignKey(Initiative, models.PROTECT, related_name="rewards", db_index=False)
     unit_id = models.BigIntegerField()
@@ -171,14 +174,19 @@ class Reward(models.Model):
     decision = models.CharField(max_length=120)
     paid_on = models.DateField()
     told_by = models.BigIntegerField()
+    reverses = models.OneToOneField("self", models.PROTECT, null=True, related_name="reversal")
+    because = models.CharField(max_length=300, blank=True)  # why it is reversed
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="paid_once_a_year", fields=["initiative", "year_no", "kind"]),
             models.CheckConstraint(name="reward_kind_is_known", condition=Q(kind__in=list(PAY))),
-            models.CheckConstraint(name="reward_is_money", condition=Q(amount__gt=0)),
+            models.CheckConstraint(
+                name="reward_is_money",
+                condition=Q(amount__gt=0, reverses=None, because="") | (Q(amount__lt=0, reverses__isnull=False) & ~Q(because="")),
+            ),
             models.CheckConstraint(name="reward_year_is_known", condition=Q(year_no__gte=1, year_no__lte=3)),
         ]
+        indexes = [models.Index(fields=["initiative", "year_no", "kind"], name="rewards_of_year")]
 
 
 class Fingerprint(models.Model):

@@ -13,6 +13,7 @@ from .campaigning import (
     registration,
     titles,
 )
+from .gallery import ConsentRow, ExhibitRow, exhibit, exhibit_choices, exhibit_photo, exhibits, showing
 from .initiatives import (
     Details,
     Filter,
@@ -20,6 +21,7 @@ from .initiatives import (
     counts,
     details,
     file_of,
+    initiative_of_reward,
     listed,
     listing,
     resemblance_of,
@@ -28,7 +30,19 @@ from .initiatives import (
     waiting_for,
     years,
 )
-from .judging import CouncilRow, Judge, Judgement, alpha_of, council, councils, councils_for, judgement, seats
+from .judging import (
+    CouncilRow,
+    Elsewhere,
+    Judge,
+    Judgement,
+    alpha_of,
+    council,
+    councils,
+    councils_for,
+    judged_elsewhere,
+    judgement,
+    seats,
+)
 from .law import rules as law_of
 from .papers import certificates, description, minutes, points
 from .proposals import PROPOSAL_PAPERS, campaign_book, merits_paper, proposal_paper
@@ -37,8 +51,11 @@ __all__ = [
     "PROPOSAL_PAPERS",
     "CampaignRow",
     "Candidate",
+    "ConsentRow",
     "CouncilRow",
     "Details",
+    "Elsewhere",
+    "ExhibitRow",
     "Filter",
     "InitiativeRow",
     "Judge",
@@ -57,7 +74,13 @@ __all__ = [
     "counts",
     "description",
     "details",
+    "exhibit",
+    "exhibit_choices",
+    "exhibit_photo",
+    "exhibits",
     "file_of",
+    "initiative_of_reward",
+    "judged_elsewhere",
     "judgement",
     "law_of",
     "listed",
@@ -71,6 +94,7 @@ __all__ = [
     "registration",
     "resemblance_of",
     "seats",
+    "showing",
     "titles",
     "unit_of",
     "verified_total",

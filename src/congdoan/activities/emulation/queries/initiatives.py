@@ -22,6 +22,7 @@ from congdoan.activities.emulation.rules import ACTS, LOOKS, STATES, WAITING, pe
 from congdoan.activities.emulation.rules.benefit import COST, KINDS
 from congdoan.activities.emulation.rules.law import is_late_request, least_author_pay
 from congdoan.activities.emulation.rules.likeness import LIMIT
+from congdoan.activities.emulation.rules.photos import PHOTOS
 from congdoan.activities.emulation.rules.words import PAY
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
@@ -109,8 +110,9 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class RewardRow:
-    """What was paid."""
+    """What was paid, or taken back (below zero); `is_standing` where it was not."""
 
+    id: int
     kind: str
     year_no: int
     amount: int
@@ -119,11 +121,13 @@ class RewardRow:
     payer: str
     decision: str
     paid_on: date
+    because: str
+    is_standing: bool
 
     @property
     def is_below(self) -> bool:
         """Say whether it is less than the law asks for."""
-        return self.least is not None and self.amount < self.least
+        return self.is_standing and self.least is not None and self.amount < self.least
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class FileRow:
     @property
     def is_photo(self) -> bool:
         """Say whether a page can show it."""
-        return self.kind in ("jpg", "png")
+        return self.kind in PHOTOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +286,8 @@ def details(initiative_id: int, *, on: date) -> Details | None:
     least = least_author_pay(benefits[1].total, share=rules.author_share, times=0, minimum_wage=None) if 1 in benefits else None
     pays: Sequence[int | None] = split(least, [row.share for row in authors]) if least else [None] * len(authors)
     names = [row.name for row in authors]
+    rewards = list(Reward.objects.filter(initiative=one).order_by("year_no", "pk"))
+    back = {row.reverses_id for row in rewards}
     return Details(
         row=listed([one], on=on)[0], problem=one.problem, solution=one.solution, place=one.place, first_applied_on=one.first_applied_on,
         is_computed=one.is_computed, other_benefit=one.other_benefit, may_disclose=one.may_disclose, document_id=one.document_id,
@@ -296,9 +302,10 @@ def details(initiative_id: int, *, on: date) -> Details | None:
             for year, row in benefits.items() if year
         ),
         rewards=tuple(
-            RewardRow(PAY[row.kind], row.year_no, row.amount, tuple(zip(names, row.parts, strict=False)) if row.kind != "appliers" else (),
-                      row.least, row.payer, row.decision, row.paid_on)
-            for row in Reward.objects.filter(initiative=one).order_by("year_no", "pk")
+            RewardRow(row.pk, PAY[row.kind], row.year_no, row.amount,
+                      tuple(zip(names, row.parts, strict=False)) if row.kind != "appliers" else (), row.least, row.payer, row.decision,
+                      row.paid_on, row.because, row.reverses_id is None and row.pk not in back)
+            for row in rewards
         ),
         acts=_acts(one), files=tuple(FileRow(*row) for row in InitiativeFile.objects.filter(initiative=one).order_by("place")
                                      .values_list("place", "file_name", "kind", "words")),
@@ -311,6 +318,11 @@ def file_of(initiative_id: int, place: int) -> tuple[str, str, bytes] | None:
     """Return (name, kind, bytes) of a file of an initiative within reach, or None."""
     found = InitiativeFile.objects.filter(initiative_id=initiative_id, place=place).first()
     return (found.file_name, found.kind, bytes(found.content)) if found else None
+
+
+def initiative_of_reward(reward_id: int) -> int | None:
+    """Return the initiative of a payment within reach, or None."""
+    return Reward.objects.filter(pk=reward_id).values_list("initiative_id", flat=True).first()
 
 
 def resemblance_of(resemblance_id: int) -> tuple[int, ResemblanceRow] | None:

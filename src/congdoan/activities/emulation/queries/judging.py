@@ -17,6 +17,7 @@ from congdoan.activities.emulation.models import (
     Resemblance,
     ScoreSheet,
 )
+from congdoan.activities.emulation.rules import WAITING
 from congdoan.activities.emulation.rules.likeness import LIMIT
 from congdoan.activities.emulation.rules.scoring import Outcome, agreement, outcome
 from congdoan.activities.emulation.rules.words import CONFLICTS, POSTS
@@ -81,6 +82,16 @@ class Judgement:
     hindrances: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the union of the authors may know of a council above that it does not see. `mean` only once it was decided."""
+
+    name: str
+    put_on: date
+    sheets: int
+    mean: Fraction | None
+
+
 def councils(*, on: date) -> list[CouncilRow]:
     """Return the councils within reach, the newest first: four statements."""
     return _rows(list(Council.objects.filter(since__lte=on).order_by("-since", "-pk")[:MOST_COUNCILS]))
@@ -127,10 +138,23 @@ def judgement(one_id: int) -> Judgement | None:
     return Judgement(found, tuple(judges), told, means, against)
 
 
+def judged_elsewhere(one_id: int) -> Elsewhere | None:
+    """Return how a council out of reach stands with an initiative, or None where none has it, or the council is within reach."""
+    one = Initiative.objects.select_related("council").filter(pk=one_id).first()
+    put = InitiativeAct.objects.filter(initiative_id=one_id, kind="put").order_by("-place").first()
+    if one is None or one.council_id is None or one.council is not None or put is None:
+        return None
+    barred = set(Conflict.objects.filter(initiative_id=one_id).values_list("member_id", flat=True))
+    totals = [sheet.total for (_, seat), sheet in _last_sheets(initiative_id=one_id).items() if seat not in barred]
+    is_open = one.state in WAITING or not totals
+    return Elsewhere(put.words, put.happened_on, len(totals), None if is_open else Fraction(sum(totals), len(totals)))
+
+
 def hindrances(one_id: int, wanted: str) -> list[str]:
     """Return everything that stands against a decision."""
     one = Initiative.objects.select_related("council").get(pk=one_id)
-    assert one.council is not None
+    if one.council is None:
+        return ["Hội đồng ở ngoài phạm vi của bạn; kết luận ghi ở đơn vị lập Hội đồng"]
     barred = set(Conflict.objects.filter(initiative_id=one_id).values_list("member_id", flat=True))
     totals = [sheet.total for (_, seat), sheet in _last_sheets(initiative_id=one_id).items() if seat not in barred]
     found = outcome(totals, least_sheets=one.council.least_sheets, pass_score=one.council.pass_score)

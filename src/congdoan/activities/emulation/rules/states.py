@@ -31,6 +31,8 @@ ACTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "applied": ("áp dụng", {RECOGNISED: APPLIED}),
     "verified": ("xác nhận lợi ích", {APPLIED: VERIFIED, VERIFIED: VERIFIED, REWARDED: REWARDED, SHARED: SHARED}),
     "rewarded": ("trả thù lao, thưởng", {VERIFIED: REWARDED, REWARDED: REWARDED, SHARED: SHARED}),
+    "reversed": ("hủy khoản chi ghi sai", {REWARDED: REWARDED, SHARED: SHARED}),
+    "unrewarded": ("hủy khoản chi ghi sai", {REWARDED: VERIFIED}),
     "shared": ("nhân rộng", {APPLIED: APPLIED, VERIFIED: VERIFIED, REWARDED: SHARED, SHARED: SHARED}),
 }
 """Each act: its words, and from which state to which it leads. PostgreSQL holds the same table (migration 0001)."""

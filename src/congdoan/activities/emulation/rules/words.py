@@ -13,3 +13,5 @@ CONFLICTS: Mapping[str, str] = {
 }
 DECLARED = ("relative", "other")
 VERDICTS: Mapping[str, str] = {"different": "khác giải pháp", "same": "trùng giải pháp"}
+NAMED, UNNAMED, WITHDRAWN = "named", "unnamed", "withdrawn"
+CONSENTS: Mapping[str, str] = {NAMED: "đồng ý, nêu tên", UNNAMED: "đồng ý, không nêu tên", WITHDRAWN: "không đồng ý, rút lại"}

@@ -7,9 +7,10 @@ from .councils import add_judge, open_council
 from .judging import decide_initiative, declare_conflict, put_to_council, score_initiative
 from .papers import draft_decision
 from .receiving import answer_resemblance, receive_initiative
+from .showing import hide_initiative, record_consent, show_initiative
 from .submitting import InitiativeDraft as InitiativeDraft
 from .submitting import add_file, apply_initiative, resubmit_initiative, return_initiative, share_initiative, submit_initiative
-from .verifying import reward_initiative, verify_benefit
+from .verifying import reverse_reward, reward_initiative, verify_benefit
 
 __all__ = [
     "add_file",
@@ -20,18 +21,22 @@ __all__ = [
     "decide_initiative",
     "declare_conflict",
     "draft_decision",
+    "hide_initiative",
     "launch_campaign",
     "open_council",
     "propose_award",
     "put_to_council",
     "receive_initiative",
     "record_award",
+    "record_consent",
     "register_for_campaign",
     "resubmit_initiative",
     "return_initiative",
+    "reverse_reward",
     "reward_initiative",
     "score_initiative",
     "share_initiative",
+    "show_initiative",
     "submit_initiative",
     "verify_benefit",
 ]
@@ -40,6 +45,7 @@ AwardUnfit = refusals.AwardUnfit
 BenefitUnfit = refusals.BenefitUnfit
 CampaignUnfit = refusals.CampaignUnfit
 ConflictUnfit = refusals.ConflictUnfit
+ConsentUnfit = refusals.ConsentUnfit
 CouncilUnfit = refusals.CouncilUnfit
 EvidenceUnfit = refusals.EvidenceUnfit
 HasConflict = refusals.HasConflict
@@ -47,6 +53,7 @@ InitiativeUnfit = refusals.InitiativeUnfit
 InitiativeWrongState = refusals.InitiativeWrongState
 NotDecidable = refusals.NotDecidable
 NotInCouncil = refusals.NotInCouncil
+NotShowable = refusals.NotShowable
 OwnInitiative = refusals.OwnInitiative
 RegistrationUnfit = refusals.RegistrationUnfit
 RewardUnfit = refusals.RewardUnfit
@@ -59,3 +66,4 @@ UnknownCouncil = refusals.UnknownCouncil
 UnknownInitiative = refusals.UnknownInitiative
 UnknownProposal = refusals.UnknownProposal
 UnknownResemblance = refusals.UnknownResemblance
+UnknownReward = refusals.UnknownReward

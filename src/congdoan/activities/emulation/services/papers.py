@@ -5,7 +5,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
-from congdoan.activities.emulation.models import Initiative
+from congdoan.activities.emulation.models import Council, Initiative
 from congdoan.activities.emulation.queries import judging
 from congdoan.activities.emulation.queries import papers as written
 from congdoan.activities.emulation.rules import STATES
@@ -28,11 +28,11 @@ def draft_decision(*, by: int, initiative_id: int, on: date) -> int:
     :raises NotAllowed: the actor may not prepare documents of the council's unit
     """
     one = held.initiative(initiative_id, by=by, act="draft_decision", on=on)
-    if one.state != "council" or one.council is None:
+    if one.state != "council":
         raise InitiativeWrongState(code=held.code_of(one), state=STATES[one.state], act="soạn quyết định")
     if faults := judging.hindrances(one.pk, "recognised"):
         raise NotDecidable(code=held.code_of(one), first="; ".join(faults), faults=faults)
-    unit_id = one.council.unit_id
+    unit_id = Council.objects.get(pk=one.council_id).unit_id
     content = written.decision_content(one, unit_id=unit_id, on=on)
     key = uuid5(NAMESPACE_URL, f"emulation/{one.pk}/{content!r}")
     made = writing.draft_document(by=by, unit_id=unit_id, client_key=key, content=content, on=on)

@@ -48,6 +48,11 @@ class RewardUnfit(UnableToEmulate):
     says = "Chưa ghi được khoản chi: {first}."
 
 
+class UnknownReward(UnableToEmulate):
+    code = "reward-unknown"
+    says = "Không có khoản chi số {reward} trong phạm vi của bạn, hoặc khoản này đã hủy."
+
+
 class CouncilUnfit(UnableToEmulate):
     code = "council-unfit"
     says = "Chưa lập được Hội đồng: {first}."
@@ -116,3 +121,13 @@ class AwardUnfit(UnableToEmulate):
 class UnknownProposal(UnableToEmulate):
     code = "award-proposal-unknown"
     says = "Không có đề nghị số {proposal} đang chờ trong phạm vi của bạn."
+
+
+class ConsentUnfit(UnableToEmulate):
+    code = "consent-unfit"
+    says = "Chưa ghi được ý kiến của tác giả: {first}."
+
+
+class NotShowable(UnableToEmulate):
+    code = "initiative-not-showable"
+    says = "Chưa đổi được việc trưng bày sáng kiến {code}: {first}."

@@ -1,20 +1,20 @@
-"""What an initiative is really worth, year after year, said by the employer; and what was paid for it."""
+"""What an initiative is really worth, year after year, said by the employer; what was paid for it, or taken back."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from congdoan.activities.emulation.models import Benefit, InitiativeAuthor, Reward
 from congdoan.activities.emulation.queries import law
-from congdoan.activities.emulation.rules import PartDraft, benefit, split
+from congdoan.activities.emulation.rules import PartDraft, benefit, leads_to, split
 from congdoan.activities.emulation.rules.law import least_appliers_pay, least_author_pay
 from congdoan.activities.emulation.rules.words import PAY
 from congdoan.foundation.audit import services as audit
 
 from . import held
-from .refusals import BenefitUnfit, RewardUnfit
+from .refusals import BenefitUnfit, RewardUnfit, UnknownReward
 from .submitting import part_faults, write_benefit
 from .texts import Told
 
@@ -99,6 +99,39 @@ def reward_initiative(
     return parts
 
 
+@transaction.atomic
+def reverse_reward(*, by: int, reward_id: int, because: str, on: date) -> None:
+    """Take back what was written down wrongly as paid, by a row of the opposite sum; then the right sum may be written.
+
+    :raises UnknownReward: none within reach, or reversed already
+    :raises NotAllowed: the actor may not write down payments here
+    :raises RewardUnfit: no reason
+    """
+    row = Reward.objects.filter(pk=reward_id, reverses=None, reversal=None).first()
+    if row is None:
+        raise UnknownReward(reward=reward_id)
+    one = held.initiative(row.initiative_id, by=by, act="reverse_reward", on=on)
+    if Reward.objects.filter(reverses=row).exists():  # by somebody else, while this one waited
+        raise UnknownReward(reward=reward_id)
+    told = Told()
+    why = told.line("lý do hủy", because, 300)
+    if told.faults:
+        raise RewardUnfit(first="; ".join(told.faults), faults=told.faults)
+    back = Reward(
+        initiative=one, unit_id=one.unit_id, year_no=row.year_no, kind=row.kind, amount=-row.amount, parts=[-part for part in row.parts],
+        payer=row.payer, decision=row.decision, paid_on=on, told_by=by, reverses=row, because=why,
+    )  # fmt: skip
+    Reward.objects.bulk_create([back])
+    is_last = not _standing(one.pk).exists() and leads_to(one.state, "unrewarded")
+    held.write_act(one, "unrewarded" if is_last else "reversed", by=by, happened_on=on, words=f"{PAY[row.kind]}, năm {row.year_no}: {why}")
+    audit.record(by, "emulation.reverse_reward", at=one.unit_id, initiative=one.pk, reward=row.pk, amount=-row.amount, because=why)
+
+
+def _standing(initiative_id: int) -> QuerySet[Reward]:
+    """Return what stands as paid."""
+    return Reward.objects.filter(initiative_id=initiative_id, reverses=None, reversal=None)
+
+
 def _faults(initiative_id: int, kind: str, year_no: int, amount: int, verified: set[int]) -> list[str]:
     told = []
     if kind not in PAY:
@@ -107,7 +140,7 @@ def _faults(initiative_id: int, kind: str, year_no: int, amount: int, verified: 
         told.append("số tiền phải là số đồng trên 0")
     if year_no < 1 or year_no not in verified:
         told.append(f"năm {year_no} chưa được xác nhận lợi ích")
-    if Reward.objects.filter(initiative_id=initiative_id, year_no=year_no, kind=kind).exists():
+    if _standing(initiative_id).filter(year_no=year_no, kind=kind).exists():
         told.append("khoản này của năm này đã ghi")
     return told
 
@@ -119,6 +152,6 @@ def _least(initiative_id: int, kind: str, year_no: int, worth: int | None, *, on
         wage = law.minimum_wage(region, on=on)
         return least_author_pay(worth, share=rules.author_share, times=rules.wage_times, minimum_wage=wage)
     if kind == "appliers":
-        paid = Reward.objects.filter(initiative_id=initiative_id, kind="authors", year_no=year_no).values_list("amount", flat=True).first()
+        paid = _standing(initiative_id).filter(kind="authors", year_no=year_no).values_list("amount", flat=True).first()
         return least_appliers_pay(paid, share=rules.appliers_share) if paid else None
     return None

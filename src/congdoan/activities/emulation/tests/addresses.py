@@ -10,6 +10,7 @@ CLOSED = {
     *("apply_initiative", "verify_benefit", "reward_initiative", "put_to_council", "declare_conflict", "score_initiative"),
     *("draft_decision", "decide_initiative", "open_council", "add_judge", "share_initiative", "launch_campaign"),
     *("register_for_campaign", "propose_award", "decide_award", "record_award"),
+    *("record_consent", "show_initiative", "hide_initiative", "reverse_reward"),
 }  # the officer's, the unions' and the council's own
 NOTHING_THERE = {"certificates"}
 NARROWER = {"minutes", "campaign_paper"}  # the minutes are the council's, and everybody reads a campaign but not a union's proposal

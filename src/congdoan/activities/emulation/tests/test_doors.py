@@ -11,24 +11,10 @@ from django.core.management import call_command
 
 from congdoan.activities.emulation import queries
 from congdoan.activities.emulation.tests.builders import DAY, PARTS, PHOTO, before_council, recognised, submitted
-from congdoan.foundation.access import doors
-from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
 
 pytestmark = pytest.mark.django_db
 LIST, COUNCILS, API = "/3-thi-dua/sang-kien/", "/3-thi-dua/hoi-dong/", "/api/emulation"
-
-
-@pytest.fixture
-def as_person(client, town, monkeypatch):
-    """Return a function that signs a person in on the day of the tests."""
-    monkeypatch.setattr(doors, "today", lambda: DAY)
-
-    def signed_in(username):
-        client.force_login(access.actor_named(username))
-        return client
-
-    return signed_in
 
 
 def told(**changes):

@@ -7,6 +7,7 @@ from .acts import (
     receive_initiative,
     resubmit_initiative,
     return_initiative,
+    reverse_reward,
     reward_initiative,
     share_initiative,
     submit_initiative,
@@ -36,6 +37,7 @@ from .councils import (
     put_to_council,
     score_initiative,
 )
+from .gallery import hide_initiative, record_consent, show_initiative
 from .lists import initiative, initiatives
 from .papers import certificates, description, file, minutes
 
@@ -58,6 +60,7 @@ __all__ = [
     "description",
     "draft_decision",
     "file",
+    "hide_initiative",
     "initiative",
     "initiatives",
     "launch_campaign",
@@ -68,12 +71,15 @@ __all__ = [
     "put_to_council",
     "receive_initiative",
     "record_award",
+    "record_consent",
     "register_for_campaign",
     "resubmit_initiative",
     "return_initiative",
+    "reverse_reward",
     "reward_initiative",
     "score_initiative",
     "share_initiative",
+    "show_initiative",
     "submit_initiative",
     "verify_benefit",
 ]

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from congdoan.activities.emulation import queries, services
 from congdoan.activities.emulation.forms import asked
+from congdoan.activities.emulation.forms.gallery import ReversalForm
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.kernel.money import format_dong
@@ -209,4 +210,22 @@ def reward_initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         request, initiative_id, "reward_initiative", make,
         lambda form: services.reward_initiative(by=by, initiative_id=initiative_id, on=on, **form.cleaned_data),
         heading="Ghi thù lao, thưởng", words="Ghi khoản chi", done=done,
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def reverse_reward(request: HttpRequest, reward_id: int) -> HttpResponse:
+    """Take back what was written down wrongly as paid."""
+    by, on = doors.actor_id(request), doors.today()
+    initiative_id = queries.initiative_of_reward(reward_id) if reward_id < 2**63 else None
+    found = queries.details(initiative_id, on=on) if initiative_id else None
+    row = next((one for one in found.rewards if one.id == reward_id), None) if found else None
+    if initiative_id is None or row is None:
+        raise Http404
+    return on_initiative(
+        request, initiative_id, "reverse_reward", lambda _: ReversalForm(request.POST or None),
+        lambda form: services.reverse_reward(by=by, reward_id=reward_id, on=on, **form.cleaned_data),
+        heading="Hủy khoản chi ghi sai", words="Hủy khoản chi", done="Đã hủy; ghi lại khoản đúng nếu cần.",
+        detail=f"{row.kind}, năm {row.year_no}: {format_dong(row.amount)} đ, {row.decision}, {row.paid_on:%d/%m/%Y}.",
     )  # fmt: skip

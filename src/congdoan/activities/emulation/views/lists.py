@@ -57,6 +57,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
     may = access.acts_at(by, ACTS, at=row.unit_id, on=doors.today())
     judged = queries.judgement(initiative_id)
     seat = next((one for one in judged.judges if one.actor_id == by), None) if judged else None
+    elsewhere = queries.judged_elsewhere(initiative_id) if judged is None else None
     criteria = [name for name, _ in judged.council.rubric] if judged else []
     context = {
         "here": row.code,
@@ -75,5 +76,9 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "photos": [one for one in found.files if one.is_photo],
         "papers": [one for one in found.files if not one.is_photo],
         "next_year": len(found.years) + 1,
+        "gallery": queries.showing(initiative_id) if row.state in rules.STANDING else None,
+        "elsewhere": elsewhere,
+        "elsewhere_mean": queries.points(elsewhere.mean) if elsewhere and elsewhere.mean is not None else "",
+        "decided": found.act("recognised") or found.act("refused"),
     }
     return render(request, "emulation/initiative.html", context)

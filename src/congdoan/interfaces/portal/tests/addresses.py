@@ -1,7 +1,10 @@
 """What everybody may read (see tests/town.py)."""
 
-PUBLIC = {"publications", "publication", "roots", "root", "documents", "document", "document_file", "document_feed"}
-NOTHING_THERE = {"document", "document_file"}
+PUBLIC = {
+    *("publications", "publication", "roots", "root", "documents", "document", "document_file", "document_feed"),
+    *("gallery", "exhibit", "exhibit_photo"),
+}
+NOTHING_THERE = {"document", "document_file", "exhibit", "exhibit_photo"}
 
 
 def own_examples(town):
