@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 import psycopg
 import pytest
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections, transaction
 from hypothesis import settings
 
@@ -31,6 +32,7 @@ sys.dont_write_bytecode = False
 
 settings.register_profile("house", deadline=None)  # no test asserts a time
 settings.load_profile("house")
+Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 8, 1  # a tenth of a second for each account that a test makes
 
 ROOT = Path(__file__).parent
 KEPT_TEMPLATES = 6

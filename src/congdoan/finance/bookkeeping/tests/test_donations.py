@@ -25,11 +25,6 @@ STEPS = st.lists(
 )
 
 
-@pytest.fixture
-def cast(entered):
-    return builders.cast(entered)
-
-
 def gift(form="cash", measure=1_000_000, **facts):
     told = {"received_on": DAY, "donor": "Công ty TNHH Hoa Sữa", "purpose": "Quà Tết cho đoàn viên khó khăn", "board": "Hoa, Lan, Mai"}
     return services.Gift(form=form, measure=measure, **told | ({"thing": "phần quà"} if form == "thing" else {}) | facts)

@@ -11,7 +11,6 @@ from django.core.management import call_command
 from django.urls import reverse
 
 from congdoan.finance.bookkeeping import queries
-from congdoan.finance.bookkeeping.tests import builders
 from congdoan.finance.bookkeeping.tests.builders import TODAY, drafted, paid, payment, submitted
 from congdoan.foundation.access import doors
 
@@ -20,10 +19,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
 TYPED = {"unit": "CD001", "voucher_date": "28/06/2024", "counterpart": "Trần Thị Bưởi", "reason": "Thăm đoàn viên ốm"}
 
 
-@pytest.fixture
-def cast(entered, monkeypatch):
+@pytest.fixture(autouse=True)
+def told_day(monkeypatch):
     monkeypatch.setattr(doors, "today", lambda: TODAY)
-    return builders.cast(entered)
 
 
 @pytest.fixture

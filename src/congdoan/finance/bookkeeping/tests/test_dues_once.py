@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 MONTH = 202406
 
 
-@pytest.fixture
-def cast(entered):
-    return builders.cast(entered)
-
-
 def report(cast, collected, members=10):
     rows = [assessments.DuesRow(cast.union, MONTH, members, collected)]
     return assessments.report_dues(by=cast.acting("federation_accountant"), rows=rows, on=TODAY)

@@ -19,11 +19,6 @@ WHO = ("union_accountant", "union_chair", "union_treasurer")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast(entered):
-    return builders.cast(entered)
-
-
 def transfer(place, amount, **facts):
     told = {"counterpart": "", "reason": "Chuyển sang tài khoản Agribank", "bank_account": "1400 222", **facts}
     return VoucherDraft("transfer", DAY, DAY, parts=(PartDraft(amount),), place=place, **told)

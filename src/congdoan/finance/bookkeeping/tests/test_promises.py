@@ -19,11 +19,6 @@ from congdoan.foundation.access.doors import acting
 from congdoan.foundation.kernel.errors import DomainError
 
 
-@pytest.fixture
-def cast(entered):
-    return builders.cast(entered)
-
-
 def refused(statement, *values):
     """Return what PostgreSQL says to a statement, its deferred promises included; it must refuse."""
     try:

@@ -8,18 +8,12 @@ import pytest
 
 from congdoan.finance.bookkeeping import queries, services
 from congdoan.finance.bookkeeping.rules import PartDraft, VoucherDraft
-from congdoan.finance.bookkeeping.tests import builders
 from congdoan.finance.bookkeeping.tests.builders import DAY, TODAY, approved, drafted, paid, payment, receipt, submitted
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger import services as ledger_services
 from congdoan.foundation.access.services import NotAllowed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast(entered):
-    return builders.cast(entered)
 
 
 def lines(entry_id):

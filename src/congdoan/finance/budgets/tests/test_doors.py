@@ -1,6 +1,7 @@
 """Settlements through pages, programs and commands: rights, statements, refusals, files."""
 
 import json
+from copy import deepcopy
 from datetime import date, datetime
 from fractions import Fraction
 from io import BytesIO, StringIO
@@ -26,14 +27,19 @@ NOW = datetime(2025, 1, 15, 9, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 FORM = "form.b07.hd47.b"
 
 
-@pytest.fixture
-def cast(entered):
+@pytest.fixture(scope="module")
+def built_cast(built_once):
     """A district with two unions that collected dues in 2024; no form is selected yet."""
-    _, _, district = federations(entered)
-    unions = [organisation(entered, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
+    _, _, district = federations(built_once)
+    unions = [organisation(built_once, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
     rows = [assessments.DuesRow(unions[0], 202401, 48, 2_642_200), assessments.DuesRow(unions[1], 202403, 10, 1_000_001)]
-    assessments.report_dues(by=entered, rows=rows, on=ON)
-    return {"by": entered, "district": district, "unions": unions}
+    assessments.report_dues(by=built_once, rows=rows, on=ON)
+    return {"by": built_once, "district": district, "unions": unions}
+
+
+@pytest.fixture
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Estimates through pages, programs and commands; what the level above sees; the year against the estimate."""
 
 import json
+from copy import deepcopy
 from datetime import date
 from io import StringIO
 
@@ -23,19 +24,24 @@ pytestmark = pytest.mark.django_db
 YEAR = 2024
 
 
-@pytest.fixture
-def cast(entered):
+@pytest.fixture(scope="module")
+def built_cast(built_once):
     """A district with three unions, the first of which collected dues two years long."""
-    _, province, district = federations(entered)
-    unions = [organisation(entered, "grassroots_union", code, parent=district) for code in ("CD001", "CD002", "CD003")]
+    _, province, district = federations(built_once)
+    unions = [organisation(built_once, "grassroots_union", code, parent=district) for code in ("CD001", "CD002", "CD003")]
     rows = [assessments.DuesRow(unions[0], year * 100 + month, 48, 2_642_200) for year in (2023, 2024) for month in range(1, 13)]
-    assessments.report_dues(by=entered, rows=rows, on=DAY)
+    assessments.report_dues(by=built_once, rows=rows, on=DAY)
     people = {
-        "treasurer": person(entered, "treasurer", role="union_treasurer", branch=unions[0]),
-        "chair": person(entered, "chair", role="union_chair", branch=unions[0]),
-        "upper": chief(entered, district, name="upper"),
+        "treasurer": person(built_once, "treasurer", role="union_treasurer", branch=unions[0]),
+        "chair": person(built_once, "chair", role="union_chair", branch=unions[0]),
+        "upper": chief(built_once, district, name="upper"),
     }
-    return {"by": entered, "province": province, "district": district, "unions": unions, **people}
+    return {"by": built_once, "province": province, "district": district, "unions": unions, **people}
+
+
+@pytest.fixture
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 @pytest.fixture

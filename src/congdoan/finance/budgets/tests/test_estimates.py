@@ -1,5 +1,6 @@
 """Estimates from the draft to the approval: what is refused, and every promise broken once past the services."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -19,16 +20,21 @@ from congdoan.people.organisations.tests.builders import federations, organisati
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def cast(entered):
+@pytest.fixture(scope="module")
+def built_cast(built_once):
     """A district with two unions, its chief accountant, and a treasurer and a chair of the first union."""
-    _, province, district = federations(entered)
-    unions = [organisation(entered, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
+    _, province, district = federations(built_once)
+    unions = [organisation(built_once, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
     return {
-        "by": entered, "province": province, "district": district, "unions": unions, "upper": chief(entered, district),
-        "treasurer": person(entered, "thu.quy", role="union_treasurer", branch=unions[0]),
-        "chair": person(entered, "chu.tich", role="union_chair", branch=unions[0]),
+        "by": built_once, "province": province, "district": district, "unions": unions, "upper": chief(built_once, district),
+        "treasurer": person(built_once, "thu.quy", role="union_treasurer", branch=unions[0]),
+        "chair": person(built_once, "chu.tich", role="union_chair", branch=unions[0]),
     }  # fmt: skip
+
+
+@pytest.fixture
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 def act(actor, on=DAY):

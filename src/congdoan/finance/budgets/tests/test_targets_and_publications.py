@@ -1,5 +1,6 @@
 """Targets from above, what is made public, and files that go out and come back."""
 
+from copy import deepcopy
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from zoneinfo import ZoneInfo
@@ -27,20 +28,25 @@ YEAR, FORM = 2024, "form.b07.hd47.b"
 NOW = datetime(2024, 1, 15, 9, 30, tzinfo=ZoneInfo("Asia/Ho_Chi_Minh"))
 
 
-@pytest.fixture
-def cast(entered):
+@pytest.fixture(scope="module")
+def built_cast(built_once):
     """A district with two unions and a neighbour; the form of the settlement is selected."""
-    _, province, district = federations(entered)
-    unions = [organisation(entered, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
-    other = organisation(entered, "district_federation", "LDLD-TB", parent=province, name="LĐLĐ huyện bên cạnh")
-    services.select_form(by=entered, unit_id=district, form_id=FORM, from_year=2024, document="12/QĐ", on=DAY)
+    _, province, district = federations(built_once)
+    unions = [organisation(built_once, "grassroots_union", code, parent=district) for code in ("CD001", "CD002")]
+    other = organisation(built_once, "district_federation", "LDLD-TB", parent=province, name="LĐLĐ huyện bên cạnh")
+    services.select_form(by=built_once, unit_id=district, form_id=FORM, from_year=2024, document="12/QĐ", on=DAY)
     people = {
-        "upper": chief(entered, district, name="upper"),
-        "neighbour": chief(entered, other, name="neighbour"),
-        "treasurer": person(entered, "treasurer", role="union_treasurer", branch=unions[0]),
-        "chair": person(entered, "chair", role="union_chair", branch=unions[0]),
+        "upper": chief(built_once, district, name="upper"),
+        "neighbour": chief(built_once, other, name="neighbour"),
+        "treasurer": person(built_once, "treasurer", role="union_treasurer", branch=unions[0]),
+        "chair": person(built_once, "chair", role="union_chair", branch=unions[0]),
     }
-    return {"by": entered, "district": district, "other": other, "unions": unions, **people}
+    return {"by": built_once, "district": district, "other": other, "unions": unions, **people}
+
+
+@pytest.fixture
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 @pytest.fixture

@@ -141,3 +141,18 @@ def test_the_command_opens_an_account(second, tmp_path):
     run("collection_open_account", "LDLD-TB", "2024-01-01", str(file))
 
     assert {one.code for one in units.collectors()} == {"LDLD-DMC", "LDLD-TB"}
+
+
+def test_codes_that_name_nobody_are_told(waiting, sign_in):
+    line = waiting.line("nop tien")
+    waived = run(
+        "collection_waive_unpaid", "KHONG-CO", "--ground", "dissolution", "--document", "12/QĐ", "--decided-on", "2024-06-01", code=1
+    )
+    unit = run("collection_queue", "--unit", "\x00LA", code=1)
+    client = sign_in()
+
+    part = call(client, "post", f"/lines/{line}/decide", kind="KPCD", parts=[{"kind": "KPCD", "payer": "KHONG-CO", "amount": 500_000}])
+
+    assert (waived["code"], "KHONG-CO" in waived["message"]) == ("employer-unknown", True)
+    assert (unit["code"], "mã LA " in unit["message"]) == ("collector-unknown", True)
+    assert (part.status_code, part.json()["code"]) == (409, "body-unknown")

@@ -1,5 +1,6 @@
 """Money out of the single account: from what is owed to the statement that proves it, and never twice."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -60,12 +61,17 @@ def test_a_dead_payment_is_replaced_and_a_proven_one_never():
 # --- the journey ---
 
 
+@pytest.fixture(scope="module")
+def built_cast(built_once):
+    made = small_district(built_once)
+    made.preparer = person(built_once, "ke-toan", role="federation_accountant", branch=made.district)
+    made.approver = person(built_once, "truong", role="chief_accountant", branch=made.district)
+    return made
+
+
 @pytest.fixture
-def cast(entered):
-    made = small_district(entered)
-    made.preparer = person(entered, "ke-toan", role="federation_accountant", branch=made.district)
-    made.approver = person(entered, "truong", role="chief_accountant", branch=made.district)
-    yield made
+def cast(entered, built_cast):
+    yield deepcopy(built_cast)
     enter(entered, on=DAY)
 
 

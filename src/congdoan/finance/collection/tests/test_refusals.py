@@ -1,6 +1,7 @@
 """Refusals of collection that nothing else asks for, each through the door that meets it."""
 
 import json
+from copy import deepcopy
 
 import pytest
 from django.http import QueryDict
@@ -9,31 +10,21 @@ from congdoan.finance.banking import services as banking
 from congdoan.finance.banking.tests.builders import efast, sheet
 from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
-from congdoan.finance.collection.tests.visiting import SURE, call, run
+from congdoan.finance.collection.tests.visiting import SURE, run
 from congdoan.finance.ledger import services as ledger
 from congdoan.finance.ledger.rules import AccountKey, LineDraft
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def built_cast(built_once):
+    return small_district(built_once)
+
+
 @pytest.fixture
-def cast(entered):
-    return small_district(entered)
-
-
-def test_codes_that_name_nobody_are_told(waiting, sign_in):
-    line = waiting.line("nop tien")
-    waived = run(
-        "collection_waive_unpaid", "KHONG-CO", "--ground", "dissolution", "--document", "12/QĐ", "--decided-on", "2024-06-01", code=1
-    )
-    unit = run("collection_queue", "--unit", "\x00LA", code=1)
-    client = sign_in()
-
-    part = call(client, "post", f"/lines/{line}/decide", kind="KPCD", parts=[{"kind": "KPCD", "payer": "KHONG-CO", "amount": 500_000}])
-
-    assert (waived["code"], "KHONG-CO" in waived["message"]) == ("employer-unknown", True)
-    assert (unit["code"], "mã LA " in unit["message"]) == ("collector-unknown", True)
-    assert (part.status_code, part.json()["code"]) == (409, "body-unknown")
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 @pytest.mark.parametrize(

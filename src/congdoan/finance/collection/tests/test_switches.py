@@ -1,6 +1,7 @@
 """Classes stopped by people and by history: what counts as confirmed, who may let a class book again, what PostgreSQL refuses."""
 
 import random
+from copy import deepcopy
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -22,9 +23,14 @@ RULE = "tax-code-name"
 YEAR = (202401, 202412)
 
 
+@pytest.fixture(scope="module")
+def built_cast(built_once):
+    return small_district(built_once)
+
+
 @pytest.fixture
-def cast(entered):
-    return small_district(entered)
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 def booked(cast, count=1, *, name="sao-ke.xlsx"):

@@ -1,5 +1,7 @@
 """A number of the payer's own: names its payer, is found by the matcher, never given twice."""
 
+from copy import deepcopy
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
@@ -42,11 +44,16 @@ def test_every_single_wrong_digit_is_told(prefix, payer, place, digit):
     assert virtual_number(prefix, int(wrong[-8:-1])) != wrong
 
 
-@pytest.fixture
-def cast(entered):
-    made = small_district(entered)
-    services.set_virtual_prefix(by=entered, unit_id=made.district, number=ACCOUNT, prefix="VCD", document="TT 01/2024", on=DAY)
+@pytest.fixture(scope="module")
+def built_cast(built_once):
+    made = small_district(built_once)
+    services.set_virtual_prefix(by=built_once, unit_id=made.district, number=ACCOUNT, prefix="VCD", document="TT 01/2024", on=DAY)
     return made
+
+
+@pytest.fixture
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 @pytest.mark.django_db

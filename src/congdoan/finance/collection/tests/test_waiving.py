@@ -1,5 +1,6 @@
 """A waiver lowers what is unpaid to what was paid, by the law of the day, and keeps the waived sums on record."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -12,9 +13,14 @@ pytestmark = pytest.mark.django_db
 BY_CODE = "MST 3999900012 Cong ty TNHH Mia Duong Suoi Da dong KPCD thang 1 nam 2024"
 
 
+@pytest.fixture(scope="module")
+def built_cast(built_once):
+    return small_district(built_once)
+
+
 @pytest.fixture
-def cast(entered):
-    return small_district(entered)
+def cast(entered, built_cast):
+    return deepcopy(built_cast)
 
 
 def waive(cast, **changes):
