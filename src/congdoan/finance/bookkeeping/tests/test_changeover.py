@@ -1,6 +1,7 @@
 """Balances go from one chart to the next, each to its own line; nothing is lost, nothing moves twice."""
 
 from collections import defaultdict
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -64,17 +65,23 @@ def balance(unit, *codes, chart=None, month=202501):
     return ledger.balance_of(unit, AccountFilter(codes=codes, chart=chart), month=month)
 
 
-@pytest.fixture
-def district(entered, enter_as):
+@pytest.fixture(scope="module")
+def built_district(built_once):
     """The single account has run in 2024; its year is closed. The built-in account acts in March 2025."""
-    cast = small_district(entered)
+    cast = small_district(built_once)
     cast.statement(("05-02-2024 10:00:00", 2_500_000, "MST 3999900012 Cong ty TNHH Mia Duong Suoi Da dong KPCD thang 1 nam 2024"),
                    ("06-02-2024 10:00:00", 777_000, "khong ro noi dung"))  # fmt: skip
     cast.run()
-    enter_as(entered, on=ON)
+    access.enter(built_once, on=ON)
     cast.units = [cast.district, cast.union]
-    services.close_year(by=entered, unit_ids=cast.units, year=2024, reason="Thử", on=ON)
+    services.close_year(by=built_once, unit_ids=cast.units, year=2024, reason="Thử", on=ON)
     return cast
+
+
+@pytest.fixture
+def district(enter_as, built_district):
+    enter_as(built_district.by, on=ON)
+    return deepcopy(built_district)
 
 
 def change(cast, **options):

@@ -2,6 +2,7 @@
 
 import io
 import json
+from copy import deepcopy
 from datetime import UTC, date, datetime
 
 import pytest
@@ -56,20 +57,26 @@ def test_what_is_given_is_taken_and_nothing_stays(balances):
     }
 
 
-@pytest.fixture
-def example(entered, enter_as):
+@pytest.fixture(scope="module")
+def built_example(built_once):
     """E4: a union on 31 May 2025 with 2,000,000 in cash, 8,000,000 in the bank, of which 1,000,000 is payable upwards."""
-    cast = small_district(entered)
-    cast.heir = organisation(entered, "grassroots_union", "CD009", parent=cast.district, name="CĐCS Kế thừa")
-    enter_as(entered, on=ON)
+    cast = small_district(built_once)
+    cast.heir = organisation(built_once, "grassroots_union", "CD009", parent=cast.district, name="CĐCS Kế thừa")
+    access.enter(built_once, on=ON)
     payable = AccountKey("tt24", "336", "dues", cast.province)
     for number, (debit, credit, amount, day) in enumerate((
         (CASH, AccountKey("tt24", "518", "dues"), 5_000_000, date(2025, 2, 1)), (CASH, payable, 1_000_000, date(2025, 2, 1)),
         (BANK, AccountKey("tt24", "518", "received_distribution"), 8_000_000, date(2025, 3, 1)),
         (AccountKey("tt24", "611", "care"), CASH, 4_000_000, date(2025, 4, 1)),
     )):  # fmt: skip
-        post(entered, unit_id=cast.union, source=f"e4/{number}", on=day, lines=pair(debit, credit, amount))
+        post(built_once, unit_id=cast.union, source=f"e4/{number}", on=day, lines=pair(debit, credit, amount))
     return cast
+
+
+@pytest.fixture
+def example(enter_as, built_example):
+    enter_as(built_example.by, on=ON)
+    return deepcopy(built_example)
 
 
 def give(cast, receiver=None, **options):
