@@ -58,11 +58,13 @@ LINK_PATHS = {PAYER_LINK: "/nop/{token}/"}  # where the shell of that purpose an
 
 REGISTERING = frozenset(f"documents.{act}" for act in (
         "receive_document", "decide_proposal", "pass_on_document", "handle_document", "void_arrival", "export_incoming", "export_follow_up",
+        "confirm_sure", "undo_decision",
     ))  # fmt: skip
 """What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
 WRITING = frozenset(f"documents.{act}" for act in (
         "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
         "export_follow_up", "export_outgoing", "draft_copy", "export_copies",
+        "ask_comments", "comment_draft", "answer_comment", "export_comments",
     ))  # fmt: skip
 """What who prepares documents may do."""
 LEADING_PAPERS = frozenset(
@@ -70,12 +72,13 @@ LEADING_PAPERS = frozenset(
     for act in (
         *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
         *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture"),
-        *("draft_copy", "export_copies"),
+        *("draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments"),
     )
 )
 """What who leads the office may do: approve and send, never sign."""
 SIGNING_DOCUMENTS = frozenset(
-    f"documents.{act}" for act in ("sign_document", "keep_signed_document", "return_document", "comment_document", "keep_hand_picture")
+    f"documents.{act}"
+    for act in ("sign_document", "keep_signed_document", "return_document", "comment_document", "comment_draft", "keep_hand_picture")
 )
 """Who may sign is a grant of its own."""
 PUBLISHING = frozenset({"documents.publish_document", "documents.unpublish_document"})

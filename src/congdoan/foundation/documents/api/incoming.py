@@ -12,6 +12,8 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents import queries, services
 
+from .asking import CountOut, IdOut
+
 router = Router()
 
 Id = Annotated[int, Field(ge=1, lt=2**63)]
@@ -50,10 +52,6 @@ class HandleIn(Schema):
 
 class VoidIn(Schema):
     reason: str = Field(min_length=1, max_length=300)
-
-
-class IdOut(Schema):
-    id: int
 
 
 class ArrivalOut(Schema):
@@ -152,6 +150,24 @@ def decide_proposal(request: HttpRequest, proposed_id: Id, body: DecideIn) -> An
         raise Http404
     services.decide_proposal(by=doors.actor_id(request), proposal_id=proposed_id, on=doors.today(), **body.dict())
     return Status(204, None)
+
+
+@router.post("/proposals/{proposed_id}/undo", response={204: None}, operation_id="documents_undo_decision")
+@doors.endpoint
+def undo_decision(request: HttpRequest, proposed_id: Id) -> Any:
+    """Take back what was decided about one thing that was read."""
+    if queries.unit_of_proposal(proposed_id) is None:
+        raise Http404
+    services.undo_decision(by=doors.actor_id(request), proposal_id=proposed_id, on=doors.today())
+    return Status(204, None)
+
+
+@router.post("/incoming/{document_id}/confirm-sure", response=CountOut, operation_id="documents_confirm_sure")
+@doors.endpoint
+def confirm_sure(request: HttpRequest, document_id: Id) -> Any:
+    """Confirm everything undecided that stands in a document word for word; return how many."""
+    _known(document_id)
+    return {"count": services.confirm_sure(by=doors.actor_id(request), document_id=document_id, on=doors.today())}
 
 
 @router.post("/incoming/{document_id}/pass", response={204: None}, operation_id="documents_pass_on_document")

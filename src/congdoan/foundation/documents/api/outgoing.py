@@ -11,11 +11,12 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from congdoan.foundation.access import doors
-from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.rules.face import MOST_BYTES
 from congdoan.foundation.documents.rules.signing import MOST_KEY_BYTES, MOST_PAPER_BYTES
+
+from .asking import CountOut, IdOut, actor, id_of, unit_of
 
 router = Router()
 
@@ -29,24 +30,6 @@ class DraftIn(Schema):
 class RewriteIn(Schema):
     content: dict[str, Any]
     mark: str | None = None
-
-
-class CopyIn(Schema):
-    """A copy of `outgoing_id` or of `arrival_id`; `kind`: Bản sao y, Bản sao lục, Bản trích sao; `parts`: places in the body, from 0."""
-
-    unit: str = Field(max_length=40)
-    client_key: UUID
-    outgoing_id: int | None = Field(None, gt=0, lt=2**63)
-    arrival_id: int | None = Field(None, gt=0, lt=2**63)
-    kind: str = Field(max_length=60)
-    issuer: list[str]
-    abbreviation: str = Field(max_length=50)
-    place: str
-    authority: list[str]
-    signer: str
-    recipients: list[str]
-    archived_at: str = "VT"
-    parts: list[int] = []
 
 
 class WordsIn(Schema):
@@ -82,20 +65,12 @@ class SkipIn(Schema):
     kind: str = ""
 
 
-class IdOut(Schema):
-    id: int
-
-
 class DoneOut(Schema):
     state: str
 
 
 class NumberOut(Schema):
     number: str
-
-
-class CountOut(Schema):
-    count: int
 
 
 class RangeOut(Schema):
@@ -158,26 +133,16 @@ def outgoing_file(request: HttpRequest, outgoing_id: int, place: int) -> Any:
 @doors.endpoint
 def draft_document(request: HttpRequest, body: DraftIn) -> Any:
     """Write a draft; the same one sent again under its key is not written twice."""
-    unit_id = _unit(body.unit)
+    unit_id = unit_of(body.unit)
     by, on = doors.actor_id(request), doors.today()
     return {"id": services.draft_document(by=by, unit_id=unit_id, client_key=body.client_key, content=body.content, on=on)}
-
-
-@router.post("/copies", response=IdOut, operation_id="documents_draft_copy")
-@doors.endpoint
-def draft_copy(request: HttpRequest, body: CopyIn) -> Any:
-    """Draft a copy of an outgoing document or of an arrival; the same one sent again under its key is not written twice."""
-    given = body.model_dump(exclude={"unit", "client_key", "outgoing_id", "arrival_id"})
-    copy, source = services.CopyDraft(**given), {"outgoing_id": body.outgoing_id, "arrival_id": body.arrival_id}
-    facts: dict[str, Any] = {"unit_id": _unit(body.unit), "client_key": body.client_key, **source, **_actor(request)}
-    return {"id": services.draft_copy(copy=copy, **facts)}
 
 
 @router.post("/outgoing/{int:outgoing_id}/content", response=DoneOut, operation_id="documents_rewrite_document")
 @doors.endpoint
 def rewrite_document(request: HttpRequest, outgoing_id: int, body: RewriteIn) -> Any:
     """Write a draft anew."""
-    services.rewrite_document(outgoing_id=_id(outgoing_id), content=body.content, mark=body.mark, **_actor(request))
+    services.rewrite_document(outgoing_id=id_of(outgoing_id), content=body.content, mark=body.mark, **actor(request))
     return _state(outgoing_id)
 
 
@@ -185,7 +150,7 @@ def rewrite_document(request: HttpRequest, outgoing_id: int, body: RewriteIn) ->
 @doors.endpoint
 def comment_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> Any:
     """Say something about a document before it is signed."""
-    services.comment_document(outgoing_id=_id(outgoing_id), words=body.words, **_actor(request))
+    services.comment_document(outgoing_id=id_of(outgoing_id), words=body.words, **actor(request))
     return _state(outgoing_id)
 
 
@@ -193,7 +158,7 @@ def comment_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> A
 @doors.endpoint
 def submit_document(request: HttpRequest, outgoing_id: int) -> Any:
     """Ask for approval."""
-    services.submit_document(outgoing_id=_id(outgoing_id), **_actor(request))
+    services.submit_document(outgoing_id=id_of(outgoing_id), **actor(request))
     return _state(outgoing_id)
 
 
@@ -201,7 +166,7 @@ def submit_document(request: HttpRequest, outgoing_id: int) -> Any:
 @doors.endpoint
 def approve_document(request: HttpRequest, outgoing_id: int, body: MarkIn) -> Any:
     """Approve the content whose hash is `mark`."""
-    services.approve_document(outgoing_id=_id(outgoing_id), mark=body.mark, **_actor(request))
+    services.approve_document(outgoing_id=id_of(outgoing_id), mark=body.mark, **actor(request))
     return _state(outgoing_id)
 
 
@@ -209,7 +174,7 @@ def approve_document(request: HttpRequest, outgoing_id: int, body: MarkIn) -> An
 @doors.endpoint
 def return_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> Any:
     """Give a document back with what is to be changed."""
-    services.return_document(outgoing_id=_id(outgoing_id), comment=body.words, **_actor(request))
+    services.return_document(outgoing_id=id_of(outgoing_id), comment=body.words, **actor(request))
     return _state(outgoing_id)
 
 
@@ -217,7 +182,7 @@ def return_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> An
 @doors.endpoint
 def void_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> Any:
     """End a document that was not sent."""
-    services.void_document(outgoing_id=_id(outgoing_id), reason=body.words, **_actor(request))
+    services.void_document(outgoing_id=id_of(outgoing_id), reason=body.words, **actor(request))
     return _state(outgoing_id)
 
 
@@ -229,7 +194,7 @@ def sign_document(
     """Sign: the number and the day are given in the same moment; a PKCS#12 key is used for this once and kept nowhere."""
     given = key.read(MOST_KEY_BYTES + 1) if key else b""
     told: dict[str, Any] = {"key": given, "password": password[:200], "mark": mark[:64] or None, "made_at": localtime()}
-    return {"number": services.sign_document(outgoing_id=_id(outgoing_id), **told, **_actor(request))}
+    return {"number": services.sign_document(outgoing_id=id_of(outgoing_id), **told, **actor(request))}
 
 
 @router.post("/outgoing/{int:outgoing_id}/files", response=CountOut, operation_id="documents_keep_signed_document")
@@ -237,22 +202,22 @@ def sign_document(
 def keep_signed_document(request: HttpRequest, outgoing_id: int, file: File[UploadedFile]) -> Any:
     """Keep a document as it was signed elsewhere; return its place."""
     content = file.read(MOST_PAPER_BYTES + 1)
-    return {"count": services.keep_signed_document(outgoing_id=_id(outgoing_id), content=content, made_at=localtime(), **_actor(request))}
+    return {"count": services.keep_signed_document(outgoing_id=id_of(outgoing_id), content=content, made_at=localtime(), **actor(request))}
 
 
 @router.post("/outgoing/{int:outgoing_id}/issue", response=CountOut, operation_id="documents_issue_document")
 @doors.endpoint
 def issue_document(request: HttpRequest, outgoing_id: int, body: IssueIn) -> Any:
     """Issue a signed document and send it to units by their codes; return how many were new."""
-    units = [_unit(code) for code in body.units]
-    return {"count": services.issue_document(outgoing_id=_id(outgoing_id), to_units=units, **_actor(request))}
+    units = [unit_of(code) for code in body.units]
+    return {"count": services.issue_document(outgoing_id=id_of(outgoing_id), to_units=units, **actor(request))}
 
 
 @router.post("/outgoing/{int:outgoing_id}/change", response=DoneOut, operation_id="documents_change_document")
 @doors.endpoint
 def change_document(request: HttpRequest, outgoing_id: int, body: ChangeIn) -> Any:
     """Say that an issued document was amended, corrected, replaced or recalled."""
-    services.change_document(outgoing_id=_id(outgoing_id), how=body.how, other_id=body.other_id, words=body.words, **_actor(request))
+    services.change_document(outgoing_id=id_of(outgoing_id), how=body.how, other_id=body.other_id, words=body.words, **actor(request))
     return _state(outgoing_id)
 
 
@@ -260,14 +225,14 @@ def change_document(request: HttpRequest, outgoing_id: int, body: ChangeIn) -> A
 @doors.endpoint
 def publish_document(request: HttpRequest, outgoing_id: int) -> Any:
     """Let everybody read an issued document; return the publication's id."""
-    return {"id": services.publish_document(outgoing_id=_id(outgoing_id), **_actor(request))}
+    return {"id": services.publish_document(outgoing_id=id_of(outgoing_id), **actor(request))}
 
 
 @router.post("/outgoing/{int:outgoing_id}/publication/withdrawal", response=DoneOut, operation_id="documents_unpublish_document")
 @doors.endpoint
 def unpublish_document(request: HttpRequest, outgoing_id: int, body: WordsIn) -> Any:
     """Take a document off the public pages."""
-    services.unpublish_document(outgoing_id=_id(outgoing_id), reason=body.words, **_actor(request))
+    services.unpublish_document(outgoing_id=id_of(outgoing_id), reason=body.words, **actor(request))
     return _state(outgoing_id)
 
 
@@ -275,14 +240,14 @@ def unpublish_document(request: HttpRequest, outgoing_id: int, body: WordsIn) ->
 @doors.endpoint
 def open_document(request: HttpRequest, delivery_id: int) -> Any:
     """Open what was sent to a unit within reach; the sender sees that. Returns the document's id."""
-    return {"id": services.open_document(delivery_id=_id(delivery_id), **_actor(request))}
+    return {"id": services.open_document(delivery_id=id_of(delivery_id), **actor(request))}
 
 
 @router.post("/signing-pictures/hand", response=CountOut, operation_id="documents_keep_hand_picture")
 @doors.endpoint
 def keep_hand_picture(request: HttpRequest, file: File[UploadedFile], unit: Form[str], width_mm: Form[int]) -> Any:
     """Keep the picture of one's own hand, a PNG with a transparent ground."""
-    services.keep_hand_picture(unit_id=_unit(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **_actor(request))
+    services.keep_hand_picture(unit_id=unit_of(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **actor(request))
     return {"count": 1}
 
 
@@ -290,7 +255,7 @@ def keep_hand_picture(request: HttpRequest, file: File[UploadedFile], unit: Form
 @doors.endpoint
 def keep_seal_picture(request: HttpRequest, file: File[UploadedFile], unit: Form[str], width_mm: Form[int]) -> Any:
     """Keep the picture of a unit's seal, a PNG with a transparent ground, with its real width."""
-    services.keep_seal_picture(unit_id=_unit(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **_actor(request))
+    services.keep_seal_picture(unit_id=unit_of(unit), content=file.read(MOST_BYTES + 1), width_mm=width_mm, **actor(request))
     return {"count": 1}
 
 
@@ -299,7 +264,7 @@ def keep_seal_picture(request: HttpRequest, file: File[UploadedFile], unit: Form
 def set_numbering(request: HttpRequest, body: NumberingIn) -> Any:
     """Decide on one series of numbers for all kinds, or one for each."""
     facts = body.model_dump(exclude={"unit"})
-    services.set_numbering(unit_id=_unit(body.unit), **facts, **_actor(request))
+    services.set_numbering(unit_id=unit_of(body.unit), **facts, **actor(request))
     return {"count": 1}
 
 
@@ -307,7 +272,7 @@ def set_numbering(request: HttpRequest, body: NumberingIn) -> Any:
 @doors.endpoint
 def skip_numbers(request: HttpRequest, body: SkipIn) -> Any:
     """Record that the next numbers, up to one, are borne by no document here."""
-    first, last = services.skip_numbers(unit_id=_unit(body.unit), **body.model_dump(exclude={"unit"}), **_actor(request))
+    first, last = services.skip_numbers(unit_id=unit_of(body.unit), **body.model_dump(exclude={"unit"}), **actor(request))
     return {"first": first, "last": last}
 
 
@@ -317,7 +282,7 @@ def export_incoming(request: HttpRequest, unit: str, year: int, kind: str) -> An
     """Hand over the book of arrivals of a year as pdf or xlsx."""
     if not 2000 < year < 2100:
         raise Http404
-    made = services.export_incoming(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    made = services.export_incoming(unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), **actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
 
 
@@ -327,7 +292,7 @@ def export_follow_up(request: HttpRequest, unit: str, year: int, kind: str) -> A
     """Hand over the register of how the arrivals of a year are dealt with, as pdf or xlsx."""
     if not 2000 < year < 2100:
         raise Http404
-    made = services.export_follow_up(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    made = services.export_follow_up(unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), **actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
 
 
@@ -337,7 +302,7 @@ def export_copies(request: HttpRequest, unit: str, year: int, kind: str) -> Any:
     """Hand over the register of the copies of a year as pdf or xlsx."""
     if not 2000 < year < 2100:
         raise Http404
-    made = services.export_copies(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    made = services.export_copies(unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), **actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
 
 
@@ -347,25 +312,8 @@ def export_outgoing(request: HttpRequest, unit: str, year: int, kind: str) -> An
     """Hand over the register of a year as pdf or xlsx."""
     if not 2000 < year < 2100:
         raise Http404
-    made = services.export_outgoing(unit_id=_unit(unit), year=year, kind=kind, made_at=localtime(), **_actor(request))
+    made = services.export_outgoing(unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), **actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
-
-
-def _actor(request: HttpRequest) -> dict[str, Any]:
-    return {"by": doors.actor_id(request), "on": doors.today()}
-
-
-def _id(number: int) -> int:
-    if number >= 2**63:
-        raise Http404
-    return number
-
-
-def _unit(code: str) -> int:
-    branch = access_queries.branch_coded(code[:40]) if code.strip() else None
-    if branch is None:
-        raise Http404
-    return branch.id
 
 
 def _state(outgoing_id: int) -> dict[str, str]:
@@ -374,7 +322,7 @@ def _state(outgoing_id: int) -> dict[str, str]:
 
 
 def _found(request: HttpRequest, outgoing_id: int) -> queries.Record:
-    found = queries.outgoing(_id(outgoing_id))
+    found = queries.outgoing(id_of(outgoing_id))
     if found is None:
         raise Http404
     access.require(doors.actor_id(request), "documents.read", at=found.unit_id, on=doors.today())

@@ -1,5 +1,8 @@
 """Forms of documents."""
 
+from .commenting import AnswerForm as AnswerForm
+from .commenting import AskForm as AskForm
+from .commenting import CommentForm as CommentForm
 from .copying import CopyForm as CopyForm
 from .incoming import DecideForm as DecideForm
 from .incoming import HandleForm as HandleForm

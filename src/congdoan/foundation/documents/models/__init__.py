@@ -1,5 +1,6 @@
 """The book of incoming documents; documents that go out with their acts, numbers, files and deliveries."""
 
+from .commenting import CommentAnswer, CommentRequest, DraftComment
 from .incoming import Citation, CitedDocument, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
 from .outgoing import (
     CopySource,
@@ -19,9 +20,12 @@ from .signing import SigningPicture
 __all__ = [
     "Citation",
     "CitedDocument",
+    "CommentAnswer",
+    "CommentRequest",
     "CopySource",
     "Delivery",
     "DeliveryOpening",
+    "DraftComment",
     "Handling",
     "IncomingDocument",
     "NumberSeries",

@@ -17,7 +17,7 @@ class Outgoing(models.Model):
     signer = models.CharField(max_length=160, blank=True)
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
-    search_key = models.CharField(max_length=1200)
+    search_key = models.TextField()  # every word of it, without marks
     prepared_by = models.BigIntegerField()
     prepared_at = models.DateTimeField(db_default=TransactionNow())
 

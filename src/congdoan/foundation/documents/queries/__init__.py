@@ -1,6 +1,20 @@
 """What the law pack says of documents, ready for the rules; the book of incoming documents; outgoing ones and their register."""
 
+from congdoan.foundation.documents.models import Proposal
+
 from .cited import CitedRow, Citing, cited_by_outgoing, cited_document, cited_documents, cited_entry, citing
+from .commenting import PAGE as COMMENT_PAGE
+from .commenting import (
+    CommentRow,
+    RequestRow,
+    comment,
+    comment_request,
+    comment_requests,
+    comments_on,
+    parts_of_draft,
+    requests_for,
+    unanswered,
+)
 from .copying import CopyRow, copied_pages, copies_of, copy_source
 from .frame import boxes, kinds, page
 from .incoming import (
@@ -15,7 +29,9 @@ from .incoming import (
     incoming_register,
     looks_received,
     numbered_titles,
+    ordered_proposals,
     received_as,
+    sure_proposals,
     unit_of_document,
     unit_of_proposal,
     years,
@@ -50,15 +66,14 @@ from .signing import face_of
 from .trust import trusted_roots
 
 __all__ = [
-    "ActRow", "Change", "CitedRow", "Citing", "CopyRow", "DeliveryRow", "Details", "FileRow", "Filter", "ListRow", "Listed", "Page",
-    "PublicDocument", "ReceivedRow", "Record", "boxes", "cited_by_outgoing", "cited_document", "cited_documents", "cited_entry",
-    "citing", "complaints_in", "complaints_of", "copied_pages", "copies_of", "copies_register", "copy_source",
-    "counts_by_state", "day_of", "deliveries_of", "delivery", "details",
-    "document_of_proposal", "face_of", "file_content", "file_of", "follow_up_register",
-    "incoming", "incoming_register", "kinds", "known_documents",
-    "known_to", "listed", "looks_received", "numbered_counts", "numbered_titles",
-    "numbered_years", "outgoing", "outgoing_register", "outgoing_sent_as",
-    "page", "public_choices", "public_document", "public_documents", "public_file", "public_sent_to", "publication_of_document",
-    "reading_of", "received", "received_as", "series_of", "sheet_of", "standing_series", "trusted_roots", "unit_of_document",
-    "unit_of_proposal", "years",
+    "COMMENT_PAGE", "ActRow", "Change", "CitedRow", "Citing", "CommentRow", "CopyRow", "DeliveryRow", "Details", "FileRow", "Filter",
+    "ListRow", "Listed", "Page", "Proposal", "PublicDocument", "ReceivedRow", "Record", "RequestRow", "boxes", "cited_by_outgoing",
+    "cited_document", "cited_documents", "cited_entry", "citing", "comment", "comment_request", "comment_requests", "comments_on",
+    "complaints_in", "complaints_of", "copied_pages", "copies_of", "copies_register", "copy_source", "counts_by_state", "day_of",
+    "deliveries_of", "delivery", "details", "document_of_proposal", "face_of", "file_content", "file_of", "follow_up_register",
+    "incoming", "incoming_register", "kinds", "known_documents", "known_to", "listed", "looks_received", "numbered_counts",
+    "numbered_titles", "numbered_years", "ordered_proposals", "outgoing", "outgoing_register", "outgoing_sent_as", "page",
+    "parts_of_draft", "public_choices", "public_document", "public_documents", "public_file", "public_sent_to",
+    "publication_of_document", "reading_of", "received", "received_as", "requests_for", "series_of", "sheet_of", "standing_series",
+    "sure_proposals", "trusted_roots", "unanswered", "unit_of_document", "unit_of_proposal", "years",
 ]  # fmt: skip

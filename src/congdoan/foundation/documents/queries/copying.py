@@ -55,7 +55,7 @@ def copied_pages(found: Record) -> Scan | None:
     if source is None:
         return None
     ours, arrival, digest = source
-    kept = OutgoingFile.objects.filter(outgoing_id=ours, sha256=digest).values_list("content", flat=True)
+    kept = OutgoingFile.objects.filter(outgoing_id=ours or 0, sha256=digest).values_list("content", flat=True)
     came = IncomingDocument.objects.filter(pk=arrival or 0, sha256=digest).values_list("content", flat=True)
     content = kept.first() if ours else came.first()
     return scanned(bytes(content)) if content is not None and bytes(content[:5]) == b"%PDF-" else None

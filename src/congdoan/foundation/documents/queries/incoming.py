@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import Citation, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
-from congdoan.foundation.documents.rules.incoming import FOLLOWED, RELATIONS, Followed, followed
+from congdoan.foundation.documents.rules.incoming import FOLLOWED, ON_THE_PAGE, RELATIONS, Followed, followed, is_sure
 from congdoan.foundation.documents.rules.reading.text import bare
 
 from .cited import words_of
@@ -168,14 +168,18 @@ def details(document_id: int) -> Details | None:
     if document is None:
         return None
     (row,) = _rows(_listed(IncomingDocument.objects.filter(pk=document_id)))
-    order = {"header": 0, "task": 1, "target": 2, "citation": 3, "recipient": 4}
-    proposals = sorted(Proposal.objects.filter(document_id=document_id), key=lambda one: (order[one.kind], one.pk))
+    proposals = ordered_proposals(document_id)
     mentions = tuple((one["start"], one["end"], one["doc"]) for one in document.reading["mentions"])
     return Details(
         row, document.text, mentions, document.file_name, document.sha256, tuple(proposals),
         tuple(Passing.objects.filter(document_id=document_id).order_by("id")),
         tuple(Handling.objects.filter(document_id=document_id).order_by("id")), _above(document), _below(document),
     )  # fmt: skip
+
+
+def ordered_proposals(document_id: int) -> list[Proposal]:
+    """Return what was read in a document in the order of its page: kind by kind."""
+    return sorted(Proposal.objects.filter(document_id=document_id), key=lambda one: (ON_THE_PAGE.index(one.kind), one.pk))
 
 
 def _above(document: IncomingDocument) -> tuple[Seen, ...]:
@@ -262,6 +266,13 @@ def _day(day: date | None) -> str:
 def document_of_proposal(proposal_id: int) -> int | None:
     """Return the document in which something was read, or None where it is not within reach."""
     return Proposal.objects.filter(pk=proposal_id).values_list("document_id", flat=True).first()
+
+
+def sure_proposals(document_id: int) -> set[int]:
+    """Return what was read in a document word for word and nobody has decided."""
+    reading = IncomingDocument.objects.filter(pk=document_id).values_list("reading__header__issuing_body__derived", flat=True).first()
+    waiting = Proposal.objects.filter(document_id=document_id, verdict="")
+    return {one.pk for one in waiting if is_sure(one.kind, one.words, one.value, is_derived=one.place == "author" and reading is not False)}
 
 
 def numbered_titles(document_id: int) -> dict[str, str]:

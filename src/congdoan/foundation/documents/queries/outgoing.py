@@ -10,7 +10,7 @@ from uuid import UUID
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import Delivery, NumberingSetting, NumberSeries, Outgoing, OutgoingFile
 from congdoan.foundation.documents.rules.copying import COPIES, SERIES
-from congdoan.foundation.documents.rules.outgoing import ACT_WORDS, STATE_WORDS, written_number
+from congdoan.foundation.documents.rules.outgoing import ACT_WORDS, STATE_WORDS, state_of, written_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Record:
 
     @property
     def state(self) -> str:
-        """Return the kind of the last act that is no comment."""
-        return next((act.kind for act in reversed(self.acts) if act.kind != "commented"), "")
+        """Return the state that its acts leave it in."""
+        return state_of([act.kind for act in self.acts])
 
     @property
     def state_words(self) -> str:

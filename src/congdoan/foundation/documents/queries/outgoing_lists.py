@@ -151,9 +151,7 @@ def states_of(ids: Sequence[int]) -> dict[int, str]:
 FROM = """
 FROM documents_outgoing o
 LEFT JOIN documents_outgoingnumber n ON n.outgoing_id = o.id
-CROSS JOIN LATERAL (
-  SELECT kind FROM documents_outgoingact a WHERE a.outgoing_id = o.id AND a.kind <> 'commented' ORDER BY place DESC LIMIT 1
-) s
+CROSS JOIN LATERAL (SELECT documents_state_of(o.id) AS kind) s
 """
 
 

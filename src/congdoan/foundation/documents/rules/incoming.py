@@ -12,6 +12,7 @@ from typing import Any
 from .reading.text import bare
 
 KINDS = {"header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "target": "chỉ tiêu", "recipient": "nơi nhận"}
+ON_THE_PAGE = ("header", "task", "target", "citation", "recipient")
 VERDICTS = {"confirmed": "đã xác nhận", "corrected": "đã sửa", "refused": "đã bỏ"}
 RELATIONS = {
     "basis": "căn cứ", "cites": "viện dẫn", "implements": "thực hiện", "amends": "sửa đổi", "replaces": "thay thế", "repeals": "bãi bỏ",
@@ -88,6 +89,16 @@ def proposals_of(answer: Mapping[str, Any]) -> Iterator[Proposed]:
         yield Proposed("target", str(at), one["text"][:2000], one["start"], one["end"], one)
     for at, one in enumerate(answer["header"]["recipients"], start=1):
         yield Proposed("recipient", str(at), one["text"][:2000], None, None, one)
+
+
+def is_sure(kind: str, words: str, value: Mapping[str, Any], *, is_derived: bool = False) -> bool:
+    """Tell what stands word for word in the text and needs no judgement: a field of the head, a receiver, a citation with number and day.
+
+    Tasks, targets and what was worked out (`is_derived`) are each looked at by an officer.
+    """
+    if kind == "citation":
+        return bool(value.get("number") and value.get("date"))
+    return kind in ("header", "recipient") and bool(words) and not is_derived
 
 
 _OWN_ACT = (("replaces", "thay the"), ("repeals", "bai bo"), ("amends", "sua doi"))

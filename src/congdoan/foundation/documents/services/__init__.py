@@ -1,5 +1,6 @@
 """Use cases of documents: the book of incoming ones, outgoing documents from the draft to their receivers."""
 
+from .commenting import answer_comment, ask_comments, comment_draft, export_comments
 from .copying import STANDING as STANDING
 from .copying import CopyDraft as CopyDraft
 from .copying import draft_copy
@@ -12,6 +13,7 @@ from .drafting import (
     submit_document,
     void_document,
 )
+from .exporting import MOST_PAGES as MOST_PAGES
 from .exporting import Exported as Exported
 from .exporting import export_copies, export_follow_up, export_incoming, export_outgoing
 from .exporting import pictures_of as pictures_of
@@ -27,10 +29,12 @@ from .incoming import (
     NobodyDealsWithIt,
     UnableToKeepDocument,
     UnknownDocument,
+    confirm_sure,
     decide_proposal,
     handle_document,
     pass_on_document,
     receive_document,
+    undo_decision,
     void_arrival,
 )
 from .numbering import set_numbering, skip_numbers
@@ -38,7 +42,10 @@ from .pictures import keep_hand_picture, keep_seal_picture
 from .publishing import publish_document, unpublish_document
 from .refusals import (
     AlreadyPublic,
+    AskedWrongly,
     ClientKeyTaken,
+    CommentsUnanswered,
+    CommentUnfit,
     CopyOfNothing,
     CopyRewritten,
     CopyUnfit,
@@ -75,7 +82,10 @@ __all__ = [
     "AlreadyReceived",
     "AlreadyVoided",
     "ArrivesLater",
+    "AskedWrongly",
     "ClientKeyTaken",
+    "CommentUnfit",
+    "CommentsUnanswered",
     "CopyOfNothing",
     "CopyRewritten",
     "CopyUnfit",
@@ -108,12 +118,17 @@ __all__ = [
     "UnknownDocument",
     "UnknownOutgoing",
     "WrongState",
+    "answer_comment",
     "approve_document",
+    "ask_comments",
     "change_document",
     "comment_document",
+    "comment_draft",
+    "confirm_sure",
     "decide_proposal",
     "draft_copy",
     "draft_document",
+    "export_comments",
     "export_copies",
     "export_follow_up",
     "export_incoming",
@@ -133,6 +148,7 @@ __all__ = [
     "sign_document",
     "skip_numbers",
     "submit_document",
+    "undo_decision",
     "unpublish_document",
     "void_arrival",
     "void_document",

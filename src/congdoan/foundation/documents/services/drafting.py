@@ -1,7 +1,7 @@
 """Outgoing documents as drafts: written once however often they are sent, changed until they are submitted, commented on the way."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -21,6 +21,7 @@ from congdoan.foundation.kernel.vietnamese import search_key
 from .acting import held, reason_of, write_act
 from .refusals import (
     ClientKeyTaken,
+    CommentsUnanswered,
     CopyOfNothing,
     CopyRewritten,
     DocumentTooLong,
@@ -106,12 +107,15 @@ def submit_document(*, by: int, outgoing_id: int, on: date) -> None:
     """Ask for the approval of a document; from now on its content stands.
 
     :raises NotReady: it lacks its symbol, place, signer or receivers
+    :raises CommentsUnanswered: somebody commented on it and was not answered
     :raises WrongState: it is no draft any more
     :raises NotAllowed: the actor may not prepare documents of this unit
     """
     found = held(outgoing_id, by=by, under="documents.submit_document", act="submitted", on=on)
     if missing := _missing(official(found.content, queries.kinds())):
         raise NotReady(name=found.name, missing=", ".join(missing))
+    if count := queries.unanswered(outgoing_id):
+        raise CommentsUnanswered(name=found.name, count=count)
     write_act(found, by=by, act="submitted", under="documents.submit_document", on=on)
 
 
@@ -185,14 +189,24 @@ def columns_of(content: Mapping[str, Any], paper: Official) -> dict[str, Any]:
     :raises DocumentTooLong: it cannot be kept
     """
     lists = {name: [content[name]] for name in _LISTS if isinstance(content.get(name), str)}
-    kept = json.dumps(_one_line({**content, **lists, "kind": paper.kind.name}), ensure_ascii=False, sort_keys=True)
+    clean = _one_line({**content, **lists, "kind": paper.kind.name})
+    kept = json.dumps(clean, ensure_ascii=False, sort_keys=True)
     if len(kept) > MOST_LETTERS:
         raise DocumentTooLong(letters=len(kept), most=MOST_LETTERS)
-    told = search_key(f"{paper.kind.name} {paper.symbol} {paper.subject} {paper.signatures[-1].name}")
     return {
         "kind": paper.kind.name, "symbol": paper.symbol[:60], "subject": paper.subject[:1000], "signer": paper.signatures[-1].name[:160],
-        "content": kept, "content_sha256": sha256(kept.encode()).hexdigest(), "search_key": told[:1200],
+        "content": kept, "content_sha256": sha256(kept.encode()).hexdigest(),
+        "search_key": search_key(" ".join(_texts(clean))),
     }  # fmt: skip
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text of a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(part)
 
 
 def _one_line(value: Any) -> Any:

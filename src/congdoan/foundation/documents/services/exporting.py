@@ -20,6 +20,7 @@ OUTGOING_WIDTHS = (6, 5, 13, 6, 8, 5, 3, 5, 5, 8)
 INCOMING_WIDTHS = (5, 3, 8, 7, 5, 14, 7, 5, 4, 7)
 FOLLOW_UP_WIDTHS = (4, 16, 8, 5, 12, 7, 8)
 """The parts of a line that the columns take."""
+MOST_PAGES = 40  # of a document, shown as pictures
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -100,16 +101,25 @@ def _written(
     title: str, name: str, told: tuple[Sequence[str], str, Sequence[Sequence[str]]], widths: Sequence[int], unit_id: int, *, year: int,
     kind: str, made_at: datetime, on: date,
 ) -> Exported:  # fmt: skip
-    """Return a register of a year as a file under the names of its unit and of the one above."""
+    """Return a register of a year as a file."""
+    scope = f"Năm {year}: {len(told[2])} dòng"
+    return export_of(title, name, told, widths, unit_id, scope=scope, kind=kind, made_at=made_at, on=on, suffix=f"-{year}")
+
+
+def export_of(
+    title: str, name: str, told: tuple[Sequence[str], str, Sequence[Sequence[str]]], widths: Sequence[int], unit_id: int, *, scope: str,
+    kind: str, made_at: datetime, on: date, suffix: str = "",
+) -> Exported:  # fmt: skip
+    """Return a table, its heads, the law they come from and its rows, as a file under the names of its unit and of the one above."""
     heads, basis, rows = told
     above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
     names = access_queries.branch_names([unit_id, *([above] if above else [])])
     code, unit = names[unit_id]
     mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
     upper = names[above][1] if above in names else ""
-    register = Register(title, unit, upper, f"Năm {year}: {len(rows)} dòng", basis, heads, widths, rows, mark)
+    register = Register(title, unit, upper, scope, basis, heads, widths, rows, mark)
     content = register_pdf(register, made_at=made_at) if kind == "pdf" else register_workbook(register, made_at=made_at)
-    return Exported(f"{name}-{code}-{year}.{kind}", TYPES[kind], content)
+    return Exported(f"{name}-{code}{suffix}.{kind}", TYPES[kind], content)
 
 
 def word_file(found: queries.Record) -> Exported:

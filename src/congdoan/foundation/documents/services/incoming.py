@@ -163,6 +163,38 @@ def decide_proposal(*, by: int, proposal_id: int, verdict: str, on: date, words:
     audit.record(by, "documents.decide_proposal", at=unit_id, proposal=proposal_id, verdict=verdict, words=said[:200])
 
 
+@transaction.atomic
+def confirm_sure(*, by: int, document_id: int, on: date) -> int:
+    """Confirm at once everything undecided in a document that stands in it word for word; return how many.
+
+    :raises UnknownDocument: none within reach
+    :raises AlreadyVoided: its line counts no more
+    """
+    unit_id = _required(by, "documents.confirm_sure", document_id, on)
+    sure = queries.sure_proposals(document_id)
+    done = Proposal.objects.filter(pk__in=sure, verdict="").update(verdict="confirmed", decided_by=by, decided_on=on)
+    audit.record(by, "documents.confirm_sure", at=unit_id, document=document_id, count=done)
+    return done
+
+
+@transaction.atomic
+def undo_decision(*, by: int, proposal_id: int, on: date) -> None:
+    """Take back what was decided about one thing that was read: it waits again, and the book says again what was read.
+
+    :raises UnknownDocument: no such proposal within reach
+    """
+    unit_id = queries.unit_of_proposal(proposal_id)
+    if unit_id is None:
+        raise UnknownDocument
+    access.require(by, "documents.undo_decision", at=unit_id, on=on)
+    proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
+    if proposal.kind == "header" and proposal.verdict:
+        _correct_head(proposal, "confirmed", "")
+    former, proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = proposal.verdict, "", "", None, None
+    proposal.save(update_fields=["verdict", "decided", "decided_by", "decided_on"])
+    audit.record(by, "documents.undo_decision", at=unit_id, proposal=proposal_id, former=former)
+
+
 def _correct_head(proposal: Proposal, verdict: str, said: str) -> None:
     """Write what was decided about a field of the head into the book."""
     field = proposal.place

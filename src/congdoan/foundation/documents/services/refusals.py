@@ -37,6 +37,21 @@ class CopyUnfit(UnableToWrite):
     says = "Chưa sao được: {why}."
 
 
+class AskedWrongly(UnableToWrite):
+    code = "document-asked-wrongly"
+    says = "Chưa gửi lấy ý kiến được: {why}."
+
+
+class CommentUnfit(UnableToWrite):
+    code = "document-comment-unfit"
+    says = "Chưa ghi được góp ý: {why}."
+
+
+class CommentsUnanswered(UnableToWrite):
+    code = "document-comments-unanswered"
+    says = "{name} còn {count} góp ý chưa trả lời. Ghi tiếp thu hay không, vì sao, rồi trình lại."
+
+
 class ClientKeyTaken(UnableToWrite):
     code = "document-key-taken"
     says = "Khóa gửi này đã dùng cho văn bản khác (số {outgoing_id}). Mở lại trang soạn rồi gửi lại."

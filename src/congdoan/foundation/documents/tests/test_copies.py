@@ -45,7 +45,7 @@ def form(kind, **changes):
 
 
 def words_of(content):
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    return [page.extract_text().replace("\u00a0", " ") for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
 def test_the_forms_are_those_of_the_law_pack():

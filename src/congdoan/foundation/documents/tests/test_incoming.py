@@ -336,3 +336,37 @@ def test_the_same_acts_by_api_and_command(signed_in, officer, tmp_path, capsys):
     assert signed_in.get("/api/documents/incoming-register/TRAI/1.pdf").status_code == 404
     access.enter(officer, on=doors.today())
     assert line(number).voided == "nhầm"
+
+
+def test_what_stands_word_for_word_is_confirmed_at_once_and_taken_back(signed_in, officer):
+    by, client, day = officer, signed_in, doors.today()
+    document = receive(by)
+    waiting = queries.sure_proposals(document)
+    found = {one.pk: one for one in queries.details(document).proposals}
+    assert {found[one].kind for one in waiting} <= {"header", "recipient", "citation"}
+    assert not [one for one in found.values() if one.kind in ("task", "target") and one.pk in waiting]
+    assert services.confirm_sure(by=by, document_id=document, on=day) == len(waiting) > 3
+    assert services.confirm_sure(by=by, document_id=document, on=day) == 0
+    subject = next(one for one in found.values() if one.place == "subject")
+    services.decide_proposal(by=by, proposal_id=subject.pk, verdict="corrected", words="Khác", on=day)
+    services.undo_decision(by=by, proposal_id=subject.pk, on=day)
+    details = queries.details(document)
+    assert details.row.subject == subject.words
+    assert next(one for one in details.proposals if one.pk == subject.pk).verdict == ""
+    with pytest.raises(services.UnknownDocument):
+        services.undo_decision(by=by, proposal_id=2**60, on=day)
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE documents_proposal SET decided_by = %s WHERE id = %s", [by + 1, subject.pk])
+
+    page = reverse("documents:incoming_document", args=[document])
+    shown = client.get(page).content.decode()
+    assert all(f'data-key="{key}"' in shown for key in "jyx")
+    went = client.post(reverse("documents:decide_proposal", args=[subject.pk]), {"verdict": "confirmed"}).url
+    assert f"vua={subject.pk}" in went
+    assert 'data-key="u"' in client.get(went).content.decode()
+    assert client.post(reverse("documents:undo_decision", args=[subject.pk])).status_code == 302
+    assert client.post(reverse("documents:confirm_sure", args=[document])).status_code == 302
+    assert client.post(f"/api/documents/proposals/{subject.pk}/undo").status_code == 204
+    assert client.post(f"/api/documents/incoming/{document}/confirm-sure").json() == {"count": 1}
+    call_command("documents_undo_decision", str(subject.pk), acting="van.thu", on=day.isoformat(), json=True)
+    call_command("documents_confirm_sure", str(document), acting="van.thu", on=day.isoformat(), json=True)

@@ -107,6 +107,7 @@ def test_a_document_goes_its_way_by_pages(cast, enter):
         page("outgoing"), {"q": "bao cao quy", "nam": "2024", "trang_thai": "phat-hanh", "loai": "Công văn"}
     ).content.decode()
     assert "01/LĐLĐ" in found
+    assert "01/LĐLĐ" in client.get(page("outgoing"), {"q": "hang thang gach dau dong"}).content.decode()
     for kind, begins in (("pdf", b"%PDF"), ("xlsx", b"PK")):
         register = client.get(page("export_outgoing", "TRAI", 2024, kind)).content
         assert register.startswith(begins)

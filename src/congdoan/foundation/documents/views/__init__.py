@@ -15,9 +15,11 @@ from .acting import (
     void_document,
 )
 from .cited import cited, cited_document
+from .commenting import answer_comment, ask_comments, asked_picture, comment_draft, comment_requests, export_comments
 from .copying import copy_arrival, draft_copy
 from .drafting import draft_document, rewrite_document
 from .incoming import (
+    confirm_sure,
     decide_proposal,
     document_file,
     handle_document,
@@ -25,6 +27,7 @@ from .incoming import (
     incoming_document,
     pass_on_document,
     receive_document,
+    undo_decision,
     void_arrival,
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
@@ -32,11 +35,17 @@ from .numbering import export_copies, export_follow_up, export_incoming, export_
 from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
+    "answer_comment",
     "approve_document",
+    "ask_comments",
+    "asked_picture",
     "change_document",
     "cited",
     "cited_document",
     "comment_document",
+    "comment_draft",
+    "comment_requests",
+    "confirm_sure",
     "copy_arrival",
     "decide_proposal",
     "document",
@@ -44,6 +53,7 @@ __all__ = [
     "document_word",
     "draft_copy",
     "draft_document",
+    "export_comments",
     "export_copies",
     "export_follow_up",
     "export_incoming",
@@ -69,6 +79,7 @@ __all__ = [
     "sign_document",
     "skip_numbers",
     "submit_document",
+    "undo_decision",
     "unpublish_document",
     "void_arrival",
     "void_document",

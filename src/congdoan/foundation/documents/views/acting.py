@@ -13,7 +13,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import forms, queries, services
 from congdoan.foundation.documents.rules.signing import MOST_KEY_BYTES, MOST_PAPER_BYTES
 
-from .asking import found_document, pressed, unit_coded, use_case
+from .asking import found_document, pressed, units_coded, use_case
 
 
 @require_POST
@@ -132,11 +132,7 @@ def issue_document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     form = forms.IssueForm(request.POST or None)
 
     def call() -> str:
-        codes = [code for code in form.cleaned_data["units"].replace(",", "\n").split() if code]
-        units = {code: unit_coded(code) for code in codes[: services.MOST_RECEIVERS + 1]}
-        if unknown := [code for code, unit in units.items() if unit is None]:
-            raise services.ReceiverWrong(codes=", ".join(unknown[:20]), most=services.MOST_RECEIVERS)
-        ids = [unit[0] for unit in units.values() if unit]
+        ids = units_coded(form.cleaned_data["units"])
         new = services.issue_document(by=doors.actor_id(request), outgoing_id=outgoing_id, to_units=ids, on=doors.today())
         return f"Đã phát hành, gửi tới {new} đơn vị."
 

@@ -11,7 +11,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.rules import ROOT
-from congdoan.foundation.documents import queries
+from congdoan.foundation.documents import queries, services
 
 PAPERS = ("Văn bản, chuyển đổi số", "/6-van-ban/")
 
@@ -42,6 +42,18 @@ def unit_coded(code: str) -> tuple[int, str, str] | None:
     """Return (id, code, name) of a unit, or None."""
     branch = access_queries.branch_coded(code.replace("\x00", "")[:40].upper()) if code.strip() else None
     return None if branch is None or branch.id == ROOT else (branch.id, branch.code, branch.name)
+
+
+def units_coded(codes: str) -> list[int]:
+    """Return the units of codes that stand on lines or between commas.
+
+    :raises ReceiverWrong: with the codes that no unit bears
+    """
+    named = [code for code in codes.replace(",", "\n").split() if code]
+    units = {code: unit_coded(code) for code in named[: services.MOST_RECEIVERS + 1]}
+    if unknown := [code for code, unit in units.items() if unit is None]:
+        raise services.ReceiverWrong(codes=", ".join(unknown[:20]), most=services.MOST_RECEIVERS)
+    return [unit[0] for unit in units.values() if unit]
 
 
 def own_unit(request: HttpRequest, act: str) -> tuple[int, str, str]:

@@ -1,5 +1,6 @@
 """Pages of the book of incoming documents: the list, receiving, one document beside what was read in it, the book on paper."""
 
+from collections.abc import Sequence
 from urllib.parse import quote
 
 from django import forms as django_forms
@@ -13,6 +14,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents import forms, queries, services
+from congdoan.foundation.documents.queries import Proposal
 from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules.reading import UnreadableDocument
 
@@ -98,12 +100,15 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
     on = doors.today()
     asked = [PLANNING, *(f"documents.{name}" for name in services.__all__)]
     acts = access.acts_at(doors.actor_id(request), asked, at=found.row.unit_id, on=on)
-    groups = [(kind, words, [one for one in found.proposals if one.kind == kind]) for kind, words in rules.KINDS.items()]
+    groups = [(kind, rules.KINDS[kind], [one for one in found.proposals if one.kind == kind]) for kind in rules.ON_THE_PAGE]
     decided = sum(one.verdict != "" for one in found.proposals)
+    current = _current(request, found.proposals)
     return render(request, "documents/document.html", {
         "found": found, "row": found.row, "pieces": rules.marked(found.text, spans), "groups": [group for group in groups if group[2]],
         "followed": found.row.followed(doors.as_of(request)),
-        "decided": decided, "count": len(found.proposals), "fields": rules.HEAD_FIELDS, "verdicts": rules.VERDICTS,
+        "decided": decided, "current": current, "sure": queries.sure_proposals(document_id),
+        "count": len(found.proposals), "just": doors.number(request.GET.get("vua")), "fields": rules.HEAD_FIELDS,
+        "verdicts": rules.VERDICTS,
         "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
         "here": found.row.symbol or "Văn bản", "copies": queries.copies_of(arrival_id=document_id),
     })  # fmt: skip
@@ -118,13 +123,63 @@ def decide_proposal(request: HttpRequest, proposed_id: int) -> HttpResponse:
     if document_id is None:
         raise Http404
     form = forms.DecideForm(request.POST)
-    back = f"{reverse('documents:incoming_document', args=[document_id])}#p{proposed_id}"
     verdict, words = (form.cleaned_data["verdict"], form.cleaned_data["words"]) if form.is_valid() else ("", "")
     try:
         services.decide_proposal(by=by, proposal_id=proposed_id, verdict=verdict, words=words, on=on)
     except services.UnableToKeepDocument as refusal:
         messages.error(request, refusal.explain())
-    return redirect(back)
+        return redirect(_piece(document_id, proposed_id))
+    return redirect(_piece(document_id, _following(queries.ordered_proposals(document_id), proposed_id), just=proposed_id))
+
+
+def _piece(document_id: int, piece: int, *, just: int | None = None) -> str:
+    """Return the address of one thing that was read; `just` is the one that was decided last, to be taken back."""
+    last = f"&vua={just}" if just else ""
+    return f"{reverse('documents:incoming_document', args=[document_id])}?muc={piece}{last}#p{piece}"
+
+
+def _following(proposals: Sequence[Proposal], piece: int) -> int:
+    """Return the next thing after a piece that nobody has decided, from the top again; the piece itself where all is decided."""
+    at = next((at for at, one in enumerate(proposals) if one.pk == piece), 0)
+    around = (*proposals[at + 1 :], *proposals[:at])
+    return next((one.pk for one in around if not one.verdict), piece)
+
+
+def _current(request: HttpRequest, proposals: Sequence[Proposal]) -> dict[str, int | None]:
+    """Return the piece in hand: the one that the address names, else the first undecided one; with those before and after it."""
+    ids = [one.pk for one in proposals]
+    asked = doors.number(request.GET.get("muc"))
+    first = next((one.pk for one in proposals if not one.verdict), ids[0] if ids else None)
+    here = asked if asked in ids else first
+    at = ids.index(here) if here is not None else 0
+    return {"here": here, "before": ids[at - 1] if at else None, "after": ids[at + 1] if at + 1 < len(ids) else None}
+
+
+@require_POST
+@doors.page
+def undo_decision(request: HttpRequest, proposed_id: int) -> HttpResponse:
+    """Take a decision back."""
+    document_id = queries.document_of_proposal(proposed_id)
+    if document_id is None:
+        raise Http404
+
+    def call() -> None:
+        services.undo_decision(by=doors.actor_id(request), proposal_id=proposed_id, on=doors.today())
+
+    return doors.pressed(request, call, done="Đã hoàn tác; chỗ này chờ xác nhận lại.", back=_piece(document_id, proposed_id))
+
+
+@require_POST
+@doors.page
+def confirm_sure(request: HttpRequest, document_id: int) -> HttpResponse:
+    """Confirm what stands word for word in the text."""
+    _asked(request, document_id, "confirm_sure")
+
+    def call() -> int:
+        return services.confirm_sure(by=doors.actor_id(request), document_id=document_id, on=doors.today())
+
+    back = reverse("documents:incoming_document", args=[document_id])
+    return doors.pressed(request, call, done=lambda count: f"Đã xác nhận {count} chỗ ghi nguyên văn.", back=back)
 
 
 @require_http_methods(["GET", "POST"])

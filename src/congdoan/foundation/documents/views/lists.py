@@ -19,7 +19,6 @@ from congdoan.foundation.documents.rules.writing import check, opened
 from .asking import PAPERS, found_document, handed_over, own_register, readable_document, unit_coded
 
 ON_A_PAGE = 50
-MOST_PAGES = 40
 PILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "": ("tất cả", tuple(STATE_WORDS)),
     "nhap": ("bản thảo", DRAFT),
@@ -30,11 +29,13 @@ PILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "het": ("thay thế, thu hồi, hủy", ("replaced", "recalled", "voided")),
 }
 LOOKS = {
-    "drafted": "none", "rewritten": "none", "returned": "late", "submitted": "wait", "approved": "wait", "signed": "info", "issued": "ok",
+    "drafted": "none", "rewritten": "none", "circulated": "wait",
+    "returned": "late", "submitted": "wait", "approved": "wait", "signed": "info", "issued": "ok",
     "amended": "ok", "corrected": "ok", "replaced": "none", "recalled": "none", "voided": "none",
 }  # fmt: skip
 COMES = {
-    "rewrite": "rewritten", "comment": "commented", "submit": "submitted", "approve": "approved", "return": "returned", "sign": "signed",
+    "rewrite": "rewritten", "comment": "commented", "ask": "circulated",
+    "submit": "submitted", "approve": "approved", "return": "returned", "sign": "signed",
     "issue": "issued", "void": "voided", "change": "recalled",
 }  # fmt: skip
 
@@ -89,8 +90,8 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
     """Show a document as it looks on paper, what may be done with it, and who did what."""
     found = found_document(request, outgoing_id)
     by, on = doors.actor_id(request), doors.today()
-    held = access_queries.acts_at(by, [f"documents.{act}_document" for act in (*COMES, "keep_signed")], at=found.unit_id, on=on)
-    may = {act: held[f"documents.{act}_document"] and may_follow(found.state, comes) for act, comes in COMES.items()}
+    held = access_queries.acts_at(by, [f"documents.{_act(name)}" for name in (*COMES, "keep_signed")], at=found.unit_id, on=on)
+    may = {act: held[f"documents.{_act(act)}"] and may_follow(found.state, comes) for act, comes in COMES.items()}
     may["issue"] = held["documents.issue_document"] and found.state in ("signed", *IN_FORCE)
     may["keep_signed"] = held["documents.keep_signed_document"] and found.state in ("signed", *IN_FORCE)
     may["rewrite"] = may["rewrite"] and not found.is_copy
@@ -100,6 +101,8 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         and _may(by, "draft_copy", found, on)
         and bool(forms_for(found.kind, is_ours=True))
     )
+    may["answer"] = found.state in DRAFT and _may(by, "answer_comment", found, on)
+    asked = queries.requests_for(outgoing_id)
     shown = queries.publication_of_document(outgoing_id)
     may["publish"] = shown is None and not found.is_copy and found.state in IN_FORCE and _may(by, "publish_document", found, on)
     may["unpublish"] = shown is not None and _may(by, "unpublish_document", found, on)
@@ -109,12 +112,17 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "here": found.written or found.kind, "crumbs": [PAPERS, ("Văn bản đi", reverse("documents:outgoing"))], "document": found,
         "look": LOOKS[found.state], "may": may, "unit": access_queries.branch_names([found.unit_id])[found.unit_id],
         "acts": [(act, names.get(act.recorded_by, ""), others.get(act.other or 0)) for act in found.acts],
-        "pages": range(1, min(len(services.pictures_of(found)), MOST_PAGES) + 1), "findings": _findings(found, on),
+        "pages": range(1, min(len(services.pictures_of(found)), services.MOST_PAGES) + 1), "findings": _findings(found, on),
         "complaints": None if found.number or found.is_copy else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
         "cites": queries.cited_by_outgoing(outgoing_id), "source": _source(found), "copies": queries.copies_of(outgoing_id=outgoing_id),
+        "asked": [(row, row.is_late(on)) for row in asked], "comments": queries.comments_on(found) if asked else [],
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
+
+
+def _act(name: str) -> str:
+    return "ask_comments" if name == "ask" else f"{name}_document"
 
 
 def _source(found: Record) -> dict[str, Any] | None:
@@ -145,7 +153,7 @@ def _findings(found: Record, on: Any) -> list[Any] | None:
 def page_picture(request: HttpRequest, outgoing_id: int, place: int) -> HttpResponse:
     """Hand over one page as a picture."""
     pages = services.pictures_of(found_document(request, outgoing_id))
-    if not 1 <= place <= min(len(pages), MOST_PAGES):
+    if not 1 <= place <= min(len(pages), services.MOST_PAGES):
         raise Http404
     return handed_over(f"trang-{place}.png", "image/png", pages[place - 1], is_shown=True)
 

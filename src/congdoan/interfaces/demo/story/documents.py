@@ -1,6 +1,6 @@
 """Documents of the fictitious district in every state, arrived and written, each by the people whose turn it was. Through the services."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
@@ -9,6 +9,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.rules.writing import compose, official, official_pdf
 
+WEEK = timedelta(days=7)
 PROVINCE = "Liên đoàn Lao động tỉnh minh họa"
 WRITER, HEAD, SIGNER = "chuyenvien", "chanhvp", "chutichld"
 CHARTER = "Căn cứ Luật Công đoàn số 50/2024/QH15"
@@ -80,12 +81,13 @@ def lay_documents(*, union: int, district: int, by: int, on: date) -> None:
     """Fill the district's books of arrivals and of outgoing documents, and let its union report to it; in the caller's transaction."""
     names = people.branch_names([union, district])
     try:
-        for receiver, number, told in ARRIVED:
-            _arrive(district, receiver, number, told, on)
+        arrived = [_arrive(district, receiver, number, told, on) for receiver, number, told in ARRIVED]
         done = [_write(how_far, told, names[district][1], district, union, on) for how_far, told in WRITTEN]
         _change(done[1], "replaced", on, other=done[2])
         _change(done[3], "recalled", on, words="Hội nghị hoãn, sẽ có công văn khác")
         _report(names[union][1], union, district, on)
+        _ask_comments(done[-1], union, on)
+        _copy(arrived[0], "Bản sao y", names[district][1], district, union, on)
     finally:
         access.enter(by, on=on)
 
@@ -97,12 +99,12 @@ def _acting(username: str, on: date) -> int:
     return actor.pk
 
 
-def _arrive(unit: int, receiver: str, number: int, told: dict[str, Any], on: date) -> None:
+def _arrive(unit: int, receiver: str, number: int, told: dict[str, Any], on: date) -> int:
     issued = {"number": number, "issued_on": date(on.year, 1, 5).isoformat(), "issuer": [PROVINCE], "place": "Nơi hư cấu"}
     signed = {"signatures": [{"authority": BOARD, "name": "Nguyễn Hư Cấu"}], "recipients": ["Như trên"]}
     paper = official({**told, **issued, **signed}, queries.kinds())
     content = official_pdf(compose(paper, queries.boxes(on=on)), made_at=datetime.combine(on, time(), UTC))
-    services.receive_document(
+    return services.receive_document(
         by=_acting(HEAD, on),
         unit_id=unit,
         file_name=f"{told['symbol']}-{number}.pdf",
@@ -133,6 +135,31 @@ def _write(how_far: str, told: dict[str, Any], issuer: str, unit: int, receiver:
         if how_far in ("public", "replaced", "recalled"):
             services.publish_document(by=_acting(HEAD, on), outgoing_id=new, on=on)
     return new
+
+
+def _ask_comments(draft: int, union: int, on: date) -> None:
+    """Send a draft to the union and the head of the office; the union says two things, of which one is answered."""
+    services.ask_comments(by=_acting(WRITER, on), outgoing_id=draft, to_units=[union], to_people=[HEAD], due_on=on + WEEK, on=on)
+    chair = _acting("chutich", on)
+    (asked,) = [row for row in queries.comment_requests(to_units=[union]) if row.outgoing_id == draft]
+    part = "Công đoàn cơ sở thu, chi theo dự toán đã duyệt."
+    first = services.comment_draft(by=chair, request_id=asked.id, quote=part, words="Ghi rõ cấp nào duyệt dự toán.", on=on)
+    services.comment_draft(by=chair, request_id=asked.id, words="Thêm mẫu biểu kèm theo.", on=on)
+    services.answer_comment(by=_acting(WRITER, on), comment_id=first, is_accepted=True, why="Sẽ ghi công đoàn cấp trên trực tiếp.", on=on)
+
+
+def _copy(arrival: int, kind: str, issuer: str, unit: int, receiver: int, on: date) -> None:
+    """Copy an arrival, sign the copy under its number and send it to the union."""
+    copy = services.CopyDraft(
+        kind=kind, issuer=[issuer], abbreviation="LĐLĐ", place="Nơi hư cấu", authority=BOARD, signer=_name_of(SIGNER),
+        recipients=["Các công đoàn cơ sở"],
+    )  # fmt: skip
+    key = uuid5(NAMESPACE_URL, f"demo/sao/{kind}")
+    new = services.draft_copy(by=_acting(WRITER, on), unit_id=unit, client_key=key, copy=copy, arrival_id=arrival, on=on)
+    services.submit_document(by=_acting(WRITER, on), outgoing_id=new, on=on)
+    services.approve_document(by=_acting(HEAD, on), outgoing_id=new, on=on)
+    services.sign_document(by=_acting(SIGNER, on), outgoing_id=new, made_at=datetime.combine(on, time(9), UTC), on=on)
+    services.issue_document(by=_acting(HEAD, on), outgoing_id=new, to_units=[receiver], on=on)
 
 
 def _change(document: int, how: str, on: date, *, other: int | None = None, words: str = "") -> None:

@@ -78,7 +78,8 @@
     });
   });
 
-  /* Keys: `/` search, `E` evidence of the figure in focus or the first one, Esc closes what lies on top. */
+  /* Keys: `/` search, `E` evidence of the figure in focus or the first one, Esc closes what lies on top; a letter presses what bears it
+     as `data-key`, a link or a button that works without this file. */
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape') {
       var menu = document.querySelector('details[data-menu][open]');
@@ -94,6 +95,9 @@
     } else if (event.key === 'e' || event.key === 'E') {
       var figure = document.activeElement && document.activeElement.closest('a.fig') || document.querySelector('main a.fig');
       if (figure) { event.preventDefault(); openDrawer(figure.getAttribute('href'), figure); }
+    } else if (/^[a-z]$/i.test(event.key)) {
+      var pressed = document.querySelector('main [data-key="' + event.key.toLowerCase() + '"]');
+      if (pressed && !pressed.disabled) { event.preventDefault(); pressed.click(); }
     }
   });
 
@@ -168,6 +172,12 @@
 
   var tab = document.querySelector('.tabs .on');
   if (tab) { tab.parentNode.scrollLeft = tab.offsetLeft - tab.parentNode.offsetLeft - 40; }
+  var inView = document.querySelector('[data-in-view]');
+  if (inView) { inView.scrollIntoView({ block: 'center' }); }
+  if (location.hash && inView) {
+    var named = document.getElementById(location.hash.slice(1));
+    if (named) { named.scrollIntoView({ block: 'nearest' }); }
+  }
   if (!window.htmx) { wake(document); }
   var asked = new URLSearchParams(location.search).get('vi-sao');
   if (asked && /^\/vi-sao\//.test(asked)) { openDrawer(asked, null); }
