@@ -1,6 +1,6 @@
 """Petitions and discipline for programs: the same acts as the pages and commands."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 from uuid import UUID
 
@@ -74,6 +74,38 @@ class DisciplineOut(Schema):
     decided_on: date
     lapses_on: date | None
     state: str
+
+
+class IdsOut(Schema):
+    ids: list[int]
+
+
+class ReceptionOut(Schema):
+    """A planned reception."""
+
+    id: int
+    unit_name: str
+    held_on: date
+    starts_at: time
+    ends_at: time
+    place: str
+    host: str
+    cancelled_why: str
+
+
+class VisitOut(Schema):
+    """A visit; of a denunciation nobody is told who came or what was said."""
+
+    id: int
+    written_number: str
+    visited_on: date
+    people: int
+    visitor: str
+    words: str
+    outcome: str
+    answer: str
+    petition_id: UUID | None
+    voided_why: str
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
@@ -171,4 +203,46 @@ def decide_discipline(request: HttpRequest, body: told.DisciplineIn) -> dict[str
 @doors.endpoint
 def void_discipline(request: HttpRequest, discipline_id: Id, body: told.ReasonIn) -> dict[str, bool]:
     services.void_discipline(discipline_id=discipline_id, **body.values(), **who(request))
+    return {"done": True}
+
+
+@router.get("/receptions", response=list[ReceptionOut], operation_id="petitions_receptions")
+@doors.endpoint
+def receptions(request: HttpRequest, since: date | None = None) -> Any:
+    """Return the planned receptions from a day on."""
+    guard.require_somewhere(doors.actor_id(request), "petitions.read", on=doors.today())
+    return queries.receptions(since=since or doors.today(), limit=100)
+
+
+@router.get("/visits", response=list[VisitOut], operation_id="petitions_visits")
+@doors.endpoint
+def visits(request: HttpRequest, year: int | None = None, outcome: str = "") -> Any:
+    """Return the newest visits of the register within reach."""
+    guard.require_somewhere(doors.actor_id(request), "petitions.read", on=doors.today())
+    return queries.visits(year=year if year and 0 < year < 10_000 else None, outcome=outcome[:10])[0]
+
+
+@router.post("/receptions", response=IdsOut, operation_id="petitions_plan_reception")
+@doors.endpoint
+def plan_reception(request: HttpRequest, body: told.ReceptionIn) -> dict[str, list[int]]:
+    return {"ids": services.plan_reception(**body.values(), **who(request))}
+
+
+@router.post("/receptions/{reception_id}/cancel", response=DoneOut, operation_id="petitions_cancel_reception")
+@doors.endpoint
+def cancel_reception(request: HttpRequest, reception_id: Id, body: told.ReasonIn) -> dict[str, bool]:
+    services.cancel_reception(reception_id=reception_id, **body.values(), **who(request))
+    return {"done": True}
+
+
+@router.post("/visits", response=IdOut, operation_id="petitions_receive_visitor")
+@doors.endpoint
+def receive_visitor(request: HttpRequest, body: told.VisitIn) -> dict[str, int]:
+    return {"id": services.receive_visitor(**body.values(), **who(request))}
+
+
+@router.post("/visits/{visit_id}/void", response=DoneOut, operation_id="petitions_void_visit")
+@doors.endpoint
+def void_visit(request: HttpRequest, visit_id: Id, body: told.ReasonIn) -> dict[str, bool]:
+    services.void_visit(visit_id=visit_id, **body.values(), **who(request))
     return {"done": True}

@@ -8,6 +8,7 @@ app_name = "petitions"
 PETITIONS = "5-kiem-tra/don-thu/"
 PETITION = f"{PETITIONS}<uuid:petition_id>/"
 DECISIONS = "5-kiem-tra/ky-luat/"
+VISITS = "5-kiem-tra/tiep-dan/"
 
 urlpatterns = [
     path("don-thu/", views.send_petition, name="send_petition"),
@@ -27,4 +28,10 @@ urlpatterns = [
     path(DECISIONS, views.decisions, name="decisions"),
     path(f"{DECISIONS}ghi/", views.decide_discipline, name="decide_discipline"),
     path(f"{DECISIONS}<int:discipline_id>/huy/", views.void_discipline, name="void_discipline"),
+    path(VISITS, views.visits, name="visits"),
+    path(f"{VISITS}ghi/", views.receive_visitor, name="receive_visitor"),
+    path(f"{VISITS}<int:visit_id>/huy/", views.void_visit, name="void_visit"),
+    path(f"{VISITS}lich/", views.plan_reception, name="plan_reception"),
+    path(f"{VISITS}lich/<int:reception_id>/huy/", views.cancel_reception, name="cancel_reception"),
+    path(f"{VISITS}so/", views.visits_paper, name="visits_paper"),
 ]

@@ -146,7 +146,13 @@ HANDLING_STOPPAGES = frozenset(
 )
 """What who handles labour relations may do; nobody else reads stoppages, and closing one is the board's."""
 CLOSING_STOPPAGES = frozenset({"disputes.read", "disputes.close_stoppage"})
-RECEIVING_PETITIONS = frozenset({"petitions.read", "petitions.receive_petition", "petitions.register_petition", "petitions.set_box"})
+RECEIVING_PETITIONS = frozenset(
+    f"petitions.{act}"
+    for act in (
+        *("read", "receive_petition", "register_petition", "set_box"),
+        *("plan_reception", "cancel_reception", "receive_visitor", "void_visit"),
+    )
+)
 SETTLING_PETITIONS = frozenset(
     f"petitions.{act}"
     for act in ("classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline")

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django import forms
 
-from congdoan.activities.petitions.rules import discipline, petitions
+from congdoan.activities.petitions.rules import discipline, petitions, receptions
 from congdoan.foundation.access.doors import day_field
 
 SHORT: dict[str, Any] = {"widget": forms.Textarea(attrs={"rows": 2}), "max_length": 500}
@@ -133,3 +133,49 @@ class DisciplineForm(forms.Form):
     def __init__(self, *given: Any, units: list[tuple[int, str]], **facts: Any) -> None:
         super().__init__(*given, **facts)
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
+class ReceptionForm(forms.Form):
+    """An hour in which people are received."""
+
+    unit = forms.TypedChoiceField(label="Đơn vị tiếp", coerce=int)
+    held_on = day_field("Ngày")
+    starts_at = forms.TimeField(label="Từ giờ", widget=forms.TimeInput(attrs={"type": "time"}), help_text="Như 08:00.")
+    ends_at = forms.TimeField(label="Đến giờ", widget=forms.TimeInput(attrs={"type": "time"}))
+    weeks = forms.IntegerField(
+        label="Lặp lại số tuần", min_value=1, max_value=receptions.MOST_WEEKS, initial=1, help_text="1: chỉ ngày này."
+    )
+    place = forms.CharField(label="Nơi tiếp", max_length=200)
+    host = forms.CharField(label="Người tiếp", max_length=160, help_text="Ai cũng đọc được lịch này ở trang gửi đơn.")
+
+    def __init__(self, *given: Any, units: list[tuple[int, str]], **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
+class VisitForm(forms.Form):
+    """Somebody who came."""
+
+    unit = forms.TypedChoiceField(label="Nơi tiếp", coerce=int)
+    visited_on = day_field("Ngày tiếp")
+    reception_id = forms.TypedChoiceField(label="Buổi tiếp theo lịch", required=False, coerce=int, empty_value=None)
+    people = forms.IntegerField(label="Số người", min_value=1, max_value=receptions.MOST_PEOPLE, initial=1)
+    outcome = forms.ChoiceField(label="Kết quả", choices=list(receptions.OUTCOMES.items()))
+    kind = forms.ChoiceField(
+        label="Loại đơn, khi nhận thành đơn", required=False, choices=[("", "–"), *petitions.KINDS.items()],
+        help_text="Nghe tố cáo thì nhận thành đơn tố cáo: người đến và lời họ được mã hóa ngay, cả người ghi cũng không xem lại được.",
+    )  # fmt: skip
+    visitor = forms.CharField(label="Người đến", max_length=300, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    contact = forms.CharField(
+        label="Địa chỉ, điện thoại", max_length=300, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    words = forms.CharField(label="Nội dung", max_length=2_000, widget=forms.Textarea(attrs={"rows": 5}))
+    answer = forms.CharField(
+        label="Đã trả lời, hướng dẫn thế nào", max_length=2_000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bỏ trống khi nhận thành đơn.",
+    )  # fmt: skip
+
+    def __init__(self, *given: Any, units: list[tuple[int, str]], planned: list[tuple[int, str]], **facts: Any) -> None:
+        super().__init__(*given, **facts)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["reception_id"].choices = [("", "ngoài lịch"), *planned]  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 """Use cases as JSON, of one shape for the API and for commands."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -118,3 +118,38 @@ class DisciplineIn(Schema):
             raise UnfitDiscipline(why="chưa ghi đơn vị hoặc đoàn viên bị kỷ luật")
         subject = unit_of(unit) if self.subject_kind == "unit" else membership or 0
         return {"unit_id": unit_of(given.pop("unit")), "subject_id": subject, **given}
+
+
+class ReceptionIn(Schema):
+    """An hour in which people are received, on one day or on the same day of several weeks."""
+
+    unit: Code
+    held_on: date
+    starts_at: time
+    ends_at: time
+    place: Annotated[str, Field(max_length=200)]
+    host: Annotated[str, Field(max_length=160)]
+    weeks: Annotated[int, Field(ge=1, le=53)] = 1
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}
+
+
+class VisitIn(Schema):
+    """Somebody who came. `outcome`: answered, guided, petition; `kind` of the petition that it becomes."""
+
+    unit: Code
+    visited_on: date
+    people: Annotated[int, Field(ge=1, le=1_000)] = 1
+    outcome: Annotated[str, Field(max_length=10)]
+    words: Words
+    visitor: Annotated[str, Field(max_length=300)] = ""
+    contact: Annotated[str, Field(max_length=300)] = ""
+    answer: Words = ""
+    kind: Annotated[str, Field(max_length=12)] = ""
+    reception_id: Id | None = None
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}

@@ -21,6 +21,16 @@ from congdoan.activities.petitions.queries.petitions import (
     taken,
     waiting,
 )
+from congdoan.activities.petitions.queries.receptions import (
+    ReceptionRow,
+    VisitFigures,
+    VisitRow,
+    reception,
+    receptions,
+    visit,
+    visit_figures,
+    visits,
+)
 
 __all__ = [
     "DisciplineRow",
@@ -28,7 +38,10 @@ __all__ = [
     "Followed",
     "PetitionRow",
     "ReadingRow",
+    "ReceptionRow",
     "StepRow",
+    "VisitFigures",
+    "VisitRow",
     "boxes",
     "decision",
     "decisions",
@@ -41,7 +54,12 @@ __all__ = [
     "petitions",
     "possible_handlers",
     "readings",
+    "reception",
+    "receptions",
     "steps",
     "taken",
+    "visit",
+    "visit_figures",
+    "visits",
     "waiting",
 ]

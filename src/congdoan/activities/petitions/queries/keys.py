@@ -1,4 +1,4 @@
-"""The key under which a denouncer is sealed: drawn from the installation's secret, in no table, and another than that of members."""
+"""The keys of denouncers and of sendings: drawn from the installation's secret, in no table, others than that of members."""
 
 import json
 from uuid import UUID
@@ -10,6 +10,11 @@ from congdoan.people.members.rules import sealing
 
 def _secret() -> str:
     return sealing.key_for(settings.MEMBERS_KEY, "denouncers").hex()
+
+
+def sending_secret() -> str:
+    """Return the secret without which nobody says into which group of addresses a sending falls."""
+    return sealing.key_for(settings.MEMBERS_KEY, "sendings").hex()
 
 
 def sealed(petition_id: UUID, told: dict[str, str]) -> bytes:

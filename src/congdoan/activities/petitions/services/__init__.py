@@ -1,6 +1,6 @@
 """The only writer of petitions and discipline: the use cases, and beside them their refusals."""
 
-from congdoan.activities.petitions.services import refusals, taking
+from congdoan.activities.petitions.services import receptions, refusals, taking
 from congdoan.activities.petitions.services.discipline import decide_discipline, void_discipline
 from congdoan.activities.petitions.services.handling import (
     classify_petition,
@@ -9,22 +9,28 @@ from congdoan.activities.petitions.services.handling import (
     read_denouncer,
     take_petition_step,
 )
+from congdoan.activities.petitions.services.receptions import cancel_reception, plan_reception, receive_visitor, void_visit
 from congdoan.activities.petitions.services.taking import receive_petition, register_petition, send_petition, set_box
 
 __all__ = [
+    "cancel_reception",
     "classify_petition",
     "decide_discipline",
     "extend_petition",
     "name_handler",
+    "plan_reception",
     "read_denouncer",
     "receive_petition",
+    "receive_visitor",
     "register_petition",
     "send_petition",
     "set_box",
     "take_petition_step",
     "void_discipline",
+    "void_visit",
 ]
 
+count_sending = receptions.count_sending
 hash_of = taking.hash_of
 AlreadySent = refusals.AlreadySent
 BoxClosed = refusals.BoxClosed
@@ -39,3 +45,9 @@ UnfitDiscipline = refusals.UnfitDiscipline
 UnfitPetition = refusals.UnfitPetition
 UnknownDiscipline = refusals.UnknownDiscipline
 UnknownPetition = refusals.UnknownPetition
+ReceptionOver = refusals.ReceptionOver
+SentTooOften = refusals.SentTooOften
+UnfitVisit = refusals.UnfitVisit
+UnknownReception = refusals.UnknownReception
+UnknownVisit = refusals.UnknownVisit
+VisitVoided = refusals.VisitVoided

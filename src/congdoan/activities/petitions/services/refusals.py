@@ -65,3 +65,33 @@ class UnknownDiscipline(UnableToHandle):
 class DisciplineVoided(UnableToHandle):
     code = "discipline-voided"
     says = "Quyết định này đã hủy."
+
+
+class UnfitVisit(UnableToHandle):
+    code = "visit-unfit"
+    says = "Chưa ghi được: {why}."
+
+
+class UnknownReception(UnableToHandle):
+    code = "reception-unknown"
+    says = "Không có buổi tiếp này của đơn vị vào ngày đã ghi, hoặc buổi ấy đã hủy."
+
+
+class ReceptionOver(UnableToHandle):
+    code = "reception-over"
+    says = "Buổi tiếp ngày {day} đã qua hoặc đã hủy."
+
+
+class UnknownVisit(UnableToHandle):
+    code = "visit-unknown"
+    says = "Không có lượt tiếp này trong phạm vi của anh chị."
+
+
+class VisitVoided(UnableToHandle):
+    code = "visit-voided"
+    says = "Lượt tiếp này đã hủy."
+
+
+class SentTooOften(UnableToHandle):
+    code = "petition-sent-too-often"
+    says = "Từ nơi này hôm nay đã gửi quá nhiều lần. Thử lại ngày mai, hoặc gửi trực tiếp, qua bưu điện."

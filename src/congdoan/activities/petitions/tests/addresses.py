@@ -1,5 +1,7 @@
 """Who may open petitions and discipline, and some to open them with (see tests/town.py)."""
 
+from datetime import time
+
 from congdoan.activities.petitions import services
 
 from .builders import received
@@ -7,8 +9,18 @@ from .builders import received
 INSPECTORS = {
     *("receive_petition", "set_box", "register_petition", "classify_petition", "take_petition_step", "extend_petition"),
     *("read_denouncer", "decide_discipline", "void_discipline"),
+    *("plan_reception", "cancel_reception", "receive_visitor", "void_visit"),
 }
-CLOSED = INSPECTORS | {"petitions", "register_paper", "petition", "name_handler", "slip", "decisions"}  # the inspectors' and the head's
+CLOSED = INSPECTORS | {
+    "petitions",
+    "register_paper",
+    "petition",
+    "name_handler",
+    "slip",
+    "decisions",
+    "visits",
+    "visits_paper",
+}  # the inspectors' and the head's
 PUBLIC = OPEN = ONES_OWN = {"send_petition", "follow"}
 
 
@@ -18,4 +30,10 @@ def examples(town):
     one = services.decide_discipline(
         subject_kind="unit", subject_id=town.cast.union, form="reprimand", decision="01/QĐ", decided_on=town.on, reason="Chậm nộp", **facts
     )
-    return {"petition_id": received(town.by, town.cast.district, on=town.on), "discipline_id": one}
+    hour = {"starts_at": time(8), "ends_at": time(11), "place": "Phòng tiếp", "host": "Chủ tịch"}
+    (planned,) = services.plan_reception(held_on=town.on, **hour, **facts)
+    visit = services.receive_visitor(visited_on=town.on, people=1, outcome="answered", words="Hỏi chế độ", answer="Đã trả lời", **facts)
+    return {"reception_id": planned, "visit_id": visit} | {
+        "petition_id": received(town.by, town.cast.district, on=town.on),
+        "discipline_id": one,
+    }

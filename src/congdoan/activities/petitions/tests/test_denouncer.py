@@ -144,26 +144,35 @@ def test_what_is_received_at_a_desk_is_sealed_at_once_and_what_proves_one_later_
         received(town.officer, town.district)
     enter_as(town.second)
     at_desk = received(town.second, town.district, kind="denunciation", **SECRET)
+    facts = {"unit_id": town.district, "visited_on": DAY, "people": 1, "outcome": "petition", "kind": "denunciation", "on": DAY}
+    told = {"visitor": SECRET["sender"], "contact": SECRET["contact"], "words": SECRET["content"]}
+    in_person = services.receive_visitor(by=town.second, **facts, **told)
+    assert tables_telling(WORDS) == []
+    visit = queries.visit(in_person)
+    assert (visit.visitor, visit.words) == ("Được giữ kín", "Tố cáo")
     later = received(town.second, town.district, kind="feedback", sender=SECRET["sender"], content=SECRET["content"])
     assert tables_telling(["Bí Mật"]) == ["petitions_petition"]
     services.classify_petition(
         by=town.second, petition_id=later, kind="denunciation", gist="Việc quỹ thăm hỏi", in_authority=True, classified_on=DAY, on=DAY
     )
     assert tables_telling(WORDS) == []
-    assert [row.sender for row in queries.petitions(on=DAY)[0]] == ["Được giữ kín", "Được giữ kín"]
+    assert [row.sender for row in queries.petitions(on=DAY)[0]] == ["Được giữ kín"] * 3
     enter_as(town.head)
-    for number in (at_desk, later):
+    for number in (at_desk, later, visit.petition_id):
         services.name_handler(by=town.head, petition_id=number, handler_id=town.handler, on=DAY)
     enter_as(town.handler)
-    told = [services.read_denouncer(by=town.handler, petition_id=number, reason="Xác minh", on=DAY) for number in (at_desk, later)]
-    assert [one["sender"] for one in told] == [SECRET["sender"]] * 2
+    told = [
+        services.read_denouncer(by=town.handler, petition_id=number, reason="Xác minh", on=DAY)
+        for number in (at_desk, later, visit.petition_id)
+    ]
+    assert [one["sender"] for one in told] == [SECRET["sender"]] * 3
 
 
 def shown_by(client, number, name):
     """Return everything that the pages, papers and programs tell a person of a petition."""
     client.force_login(access.actor_named(name))
     pages = (PETITIONS, f"{PETITIONS}{number}/", f"{PETITIONS}{number}/danh-tinh/", f"/api/petitions/petitions/{number}",
-             "/api/petitions/petitions", "/he-thong/nhat-ky/", "/")  # fmt: skip
+             "/api/petitions/petitions", "/he-thong/nhat-ky/", "/", "/5-kiem-tra/tiep-dan/", "/api/petitions/visits")  # fmt: skip
     told = [client.get(address).content.decode() for address in pages]
     told.append(client.get(f"/so-goc/tim/?q={WORDS[0]}").content.decode().replace(WORDS[0], ""))  # what was typed stands in its field
     if name == "kiem.tra.hai":

@@ -15,8 +15,10 @@ from .handling import (
 )
 from .papers import register_paper, slip
 from .public import follow, send_petition
+from .receptions import cancel_reception, plan_reception, receive_visitor, visits, visits_paper, void_visit
 
 __all__ = [
+    "cancel_reception",
     "classify_petition",
     "decide_discipline",
     "decisions",
@@ -25,13 +27,18 @@ __all__ = [
     "name_handler",
     "petition",
     "petitions",
+    "plan_reception",
     "read_denouncer",
     "receive_petition",
+    "receive_visitor",
     "register_paper",
     "register_petition",
     "send_petition",
     "set_box",
     "slip",
     "take_petition_step",
+    "visits",
+    "visits_paper",
     "void_discipline",
+    "void_visit",
 ]

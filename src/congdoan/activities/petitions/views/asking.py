@@ -16,6 +16,7 @@ from congdoan.foundation.access import services as guard
 from congdoan.people.organisations import queries as organisations
 
 PETITIONS = ("Đơn thư", "/5-kiem-tra/don-thu/")
+VISITS = ("Tiếp công dân", "/5-kiem-tra/tiep-dan/")
 DECISIONS = ("Kỷ luật", "/5-kiem-tra/ky-luat/")
 
 

@@ -32,10 +32,15 @@ def register_paper(request: HttpRequest) -> HttpResponse:
     unit = next((grant["name"] for grant in access.grants_of(by, on=on)), "")
     register = Register(
         title="Sổ tiếp nhận đơn", unit=unit, upper="", scope=f"Năm {year}", basis="Người tố cáo được giữ kín, không ghi trong sổ",
-        heads=HEADS, widths=(3, 5, 5, 8, 14, 5, 7, 6), rows=[_line(row) for row in reversed(rows)], mark=_mark(),
+        heads=HEADS, widths=(3, 5, 5, 8, 14, 5, 7, 6), rows=[_line(row) for row in reversed(rows)], mark=mark(),
     )  # fmt: skip
+    return given_as(request, register, f"so-don-{year}")
+
+
+def given_as(request: HttpRequest, register: Register, name: str) -> HttpResponse:
+    """Give a register as PDF/A, or as a workbook where that was asked for."""
     kind, make = ("xlsx", register_workbook) if request.GET.get("dang") == "xlsx" else ("pdf", register_pdf)
-    headers = {"Content-Disposition": f'inline; filename="so-don-{year}.{kind}"', "X-Content-Type-Options": "nosniff"}
+    headers = {"Content-Disposition": f'inline; filename="{name}.{kind}"', "X-Content-Type-Options": "nosniff"}
     content_type = WORKBOOK if kind == "xlsx" else "application/pdf"
     return HttpResponse(make(register, made_at=localtime()), content_type=content_type, headers=headers)
 
@@ -65,12 +70,12 @@ def slip(request: HttpRequest, petition_id: UUID) -> HttpResponse:
     sheet = Sheet(
         title="Phiếu xử lý đơn", about=f"Đơn số {row.written_number or '…'}", unit=row.unit_name,
         upper=access.branch_names(above).get(above[0], ("", ""))[1] if above else "",
-        place_and_day=f"ngày {at:%d} tháng {at:%m} năm {at:%Y}", rows=rows, signatures=("Người xử lý", "Lãnh đạo đơn vị"), mark=_mark(),
+        place_and_day=f"ngày {at:%d} tháng {at:%m} năm {at:%Y}", rows=rows, signatures=("Người xử lý", "Lãnh đạo đơn vị"), mark=mark(),
     )  # fmt: skip
     headers = {"Content-Disposition": 'inline; filename="phieu-xu-ly-don.pdf"', "X-Content-Type-Options": "nosniff"}
     return HttpResponse(sheet_pdf(sheet, made_at=at), content_type="application/pdf", headers=headers)
 
 
-def _mark() -> str:
+def mark() -> str:
     """Return what a reader must know: nobody has checked the form and the limits, and in a demo everybody is invented."""
     return "; ".join(["Mẫu và thời hạn chưa đối chiếu", *(["số liệu hư cấu"] if access.is_demo() else [])])

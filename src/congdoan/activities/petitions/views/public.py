@@ -1,11 +1,9 @@
-"""What everybody may do without signing in: send a petition, follow it by its code. No cookie, no client's address kept."""
+"""What everybody may do without signing in: send a petition, follow it by its code. No cookie, no client's address, no hour kept."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.cache import cache
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -20,7 +18,6 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 
 QUIET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
-MOST, WITHIN = 20, 3_600  # from one address in an hour, remembered in this process's memory alone
 
 
 def for_everybody(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -33,24 +30,21 @@ def for_everybody(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
     @wraps(view)
     @require_http_methods(["GET", "POST"])
     def door(request: HttpRequest) -> HttpResponse:
-        if request.method == "POST" and _too_many(request.META.get("REMOTE_ADDR", "")):
-            answer = render(request, "petitions/too_many.html", {"is_demo": False}, status=429)
-        else:
+        try:
+            if request.method == "POST":
+                with transaction.atomic():  # of its own: what is refused afterwards was sent all the same
+                    guard.leave()
+                    services.count_sending(client=str(request.META.get("REMOTE_ADDR", "")), on=doors.today())
             with transaction.atomic():
                 guard.leave()
                 answer = view(request)
+        except services.SentTooOften as refusal:
+            answer = render(request, "petitions/too_many.html", {"is_demo": False, "refused": refusal.explain()}, status=429)
         for name, value in QUIET.items():
             answer[name] = value
         return answer
 
     return door
-
-
-def _too_many(client: str) -> bool:
-    """Return whether one address sent too much within an hour; only a hash is remembered, in memory, and no petition is tied to it."""
-    key = f"petitions:{hashlib.sha256(client.encode('utf-8', 'replace')).hexdigest()}"
-    cache.add(key, 0, WITHIN)
-    return cache.incr(key) > MOST
 
 
 @for_everybody
@@ -61,6 +55,7 @@ def send_petition(request: HttpRequest) -> HttpResponse:
     units = queries.boxes()
     form = asked.SendForm(request.POST or None, units=units)
     context: dict[str, Any] = {"form": form, "has_units": bool(units), "is_demo": access.is_demo()}
+    context["receptions"] = [one for one in queries.receptions(since=doors.today(), limit=6) if not one.cancelled_why]
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         try:

@@ -119,6 +119,28 @@ def _run(one: int, officer: dict[str, Any], day: date, *, workers: int, **told: 
     )
 
 
+def _received(district: int, day: date, inspector: dict[str, Any]) -> None:
+    """Plan the weekly hours of reception; two people came: one was answered, the other's words became a petition."""
+    hours: dict[str, Any] = {
+        "starts_at": time(8),
+        "ends_at": time(10, 30),
+        "place": "Phòng tiếp công dân (hư cấu)",
+        "host": "Ủy ban kiểm tra",
+    }
+    first, *_ = petitions.plan_reception(unit_id=district, held_on=inspector["on"], weeks=8, **hours, **inspector)
+    facts = {"unit_id": district, "visited_on": inspector["on"], "people": 1, "reception_id": first, **inspector}
+    petitions.receive_visitor(
+        outcome="answered",
+        visitor="Người đến hư cấu",
+        words="Hỏi thủ tục xin trợ cấp khó khăn",
+        answer="Hướng dẫn nộp ở mục Thủ tục",
+        **facts,
+    )
+    petitions.receive_visitor(
+        outcome="petition", kind="petition", visitor="Người kiến nghị hư cấu", words="Kiến nghị tăng suất ăn ca xưởng 3 (hư cấu)", **facts
+    )
+
+
 def _petitions(district: int, union: int) -> None:
     """Open the box, receive a complaint and a denunciation, settle the first; discipline a unit."""
     day = date(YEAR, 11, 4)
@@ -149,6 +171,7 @@ def _petitions(district: int, union: int) -> None:
         petitions.classify_petition(
             petition_id=denunciation, kind="denunciation", gist="Chi quỹ thăm hỏi", in_authority=True, classified_on=day, **inspector
         )
+        _received(district, day, inspector)
     access.leave()
     petitions.send_petition(
         petition_id=uuid5(NAMESPACE, "feedback"), unit_id=district, kind="feedback", content="Nhà vệ sinh xưởng 2 thiếu nước (hư cấu).",

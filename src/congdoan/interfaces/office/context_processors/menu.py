@@ -168,6 +168,7 @@ TASKS = (
             Page("inspection:recommendations", "Kiến nghị", "inspection.read"),
             Page("inspection:figures", "Số liệu năm", "inspection.read"),
             Page("petitions:petitions", "Đơn thư", "petitions.read"),
+            Page("petitions:visits", "Tiếp công dân", "petitions.read"),
             Page("petitions:decisions", "Kỷ luật", "petitions.read"),
         ),
     ),
