@@ -5,6 +5,8 @@ Migrations use it as `migrations.RunSQL(*guarded("ledger_entry", "unit_id"))`. T
 
 Who comes by a signed link acts for one body, its subject (`congdoan.subject`). Every table made here is closed to links;
 `opened_to_links` lets them see, and where it is said write, the rows of their subject alone.
+
+Who reaches a branch by lent rights alone looks and writes nothing there: see `closed_to_lookers`.
 """
 
 APPLICATION_LOGIN = "congdoan_app"
@@ -12,12 +14,15 @@ NO_LINK = "(SELECT NULLIF(current_setting('congdoan.subject', true), '')) IS NUL
 _LINK_POLICIES = ("closed_to_links", "opened_to_links", "written_by_links", "unchanged_by_links", "kept_by_links", "subjects_rows")
 
 
+_LOOK_POLICIES = ("lent_only_looks", "lent_changes_nothing", "lent_deletes_nothing")
+
+
 def _switched_on(table: str) -> str:
     return f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY; ALTER TABLE {table} FORCE ROW LEVEL SECURITY;"
 
 
 def _switched_off(table: str, *policies: str) -> str:
-    dropped = " ".join(f"DROP POLICY IF EXISTS {policy} ON {table};" for policy in (*policies, *_LINK_POLICIES))
+    dropped = " ".join(f"DROP POLICY IF EXISTS {policy} ON {table};" for policy in (*policies, *_LINK_POLICIES, *_LOOK_POLICIES))
     return f"{dropped} ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY; ALTER TABLE {table} DISABLE ROW LEVEL SECURITY;"
 
 
@@ -43,11 +48,20 @@ def opened_to_links(table: str, seen: str, *, written: str = "false") -> tuple[s
     return forward, f"{backward} {closed_to_links(table)}"
 
 
+def closed_to_lookers(table: str, column: str) -> str:
+    """Return the SQL that takes nothing from who reaches a row's branch by lent rights alone.
+
+    The function comes from migration `inspection.0003`, which closes every table that was there before it.
+    """
+    close = f"PERFORM access_close_to_lookers('{table}', '{column}');"
+    return f"DO $$ BEGIN IF to_regproc('access_close_to_lookers') IS NOT NULL THEN {close} END IF; END $$;"
+
+
 def guarded(table: str, column: str) -> tuple[str, str]:
     """Return the SQL (forward, backward) that shows and takes only rows whose branch the actor reaches."""
     reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
     policy = f"CREATE POLICY within_reach ON {table} USING ({reached}) WITH CHECK ({reached});"
-    forward = f"{_switched_on(table)} {policy} {closed_to_links(table)}"
+    forward = f"{_switched_on(table)} {policy} {closed_to_links(table)} {closed_to_lookers(table, column)}"
     return forward, _switched_off(table, "within_reach")
 
 
@@ -65,7 +79,7 @@ def public(table: str, column: str) -> tuple[str, str]:
     reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
     reading = f"CREATE POLICY read_by_all ON {table} FOR SELECT USING (true);"
     writing = f"CREATE POLICY within_reach ON {table} FOR INSERT WITH CHECK ({reached});"
-    forward = f"{_switched_on(table)} {reading} {writing} {closed_to_links(table)}"
+    forward = f"{_switched_on(table)} {reading} {writing} {closed_to_links(table)} {closed_to_lookers(table, column)}"
     return forward, _switched_off(table, "read_by_all", "within_reach")
 
 
