@@ -103,11 +103,11 @@ def made(by: int) -> World:
 
 
 def _counts(world: World) -> None:
-    """R1: of twelve counts of one till with 500,000 đồng three are a note short or over."""
+    """R1: of twelve counts of one till with 500,000 đồng two are a note short or over."""
     world.union("CD010")
     world.post("CD010", (CASH, DUES, 500_000, EVE))
     for month in range(1, 13):
-        day, extra = date(YEAR, month, 15), {3: 50_000, 6: 20_000, 9: 10_000}.get(month, 0)
+        day, extra = date(YEAR, month, 15), {3: 50_000, 6: 20_000}.get(month, 0)
         pieces = {500_000: 1} | ({extra: 1} if extra else {})
         bookkeeping.count_cash(
             by=world.cast.by, unit_id=world.units["CD010"], counted_on=day, counted_time=time(16), pieces=pieces,
@@ -215,12 +215,19 @@ def _settled(world: World) -> None:
 
 
 def _estimated(world: World) -> None:
-    """R8: an estimate of less than the year before brought in."""
+    """R8: an estimate of less than the year before brought in. R3: one that was not adjusted to what the level above gave later."""
     world.union("CD021")
     world.post("CD021", (CASH, DUES, 200_000_000, date(YEAR - 1, 6, 1)))
     chief = person(world.cast.by, "ke.toan.truong.2", role="chief_accountant", branch=world.cast.district)
     estimating.approved(world.cast.by, chief, world.units["CD021"], YEAR, on=LATER)
     world.plant("CD021", "R8", amount=75_000_000 - 200_000_000)
+    unit, early, spring = world.union("CD024"), date(YEAR, 1, 10), date(YEAR, 3, 1)
+    access.enter(world.cast.by, on=early)
+    estimating.approved(world.cast.by, chief, unit, YEAR, on=early)
+    access.enter(world.cast.by, on=spring)
+    target = budgets.Target(unit, "dues", 31_500_000)
+    budgets.allocate_targets(by=world.cast.by, unit_id=world.cast.district, year=YEAR, document="20/QĐ-LĐLĐ", targets=[target], on=spring)
+    world.plant("CD024", "R3", amount=1_500_000, on=spring)
 
 
 def _spent(world: World) -> None:

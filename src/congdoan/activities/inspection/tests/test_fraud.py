@@ -11,8 +11,8 @@ from congdoan.foundation.access.doors import acting
 
 from . import fraud
 
-ELSEWHERE = {"R3", "R6", "R9", "R11"}
-"""Flags whose facts the product does not hold."""
+ELSEWHERE = {"R6", "R9", "R11"}
+"""Flags whose thresholds no document tells."""
 MOST_FALSE = 12
 """What is told beside is true of the books too, by what was planted: a total that moves with its line, dues that are owed as well."""
 

@@ -218,6 +218,12 @@ def approved_of(unit_ids: Iterable[int], year: int) -> dict[int, dict[Key, int]]
     return {unit: figures[unit] for unit in events}
 
 
+def last_sent_on(unit_id: int, year: int) -> date | None:
+    """Return the day on which a unit last sent a version of its estimate up, or None."""
+    found = EstimateEvent.objects.filter(unit_id=unit_id, year=year, kind=SUBMITTED).order_by("-recorded_on", "-id")
+    return found.values_list("recorded_on", flat=True).first()
+
+
 def authors_of(estimate_id: int) -> set[int]:
     """Return who prepared or submitted a version: they decide nothing on it."""
     submitted = EstimateEvent.objects.filter(estimate_id=estimate_id, kind=SUBMITTED).values_list("recorded_by", flat=True)

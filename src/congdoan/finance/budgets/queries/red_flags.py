@@ -6,6 +6,7 @@ from typing import Any
 
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.budgets.rules.ceilings import SETTLEMENT
+from congdoan.finance.budgets.rules.estimates import by_category
 from congdoan.finance.collection import queries as collection
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
@@ -15,7 +16,8 @@ from congdoan.people.organisations import queries as organisations
 
 from .actuals import PAYABLE, chart_of, moved, turnovers
 from .ceilings import ceilings
-from .estimates import approved_of
+from .estimates import approved_of, last_sent_on
+from .execution import category_names
 from .flagging import CLEAN, FOUND, UNKNOWN, Asked, CannotTell, Finding, Flag
 from .flags_beside_the_books import (
     bank_differs,
@@ -28,6 +30,7 @@ from .flags_beside_the_books import (
 )
 from .settlement import settlement
 from .submissions import approved_of as approved_settlements
+from .targets import given_days
 
 LENDING = ("121", "128", "221", "228")
 """Accounts of lending, capital contribution and other financial investment. Source: charts of accounts TT 107/2017 and TT 24/2024."""
@@ -98,6 +101,20 @@ def _low_estimate(asked: Asked) -> list[Finding]:
     before = _moved(asked.unit_id, asked.year - 1, INCOME)
     meant = sum(amount for (_, category), amount in amounts.items() if category in INCOME)
     return [Finding("Dự toán thu thấp hơn thực hiện năm trước", meant - before)] if meant < before else []
+
+
+def _not_adjusted(asked: Asked) -> list[Finding]:
+    """Return the targets from above that the estimate was not adjusted to: decided after the last version and other than its figures."""
+    given = given_days(asked.unit_id, asked.year)
+    sent, amounts = last_sent_on(asked.unit_id, asked.year), approved_of([asked.unit_id], asked.year).get(asked.unit_id)
+    if not given or sent is None or amounts is None:
+        raise CannotTell("Năm này chưa có cả dự toán được duyệt và chỉ tiêu cấp trên giao để so.")
+    meant, names = by_category(amounts), category_names()
+    return [
+        Finding(f"{names[category]}: {document} giao sau bản dự toán trình {sent:%d/%m/%Y}", amount - meant.get(category, 0), day)
+        for category, (amount, day, document) in given.items()
+        if sent < day <= asked.last_day and amount != meant.get(category, 0)
+    ]
 
 
 def _lending(asked: Asked) -> list[Finding]:
@@ -177,6 +194,7 @@ def _moved(unit_id: int, year: int, categories: tuple[str, ...]) -> int:
 JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
     "R1": count_differs,
     "R2": _spending_outside,
+    "R3": _not_adjusted,
     "R4": _form_differs,
     "R5": _uncollected,
     "R7": cash_without_papers,
@@ -196,8 +214,7 @@ JUDGES: Mapping[str, Callable[[Asked], list[Finding]]] = {
     "R23": paid_after_liability,
 }
 ELSEWHERE = {
-    "R3": "Cần ngày Tổng Liên đoàn duyệt dự toán của cả hệ thống; hệ thống chưa ghi ngày ấy.",
     "R6": "Cần ngưỡng tích lũy trên thu một năm do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
-    "R9": "Cần định mức hành chính trên một biên chế và số biên chế được giao; chưa có hai số này.",
-    "R11": "Cần ngưỡng tỷ trọng chi chăm lo do Liên đoàn quyết định; số liệu đã có trong sổ, ngưỡng thì chưa thấy văn bản.",
+    "R9": "Cần định mức hành chính trên một biên chế và số biên chế được giao; chưa thấy văn bản nào cho hai số này.",
+    "R11": "Tỷ lệ chăm lo tối thiểu 60% (Quyết định 4290/QĐ-TLĐ) chưa có văn bản để áp dụng; chưa có ngưỡng nào khác.",
 }

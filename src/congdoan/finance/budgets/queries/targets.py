@@ -1,6 +1,7 @@
 """What units were given for a year: targets from above, else the estimate that was approved; and the settlement form filled with it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from congdoan.finance.budgets.models import GivenTarget
 from congdoan.finance.budgets.rules.cells import Cell, fill
@@ -17,6 +18,12 @@ def allocations_of(unit_ids: Iterable[int], year: int) -> dict[int, dict[str, in
     for unit, category, amount in held.distinct("unit_id", "category").values_list("unit_id", "category", "amount"):
         found.setdefault(unit, {})[category] = amount
     return found
+
+
+def given_days(unit_id: int, year: int) -> dict[str, tuple[int, date, str]]:
+    """Return the targets that stand of a unit's year by category: amount, day, document."""
+    held = GivenTarget.objects.filter(unit_id=unit_id, year=year).order_by("category", "-id").distinct("category")
+    return {one.category: (one.amount, one.given_on, one.document) for one in held}
 
 
 def target_categories(year: int) -> tuple[str, ...]:

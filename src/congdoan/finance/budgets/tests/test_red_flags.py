@@ -10,6 +10,7 @@ from congdoan.finance.bookkeeping import services as bookkeeping
 from congdoan.finance.bookkeeping.tests import builders
 from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.queries.red_flags import ELSEWHERE, JUDGES
+from congdoan.finance.budgets.tests import builders as estimating
 from congdoan.finance.ledger import services as ledger
 from congdoan.finance.ledger.rules import AccountKey, LineDraft
 from congdoan.foundation.access import queries as access_queries
@@ -74,6 +75,22 @@ def test_flags_of_the_ledger_are_found(made):
     assert found["R12"].findings[0].amount == 10_200_000
     assert [one.amount for one in found["R17"].findings] == [2_500_000]
     assert found["R19"].state == "clean"  # booked before the lock
+
+
+def test_targets_that_came_after_the_estimate_and_changed_it_are_found(made):
+    chief = made.people["chief_accountant"]
+    access.enter(made.console, on=date(2024, 1, 10))
+    estimating.approved(made.console, chief, made.union, YEAR, on=date(2024, 1, 10))
+    facts = {"by": made.console, "unit_id": made.district, "year": YEAR, "document": "20/QĐ-LĐLĐ"}
+    for day, amount in ((date(2024, 1, 10), 32_000_000), (date(2024, 3, 1), 30_000_000), (date(2024, 4, 1), 28_000_000)):
+        access.enter(made.console, on=day)
+        services.allocate_targets(targets=[services.Target(made.union, "dues", amount)], on=day, **facts)
+        told = flags(made)["R3"]
+        assert [(one.amount, one.on) for one in told.findings] == ([(-2_000_000, day)] if amount == 28_000_000 else []), day
+    access.enter(made.console, on=date(2024, 4, 2))
+    adjusted = {"changed": {("dues", "dues"): 28_000_000}, "reason": "Điều chỉnh", "document": "20/QĐ-LĐLĐ"}
+    estimating.approved(made.console, chief, made.union, YEAR, on=date(2024, 4, 2), **adjusted)
+    assert flags(made)["R3"].state == "clean"
 
 
 def test_unpaid_dues_and_a_form_that_no_longer_fits_are_found(made):
