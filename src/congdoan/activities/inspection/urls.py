@@ -54,4 +54,9 @@ urlpatterns = [
     path(f"{RECOMMENDATIONS}<int:recommendation_id>/xac-nhan/", views.verify_recommendation, name="verify_recommendation"),
     path(f"{RECOMMENDATIONS}tep/<int:proof_id>", views.recommendation_file, name="recommendation_file"),
     path("5-kiem-tra/so-lieu/", views.figures, name="figures"),
+    path("5-kiem-tra/so-lieu/van-ban/", views.write_yearly_report, name="write_yearly_report"),
+    path(f"{PROGRAMME}van-ban/", views.write_programme, name="write_programme"),
+    path("5-kiem-tra/quyet-dinh/soan/", views.write_decision, name="write_decision"),
+    path("5-kiem-tra/quyet-dinh/<int:decision_id>/mo/", views.open_by_decision, name="open_by_decision"),
+    path(f"{ONE}soan/<str:kind>/", views.write_paper, name="write_paper"),
 ]

@@ -223,6 +223,7 @@ INSPECTING = EXAMINING | frozenset(
         *("draft_programme", "add_pick", "drop_pick", "submit_programme", "open_inspection", "seat_examiner", "drop_examiner"),
         *("record_step", "withdraw_inspection", "take_snapshot", "draft_conclusion", "write_conclusion", "issue_conclusion"),
         *("recommend", "drop_recommendation", "verify_recommendation", "close_inspection"),
+        *("write_programme", "write_decision", "open_by_decision", "write_paper", "write_yearly_report"),
     )
 )
 """What the inspection committee of a unit does about the units below."""

@@ -75,7 +75,7 @@ def approve_programme(request: HttpRequest, programme_id: Id, body: told.Resolut
 
 @router.get("/figures/{unit}/{int:year}", response=list[FigureOut], operation_id="inspection_figures")
 @doors.endpoint
-def figures(request: HttpRequest, unit: str, year: int) -> Any:
+def figures(request: HttpRequest, unit: str, year: int, is_half: bool = False) -> Any:
     owner = told.unit_of(unit)
     guard.require(doors.actor_id(request), "inspection.read", at=owner, on=doors.today())
-    return queries.figures(owner, min(max(year, 2000), 2100), on=doors.today())[0]
+    return queries.figures(owner, queries.days_of(min(max(year, 2000), 2100), is_half=is_half), on=doors.today())[0]

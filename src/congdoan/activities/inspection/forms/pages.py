@@ -67,14 +67,12 @@ class ResolutionForm(forms.Form):
     )
 
 
-class InspectionForm(forms.Form):
-    """An inspection by decision."""
+class OrderedForm(forms.Form):
+    """What a decision orders: who inspects whom, what, and until when the team may look."""
 
     owner = forms.TypedChoiceField(label="Ủy ban kiểm tra của", coerce=int)
     unit = code_field("Mã đơn vị được kiểm tra")
     kind = forms.ChoiceField(label="Loại kiểm tra", choices=list(rules.KINDS.items()))
-    decision = forms.CharField(label="Số quyết định", max_length=80, help_text="Như 41/QĐ-UBKT.")
-    decided_on = day_field("Ngày quyết định")
     since = day_field("Thời kỳ kiểm tra từ")
     until = day_field("đến hết ngày")
     scope = forms.CharField(label="Nội dung kiểm tra", max_length=1000, **LONG)
@@ -85,6 +83,21 @@ class InspectionForm(forms.Form):
     def __init__(self, *given: Any, owners: list[tuple[int, str]], **facts: Any) -> None:
         super().__init__(*given, **facts)
         self.fields["owner"].choices = owners  # type: ignore[attr-defined]
+
+
+class InspectionForm(OrderedForm):
+    """An inspection by a decision that was signed elsewhere."""
+
+    decision = forms.CharField(label="Số quyết định", max_length=80, help_text="Như 41/QĐ-UBKT.")
+    decided_on = day_field("Ngày quyết định")
+    field_order = ("owner", "unit", "kind", "decision", "decided_on")
+
+
+class DecisionForm(OrderedForm):
+    """A decision to write."""
+
+    team = forms.CharField(label="Tổ kiểm tra", max_length=1000, help_text="Mỗi dòng một người, như “Huỳnh Minh Trọng, tổ trưởng”.", **LONG)
+    field_order = ("owner", "unit", "kind", "since", "until", "scope", "team")
 
 
 class ExaminerForm(forms.Form):

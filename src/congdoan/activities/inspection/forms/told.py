@@ -92,8 +92,8 @@ class ResolutionIn(PlainIn):
     resolution: Annotated[str, Field(max_length=120)]
 
 
-class InspectionIn(Schema):
-    """An inspection by decision; units by their codes."""
+class OrderedIn(Schema):
+    """What a decision orders; units by their codes."""
 
     owner: Code
     unit: Code
@@ -101,8 +101,6 @@ class InspectionIn(Schema):
     since: date
     until: date
     scope: Annotated[str, Field(max_length=1000)]
-    decision: Annotated[str, Field(max_length=80)]
-    decided_on: date
     access_from: date
     access_until: date
     pick_id: Id | None = None
@@ -110,6 +108,37 @@ class InspectionIn(Schema):
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""
         return {**self.dict(exclude={"owner", "unit"}), "owner_id": unit_of(self.owner), "unit_id": unit_of(self.unit)}
+
+
+class InspectionIn(OrderedIn):
+    """An inspection by a decision that was signed elsewhere."""
+
+    decision: Annotated[str, Field(max_length=80)]
+    decided_on: date
+
+
+class DecisionIn(OrderedIn):
+    """A decision to write; the team, a name on each line."""
+
+    team: Annotated[str, Field(max_length=1000)]
+
+
+class PaperKindIn(PlainIn):
+    """A paper of an inspection. `kind`: outline, minutes, report."""
+
+    kind: Code
+
+
+class YearlyReportIn(Schema):
+    """The report of a committee's year, or of its first half."""
+
+    unit: Code
+    year: int
+    is_half: bool = False
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {**self.dict(exclude={"unit"}), "unit_id": unit_of(self.unit)}
 
 
 class ExaminerIn(PlainIn):

@@ -1,7 +1,8 @@
-"""Programmes with their picks; inspections with their steps and examiners; the workspace; what was found and what became of it."""
+"""Programmes with their picks; inspections with their steps and examiners; the workspace; what was found; official papers."""
 
 from .findings import Answer, Irregularity, Question, Recommendation, RecommendationAct
 from .inspections import Examiner, Inspection, InspectionAct
+from .papers import OfficialPaper
 from .programmes import Pick, Programme, ProgrammeAct
 from .workspace import Sample, SampleItem, Snapshot, WorkingPaper
 
@@ -11,6 +12,7 @@ __all__ = [
     "Inspection",
     "InspectionAct",
     "Irregularity",
+    "OfficialPaper",
     "Pick",
     "Programme",
     "ProgrammeAct",

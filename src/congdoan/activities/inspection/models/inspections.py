@@ -14,8 +14,8 @@ from .programmes import Pick
 class Inspection(models.Model):
     """An inspection. `unit_id` is inspected by the committee of `owner_id`; `since` to `until` are looked into.
 
-    The team may read the unit's books from `access_from` to `access_until`, both included. `document_id` is the conclusion among the
-    owner's outgoing documents, `reply_by` the last day for the unit's reply to the draft.
+    The team may read the unit's books from `access_from` to `access_until`, both included. `document_id` is the conclusion and
+    `decision_document_id` the decision among the owner's outgoing documents, `reply_by` the last day for the unit's reply to the draft.
     """
 
     unit_id = models.BigIntegerField()
@@ -32,6 +32,7 @@ class Inspection(models.Model):
     state = models.CharField(max_length=14, default="decided")
     reply_by = models.DateField(null=True)
     document_id = models.BigIntegerField(null=True)
+    decision_document_id = models.BigIntegerField(null=True)
     search_key = models.CharField(max_length=600, blank=True)
     opened_by = models.BigIntegerField()
     opened_at = models.DateTimeField(db_default=TransactionNow())

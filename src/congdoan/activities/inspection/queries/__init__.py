@@ -1,6 +1,6 @@
 """Reads of inspections; PostgreSQL shows only what lies within the actor's reach, and of a workspace only what its team may see."""
 
-from .figures import Figure, figures
+from .figures import Figure, days_of, figures
 from .findings import (
     Elsewhere,
     IrregularityRow,
@@ -11,7 +11,6 @@ from .findings import (
     irregularities,
     irregularity,
     of_question,
-    paper_head,
     questions,
     recommendation,
     recommendation_file,
@@ -32,8 +31,18 @@ from .inspections import (
     of_examiner,
     step_file,
     team,
+    team_words,
 )
 from .law import YearlyShare, report_columns, steps, yearly_share
+from .papers import (
+    OfficialRow,
+    decisions_to_open,
+    paper_head,
+    paper_of_programme,
+    papers_of_inspection,
+    papers_of_year,
+    programme_citation,
+)
 from .programmes import PickRow, ProgrammeDetails, ProgrammeRow, pick_row, programme, programmes, share_of
 from .risk import risk_facts, units_below
 from .who import committees_of, conflict, is_below, is_examiner, name_of
@@ -57,6 +66,7 @@ __all__ = [
     "InspectionFilter",
     "InspectionRow",
     "IrregularityRow",
+    "OfficialRow",
     "PickRow",
     "ProgrammeDetails",
     "ProgrammeRow",
@@ -68,6 +78,8 @@ __all__ = [
     "answer_file",
     "committees_of",
     "conflict",
+    "days_of",
+    "decisions_to_open",
     "drawn_again",
     "elsewhere",
     "figures",
@@ -86,9 +98,13 @@ __all__ = [
     "of_question",
     "paper_file",
     "paper_head",
+    "paper_of_programme",
     "papers",
+    "papers_of_inspection",
+    "papers_of_year",
     "pick_row",
     "programme",
+    "programme_citation",
     "programmes",
     "questions",
     "recommendation",
@@ -106,6 +122,7 @@ __all__ = [
     "step_file",
     "steps",
     "team",
+    "team_words",
     "things",
     "units_below",
     "yearly_share",

@@ -1,4 +1,4 @@
-"""The year's figures of a committee, column by column of its report."""
+"""The figures of a committee's half year or year, column by column of its report."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -37,31 +37,44 @@ class Figure:
     is_money: bool = False
 
 
-def figures(owner_id: int, year: int, *, on: date) -> tuple[list[Figure], bool]:
-    """Return the figures of a committee's year in the order of the report's columns, and whether these are still to be checked.
+def days_of(year: int, *, is_half: bool = False) -> tuple[date, date]:
+    """Return the first and the last day of a year, or of its first half."""
+    return date(year, 1, 1), date(year, 6, 30) if is_half else date(year, 12, 31)
 
-    An inspection counts in the year of its decision, a recommendation with its inspection. Source: `inspfig.report_columns`.
+
+def figures(owner_id: int, during: tuple[date, date], *, on: date) -> tuple[list[Figure], bool]:
+    """Return the figures of a committee's days in the order of the report's columns, and whether these are still to be checked.
+
+    An inspection counts by the day of its decision, a recommendation with its inspection; what is planned is the whole year's.
+    Source: `inspfig.report_columns`; people received stand beside them as published reports tell them.
     """
     columns, needs_check = report_columns()
-    led = Inspection.objects.filter(owner_id=owner_id, decided_on__year=year).exclude(state=rules.WITHDRAWN)
-    last = min(on, date(year, 12, 31))
+    led = Inspection.objects.filter(owner_id=owner_id, decided_on__range=during).exclude(state=rules.WITHDRAWN)
+    last = min(on, during[1])
     told = [
-        *_committees(columns[0], owner_id, last), *_inspections(columns[1], owner_id, year), *_sums(columns[2:5], led),
+        *_committees(columns[0], owner_id, last), *_inspections(columns[1], owner_id, during), *_sums(columns[2:5], led),
         *_recommendations(columns[5], led),
-        *_petitions(columns[6], owner_id, year),
-        *_discipline(columns[7], owner_id, year),
+        *_petitions(columns[6], owner_id, during),
+        *_discipline(columns[7], owner_id, during),
     ]  # fmt: skip
     return told, needs_check
 
 
-def _petitions(column: str, owner_id: int, year: int) -> list[Figure]:
-    told = petitions.figures(first=date(year, 1, 1), last=date(year, 12, 31), unit_ids=access.branches_below([owner_id]))
-    words = {"Đơn nhận": told.received, "Đơn thuộc thẩm quyền": told.in_authority, "Đơn đã giải quyết": told.settled}
+def _petitions(column: str, owner_id: int, during: tuple[date, date]) -> list[Figure]:
+    below = access.branches_below([owner_id])
+    told = petitions.figures(first=during[0], last=during[1], unit_ids=below)
+    visits = petitions.visit_figures(first=during[0], last=during[1], unit_ids=below)
+    words = {
+        "Lượt người được tiếp": visits.people,
+        "Đơn nhận": told.received,
+        "Đơn thuộc thẩm quyền": told.in_authority,
+        "Đơn đã giải quyết": told.settled,
+    }
     return [Figure(column, name, count) for name, count in words.items()]
 
 
-def _discipline(column: str, owner_id: int, year: int) -> list[Figure]:
-    told = petitions.discipline_figures(first=date(year, 1, 1), last=date(year, 12, 31), unit_ids=access.branches_below([owner_id]))
+def _discipline(column: str, owner_id: int, during: tuple[date, date]) -> list[Figure]:
+    told = petitions.discipline_figures(first=during[0], last=during[1], unit_ids=access.branches_below([owner_id]))
     return [Figure(column, words, told.get(form, 0)) for form, words in FORMS.items()]
 
 
@@ -73,10 +86,10 @@ def _committees(column: str, owner_id: int, on: date) -> list[Figure]:
     ]  # fmt: skip
 
 
-def _inspections(column: str, owner_id: int, year: int) -> list[Figure]:
-    programmes = Programme.objects.filter(unit_id=owner_id, year=year, state="approved")
+def _inspections(column: str, owner_id: int, during: tuple[date, date]) -> list[Figure]:
+    programmes = Programme.objects.filter(unit_id=owner_id, year=during[0].year, state="approved")
     planned = dict(Pick.objects.filter(programme__in=programmes).values_list("kind").annotate(count=Count("id")).order_by())
-    led = Inspection.objects.filter(owner_id=owner_id, decided_on__year=year)
+    led = Inspection.objects.filter(owner_id=owner_id, decided_on__range=during)
     done = dict(led.filter(state__in=rules.CONCLUDED).values_list("kind").annotate(count=Count("id")).order_by())
     return [
         figure

@@ -1,9 +1,7 @@
-"""Questions, irregularities, recommendations; same-kind irregularities elsewhere; the unit's reply; the head of a conclusion."""
+"""Questions, irregularities, recommendations; same-kind irregularities elsewhere; the unit's reply."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.db.models import QuerySet
 
@@ -20,9 +18,6 @@ from congdoan.activities.inspection.queries.workspace import flag_names
 from congdoan.activities.inspection.rules import CONCLUDED
 from congdoan.activities.inspection.rules.findings import OTHER, RECOMMENDATION_ACTS, RECOMMENDATION_STATES, STANDING
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.documents import queries as documents
-from congdoan.people.organisations import queries as organisations
-from congdoan.people.organisations.rules import LOWEST_PUBLIC_RANK
 
 PAGE = 50
 
@@ -228,22 +223,6 @@ def reply_of(inspection_id: int) -> str:
     """Return the unit's last reply to the draft conclusion, or nothing."""
     found = InspectionAct.objects.filter(inspection_id=inspection_id, kind="replied").order_by("-place")
     return found.values_list("words", flat=True).first() or ""
-
-
-def paper_head(owner_id: int, *, on: date) -> dict[str, Any]:
-    """Return the head of a conclusion: the committee's unit, the one above; place as on its last document; who signs is completed there."""
-    unit = organisations.by_id([owner_id])[owner_id]
-    above = access.ancestors([owner_id], on=on)[owner_id][:1]
-    upper = access.branch_names(above).get(above[0], ("", ""))[1] if above else ""
-    last = next(iter(documents.listed(documents.Filter(unit_id=owner_id), limit=1)), None)
-    record = documents.outgoing(last.id) if last else None
-    known: Mapping[str, Any] = record.content if record else {}
-    return {
-        "issuer": [unit.name, "ỦY BAN KIỂM TRA"], **({"parent": [upper]} if upper else {}),
-        "symbol": "KL-UBKT", "place": str(known.get("place") or unit.commune or "…"),
-        "signatures": [{"authority": ["TM. ỦY BAN KIỂM TRA", "CHỦ NHIỆM"], "name": ""}],
-        "recipients": ["Đơn vị được kiểm tra", "Ban Thường vụ (b/c)" if unit.rank <= LOWEST_PUBLIC_RANK else "Ban Chấp hành (b/c)"],
-    }  # fmt: skip
 
 
 def _rows(found: "QuerySet[Recommendation]", on: date) -> list[RecommendationRow]:

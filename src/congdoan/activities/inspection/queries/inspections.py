@@ -173,6 +173,11 @@ def team(inspection_id: int, *, on: date) -> tuple[ExaminerRow, ...]:
     )  # fmt: skip
 
 
+def team_words(inspection_id: int, *, on: date) -> list[str]:
+    """Return the team of an inspection as a paper names it."""
+    return [f"{one.full_name} ({one.post_words.lower()})" for one in team(inspection_id, on=on)]
+
+
 def of_examiner(examiner_id: int) -> int | None:
     """Return the inspection of somebody of a team within reach, or None."""
     return Examiner.objects.filter(pk=examiner_id).values_list("inspection_id", flat=True).first()

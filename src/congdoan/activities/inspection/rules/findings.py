@@ -1,6 +1,6 @@
-"""What was found in words: the draft conclusion out of irregularities and recommendations, and the paper that is signed."""
+"""What was found in words: the draft conclusion out of irregularities and recommendations."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from congdoan.foundation.kernel.money import format_dong
@@ -34,27 +34,3 @@ def draft_text(findings: Sequence[Any], recommendations: Sequence[Any]) -> str:
     asked = [f"{place}. {recommendation_line(one)}" for place, one in enumerate(recommendations, start=1)] or ["Không có kiến nghị."]
     summed = [f"Cộng {len(findings)} phát hiện, {format_dong(total)} đồng."] if findings else []
     return "\n".join(["I. KẾT QUẢ KIỂM TRA", *found, *summed, "II. KIẾN NGHỊ", *asked])
-
-
-def conclusion_paper(
-    *, head: Mapping[str, Any], row: Any, findings: Sequence[Any], recommendations: Sequence[Any], reply: str, team: Sequence[str]
-) -> dict[str, Any]:  # fmt: skip
-    """Return the conclusion as content for the writer of documents.
-
-    Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; that a union writes "Kết luận" is in Quyết định 933/QĐ-TLĐ (its annex is not at hand).
-    """
-    period = f"thời kỳ từ {row.since:%d/%m/%Y} đến {row.until:%d/%m/%Y}"
-    what = f"đã kiểm tra {row.kind_words.lower()} tại {row.unit_name}, {period}"
-    body: list[Any] = [
-        f"Thực hiện {row.decision} ngày {row.decided_on:%d/%m/%Y}, tổ kiểm tra gồm {', '.join(team) or 'người theo quyết định'} {what}.",
-        {"heading": "", "title": "Kết quả kiểm tra"},
-        *({"clause": finding_line(one)} for one in findings),
-        *([] if findings else [NOTHING_FOUND]),
-        {"heading": "", "title": "Giải trình của đơn vị"},
-        *(reply.split("\n") if reply else ["Đơn vị không giải trình trong thời hạn."]),
-        {"heading": "", "title": "Kiến nghị"},
-        *({"clause": recommendation_line(one)} for one in recommendations),
-        *([] if recommendations else ["Không có kiến nghị."]),
-        "Đơn vị báo cáo kết quả thực hiện từng kiến nghị kèm minh chứng đúng hạn trên phần mềm.",
-    ]
-    return {**head, "kind": "Kết luận", "subject": f"Kiểm tra {row.kind_words.lower()} tại {row.unit_name}"[:300], "body": body}

@@ -15,6 +15,7 @@ from .concluding import (
     write_conclusion,
 )
 from .opening import drop_examiner, open_inspection, record_step, report_oneself, seat_examiner, withdraw_inspection
+from .papers import open_by_decision, write_decision, write_paper, write_programme, write_yearly_report
 from .planning import add_pick, approve_programme, draft_programme, drop_pick, return_programme, submit_programme
 from .working import answer_question, ask_question, draw_sample, keep_paper, take_snapshot
 
@@ -33,6 +34,7 @@ __all__ = [
     "drop_recommendation",
     "issue_conclusion",
     "keep_paper",
+    "open_by_decision",
     "open_inspection",
     "recommend",
     "record_irregularity",
@@ -47,6 +49,10 @@ __all__ = [
     "verify_recommendation",
     "withdraw_inspection",
     "write_conclusion",
+    "write_decision",
+    "write_paper",
+    "write_programme",
+    "write_yearly_report",
 ]
 
 AccessOver = refusals.AccessOver
@@ -83,3 +89,6 @@ UnknownIrregularity = refusals.UnknownIrregularity
 UnknownPaper = refusals.UnknownPaper
 UnknownQuestion = refusals.UnknownQuestion
 UnknownRecommendation = refusals.UnknownRecommendation
+DecisionNotSigned = refusals.DecisionNotSigned
+PaperOutOfTurn = refusals.PaperOutOfTurn
+UnknownDecision = refusals.UnknownDecision

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from congdoan.activities.inspection import queries, rules
 from congdoan.activities.inspection.models import Inspection, Irregularity, Recommendation, RecommendationAct, WorkingPaper
-from congdoan.activities.inspection.rules import findings
+from congdoan.activities.inspection.rules import findings, papers
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as writing
@@ -173,10 +173,10 @@ def write_conclusion(*, by: int, inspection_id: int, on: date) -> int:
     one = _judged(held.led(inspection_id, by=by, act="write_conclusion", on=on), on)
     row = queries.inspection(one.pk)
     assert row is not None
-    content = findings.conclusion_paper(
-        head=queries.paper_head(one.owner_id, on=on), row=row, findings=queries.irregularities(one.pk),
+    content = papers.conclusion_paper(
+        head=queries.paper_head(one.owner_id, to=["Đơn vị được kiểm tra"], on=on), row=row, findings=queries.irregularities(one.pk),
         recommendations=queries.recommendations_of(one.pk, on=on), reply=queries.reply_of(one.pk),
-        team=[f"{each.full_name} ({each.post_words.lower()})" for each in queries.team(one.pk, on=on)],
+        team=queries.team_words(one.pk, on=on),
     )  # fmt: skip
     key = uuid5(NAMESPACE_URL, f"inspection/{one.pk}/{content!r}")
     made = writing.draft_document(by=by, unit_id=one.owner_id, client_key=key, content=content, on=on)

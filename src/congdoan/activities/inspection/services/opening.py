@@ -42,10 +42,23 @@ def open_inspection(
     :raises InspectionTextUnfit: a field is empty, too long or out of range
     """
     access.require(by, "inspection.open_inspection", at=owner_id, on=on)
-    if not queries.is_below(unit_id, owner_id, on=on):
-        raise UnitNotInspectedHere(unit=queries.name_of(unit_id))
-    if pick_id is not None and not _is_approved(pick_id, owner_id, unit_id):
-        raise UnknownPick(pick_id=pick_id)
+    made = open_one(
+        by=by, owner_id=owner_id, unit_id=unit_id, kind=kind, since=since, until=until, scope=scope, decision=decision,
+        decided_on=decided_on, access_from=access_from, access_until=access_until, on=on, pick_id=pick_id,
+    )  # fmt: skip
+    audit.record(by, "inspection.open_inspection", at=unit_id, inspection=made, owner=owner_id, kind=kind)
+    return made
+
+
+def open_one(
+    *, by: int, owner_id: int, unit_id: int, kind: str, since: date, until: date, scope: str, decision: str, decided_on: date,
+    access_from: date, access_until: date, on: date, pick_id: int | None = None, decision_document_id: int | None = None,
+) -> int:  # fmt: skip
+    """Open an inspection for who may, and return its id; `decision_document_id` where the decision was written here.
+
+    :raises UnitNotInspectedHere, UnknownPick, InspectionOpened, InspectionTextUnfit: as `open_inspection`
+    """
+    require_below(unit_id, owner_id, pick_id, on=on)
     texts.choice("loại kiểm tra", kind, rules.KINDS)
     first, last = texts.days("thời kỳ kiểm tra", since, until)
     opens, closes = texts.days("quyền xem", access_from, access_until)
@@ -56,12 +69,22 @@ def open_inspection(
     one = Inspection(
         unit_id=unit_id, owner_id=owner_id, pick_id=pick_id, kind=kind, since=first, until=last, scope=what, decision=symbol,
         decided_on=decided_on, access_from=opens, access_until=closes, opened_by=by,
-        search_key=search_key(f"{symbol} {queries.name_of(unit_id)}")[:600],
+        search_key=search_key(f"{symbol} {queries.name_of(unit_id)}")[:600], decision_document_id=decision_document_id,
     )  # fmt: skip
     Inspection.objects.bulk_create([one])
     held.step(one, "decided", by=by, on=on, words=symbol)
-    audit.record(by, "inspection.open_inspection", at=unit_id, inspection=one.pk, owner=owner_id, decision=symbol, kind=kind)
     return int(one.pk)
+
+
+def require_below(unit_id: int, owner_id: int, pick_id: int | None, *, on: date) -> None:
+    """Refuse an inspection of a unit that is not the committee's to inspect, or by a pick that is none of it.
+
+    :raises UnitNotInspectedHere, UnknownPick: it is not
+    """
+    if not queries.is_below(unit_id, owner_id, on=on):
+        raise UnitNotInspectedHere(unit=queries.name_of(unit_id))
+    if pick_id is not None and not _is_approved(pick_id, owner_id, unit_id):
+        raise UnknownPick(pick_id=pick_id)
 
 
 def _is_approved(pick_id: int, owner_id: int, unit_id: int) -> bool:

@@ -170,3 +170,18 @@ class ConclusionNotSigned(UnableToInspect):
 class RecommendationsOpen(UnableToInspect):
     code = "inspection-recommendations-open"
     says = "Còn {count} kiến nghị chưa được xác nhận xong nên chưa đóng được."
+
+
+class PaperOutOfTurn(UnableToInspect):
+    code = "inspection-paper-out-of-turn"
+    says = "Cuộc kiểm tra đang ở bước “{state}”: lúc này không soạn {paper}."
+
+
+class DecisionNotSigned(UnableToInspect):
+    code = "inspection-decision-not-signed"
+    says = "Quyết định chưa ký, chưa có số (hoặc đã hủy). Trình ký ở Văn bản đi; có số rồi mở cuộc kiểm tra ở đây."
+
+
+class UnknownDecision(UnableToInspect):
+    code = "inspection-decision-unknown"
+    says = "Không có quyết định kiểm tra này trong phạm vi của bạn."

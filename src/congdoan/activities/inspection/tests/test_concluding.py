@@ -297,7 +297,7 @@ def test_a_recommendation_lives_until_another_person_verified_it(home):
     assert home.state(inspection) == "closed"
     home.acting("inspector")
     assert queries.standing_count() == 0
-    told = {figure.words: figure.value for figure in queries.figures(home.ids["LDLD-DMC"], 2024, on=DAY)[0]}
+    told = {figure.words: figure.value for figure in queries.figures(home.ids["LDLD-DMC"], queries.days_of(2024), on=DAY)[0]}
     assert told["Tiền của các phát hiện"] == 9_850_000
     assert told["Đã thu hồi, đã xác nhận"] == 9_850_000
     assert told["Tài chính cấp dưới: đã kết luận"] == 1

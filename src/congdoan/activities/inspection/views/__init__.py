@@ -29,6 +29,7 @@ from .inspections import (
     step_file,
     withdraw_inspection,
 )
+from .papers import open_by_decision, write_decision, write_paper, write_programme, write_yearly_report
 from .programmes import add_pick, approve_programme, draft_programme, drop_pick, programme, programmes, return_programme, submit_programme
 from .workspace import (
     answer_file,
@@ -62,6 +63,7 @@ __all__ = [
     "irregularity",
     "issue_conclusion",
     "keep_paper",
+    "open_by_decision",
     "open_inspection",
     "paper_file",
     "programme",
@@ -85,4 +87,8 @@ __all__ = [
     "withdraw_inspection",
     "workspace",
     "write_conclusion",
+    "write_decision",
+    "write_paper",
+    "write_programme",
+    "write_yearly_report",
 ]

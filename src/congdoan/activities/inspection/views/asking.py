@@ -1,6 +1,7 @@
 """What the pages of inspections share: the thing asked for, rights, a form or a button that performs one use case."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.forms import Form
@@ -62,6 +63,13 @@ def inspection_or_404(inspection_id: int) -> queries.InspectionRow:
 def here(found: queries.InspectionRow) -> tuple[str, str]:
     """Return the crumb of an inspection."""
     return found.title, page_of("inspection", found.id)
+
+
+def first_facts(pick_id: int | None, on: date) -> dict[str, Any]:
+    """Return what a form of a new inspection begins with: this year so far, and the pick in whose name it is opened."""
+    known = queries.pick_row(pick_id) if pick_id else None
+    facts: dict[str, Any] = {"since": on.replace(month=1, day=1), "until": on, "decided_on": on, "access_from": on}
+    return facts | ({"unit": known[1].unit_code, "kind": known[1].kind, "pick_id": pick_id} if known else {})
 
 
 def rights(request: HttpRequest, unit_id: int) -> dict[str, bool]:

@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.activities.inspection import queries, rules, services
@@ -15,6 +14,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 
 from .asking import INSPECTIONS, answered, download, here, led, page_of, perform, plain, who
+from .papers import drafted
 from .workspace import inside
 
 RECOMMENDATIONS = ("Kiến nghị", "/5-kiem-tra/kien-nghi/")
@@ -167,14 +167,8 @@ def reply_to_draft(request: HttpRequest, inspection_id: int) -> HttpResponse:
 def write_conclusion(request: HttpRequest, inspection_id: int) -> HttpResponse:
     """Write the conclusion down as an outgoing document."""
     led(request, inspection_id, "write_conclusion")
-    made: list[int] = []
-    answer = doors.pressed(
-        request,
-        lambda: made.append(services.write_conclusion(inspection_id=inspection_id, **who(request))),
-        done="Đã soạn kết luận ở Văn bản đi. Xem lại, trình ký rồi ban hành ở đây.",
-        back=page_of("inspection", inspection_id),
-    )
-    return redirect(reverse("documents:document", args=made)) if made else answer
+    back = page_of("inspection", inspection_id)
+    return drafted(request, lambda: services.write_conclusion(inspection_id=inspection_id, **who(request)), back=back)
 
 
 @require_POST
@@ -314,8 +308,13 @@ def figures(request: HttpRequest) -> HttpResponse:
     unit = next((one for one in units if one[0] == asked), units[0] if units else None)
     year = doors.number(request.GET.get("nam"), digits=4) or on.year
     year = year if 2000 <= year <= 2100 else on.year
-    told, needs_check = queries.figures(unit[0], year, on=on) if unit else ([], False)
-    context: dict[str, Any] = {"figures": told, "needs_check": needs_check, "units": units, "unit": unit, "year": year}
+    is_half = request.GET.get("ky") == "6-thang"
+    told, needs_check = queries.figures(unit[0], queries.days_of(year, is_half=is_half), on=on) if unit else ([], False)
+    context: dict[str, Any] = {
+        "figures": told, "needs_check": needs_check, "units": units, "unit": unit, "year": year, "is_half": is_half,
+        "papers": queries.papers_of_year(unit[0], year) if unit else [],
+        "may_write": bool(unit) and access.may(by, "inspection.write_yearly_report", at=unit[0], on=on),
+    }  # fmt: skip
     return render(
         request, "inspection/figures.html", context | {"years": range(on.year, on.year - 4, -1), "here": "Số liệu năm", "crumbs": []}
     )

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from congdoan.activities.inspection import queries, rules, services
 from congdoan.activities.inspection.forms import pages as forms
 from congdoan.activities.inspection.forms.told import unit_of
+from congdoan.activities.inspection.rules.papers import DECISION, OF_INSPECTION, PAPERS, WRITTEN_IN
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 
-from .asking import INSPECTIONS, answered, download, here, inspection_or_404, led, page_of, perform, plain, rights, who
+from .asking import INSPECTIONS, answered, download, first_facts, here, inspection_or_404, led, page_of, perform, plain, rights, who
 
 
 @require_GET
@@ -35,6 +36,7 @@ def inspections(request: HttpRequest) -> HttpResponse:
             "states": {"open": "đang làm", **rules.STATES},
             "kinds": rules.KINDS,
             "may_open": access.may_somewhere(by, "inspection.open_inspection", on=on),
+            "decisions": queries.decisions_to_open(),
             "here": INSPECTIONS[0],
             "crumbs": [],
         },
@@ -74,11 +76,19 @@ def inspection(request: HttpRequest, inspection_id: int) -> HttpResponse:
             "may_reply": rules.may_follow(row.state, "replied"),
             "is_drafted": row.state in rules.DRAFTED,
             "may_close": rules.may_follow(row.state, "closed"),
+            "papers": papers_to_show(row, queries.papers_of_inspection(row.id)),
             "looks": queries.looks(row.unit_id, [one.actor_id for one in found.team]),
             "here": row.title,
             "crumbs": [INSPECTIONS],
         },
     )
+
+
+def papers_to_show(row: queries.InspectionRow, found: list[queries.OfficialRow]) -> list[tuple[str, str, queries.OfficialRow | None, bool]]:
+    """Return each official paper of an inspection: code, words, the newest document, whether it can be written now."""
+    known = {one.kind: one for one in found}
+    kinds = ([DECISION] if DECISION in known else []) + list(OF_INSPECTION)
+    return [(kind, PAPERS[kind], known.get(kind), row.state in WRITTEN_IN.get(kind, ())) for kind in kinds]
 
 
 @require_http_methods(["GET", "POST"])
@@ -88,7 +98,7 @@ def open_inspection(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "inspection.open_inspection", on=on)
     owners = queries.committees_of(by, "inspection.open_inspection", on=on)
-    form = forms.InspectionForm(request.POST or None, owners=owners, initial=_first(doors.number(request.GET.get("chon")), on))
+    form = forms.InspectionForm(request.POST or None, owners=owners, initial=first_facts(doors.number(request.GET.get("chon")), on))
 
     def call(given: dict[str, Any]) -> int:
         facts = dict(given)
@@ -105,12 +115,6 @@ def open_inspection(request: HttpRequest) -> HttpResponse:
         back=lambda made: page_of("inspection", made),
         trail=[INSPECTIONS],
     )
-
-
-def _first(pick_id: int | None, on: Any) -> dict[str, Any]:
-    known = queries.pick_row(pick_id) if pick_id else None
-    facts = {"since": on.replace(month=1, day=1), "until": on, "decided_on": on, "access_from": on}
-    return facts | ({"unit": known[1].unit_code, "kind": known[1].kind, "pick_id": pick_id} if known else {})
 
 
 @require_http_methods(["GET", "POST"])

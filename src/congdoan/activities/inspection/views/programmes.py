@@ -57,6 +57,7 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
             "may": rights(request, found.row.unit_id),
             "is_own": found.prepared(doors.actor_id(request)),
             "share": queries.yearly_share(on=doors.today()),
+            "paper": queries.paper_of_programme(programme_id),
             "here": f"Chương trình năm {found.row.year}",
             "crumbs": [PROGRAMMES],
         },

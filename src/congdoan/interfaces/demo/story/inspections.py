@@ -51,6 +51,8 @@ def _planned(district: int, union: int) -> int:
         services.submit_programme(by=by, programme_id=programme, on=DRAFTED)
     with _as("chanhvp", APPROVED) as by:
         services.approve_programme(by=by, programme_id=programme, resolution=f"03/NQ-BCH ngày 12/01/{YEAR}", on=APPROVED)
+    with _as("kiemtra", APPROVED) as by:
+        services.write_programme(by=by, programme_id=programme, on=APPROVED)
     return programme
 
 
@@ -68,6 +70,18 @@ def _opened(district: int, union: int, programme: int) -> tuple[int, int]:
             made.append(services.open_inspection(by=by, owner_id=district, unit_id=pick.unit_id, on=DECIDED, **facts, **days))
         for username, post in (("kiemtra", "head"), ("chuyenvien", "member")):
             services.seat_examiner(by=by, inspection_id=made[0], username=username, post=post, on=DECIDED)
+        services.write_paper(by=by, inspection_id=made[0], kind="outline", on=DECIDED)
+        third = next((one for one in found.picks if one not in chosen), None)
+        if third is not None:  # its decision waits to be signed
+            ordered: dict[str, Any] = {
+                "kind": third.kind,
+                "since": date(YEAR, 1, 1),
+                "until": date(YEAR, 10, 31),
+                "pick_id": third.id,
+                **days,
+            }
+            ordered |= {"scope": "Thu, chi, quản lý tài chính", "team": "Huỳnh Minh Trọng, tổ trưởng (nhân vật hư cấu)"}
+            services.write_decision(by=by, owner_id=district, unit_id=third.unit_id, on=DECIDED, **ordered)
     return made[0], made[1]
 
 
@@ -93,6 +107,7 @@ def _worked(inspection: int) -> None:
         services.answer_question(by=by, question_id=asked, words="Danh sách lưu ở tổ công đoàn, sẽ bổ sung vào chứng từ.", on=FOUND)
     with _as("kiemtra", FOUND) as by:
         _found(by, inspection)
+        services.write_paper(by=by, inspection_id=inspection, kind="minutes", on=FOUND)
 
 
 def _found(by: int, inspection: int) -> None:
