@@ -66,7 +66,7 @@ def programme_paper(*, head: Mapping[str, Any], row: Any, picks: Sequence[Any], 
     """Return the year's programme: how many units, which, why each was picked."""
     counts = {kind: sum(one.kind == kind for one in picks) for kind in KINDS}
     rows = [[str(one.place), one.unit_name, one.kind_words, one.how_words, one.reasons or "–"] for one in picks]
-    share = f"chỉ tiêu từ {row.share.numerator}/{row.share.denominator} số công đoàn cơ sở là {row.least} trên {row.population}"
+    share = f"chỉ tiêu từ {row.share * 100}% số công đoàn cơ sở là {row.least} trên {row.population}"
     body: list[Any] = [
         {"heading": "", "title": "Chỉ tiêu"},
         f"Kiểm tra {row.picked} đơn vị; {share}.",

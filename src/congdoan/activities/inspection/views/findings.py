@@ -313,7 +313,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "figures": told, "needs_check": needs_check, "units": units, "unit": unit, "year": year, "is_half": is_half,
         "papers": queries.papers_of_year(unit[0], year) if unit else [],
-        "may_write": bool(unit) and access.may(by, "inspection.write_yearly_report", at=unit[0], on=on),
+        "may_write": unit is not None and access.may(by, "inspection.write_yearly_report", at=unit[0], on=on),
     }  # fmt: skip
     return render(
         request, "inspection/figures.html", context | {"years": range(on.year, on.year - 4, -1), "here": "Số liệu năm", "crumbs": []}

@@ -82,13 +82,13 @@ def test_targets_that_came_after_the_estimate_and_changed_it_are_found(made):
     access.enter(made.console, on=date(2024, 1, 10))
     estimating.approved(made.console, chief, made.union, YEAR, on=date(2024, 1, 10))
     facts = {"by": made.console, "unit_id": made.district, "year": YEAR, "document": "20/QĐ-LĐLĐ"}
-    for day, amount in ((date(2024, 1, 10), 32_000_000), (date(2024, 3, 1), 30_000_000), (date(2024, 4, 1), 28_000_000)):
+    for day, amount in ((date(2024, 1, 10), 32_000_000), (date(2024, 3, 1), 30_000_000), (date(2024, 4, 1), 33_000_000)):
         access.enter(made.console, on=day)
         services.allocate_targets(targets=[services.Target(made.union, "dues", amount)], on=day, **facts)
         told = flags(made)["R3"]
-        assert [(one.amount, one.on) for one in told.findings] == ([(-2_000_000, day)] if amount == 28_000_000 else []), day
+        assert [(one.amount, one.on) for one in told.findings] == ([(3_000_000, day)] if amount == 33_000_000 else []), day
     access.enter(made.console, on=date(2024, 4, 2))
-    adjusted = {"changed": {("dues", "dues"): 28_000_000}, "reason": "Điều chỉnh", "document": "20/QĐ-LĐLĐ"}
+    adjusted = {"changed": {("dues", "dues"): 33_000_000}, "reason": "Điều chỉnh", "document": "20/QĐ-LĐLĐ"}
     estimating.approved(made.console, chief, made.union, YEAR, on=date(2024, 4, 2), **adjusted)
     assert flags(made)["R3"].state == "clean"
 
