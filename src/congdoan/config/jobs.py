@@ -47,6 +47,8 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("45 19 * * *", "collection_prove_balances"),
     ("17 * * * *", "notices_deliver_notices"),
     ("50 19 * * *", "members_erase_expired"),
+    ("55 19 * * *", "members_find_doubles"),
+    ("5 20 * * *", "members_verify"),
     ("0 0 * * *", "programmes_send_reminders"),  # seven in the morning in Vietnam
     ("0 23 * * *", "procedures_remind_requests"),  # six in the morning in Vietnam: the day's work begins with it
 ]

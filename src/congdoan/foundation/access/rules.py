@@ -245,7 +245,14 @@ ROLES: dict[str, frozenset[str]] = {
     | COMMITTEES
     | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING | TRAINING)
     | {"bargaining.grade_agreement", "emulation.*"}
-    | {"members.merge_persons", "members.undo_merge", "members.hand_over", "members.set_retention", "members.erase_expired"}
+    | {
+        "members.merge_persons",
+        "members.undo_merge",
+        "members.find_doubles",
+        "members.hand_over",
+        "members.set_retention",
+        "members.erase_expired",
+    }
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},

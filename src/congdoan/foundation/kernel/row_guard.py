@@ -10,7 +10,7 @@ Who reaches a branch by lent rights alone looks and writes nothing there: see `c
 """
 
 APPLICATION_LOGIN = "congdoan_app"
-NO_LINK = "(SELECT NULLIF(current_setting('congdoan.subject', true), '')) IS NULL"
+NO_LINK = "(SELECT NULLIF(current_setting('congdoan.subject', true), '') IS NULL)"  # all in the sub-select: asked once, and no rare truth
 _LINK_POLICIES = ("closed_to_links", "opened_to_links", "written_by_links", "unchanged_by_links", "kept_by_links", "subjects_rows")
 
 

@@ -3,7 +3,6 @@
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.functions import RandomUUID, TransactionNow
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
 
@@ -40,6 +39,7 @@ class Person(models.Model):
     sensitive_sealed = models.BinaryField(null=True)  # one JSON text of all sensitive fields
     account = models.OneToOneField("access.Actor", models.PROTECT, null=True, related_name="+")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged")
+    left_on = models.DateField(null=True)  # since when no membership goes on and no application waits; kept by a trigger
     erased_on = models.DateField(null=True)  # since then the record holds a name, a number, days and a hash, and nothing else
 
     class Meta:
@@ -54,6 +54,8 @@ class Person(models.Model):
             models.Index(fields=["citizen_hash"], name="person_by_citizen_number", condition=Q(citizen_hash__isnull=False)),
             models.Index(fields=["unit", "name_key", "born"], name="person_by_name_and_birth"),
             models.Index(fields=["id"], name="persons_erased", condition=Q(erased_on__isnull=False)),
+            models.Index(fields=["left_on"], name="persons_who_left", condition=Q(left_on__isnull=False, erased_on__isnull=True)),
+            models.Index(fields=["born"], name="persons_born_on", condition=Q(merged_into__isnull=True)),
         ]
 
 
@@ -87,10 +89,18 @@ class Membership(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["unit", "sort_key", "id"], name="members_of_unit_in_order"),
+            models.Index(fields=["unit", "sort_key", "id"], name="members_of_unit_counted", include=["person", "period", "sex"]),
             models.Index(fields=["sort_key", "id"], name="members_in_order"),
-            GinIndex(OpClass(F("name_key"), name="gin_trgm_ops"), name="members_found_by_words"),
         ]
+
+
+class Word(models.Model):
+    """One word of the name of a membership, written by a trigger: row-level security lets no index answer what lies within a text."""
+
+    pk = models.CompositePrimaryKey("word", "membership_id", "unit_id")
+    word = models.TextField(db_collation="C")
+    membership = models.ForeignKey(Membership, models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    unit_id = models.BigIntegerField()
 
 
 class Absence(models.Model):
@@ -262,6 +272,24 @@ class Merge(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="merged_once", fields=["gone"], condition=Q(undone_on__isnull=True))]
+
+
+class Likeness(models.Model):
+    """Two persons who may be one human being: 1 one citizen number, 2 one name and birth, 3 nearly one name and one birth."""
+
+    first = models.ForeignKey(Person, models.PROTECT, related_name="+", db_constraint=False, db_index=False)
+    first_unit_id = models.BigIntegerField()
+    second = models.ForeignKey(Person, models.PROTECT, related_name="+", db_constraint=False)
+    second_unit_id = models.BigIntegerField()
+    why = models.SmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="alike_once", fields=["first", "second"]),
+            models.CheckConstraint(name="alike_in_order", condition=Q(first__lt=F("second"))),
+            models.CheckConstraint(name="alike_somehow", condition=Q(why__in=[1, 2, 3])),
+        ]
+        indexes = [models.Index(fields=["why", "first", "second"], name="alike_surest_first")]
 
 
 class SavedFilter(models.Model):

@@ -42,6 +42,7 @@ urlpatterns = [
     path("4-doan-vien/de-nghi/", views.correction_requests, name="correction_requests"),
     path("4-doan-vien/de-nghi/<int:request_id>/", views.decide_correction, name="decide_correction"),
     path("4-doan-vien/trung/", views.doubles, name="doubles"),
+    path("4-doan-vien/trung/tim/", views.find_doubles, name="find_doubles"),
     path("4-doan-vien/trung/gop/", views.merge_persons, name="merge_persons"),
     path("4-doan-vien/trung/<int:merge_id>/tach/", views.undo_merge, name="undo_merge"),
     path("toi/", views.own, name="own"),

@@ -100,7 +100,7 @@ def retention(request: HttpRequest) -> Any:
     """Return whose records are to be erased today."""
     guard.require_somewhere(doors.actor_id(request), "members.read", on=doors.today())
     found = queries.due(on=doors.today())
-    return {"units": found.units, "count": len(found.person_ids), "mark": found.mark}
+    return {"units": found.units, "count": found.count, "mark": found.mark}
 
 
 @router.post("/retention", response=IdOut, operation_id="members_set_retention")

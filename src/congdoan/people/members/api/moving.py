@@ -47,6 +47,10 @@ class MergeIn(Schema):
     reason: Told
 
 
+class FoundOut(Schema):
+    pairs: int
+
+
 class CardIn(Schema):
     valid_until: date
 
@@ -185,6 +189,13 @@ def decide_correction(request: HttpRequest, request_id: int, body: AnswerIn) -> 
 def merge_persons(request: HttpRequest, body: MergeIn) -> Any:
     """Merge two records of one human being."""
     return {"id": services.merge_persons(**body.dict(), **who(request))}
+
+
+@router.post("/doubles/find", response=FoundOut, operation_id="members_find_doubles")
+@doors.endpoint
+def find_doubles(request: HttpRequest) -> Any:
+    """Look through all records within reach for those that may tell of one human being."""
+    return {"pairs": services.find_doubles(**who(request))}
 
 
 @router.post("/merges/{int:merge_id}/undo", response=DoneOut, operation_id="members_undo_merge")

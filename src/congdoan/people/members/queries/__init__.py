@@ -3,6 +3,7 @@
 from congdoan.people.members.queries.applications import ApplicationRow, application, applications, applications_of, count_waiting
 from congdoan.people.members.queries.counts import Counts, Movement, counts, flows_by_unit, movement, sizes_of
 from congdoan.people.members.queries.filters import SavedRow, saved_filters
+from congdoan.people.members.queries.kept import kept_amiss
 from congdoan.people.members.queries.keys import card_key, field_words, states
 from congdoan.people.members.queries.lists import Filter, MemberPage, MemberRow, every, listing, sections
 from congdoan.people.members.queries.moves import TransferRow, asked_fields, correction_requests, merges, pairs, transfers
@@ -36,6 +37,7 @@ __all__ = [
     "field_words",
     "flows_by_unit",
     "has_own",
+    "kept_amiss",
     "listed_facts",
     "listing",
     "membership",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 
@@ -71,36 +71,68 @@ COLUMNS = """m.id, m.person_id, m.full_name, m.sex, m.born, m.unit_id, m.section
 STANDS = "lower(m.period) <= %(on)s::date AND (upper_inf(m.period) OR upper(m.period) > %(on)s::date)"
 """A membership on a day; `period @>` says the same, but then the planner expects too few and reads the whole table."""
 FEW = 500  # units up to which naming each finds its members by index; row-level security alone is never asked of an index
-BRANCH = "m.unit_id IN (SELECT branch_id FROM access_reach WHERE ancestor_id = %(unit)s AND period @> %(on)s::date)"
+HANDFUL = 30  # units up to which all their members are fewer than a walk through everybody's order meets before a page is full
+MOST_WORDS = 8
+MOST_NAMED = 20_000  # bearers of a name up to which they are looked up one by one
+MANY: list[int] = []  # more than those, or nobody is sought: compared by identity
+BEYOND = "\U0010ffff"  # sorts after whatever a word goes on with
 
 
 def listing(chosen: Filter, *, on: date, after: str = "", size: int = PAGE) -> MemberPage:
-    """Return one page of the members of a day by given name; `after` is what the page before said. Four statements."""
-    where, facts = _where(chosen, on)
-    found = _rows(where, facts, after=after, size=size + 1)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM members_membership m WHERE {where} LIMIT {MOST_COUNTED + 1}) c", facts)  # noqa: S608  fixed pieces
-        (count,) = cursor.fetchone()
+    """Return one page of the members of a day by given name; `after` is what the page before said. Six statements at most.
+
+    Who is sought is found first, then put in order; many are met soon enough on a walk through everybody in order.
+    """
+    start, units = _start(after), _units(chosen, on)
+    named = _named(chosen.text, units)
+    is_sought = bool(chosen.section or chosen.state or (chosen.text and named is not MANY))
+    if is_sought:
+        found, count = _hits(*_where(chosen, on, units, named), start=start, size=size + 1)
+    else:
+        found, count = [], _count(*_where(chosen, on, units, named))
+    if not is_sought or count > MOST_COUNTED:
+        found = _rows(*_where(chosen, on, units, MANY), start=start, size=size + 1)
     following = f"{found[size - 1][0]}" if len(found) > size else ""
     return MemberPage(listed(found[:size]), count if count <= MOST_COUNTED else None, following)
 
 
 def every(chosen: Filter, *, on: date, piece: int = 2_000) -> Iterator[MemberRow]:
     """Yield every member of a filter in the order of the list, piece by piece: a branch of half a million needs no more memory than one."""
-    after, (where, facts) = "", _where(chosen, on)
+    start, (where, facts) = None, _where(chosen, on, _units(chosen, on), None)
     while True:
-        found = _rows(where, facts, after=after, size=piece)
+        found = _rows(where, facts, start=start, size=piece)
         yield from listed(found)
         if len(found) < piece:
             return
-        after = str(found[-1][0])
+        start = (found[-1][20], found[-1][0])
 
 
-def _rows(where: str, facts: dict[str, Any], *, after: str, size: int) -> list[tuple[Any, ...]]:
+def _start(after: str) -> tuple[str, int] | None:
+    """Return the place in the order of names after which a page begins; asked for alone, since only a plain value is asked of an index."""
+    if not (after.isascii() and after.isdigit() and len(after) < 19):
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sort_key, id FROM members_membership WHERE id = %s", [int(after)])
+        return cast("tuple[str, int] | None", cursor.fetchone())
+
+
+def _named(text: str, units: Sequence[int] | None) -> list[int] | None:
+    """Return the memberships in whose name each word begins a word, MANY of them, or None where the units themselves are few to look in."""
+    words = search_key(text).split()[:MOST_WORDS]
+    if not words or (units is not None and len(units) <= FEW):
+        return None
+    facts = [fact for word in words for fact in (word, f"{word}{BEYOND}")]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT membership_id FROM ({' INTERSECT '.join([BEGINS] * len(words))}) named LIMIT {MOST_NAMED + 1}", facts)  # noqa: S608  fixed pieces
+        found = [row[0] for row in cursor.fetchall()]
+    return found if len(found) <= MOST_NAMED else MANY
+
+
+def _rows(where: str, facts: dict[str, Any], *, start: tuple[str, int] | None, size: int) -> list[tuple[Any, ...]]:
     """Return one page: its memberships first, by index, then what their persons say."""
-    if after.isascii() and after.isdigit() and len(after) < 19:
-        where += " AND (m.sort_key, m.id) > (SELECT sort_key, id FROM members_membership WHERE id = %(after)s)"
-        facts = facts | {"after": int(after)}
+    if start is not None:
+        where += AFTER
+        facts = facts | {"key": start[0], "last": start[1]}
     with connection.cursor() as cursor:
         cursor.execute(
             f"WITH page AS MATERIALIZED (SELECT m.* FROM members_membership m WHERE {where} ORDER BY m.sort_key, m.id LIMIT {int(size)})"  # noqa: S608  fixed pieces
@@ -111,12 +143,42 @@ def _rows(where: str, facts: dict[str, Any], *, after: str, size: int) -> list[t
         return found
 
 
-def _where(chosen: Filter, on: date) -> tuple[str, dict[str, Any]]:
+def _hits(where: str, facts: dict[str, Any], *, start: tuple[str, int] | None, size: int) -> tuple[list[tuple[Any, ...]], int]:
+    """Return one page of who is sought and how many there are, found in one go; of more than are counted the page means nothing."""
+    told = facts | {"key": start[0] if start else "", "last": start[1] if start else 0}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH hit AS MATERIALIZED (SELECT m.id, m.sort_key FROM members_membership m WHERE {where} LIMIT {MOST_COUNTED + 1}),"  # noqa: S608  fixed pieces
+            f" page AS MATERIALIZED (SELECT m.id FROM hit m WHERE true {AFTER} ORDER BY m.sort_key, m.id LIMIT {int(size)})"
+            f" SELECT {COLUMNS}, (SELECT count(*) FROM hit) FROM (SELECT 1) one LEFT JOIN page ON true"
+            " LEFT JOIN members_membership m ON m.id = page.id LEFT JOIN members_person p ON p.id = m.person_id ORDER BY m.sort_key, m.id",
+            told,
+        )
+        found = cursor.fetchall()
+    return [row[:-1] for row in found if row[0] is not None], found[0][-1]
+
+
+def _count(where: str, facts: dict[str, Any]) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM members_membership m WHERE {where} LIMIT {MOST_COUNTED + 1}) c", facts)  # noqa: S608  fixed pieces
+        return int(cursor.fetchone()[0])
+
+
+AFTER = " AND m.sort_key >= %(key)s AND (m.sort_key, m.id) > (%(key)s, %(last)s)"
+BEGINS = "SELECT membership_id FROM members_word WHERE word >= %s AND word < %s"
+RESTS = "m.id IN (SELECT a.membership_id FROM members_absence a WHERE a.period @> %(on)s::date)"
+RESTS_ONE_BY_ONE = "(SELECT true FROM members_absence a WHERE a.period @> %(on)s::date AND a.membership_id = m.id)"
+
+
+def _where(chosen: Filter, on: date, units: Sequence[int] | None, named: list[int] | None) -> tuple[str, dict[str, Any]]:
+    """Return the conditions of a filter and their facts: for those `named`, for who is found by unit, or, of MANY, for a walk in order."""
     parts = [STANDS]
-    facts: dict[str, Any] = {"on": on, "units": _units(chosen, on)}
-    if facts["units"] is not None:
-        parts.append(within(facts["units"]))
-    for place, word in enumerate(search_key(chosen.text).split()[:8]):
+    facts: dict[str, Any] = {"on": on, "units": units, "sex": chosen.sex, "section": chosen.section, "named": named}
+    if units is not None:
+        parts.append(within(units, few=HANDFUL if named is MANY else FEW))
+    if named is not None and named is not MANY:
+        parts.append("m.id = ANY (%(named)s::bigint[])")
+    for place, word in enumerate(search_key(chosen.text).split()[:MOST_WORDS]):
         parts.append(f"m.name_key LIKE %(word{place})s")
         facts[f"word{place}"] = f"% {word}%"
     if chosen.sex:
@@ -124,17 +186,17 @@ def _where(chosen: Filter, on: date) -> tuple[str, dict[str, Any]]:
     if chosen.section:
         parts.append("m.section = %(section)s")
     if chosen.state == "vang":
-        parts.append("EXISTS (SELECT FROM members_absence a WHERE a.membership_id = m.id AND a.period @> %(on)s::date)")
-    return " AND ".join(parts), facts | {"sex": chosen.sex, "section": chosen.section}
+        parts.append(RESTS_ONE_BY_ONE if named is MANY else RESTS)
+    return " AND ".join(parts), facts
 
 
-def within(units: Sequence[int], column: str = "m.unit_id") -> str:
+def within(units: Sequence[int], column: str = "m.unit_id", *, few: int = FEW) -> str:
     """Return the condition for rows of some units, told as `units`.
 
     Few are found by index. Of many the table is read in its order and filtered: half a million rows found unit by unit, then sorted, take
-    ten times as long.
+    ten times as long. The kind of the numbers is said, for only numbers of one kind are looked up in the list as in a dictionary.
     """
-    return f"{column} = ANY (%(units)s)" if len(units) <= FEW else f"{column} + 0 = ANY (%(units)s)"
+    return f"{column} = ANY (%(units)s::bigint[])" if len(units) <= few else f"{column} + 0 = ANY (%(units)s::bigint[])"
 
 
 def branch_of(unit_id: int, on: date) -> list[int]:
@@ -172,12 +234,13 @@ def _listed(row: tuple[Any, ...], names: dict[int, tuple[str, str]]) -> MemberRo
 
 def sections(unit_id: int, *, on: date) -> list[str]:
     """Return the sections in which members of a unit and of those below stand on a day; of a branch of many units none is told."""
-    if len(branch_of(unit_id, on)) > FEW:
+    units = branch_of(unit_id, on)
+    if len(units) > HANDFUL:
         return []
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT DISTINCT m.section FROM members_membership m WHERE m.section <> '' AND m.period @> %(on)s::date AND {BRANCH}"  # noqa: S608  fixed pieces
+            f"SELECT DISTINCT m.section FROM members_membership m WHERE m.section <> '' AND {STANDS} AND {within(units)}"  # noqa: S608  fixed pieces
             " ORDER BY 1 LIMIT 200",
-            {"on": on, "unit": unit_id},
+            {"on": on, "units": units},
         )
         return [row[0] for row in cursor.fetchall()]

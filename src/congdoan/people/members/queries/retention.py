@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.db import connection
 
@@ -42,10 +43,11 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What erasing would do today: units, persons, and a mark of exactly these persons."""
+    """What erasing would do today: units, how many units and persons in all, and a mark of exactly these persons."""
 
     units: tuple[DueRow, ...]
-    person_ids: tuple[int, ...]
+    unit_count: int
+    count: int
     mark: str
 
 
@@ -69,28 +71,37 @@ def retention_rules(*, on: date) -> list[RuleRow]:
     ]  # fmt: skip
 
 
-def due(*, on: date) -> Due:
-    """Return the records within reach that are to be erased on a day: nobody's member, no paper waits, the time is over."""
+def due(*, on: date, most: int | None = None) -> Due:
+    """Return the records within reach that are to be erased on a day: nobody's member, no paper waits, the time is over.
+
+    They are told by unit, in the order of codes; of `most` units where so many are shown.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(RULES, {"on": on})
-        rules: dict[int, tuple[int, date]] = {unit: (months, until) for unit, months, until in cursor.fetchall()}
-        cursor.execute(RECORDS, {"until": max((until for _, until in rules.values()), default=None)})
-        records: list[tuple[int, int, date]] = cursor.fetchall()
-    found = [(one, unit, rules[unit][0], ended) for one, unit, ended in records if unit in rules and ended <= rules[unit][1]]
-    units: dict[int, list[tuple[int, int, int, date]]] = {}
-    for row in found:
-        units.setdefault(row[1], []).append(row)
-    names = access.branch_names(units)
-    told = [
-        DueRow(unit, *names.get(unit, ("", "")), rows[0][2], len(rows), min(ended for *_, ended in rows)) for unit, rows in units.items()
-    ]
-    ids = tuple(row[0] for row in found)
-    return Due(tuple(sorted(told, key=lambda one: one.unit_code)), ids, mark_of(ids))
+        cursor.execute(EXPIRED + BY_UNIT, _terms(on) | {"most": most})
+        rows = cursor.fetchall()
+    *told, (_, unit_count, _, _, count, _, mark) = rows
+    return Due(tuple(DueRow(*row[:6]) for row in told), int(unit_count), count, mark or mark_of(()))
+
+
+def due_persons(*, on: date) -> tuple[int, ...]:
+    """Return the persons whom `due` counts."""
+    with connection.cursor() as cursor:
+        cursor.execute(EXPIRED + "SELECT id FROM expired ORDER BY id", _terms(on))  # noqa: S608  fixed pieces
+        return tuple(row[0] for row in cursor.fetchall())
 
 
 def mark_of(ids: Sequence[int]) -> str:
-    """Return the mark of a set of persons."""
+    """Return the mark of a set of persons, as PostgreSQL works it out of those that are due."""
     return hashlib.sha256(",".join(map(str, ids)).encode()).hexdigest()
+
+
+def _terms(on: date) -> dict[str, Any]:
+    """Return for each unit how many months it keeps records and whom that reaches: told apart, so that the planner knows how many units."""
+    with connection.cursor() as cursor:
+        cursor.execute(RULES, {"on": on})
+        rows = cursor.fetchall()
+    units, months, untils = zip(*rows, strict=True) if rows else ((), (), ())
+    return {"units": list(units), "months": list(months), "untils": list(untils), "until": max(untils, default=None)}
 
 
 RULES = """
@@ -99,18 +110,26 @@ FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
 WHERE d.from_day <= %(on)s
 ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
 """
-RECORDS = """
-WITH paper AS (
-  SELECT person_id, upper(period) AS day, upper_inf(period) AS is_open FROM members_membership
-  UNION ALL SELECT person_id, decided_on, decided_on IS NULL FROM members_application
-  UNION ALL SELECT person_id, NULL, true FROM members_correctionrequest WHERE state = 'asked'
-), over AS MATERIALIZED (
-  SELECT person_id, max(day) AS ended FROM paper GROUP BY person_id HAVING NOT bool_or(is_open) AND max(day) <= %(until)s::date
-), record AS (
-  SELECT p.id, p.unit_id, p.erased_on, over.ended FROM over JOIN members_person p ON p.id = over.person_id AND p.merged_into_id IS NULL
+EXPIRED = """
+WITH over AS MATERIALIZED (
+  SELECT p.id, p.unit_id, p.left_on AS ended FROM members_person p
+  WHERE p.left_on <= %(until)s::date AND p.erased_on IS NULL AND p.merged_into_id IS NULL
+    AND p.id NOT IN (SELECT person_id FROM members_correctionrequest WHERE state = 'asked')
   UNION ALL
-  SELECT p.id, p.unit_id, p.erased_on, over.ended FROM over JOIN members_person p ON p.merged_into_id = over.person_id
+  SELECT p.id, p.unit_id, kept.left_on FROM members_person p JOIN members_person kept ON kept.id = p.merged_into_id
+  WHERE p.merged_into_id IS NOT NULL AND p.erased_on IS NULL AND kept.left_on <= %(until)s::date
+    AND kept.id NOT IN (SELECT person_id FROM members_correctionrequest WHERE state = 'asked')
+), expired AS MATERIALIZED (
+  SELECT over.id, over.unit_id, term.months, over.ended
+  FROM over JOIN unnest(%(units)s::bigint[], %(months)s::int[], %(untils)s::date[]) AS term (unit_id, months, until)
+    ON term.unit_id = over.unit_id AND over.ended <= term.until
 )
-SELECT id, unit_id, ended FROM record WHERE erased_on IS NULL ORDER BY id
 """
-"""Read apart, for PostgreSQL takes the rules of three thousand units for one and goes through all records once for each."""
+BY_UNIT = """
+(SELECT e.unit_id, b.code, b.name, e.months, count(*), min(e.ended), NULL FROM expired e JOIN access_branch b ON b.id = e.unit_id
+ GROUP BY e.unit_id, b.code, b.name, e.months ORDER BY b.code LIMIT %(most)s)
+UNION ALL
+SELECT NULL, count(DISTINCT unit_id)::text, NULL, NULL, count(*), NULL,
+       encode(sha256(convert_to(string_agg(id::text, ',' ORDER BY id), 'UTF8')), 'hex')
+FROM expired
+"""

@@ -14,7 +14,7 @@ from congdoan.people.members.services.joining import (
 from congdoan.people.members.services.keeping import drop_filter, erase_expired, save_filter, set_retention
 from congdoan.people.members.services.leaving import leave, record_absence, record_death, record_return, reopen
 from congdoan.people.members.services.loading import load_members
-from congdoan.people.members.services.merging import merge_persons, undo_merge
+from congdoan.people.members.services.merging import find_doubles, merge_persons, undo_merge
 from congdoan.people.members.services.moving import (
     agree_transfer,
     cancel_transfer,
@@ -38,6 +38,7 @@ __all__ = [
     "decline_transfer",
     "drop_filter",
     "erase_expired",
+    "find_doubles",
     "hand_over",
     "issue_card",
     "leave",

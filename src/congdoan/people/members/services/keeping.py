@@ -98,14 +98,15 @@ def erase_expired(*, by: int, on: date, mark: str | None = None) -> int:
     access.require_somewhere(by, "members.erase_expired", on=on)
     found = retention.due(on=on)
     access.require_all(by, "members.erase_expired", at={one.unit_id for one in found.units}, on=on)
-    if mark is not None and mark != found.mark:
+    persons = retention.due_persons(on=on)
+    if mark is not None and mark != retention.mark_of(persons):
         raise PreviewOld
     with connection.cursor() as cursor:
         for statement in ERASE:
-            cursor.execute(statement, {"ids": list(found.person_ids), "on": on, "by": by})
+            cursor.execute(statement, {"ids": list(persons), "on": on, "by": by})
     for one in found.units:
         audit.record(by, "members.erase_expired", at=one.unit_id, persons=one.count, months=one.months)
-    return len(found.person_ids)
+    return len(persons)
 
 
 ERASED = "(SELECT id FROM members_person WHERE erased_on IS NOT NULL)"

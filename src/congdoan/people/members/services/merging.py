@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from congdoan.foundation.access import services as access
+from congdoan.foundation.access.queries import grants_allowing
 from congdoan.foundation.audit import services as audit
-from congdoan.people.members.models import LISTED, Application, Membership, Merge, Person
+from congdoan.people.members.models import LISTED, Application, Likeness, Membership, Merge, Person
 from congdoan.people.members.rules.states import WAITING
 from congdoan.people.members.services.finding import person_or_refusal
 from congdoan.people.members.services.refusals import ReasonMissing, RecordsOverlap, SameRecord, UnknownMerge
@@ -52,6 +53,24 @@ def merge_persons(*, by: int, keep_id: int, gone_id: int, reason: str, on: date)
 
 
 @transaction.atomic
+def find_doubles(*, by: int, on: date) -> int:
+    """Look through all records within reach for those that may tell of one human being; return how many pairs are known. Safe to repeat.
+
+    What is written is looked at as it is written, within the reach of who writes; what lies in two branches the nightly job finds.
+
+    :raises NotAllowed: the actor merges no records anywhere
+    """
+    access.require_somewhere(by, "members.find_doubles", on=on)
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE)
+        cursor.execute(NO_LONGER_ALIKE)
+    count = Likeness.objects.count()
+    for branch in sorted({branch for _, branch in grants_allowing(by, "members.find_doubles", on=on)}):
+        audit.record(by, "members.find_doubles", at=branch, pairs=count)
+    return count
+
+
+@transaction.atomic
 def undo_merge(*, by: int, merge_id: int, reason: str, on: date) -> None:
     """Take two records apart that were merged by mistake: each has again what it had.
 
@@ -89,3 +108,31 @@ def _carry(moved: dict[str, list[int]], to: Person) -> None:
             first=to.full_name, what="hai hồ sơ cùng là đoàn viên trong những ngày giống nhau; ghi thôi hoặc chuyển một bên"
         ) from None
     Application.objects.filter(id__in=moved["applications"]).update(person_id=to.pk)
+
+
+REACHED = "x.unit_id IN (SELECT access_reached()) AND y.unit_id IN (SELECT access_reached())"
+STILL = """
+x.merged_into_id IS NULL AND y.merged_into_id IS NULL AND (x.citizen_hash = y.citizen_hash OR (
+  x.born = y.born AND x.born % 10000 > 0 AND (x.citizen_hash IS NULL OR y.citizen_hash IS NULL)
+  AND translate(x.name_key, 'yj', 'ii') = translate(y.name_key, 'yj', 'ii')))
+"""
+ALIKE = f"""
+INSERT INTO members_likeness (first_id, first_unit_id, second_id, second_unit_id, why)
+SELECT x.id, x.unit_id, y.id, y.unit_id, min(alike.why)
+FROM (
+  SELECT x.id AS one, y.id AS other, 1 AS why
+  FROM members_person x JOIN members_person y ON y.citizen_hash = x.citizen_hash AND y.id > x.id
+  UNION ALL
+  SELECT least(x.id, y.id), greatest(x.id, y.id), CASE WHEN y.name_key = x.name_key THEN 2 ELSE 3 END
+  FROM members_person x
+  JOIN members_person y ON y.born = x.born AND translate(y.name_key, 'yj', 'ii') = translate(x.name_key, 'yj', 'ii') AND y.id <> x.id
+  WHERE x.citizen_hash IS NULL AND x.born % 10000 > 0
+) alike JOIN members_person x ON x.id = one JOIN members_person y ON y.id = other
+WHERE {REACHED} AND x.merged_into_id IS NULL AND y.merged_into_id IS NULL
+GROUP BY x.id, x.unit_id, y.id, y.unit_id
+ON CONFLICT (first_id, second_id) DO UPDATE SET why = EXCLUDED.why WHERE members_likeness.why <> EXCLUDED.why
+"""  # noqa: S608  fixed pieces
+NO_LONGER_ALIKE = f"""
+DELETE FROM members_likeness l
+WHERE NOT EXISTS (SELECT FROM members_person x, members_person y WHERE x.id = l.first_id AND y.id = l.second_id AND {STILL})
+"""  # noqa: S608  fixed pieces

@@ -11,7 +11,7 @@ CLOSED = {
     *("apply", "apply_list", "withdraw_application", "reenter", "leave", "reopen", "record_death", "record_absence", "record_return"),
     *("correct", "assign_section", "members_file", "load_members", "read_sensitive", "open_account", "issue_card", "card"),
     *("request_transfer", "agree_transfer", "decline_transfer", "cancel_transfer", "decide_correction", "doubles", "merge_persons"),
-    *("undo_merge", "request_correction", "save_filter", "drop_filter", "set_retention", "erase_expired"),
+    *("undo_merge", "request_correction", "save_filter", "drop_filter", "set_retention", "erase_expired", "find_doubles"),
 }  # the chair's and the officer's
 NOTHING_THERE = {"own_file", "own_card"}
 PUBLIC = {"verify_card"}

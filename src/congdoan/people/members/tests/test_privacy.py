@@ -102,6 +102,7 @@ def test_doubles_of_two_branches_are_seen_from_above_both_and_merged_with_undo(d
     assert queries.pairs() == []
 
     enter_as(district.officer)
+    assert services.find_doubles(by=district.officer, on=DAY) == 1
     assert [(one.first_id, one.second_id, one.why) for one in queries.pairs()] == [(old, new, "cùng số CCCD")]
     with pytest.raises(services.SameRecord):
         services.merge_persons(by=district.officer, keep_id=new, gone_id=new, reason="thử", on=DAY)

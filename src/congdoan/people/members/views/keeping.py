@@ -19,7 +19,7 @@ from .asking import MEMBERS, perform
 
 RETENTION = ("Thời hạn lưu hồ sơ", "/4-doan-vien/luu-giu/")
 IN_ADDRESS = {"unit": "don_vi", "text": "q", "sex": "gioi", "section": "to", "state": "trang_thai"}
-MOST_SHOWN = 200
+MOST_SHOWN = 50
 
 
 def address_of(asked: dict[str, str]) -> str:
@@ -65,7 +65,7 @@ def retention(request: HttpRequest) -> HttpResponse:
     """Show how long whole records are kept, by whose decision, and what erasing today would do."""
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "members.read", on=on)
-    found = queries.due(on=on)
+    found = queries.due(on=on, most=MOST_SHOWN)
     acts = ("set_retention", "erase_expired")
     context: dict[str, Any] = {
         "here": RETENTION[0],
@@ -74,8 +74,7 @@ def retention(request: HttpRequest) -> HttpResponse:
         "words": [queries.field_words().get(name, name) for name in queries.retention_law().fields["erased"]],
         "rules": queries.retention_rules(on=on),
         "due": found,
-        "units": found.units[:MOST_SHOWN],
-        "count": len(found.person_ids),
+        "count": found.count,
         "may": {act: access.may_somewhere(by, f"members.{act}", on=on) for act in acts},
     }
     return render(request, "members/retention.html", context)

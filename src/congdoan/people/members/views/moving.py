@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -181,6 +182,15 @@ def doubles(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(doors.actor_id(request), "members.merge_persons", on=doors.today())
     context = {"here": "Hồ sơ trùng", "crumbs": [MEMBERS], "pairs": queries.pairs(), "merges": queries.merges()}
     return render(request, "members/doubles.html", context)
+
+
+@require_POST
+@doors.page
+def find_doubles(request: HttpRequest) -> HttpResponse:
+    """Look through all records within reach again."""
+    count = services.find_doubles(by=doors.actor_id(request), on=doors.today())
+    messages.success(request, f"Đã so lại mọi hồ sơ trong phạm vi: {count} cặp có thể trùng.")
+    return redirect("members:doubles")
 
 
 @require_http_methods(["GET", "POST"])

@@ -148,20 +148,20 @@ class Counts:
 
 def counts(*, on: date, under: int | None = None) -> Counts:
     """Return how many bodies within reach stand on a day, everywhere or under one organisation."""
+    below = (
+        ""
+        if under is None
+        else "AND o.id IN (SELECT branch_id FROM access_reach WHERE ancestor_id = %(under)s AND depth > 0 AND period @> %(on)s::date)"
+    )
     with connection.cursor() as cursor:
         cursor.execute(
-            """
-            WITH RECURSIVE below (id) AS (
-              SELECT organisation_id FROM organisations_placement WHERE parent_id = %(under)s AND period @> %(on)s::date
-              UNION ALL
-              SELECT p.organisation_id FROM below b JOIN organisations_placement p ON p.parent_id = b.id AND p.period @> %(on)s::date
-            )
+            f"""
             SELECT count(*) FILTER (WHERE o.rank < 40), count(*) FILTER (WHERE o.rank = 40), count(*) FILTER (WHERE o.rank = %(employer)s),
                    count(*) FILTER (WHERE o.rank = %(employer)s AND p.parent_rank < 40)
             FROM organisations_organisation o
             LEFT JOIN organisations_placement p ON p.organisation_id = o.id AND p.period @> %(on)s::date
-            WHERE o.stands @> %(on)s::date AND (%(under)s::bigint IS NULL OR o.id IN (SELECT id FROM below))
-            """,
+            WHERE o.stands @> %(on)s::date {below}
+            """,  # noqa: S608  fixed pieces
             {"on": on, "under": under, "employer": rules.EMPLOYER_RANK},
         )
         return Counts(*cursor.fetchone())
