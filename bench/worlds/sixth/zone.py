@@ -1,0 +1,126 @@
+"""A border economic zone in the north: garments, electronics, warehouses and customs brokers, firms from over the border."""
+
+from bench.worlds.place import Own
+
+from .place import Place, Voice
+
+ZONE = Place(
+    key="khu-kinh-te-cua-khau",
+    year=2024,
+    province=("LDT-HL", "Liên đoàn Lao động tỉnh Hà Lũng"),
+    district=("CDKKT-TP", "Công đoàn Khu kinh tế cửa khẩu Tà Pình"),
+    union_code="KT{:04d}",
+    employer_code="NSD{:04d}",
+    prefix="49",
+    virtual="9715",
+    own=(
+        Own("VietinBank", "110600477218", ((1, "efast_again"),), 0),
+        Own("BIDV", "41210000667788", ((1, "mt940"),), 34),
+        Own("Techcombank", "19133377004410", ((4, "techcombank"),), 18),
+    ),
+    communes=("Phường Tà Pình", "Xã Nà Sẳm", "Xã Bản Khoang", "Thị trấn Pắc Mò", "Xã Lũng Vài", "Xã Cốc Phường"),
+    trades=(
+        "May", "Điện tử", "Logistics", "Thương mại và Dịch vụ", "Bao bì", "Kho vận", "Linh kiện", "Đại lý Hải quan", "Xuất nhập khẩu",
+    ),
+    fancies=(
+        "Thác Bạc", "Hưng Lũng", "Phú Sơn Bắc", "Khai Nguyên", "Đông Pình", "Trường Xuân Bắc", "Ngọc Lũng", "Vạn Đạt", "Hoàng Gia Bắc",
+        "Thuận Biên", "Kim Tinh", "An Lạc Sơn", "Đại Nghĩa", "Tiến Biên", "Lâm Khang",
+    ),
+    forms=(
+        ("Công ty TNHH", 46), ("Công ty TNHH Một thành viên", 18), ("Công ty Cổ phần", 26), ("Doanh nghiệp tư nhân", 6),
+        ("Hợp tác xã", 4),
+    ),
+    foreign=(
+        ("Công ty TNHH Điện tử Hoa Tín Việt Nam", "HUAXIN ELECTRONICS VIETNAM CO LTD"),
+        ("Công ty TNHH May mặc Kim Thái Dương", "JINTAIYANG GARMENT CO., LTD"),
+        ("Công ty TNHH Khoa kỹ Đức Thông", "DETONG TECHNOLOGY VN"),
+        ("Công ty TNHH Lợi Đạt Bao bì Quốc tế", "LIDA PACKAGING INTL"),
+        ("Công ty TNHH Linh kiện Chính xác Thụy Phong", "RUIFENG PRECISION PARTS"),
+        ("Công ty TNHH Daehan Harness Vina", "DAEHAN HARNESS VINA CO LTD"),
+        ("Công ty TNHH Dệt may Vĩnh Phong Khoa", "YONGFENGKE TEXTILE"),
+        ("Công ty TNHH Camera Module Seojin Việt Nam", "SEOJIN CAMERA MODULE VIETNAM"),
+        ("Công ty TNHH Hồng Vận Logistics Việt Nam", "HONGYUN LOGISTICS VIETNAM"),
+        ("Công ty TNHH Nhựa Kỹ thuật Bách Xương", "BAICHANG PLASTIC"),
+    ),
+    public=(
+        ("Ban Quản lý Khu kinh tế cửa khẩu Tà Pình", "co_quan", 44),
+        ("Chi cục Hải quan cửa khẩu Tà Pình", "co_quan", 38),
+        ("Trạm Kiểm dịch Thực vật Tà Pình", "co_quan", 12),
+        ("Trung tâm Dịch vụ Hạ tầng Cửa khẩu", "co_quan", 25),
+        ("Trường Mầm non Sơn Ca Tà Pình", "truong_hoc", 22),
+        ("Trường Tiểu học Nà Sẳm", "truong_hoc", 27),
+        ("Trường Trung học cơ sở Bản Khoang", "truong_hoc", 24),
+        ("Trạm Y tế Pắc Mò", "y_te", 8),
+        ("Đội Quản lý Bến bãi số 1", "co_quan", 18),
+        ("Đội Quản lý Bến bãi số 2", "co_quan", 16),
+    ),
+    households=("Nông Thị Sẳm", "Hoàng Văn Lũng", "Triệu A Páo", "Lương Thị Pắc"),
+    firms=46,
+    unions=28,
+    twins=(
+        ("Công ty TNHH May Tân Tiến Lũng", "Công ty TNHH May Tân Tiền Lũng"),
+        ("Công ty Cổ phần Kho vận Phúc Lộc Hà", "Công ty Cổ phần Kho vận Phúc Lộc Hà"),
+    ),
+    longer=(
+        ("Công ty TNHH Điện tử Bắc Pình", "Công ty TNHH Điện tử Bắc Pình 2"),
+        ("Công ty Cổ phần May Biên Giới Xanh", "Công ty Cổ phần May Biên Giới Xanh Lạng Giang"),
+    ),
+    holding=("Tập đoàn Đầu tư Hạ tầng Thác Bạc Holdings", 4),
+    payer_of_public=("Kho Tài vụ Ban Quản lý các Đội Bến bãi", 0),
+    people=(
+        "Nông Văn Thạch", "Hoàng Thị Kiều", "Triệu Mùi Ghển", "Vi Văn Thắng", "Lý Thị Hoa Mai", "Bế Quang Hiệu", "Đàm Thị Thúy Nga",
+        "Chu Văn Trọng", "Phùng Thị Én", "Mã Thế Anh",
+    ),
+    offices=("Công ty TNHH Kế toán Thuế Bảo Tín Biên", "Văn phòng Đại lý thuế Minh Cát", "Công ty TNHH Tư vấn ACC Sông Kỳ"),
+    strangers=(
+        "Công ty TNHH Giấy Bồng Lai Sơn", "Công ty Cổ phần Gạch Mẫu Đơn", "Công ty TNHH Gang thép Thần Sa",
+        "Công ty TNHH May Cẩm Thạch Vân",
+        "HTX Chè Bát Tiên Cổ", "Công ty TNHH Pin Lithium Dương Quang",
+    ),
+    banks=("VietinBank", "BIDV", "Agribank", "Vietcombank", "Techcombank", "MB", "Shinhan Bank", "LPBank", "HDBank"),
+    heads=(9, 16, 28, 45, 64, 110, 230, 480),
+    pay=(5_300_000, 8_900_000),
+    manners={
+        "reference": 15, "reference_wrong": 4, "reference_broken": 1, "virtual": 6, "tax_code": 34, "mistyped": 3, "unit_code": 8,
+        "account": 14,
+        "name": 6, "no_words": 2, "person": 4, "nothing": 2, "english": 3,
+    },
+    dues_manners={
+        "reference": 9, "reference_wrong": 3, "virtual": 6, "account_name": 26, "account": 15, "code": 15, "treasurer": 10,
+        "treasurer_code": 7,
+        "employer": 3, "no_words": 2, "nothing": 3,
+    },
+    case=(24, 16),
+    marked=16,
+    glued=9,
+    cut=4,
+    voice=Voice(
+        fund=(
+            "KPCD", "KPCĐ", "kinh phi cong doan", "KPCD 2%", "2% kinh phi cong doan", "kinh phí công đoàn", "KP cong doan",
+            "tien KPCD 2% luong",
+        ),
+        dues=(
+            "doan phi", "doan phi cong doan", "DPCD", "ĐPCĐ", "trich nop doan phi", "doan phi 1%", "đoàn phí công đoàn",
+            "doan phi CD phan nop cap tren",
+        ),
+        both=("KPCD va doan phi", "kinh phi va doan phi cong doan", "KPCD 2% + DPCD", "KPCD, doan phi"),
+        vague=("phi cong doan", "nop 2%", "tien cong doan", "CPCD"),
+        foreign_fund=("KPCD TRADE UNION FUND", "UNION FUND 2PCT", "TRADE UNION 2%"),
+        orders=(
+            "n nop k p i", "k p n i", "i n k p", "n TT k p i", "nop k p n i", "n k p i", "chuyen k p cua n i", "i nop k p n", "k n p i",
+            "CK k p i n",
+        ),
+        code_labels=("MST {}", "MST: {}", "mst{}", "{}", "MST.{}", "ma so thue {}", "- {}", "MST DN {}"),
+        unit_labels=("ma BHXH {}", "MDV {}", "ma don vi BHXH {}", "{}"),
+        months=("T{m}/{y}", "thang {m}/{y}", "T{mm}.{y}", "thang {mm} nam {y}", "ky {mm}/{y}", "{mm}/{y}", "T{m}-{yy}"),
+        ranges=("T{a}-T{b}/{y}", "tu T{a} den T{b}/{y}", "thang {aa} den thang {bb}/{y}", "T{a},T{b}/{y}"),
+        quarters=("Q{q}/{y}", "quy {r}/{y}", "quy {q} nam {y}", "quy {r}.{yy}"),
+        lists=(",", "+", ", "),
+        empty=("CK", "chuyen tien", ".", "chuyen khoan", "CT"),
+        behalf=("nop thay cho {n}", "TT ho {n}", "nop ho cho {n}"),
+        lead="Công đoàn cơ sở",
+        union_short=("CD", "BCH CDCS", "Cong doan"),
+        shared_out="Chuyen phan KPCD CDCS duoc su dung Q{q}/{y} {n}",
+        sent_up="Nop cap tren Q{q}/{y} {n}",
+    ),
+)  # fmt: skip
