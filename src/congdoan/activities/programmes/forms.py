@@ -84,6 +84,40 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label="Lý do", max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ConsultationForm(forms.Form):
+    """Until when the units below tell what they say of a draft."""
+
+    due_on = day_field("Hạn góp ý", "Hết ngày này nơi chưa góp ý coi như không có ý kiến.", required=True)
+
+
+class OpinionForm(forms.Form):
+    """What a unit says of a draft."""
+
+    words = forms.CharField(
+        label="Ý kiến", max_length=10_000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Nhiệm vụ nào, sửa ra sao, vì sao. Đồng ý thì ghi “Nhất trí”.",
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    """How an opinion is answered."""
+
+    verdict = forms.ChoiceField(label="Trả lời", choices=[(code, words.capitalize()) for code, words in rules.VERDICTS.items()])
+    answer = forms.CharField(label="Nội dung trả lời", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class ReviewForm(forms.Form):
+    """What people say beside the figures of a review."""
+
+    kind = forms.ChoiceField(label="Loại", choices=[(kind, rules.ACTS[kind].capitalize()) for kind in rules.REVIEWS])
+    words = forms.CharField(label="Đánh giá chung", max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    lessons = forms.CharField(
+        label="Hạn chế, bài học", max_length=10_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Việc nào chậm, vì sao, rút ra điều gì. Số liệu đã có sẵn bên dưới, không cần gõ lại.",
+    )  # fmt: skip
+    ahead = forms.CharField(label="Thời gian tới", max_length=10_000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class IssueForm(forms.Form):
     """The number under which a programme was issued."""
 

@@ -197,11 +197,12 @@ PLANNING = frozenset(
     for act in (
         *("draft_programme", "amend_programme", "add_task", "amend_task", "drop_task", "submit_programme", "withdraw_programme"),
         *("assign_programme", "tell_progress", "draft_paper", "add_target", "drop_target", "commit_target", "assign_target"),
-        *("freeze_denominator", "submit_report"),
+        *("freeze_denominator", "submit_report", "open_consultation", "answer_opinion", "close_consultation", "tell_opinion"),
+        *("review_programme", "write_review"),
     )
 )
 """What who prepares programmes and tells progress may do."""
-DECIDING_PLANS = frozenset(f"programmes.{act}" for act in ("approve_programme", "return_programme", "issue_programme"))
+DECIDING_PLANS = frozenset(f"programmes.{act}" for act in ("approve_programme", "return_programme", "issue_programme", "reopen_programme"))
 """Another person than who prepared a programme decides on it."""
 
 ASKING_REPORTS = frozenset(

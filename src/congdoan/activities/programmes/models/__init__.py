@@ -1,12 +1,15 @@
-"""Programmes with their acts, tasks and progress; targets with their figures and frozen denominators; reports; reminders."""
+"""Programmes with their acts, tasks and progress; targets, figures, frozen denominators; opinions and reviews; reports; reminders."""
 
 from .programmes import Programme, ProgrammeAct, Progress, Task
 from .reminders import Reminder
 from .reports import Report, ReportAct, ReportRequest, RequestAct
+from .reviews import Consultation, Opinion, Review
 from .targets import FrozenBase, Target, TargetFigure
 
 __all__ = [
+    "Consultation",
     "FrozenBase",
+    "Opinion",
     "Programme",
     "ProgrammeAct",
     "Progress",
@@ -15,6 +18,7 @@ __all__ = [
     "ReportAct",
     "ReportRequest",
     "RequestAct",
+    "Review",
     "Target",
     "TargetFigure",
     "Task",

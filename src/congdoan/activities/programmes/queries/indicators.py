@@ -7,6 +7,7 @@ from datetime import date
 from congdoan.activities.bargaining import queries as bargaining
 from congdoan.activities.inspection import queries as inspections
 from congdoan.activities.programmes.models import Programme, Task
+from congdoan.activities.programmes.rules import CARRIED_OUT
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.budgets import queries as budgets
@@ -132,7 +133,7 @@ def _issued(asked: Asked) -> Measured:
 def _planned(asked: Asked) -> Measured:
     unions = asked.unions()
     having = Programme.objects.filter(
-        unit_id__in=unions, state="issued", acts__kind="issued", acts__acted_on__range=(asked.first, asked.on)
+        unit_id__in=unions, state__in=CARRIED_OUT, acts__kind="issued", acts__acted_on__range=(asked.first, asked.on)
     )
     issued = set(having.values_list("unit_id", flat=True))
     return _parts(unions, {unit: int(unit in issued) for unit in unions}, dict.fromkeys(unions, 1))
@@ -142,7 +143,7 @@ def _tasks_done(asked: Asked) -> Measured:
     """Tasks of issued programmes whose last day lies in the year, or that have none; a part is one unit."""
     branch = organisations.union_tree(asked.unit_id, on=asked.on)
     found = (
-        Task.objects.filter(unit_id__in=branch, programme__state="issued")
+        Task.objects.filter(unit_id__in=branch, programme__state__in=CARRIED_OUT)
         .exclude(due_on__lt=asked.first)
         .exclude(due_on__year__gt=asked.first.year)
     )

@@ -7,14 +7,16 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, F, Q, QuerySet
 
 from congdoan.activities.programmes.models import Progress, Task
-from congdoan.activities.programmes.rules import TASK_STATES, TO_DO, Lateness, lateness
+from congdoan.activities.programmes.rules import CARRIED_OUT, TASK_STATES, TO_DO, Lateness, lateness
 from congdoan.activities.programmes.rules.states import SOON_DAYS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
 
 PAGE = 50
 OWED_TASKS = (
-    (Q(programme__state="issued") | Q(parent__isnull=False)) & ~Q(programme__state__in=["withdrawn", "handed_over"]) & Q(state__in=TO_DO)
+    (Q(programme__state="issued") | Q(parent__isnull=False))
+    & ~Q(programme__state__in=["withdrawn", "handed_over", "closed"])
+    & Q(state__in=TO_DO)
 )
 """Tasks that a unit has still to do: its own issued ones, and those given from above whether or not it issued its plan."""
 
@@ -193,7 +195,7 @@ def evidence_file(progress_id: int) -> tuple[int, str, bytes] | None:
 
 
 def _chosen(chosen: TaskFilter, *, on: date) -> QuerySet[Task]:
-    found = Task.objects.filter(programme__state="issued")
+    found = Task.objects.filter(programme__state__in=CARRIED_OUT if chosen.programme_id else ["issued"])
     if chosen.state == "late":
         found = found.filter(_late(on))
     elif chosen.state == "soon":

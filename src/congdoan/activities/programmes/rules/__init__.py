@@ -2,11 +2,14 @@
 
 from .drafting import TaskDraft, asks_units, breakthrough_of, drafts_of
 from .papers import programme_paper
+from .reviews import VERDICTS, Standing
 from .states import (
     ACTS,
+    CARRIED_OUT,
     CHANGING,
     KINDS,
     LIVING,
+    REVIEWS,
     STATES,
     TASK_STATES,
     TO_DO,
@@ -18,13 +21,17 @@ from .states import (
 
 __all__ = [
     "ACTS",
+    "CARRIED_OUT",
     "CHANGING",
     "KINDS",
     "LIVING",
+    "REVIEWS",
     "STATES",
     "TASK_STATES",
     "TO_DO",
+    "VERDICTS",
     "Lateness",
+    "Standing",
     "TaskDraft",
     "asks_units",
     "breakthrough_of",

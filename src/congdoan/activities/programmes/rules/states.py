@@ -9,22 +9,28 @@ from datetime import date
 KINDS = {"programme": "Chương trình", "plan": "Kế hoạch", "project": "Đề án", "resolution": "Nghị quyết"}
 STATES = {
     "drafted": "dự thảo", "submitted": "chờ duyệt", "returned": "bị trả lại", "approved": "đã duyệt", "issued": "đã ban hành",
-    "withdrawn": "đã rút", "handed_over": "đã bàn giao",
+    "withdrawn": "đã rút", "handed_over": "đã bàn giao", "consulting": "đang lấy ý kiến", "closed": "đã tổng kết",
 }  # fmt: skip
 ACTS = {
     "drafted": "soạn", "submitted": "trình duyệt", "returned": "trả lại", "approved": "duyệt", "issued": "ban hành", "withdrawn": "rút",
-    "handed_over": "bàn giao",
+    "handed_over": "bàn giao", "consulting": "lấy ý kiến", "consulted": "kết thúc lấy ý kiến", "midterm": "sơ kết", "final": "tổng kết",
+    "reopened": "mở lại",
 }  # fmt: skip
+REVIEWS = ("midterm", "final")
 CHANGING = frozenset({"drafted", "returned"})
 """The states in which content may change."""
-LIVING = ("drafted", "returned", "submitted", "approved", "issued")
-"""The states in which a programme asks for something; it ends withdrawn, or handed over with its unit."""
+LIVING = ("drafted", "consulting", "returned", "submitted", "approved", "issued")
+"""The states in which a programme asks for something; it ends withdrawn, after its final review, or handed over with its unit."""
+CARRIED_OUT = ("issued", "closed")
+"""The states of what was decided and done."""
 _FOLLOWING = {
-    "drafted": {"submitted", "withdrawn", "handed_over"},
-    "returned": {"submitted", "withdrawn", "handed_over"},
+    "drafted": {"consulting", "submitted", "withdrawn", "handed_over"},
+    "returned": {"consulting", "submitted", "withdrawn", "handed_over"},
+    "consulting": {"consulted", "withdrawn", "handed_over"},
     "submitted": {"returned", "approved", "handed_over"},
     "approved": {"returned", "issued", "handed_over"},
-    "issued": {"handed_over"},
+    "issued": {"midterm", "final", "handed_over"},
+    "closed": {"reopened"},
 }
 TASK_STATES = {"open": "chưa làm", "under_way": "đang làm", "done": "đã xong", "none": "không phát sinh"}
 TO_DO = ("open", "under_way")

@@ -3,6 +3,7 @@
 from . import refusals
 from .assigning import Assigned as Assigned
 from .assigning import assign_programme
+from .consulting import answer_opinion, close_consultation, open_consultation, tell_opinion
 from .deciding import approve_programme, issue_programme, return_programme, submit_programme, withdraw_programme
 from .drafting import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .handing_over import HandedOver as HandedOver
@@ -19,6 +20,7 @@ from .reporting import (
     submit_report,
     write_report,
 )
+from .reviewing import reopen_programme, review_programme, write_review
 from .targets import add_target, assign_target, commit_target, drop_target, freeze_denominator
 from .telling import tell_progress
 
@@ -29,9 +31,11 @@ __all__ = [
     "amend_programme",
     "amend_report",
     "amend_task",
+    "answer_opinion",
     "approve_programme",
     "assign_programme",
     "assign_target",
+    "close_consultation",
     "commit_target",
     "consolidate_reports",
     "draft_paper",
@@ -42,15 +46,20 @@ __all__ = [
     "hand_over",
     "issue_programme",
     "lock_reports",
+    "open_consultation",
     "open_report_request",
+    "reopen_programme",
     "return_programme",
     "return_report",
+    "review_programme",
     "send_reminders",
     "submit_programme",
     "submit_report",
+    "tell_opinion",
     "tell_progress",
     "withdraw_programme",
     "write_report",
+    "write_review",
 ]
 
 EvidenceMissing = refusals.EvidenceMissing
@@ -60,7 +69,11 @@ MethodUnfit = refusals.MethodUnfit
 NoTasks = refusals.NoTasks
 NothingRead = refusals.NothingRead
 NothingToAssign = refusals.NothingToAssign
+OpinionsWaiting = refusals.OpinionsWaiting
+OpinionWrongState = refusals.OpinionWrongState
 OwnProgramme = refusals.OwnProgramme
+OwnReview = refusals.OwnReview
+ProgrammeClosed = refusals.ProgrammeClosed
 ProgrammeNotIssued = refusals.ProgrammeNotIssued
 ProgressUnfit = refusals.ProgressUnfit
 ReportNotOpen = refusals.ReportNotOpen
@@ -71,9 +84,11 @@ TargetKnown = refusals.TargetKnown
 TextUnfit = refusals.TextUnfit
 UnableToPlan = refusals.UnableToPlan
 UnitNotBelow = refusals.UnitNotBelow
+UnknownOpinion = refusals.UnknownOpinion
 UnknownProgramme = refusals.UnknownProgramme
 UnknownReport = refusals.UnknownReport
 UnknownRequest = refusals.UnknownRequest
+UnknownReview = refusals.UnknownReview
 UnknownSource = refusals.UnknownSource
 UnknownTarget = refusals.UnknownTarget
 UnknownTask = refusals.UnknownTask

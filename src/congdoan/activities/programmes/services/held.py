@@ -6,7 +6,7 @@ from congdoan.activities.programmes.models import Programme, ProgrammeAct, Targe
 from congdoan.activities.programmes.rules import ACTS, CHANGING, STATES, may_follow
 from congdoan.foundation.access import services as access
 
-from .refusals import ProgrammeNotIssued, UnknownProgramme, UnknownTarget, UnknownTask, WrongState
+from .refusals import ProgrammeClosed, ProgrammeNotIssued, UnknownProgramme, UnknownTarget, UnknownTask, WrongState
 
 
 def programme(programme_id: int, *, by: int, act: str, on: date) -> Programme:
@@ -37,8 +37,11 @@ def issued(programme_id: int, *, by: int, act: str, on: date) -> Programme:
     """Return a programme that was issued.
 
     :raises ProgrammeNotIssued: it was not
+    :raises ProgrammeClosed: it stands after its final review
     """
     one = programme(programme_id, by=by, act=act, on=on)
+    if one.state == "closed":
+        raise ProgrammeClosed(title=one.title)
     if one.state != "issued":
         raise ProgrammeNotIssued(title=one.title, state=STATES[one.state])
     return one
@@ -64,6 +67,17 @@ def target(target_id: int) -> Target:
     one = Target.objects.select_related("programme").filter(pk=target_id).first()
     if one is None:
         raise UnknownTarget(target=target_id)
+    return one
+
+
+def target_to_tell(target_id: int) -> Target:
+    """Return a target within reach of a programme that is not closed.
+
+    :raises ProgrammeClosed: it is
+    """
+    one = target(target_id)
+    if one.programme.state == "closed":
+        raise ProgrammeClosed(title=one.programme.title)
     return one
 
 

@@ -59,6 +59,39 @@ class ProgrammeNotIssued(UnableToPlan):
     says = "“{title}” {state}: ban hành rồi mới giao hoặc báo tiến độ."
 
 
+class ProgrammeClosed(UnableToPlan):
+    code = "programme-closed"
+    says = "“{title}” đã tổng kết nên không ghi thêm được gì. Cần ghi thì người khác mở lại kèm lý do."
+
+
+class OwnReview(UnableToPlan):
+    code = "programme-own-review"
+    says = "Người đã tổng kết “{title}” không tự mở lại; cần người khác."
+
+
+class UnknownReview(UnableToPlan):
+    code = "review-unknown"
+    says = "Không có bản sơ kết, tổng kết số {review_id} trong phạm vi của bạn."
+
+
+class UnknownOpinion(UnableToPlan):
+    code = "opinion-unknown"
+    says = "Không có góp ý số {opinion_id} trong phạm vi của bạn, hoặc không phải do đơn vị của bạn hỏi."
+
+
+class OpinionWrongState(UnableToPlan):
+    code = "opinion-wrong-state"
+    says = "Góp ý này {state} nên không {act} được."
+
+
+class OpinionsWaiting(UnableToPlan):
+    code = "opinions-waiting"
+    says = (
+        "Chưa kết thúc lấy ý kiến “{title}” được: {unanswered} góp ý chưa trả lời, {unheard} nơi chưa góp ý và còn hạn."
+        " Trả lời hết rồi kết thúc."
+    )
+
+
 class NothingToAssign(UnableToPlan):
     code = "programme-nothing-to-assign"
     says = "“{title}” không có nhiệm vụ nào ghi là của công đoàn cơ sở, nên không có gì để giao."

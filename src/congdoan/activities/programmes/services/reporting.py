@@ -74,7 +74,7 @@ def submit_report(*, by: int, report_id: int, on: date, words: str = "") -> None
     if on < one.opens_on:
         raise ReportNotOpen(opens_on=one.opens_on)
     figures = reports.figures_now(one.unit_id, one.cells, last=one.last, on=on)
-    _act(one, "submitted", by=by, on=on, words=_text(words), figures=figures)
+    _act(one, "submitted", by=by, on=on, words=texts.paragraphs("nội dung", words), figures=figures)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def amend_report(*, by: int, report_id: int, reason: str, on: date, words: str =
     one = _report(report_id, by=by, act="amend_report", on=on, from_above=True)
     why = texts.line("lý do", reason, 1000, is_needed=True)
     figures = reports.figures_now(one.unit_id, one.cells, last=one.last, on=on)
-    _act(one, "amended", by=by, on=on, reason=why, words=_text(words), figures=figures)
+    _act(one, "amended", by=by, on=on, reason=why, words=texts.paragraphs("nội dung", words), figures=figures)
 
 
 @transaction.atomic
@@ -223,10 +223,3 @@ def _request_facts(
         "title": texts.line("tên", title, 300, is_needed=True), "cadence": texts.choice("kỳ", cadence, rules.CADENCES), "first": first,
         "last": last, "opens_on": opens_on, "due_on": due_on, "escalate_on": escalate_on, "cells": known,
     }  # fmt: skip
-
-
-def _text(words: str) -> str:
-    clean = words.replace("\r\n", "\n").strip()
-    if "\x00" in clean or len(clean) > 10_000:
-        raise TextUnfit(field="nội dung", why="dài nhất 10.000 ký tự, không có ký tự rỗng")
-    return clean

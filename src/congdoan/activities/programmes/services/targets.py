@@ -78,7 +78,7 @@ def commit_target(*, by: int, target_id: int, year: int, value: int, on: date, k
     :raises UnknownTarget: none within reach
     :raises FigureUnfit: year, kind or value make no sense
     """
-    found = held.target(target_id)
+    found = held.target_to_tell(target_id)
     access.require(by, "programmes.commit_target", at=found.unit_id, on=on)
     if kind not in ("committed", "baseline"):
         raise FigureUnfit(found=kind, code=found.code, why="chỉ ghi số cam kết hoặc số gốc")
@@ -97,7 +97,7 @@ def freeze_denominator(*, by: int, target_id: int, year: int, on: date) -> int:
     :raises UnknownTarget: none within reach
     :raises MethodUnfit: it is no ratio that the books can tell, they tell nothing yet, or it is frozen already
     """
-    found = held.target(target_id)
+    found = held.target_to_tell(target_id)
     access.require(by, "programmes.freeze_denominator", at=found.unit_id, on=on)
     indicator = indicators.INDICATORS.get(found.indicator)
     measured = queries.measure(found.indicator, found.unit_id, year=year, on=on) if indicator and indicator.measure == "ratio" else None

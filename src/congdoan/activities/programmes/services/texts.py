@@ -21,6 +21,19 @@ def line(words: str, text: str, longest: int, *, is_needed: bool = False) -> str
     return clean
 
 
+def paragraphs(words: str, text: str, *, is_needed: bool = False) -> str:
+    """Return a text of several lines.
+
+    :raises TextUnfit: it is empty though needed, too long, or holds what cannot be kept
+    """
+    clean = text.replace("\r\n", "\n").strip()
+    if "\x00" in clean or len(clean) > 10_000:
+        raise TextUnfit(field=words, why="dài nhất 10.000 ký tự, không có ký tự rỗng")
+    if is_needed and not clean:
+        raise TextUnfit(field=words, why="không để trống")
+    return clean
+
+
 def day(words: str, given: date | None) -> date | None:
     """Return a day within the years that are kept.
 

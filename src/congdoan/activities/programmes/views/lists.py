@@ -12,7 +12,9 @@ from congdoan.foundation.access import services as guard
 from .asking import crumbs, plain, programme_of, rights
 
 STEPS = ["Soạn", "Trình", "Duyệt", "Ban hành"]
-AT = {"drafted": 1, "returned": 1, "submitted": 3, "approved": 4, "issued": 5, "withdrawn": 0, "handed_over": 0}
+AT = {
+    "drafted": 1, "consulting": 1, "returned": 1, "submitted": 3, "approved": 4, "issued": 5, "closed": 5, "withdrawn": 0, "handed_over": 0,
+}  # fmt: skip
 
 
 @require_GET
@@ -26,6 +28,7 @@ def programmes(request: HttpRequest) -> HttpResponse:
     )
     return render(request, "programmes/programmes.html", {
         "page": queries.listing(chosen, on=doors.as_of(request), after=doors.number(request.GET.get("sau"))), "chosen": chosen,
+        "asked": queries.asked_of([unit for unit, _ in queries.own_units(by, "programmes.tell_opinion", on=on)], on=on),
         "states": rules.STATES, "may_draft": access.may_somewhere(by, "programmes.draft_programme", on=on),
         "here": "Chương trình", "crumbs": crumbs()[:0],
     })  # fmt: skip
@@ -48,7 +51,8 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         "results": queries.results(queries.targets_of(programme_id, year), year=year, on=on), "year": year,
         "may": rights(request, found.row.unit_id),
         "is_own": found.prepared(by), "steps": STEPS, "at": AT[found.row.state], "here": found.row.title, "crumbs": crumbs(),
-        "for_units": sum(one.for_units for one in tasks),
+        "for_units": sum(one.for_units for one in tasks), "reviews": queries.reviews(programme_id),
+        "consultations": queries.consultations(programme_id),
     })  # fmt: skip
 
 
