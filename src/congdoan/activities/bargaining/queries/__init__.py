@@ -35,7 +35,7 @@ from .dialogue import (
     workplace_acts,
 )
 from .employers import EmployerRow, rows_of, with_union, workers_of
-from .figures import newly_signed, with_agreement
+from .figures import graded, newly_signed, raised, with_act, with_agreement, with_clause
 from .polls import PhonePollRow, Slip, codes, last_phone_poll, phone_poll, slip
 from .talks import BargainingRow, bargaining, bargainings, last_poll, matters, sessions
 
@@ -64,6 +64,7 @@ __all__ = [
     "dialogue",
     "dialogues",
     "expired_agreements",
+    "graded",
     "grades",
     "last_dialogues",
     "last_phone_poll",
@@ -74,6 +75,7 @@ __all__ = [
     "past_clauses",
     "phone_poll",
     "proposed_grade",
+    "raised",
     "rows_of",
     "sessions",
     "similar",
@@ -81,7 +83,9 @@ __all__ = [
     "text_of",
     "topics",
     "under_floor",
+    "with_act",
     "with_agreement",
+    "with_clause",
     "with_union",
     "without_dialogue",
     "workers_of",

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from congdoan.activities.bargaining import queries as bargaining
+from congdoan.activities.emulation.queries import figures as emulation
 from congdoan.activities.inspection import queries as inspections
+from congdoan.activities.procedures.queries.figures import decided_in_time
 from congdoan.activities.programmes.models import Programme, Task
 from congdoan.activities.programmes.rules import CARRIED_OUT
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part
@@ -14,6 +16,7 @@ from congdoan.finance.budgets import queries as budgets
 from congdoan.finance.collection import queries as collection
 from congdoan.foundation.documents import queries as documents
 from congdoan.people.members import queries as members
+from congdoan.people.officers.queries.trained import chairs_trained
 from congdoan.people.organisations import queries as organisations
 
 LEAST_WORKERS = 25
@@ -174,6 +177,62 @@ def _signed(asked: Asked) -> Measured:
     return _parts(asked.unions() | organisations.codes_and_names(counted), counted)
 
 
+def _agreements_that(rows: Iterable[tuple[int, str, str, bool]]) -> Measured:
+    """Return the measure of agreements of which some are as asked; a part is one agreement."""
+    return Measured(tuple(Part(agreement, number, title, int(holds), 1) for agreement, number, title, holds in rows))
+
+
+def _grade_a(asked: Asked) -> Measured:
+    branch = organisations.union_tree(asked.unit_id, on=asked.on)
+    return _agreements_that(bargaining.graded(branch, "A", year=asked.first.year, on=asked.on))
+
+
+def _digital(asked: Asked) -> Measured:
+    branch = organisations.union_tree(asked.unit_id, on=asked.on)
+    return _agreements_that(bargaining.with_clause(branch, "digital_training", on=asked.on))
+
+
+def _meals(asked: Asked) -> Measured:
+    unions = asked.unions()
+    return _parts(unions, dict.fromkeys(bargaining.raised(unions, "shift_meal", before=asked.first, on=asked.on), 1))
+
+
+def _talked(kind: str, *, ever: bool) -> Callable[[Asked], Measured]:
+    """Return the measure of employers with a conference of the year, or a regulation of whatever day; a part is one employer."""
+
+    def measured(asked: Asked) -> Measured:
+        found = bargaining.with_act(asked.unions(), kind, during=(date.min if ever else asked.first, asked.on))
+        return Measured(tuple(Part(one.id, one.code, one.name, int(did), 1) for one, did in found))
+
+    return measured
+
+
+def _chairs_trained(asked: Asked) -> Measured:
+    unions = asked.unions()
+    private = [one.id for one in organisations.by_id(unions).values() if one.ownership != STATE]
+    found = chairs_trained(private, during=(asked.first, asked.on))
+    named = {unit: words for unit, words in unions.items() if unit in found}
+    return _parts(named, {unit: int(came) for unit, came in found.items()}, dict.fromkeys(named, 1))
+
+
+def _initiatives(asked: Asked) -> Measured:
+    unions = asked.unions()
+    return _parts(unions, emulation.recognised(unions, during=(asked.first, asked.on)))
+
+
+def _awards(asked: Asked) -> Measured:
+    """Titles and awards of the year: a day is not told, so an unfinished year counts what is held so far."""
+    unions = asked.unions()
+    return _parts(unions, emulation.awarded(unions, year=asked.first.year))
+
+
+def _in_time(asked: Asked) -> Measured:
+    branch = organisations.union_tree(asked.unit_id, on=asked.on)
+    found = decided_in_time(branch, during=(asked.first, asked.on))
+    named = organisations.codes_and_names(found)
+    return _parts(named, {unit: told[0] for unit, told in found.items()}, {unit: told[1] for unit, told in found.items()})
+
+
 def _workers(asked: Asked) -> dict[int, int]:
     """Return how many workers each employer below declared last within the days asked about."""
     below: Iterable[int] = [node.id for node in organisations.subtree(asked.unit_id, on=asked.on)]
@@ -197,6 +256,15 @@ FUNCTIONS: Mapping[str, Callable[[Asked], Measured]] = {
     "inspection.financial": _money_inspected,
     "bargaining.agreements": _agreements,
     "bargaining.signed": _signed,
+    "bargaining.grade_a": _grade_a,
+    "bargaining.digital": _digital,
+    "bargaining.meals": _meals,
+    "bargaining.conferences": _talked("conference", ever=False),
+    "bargaining.democracy": _talked("regulation", ever=True),
+    "officers.chairs_trained": _chairs_trained,
+    "emulation.recognised": _initiatives,
+    "emulation.awarded": _awards,
+    "procedures.in_time": _in_time,
 }
 """The function of each indicator that some app can tell; a test finds one for each."""
 assert set(FUNCTIONS) == {code for code, one in INDICATORS.items() if one.is_built}

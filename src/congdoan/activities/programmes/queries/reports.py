@@ -196,7 +196,7 @@ def cells_of(codes: Sequence[str], figures: Mapping[str, Any]) -> tuple[Cell, ..
     found = []
     for one in (INDICATORS[code] for code in codes if code in INDICATORS):
         numerator, denominator = (figures.get(one.code) or [None, 0])[:2]
-        why = f"chờ phần {one.needs}" if one.needs else ""
+        why = f"chưa tính được: {one.needs}" if one.needs else ""
         found.append(Cell(one.code, one.name, one.measure, one.unit, numerator, denominator, why))
     return tuple(found)
 

@@ -107,7 +107,7 @@ def _foreseen(
 def _why_not(indicator: Indicator | None) -> str:
     if indicator is None:
         return "chỉ tiêu này không gắn với chỉ số nào tính được từ sổ"
-    return f"chưa tính được: chờ phần {indicator.needs}" if indicator.needs else "năm này chưa bắt đầu"
+    return f"chưa tính được: {indicator.needs}" if indicator.needs else "năm này chưa bắt đầu"
 
 
 def _wanted_of_units(target_ids: Iterable[int], year: int) -> dict[int, dict[int, int]]:

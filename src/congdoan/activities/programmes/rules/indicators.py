@@ -6,16 +6,20 @@ Whatever no app built so far can tell says so with the reason; nobody types a re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TRAINING, LEGAL, PUBLIC_TALKS, EMULATION, PARTY = (
-    "đào tạo, phổ biến", "tư vấn pháp luật, vụ án lao động", "hội nghị, quy chế dân chủ của khu vực nhà nước", "thi đua, khen thưởng",
-    "giới thiệu đoàn viên ưu tú cho Đảng",
+TOLD, LEGAL, PUBLIC_TALKS, WOMEN, PARTY, SKILLS, PAPERLESS = (
+    "phổ biến nghị quyết, pháp luật: chưa có sổ ghi người được phổ biến", "tư vấn pháp luật, vụ án lao động: chưa có sổ riêng",
+    "hội nghị, quy chế dân chủ của cơ quan, đơn vị công: chưa có sổ (luật khác điều chỉnh)",
+    "danh hiệu “Giỏi việc nước, đảm việc nhà”: danh mục thi đua chưa có danh hiệu này", "giới thiệu đoàn viên ưu tú cho Đảng: chưa có sổ",
+    "chuyên đề của lớp học: sổ đào tạo chưa ghi", "họp ban chấp hành: biên bản chưa ghi hình thức họp",
 )  # fmt: skip
+"""What no book tells yet, and why."""
 
 
 BOOKS = {
     "members": "sổ đoàn viên", "organisations": "sổ đơn vị", "assessments": "bản khai quỹ lương", "collection": "sổ thu và đối chiếu",
     "budgets": "quyết toán đã nộp", "documents": "sổ văn bản đi", "programmes": "tiến độ các đơn vị báo",
-    "inspection": "sổ kiểm tra", "bargaining": "sổ thỏa ước",
+    "inspection": "sổ kiểm tra", "bargaining": "sổ đối thoại, thỏa ước",
+    "officers": "sổ cán bộ", "emulation": "sổ sáng kiến, thi đua", "procedures": "sổ thủ tục",
 }  # fmt: skip
 
 
@@ -104,20 +108,33 @@ INDICATORS = {
         Indicator("bargaining.agreements", "Nơi đủ điều kiện có thỏa ước", "ratio", "%", "bargaining",
                   "doanh nghiệp có thỏa ước còn hiệu lực", "doanh nghiệp có công đoàn cơ sở, không kể cơ quan, đơn vị công"),
         Indicator("bargaining.signed", "Thỏa ước ký mới", "flow", "bản", "bargaining", "ngày ký trong năm, không kể bản ký thay bản cũ"),
+        Indicator("bargaining.grade_a", "Thỏa ước loại A", "ratio", "%", "bargaining",
+                  "thỏa ước được xếp loại A trong năm (bảng điểm của phần mềm, chưa đối chiếu)", "thỏa ước còn hiệu lực"),
+        Indicator("bargaining.digital", "Thỏa ước có nội dung đào tạo chuyển đổi số", "ratio", "%", "bargaining",
+                  "thỏa ước có điều khoản đào tạo chuyển đổi số", "thỏa ước còn hiệu lực"),
+        Indicator("bargaining.meals", "CĐCS nâng bữa ăn ca", "flow", "CĐCS", "bargaining",
+                  "suất ăn ca theo thỏa ước cao hơn ngày đầu năm"),
+        Indicator("bargaining.conferences", "Doanh nghiệp tổ chức hội nghị người lao động", "ratio", "%", "bargaining",
+                  "doanh nghiệp đã họp trong năm", "doanh nghiệp có công đoàn cơ sở, không kể cơ quan, đơn vị công"),
+        Indicator("bargaining.democracy", "Doanh nghiệp có quy chế dân chủ", "ratio", "%", "bargaining",
+                  "doanh nghiệp có quy chế đã ghi sổ", "doanh nghiệp có công đoàn cơ sở, không kể cơ quan, đơn vị công"),
+        Indicator("officers.chairs_trained", "Chủ tịch CĐCS ngoài nhà nước được đào tạo", "ratio", "%", "officers",
+                  "chủ tịch đã dự lớp mở trong năm", "CĐCS ngoài nhà nước có chủ tịch trong sổ cán bộ"),
+        Indicator("emulation.recognised", "Sáng kiến được công nhận", "flow", "sáng kiến", "emulation", "ngày công nhận trong năm"),
+        Indicator("emulation.awarded", "Danh hiệu, khen thưởng đã trao", "flow", "lượt", "emulation", "của năm, có quyết định"),
+        Indicator("procedures.in_time", "Yêu cầu giải quyết đúng hạn", "ratio", "%", "procedures",
+                  "yêu cầu quyết định không muộn hơn hạn", "yêu cầu có hạn, đã quyết định trong năm"),
         *(
             Indicator(code, name, measure, unit, needs=needs)
             for code, name, measure, unit, needs in (
-                ("bargaining.grade_a", "Thỏa ước loại A", "ratio", "%", "thỏa ước: bảng xếp loại đã đối chiếu"),
-                ("bargaining.digital", "Thỏa ước có nội dung đào tạo chuyển đổi số", "ratio", "%", "thỏa ước: điều khoản về chuyển đổi số"),
-                ("bargaining.meals", "CĐCS nâng bữa ăn ca", "flow", "CĐCS", "thỏa ước: bữa ăn ca so với năm trước"),
-                ("bargaining.conferences", "Nơi tổ chức hội nghị người lao động", "ratio", "%", PUBLIC_TALKS),
-                ("bargaining.democracy", "CĐCS tham gia quy chế dân chủ", "ratio", "%", PUBLIC_TALKS),
-                ("training.taught", "Được phổ biến nghị quyết, pháp luật", "ratio", "%", TRAINING),
-                ("training.officers", "Cán bộ được đào tạo", "ratio", "%", TRAINING),
+                ("bargaining.public_conferences", "Đơn vị công tổ chức hội nghị", "ratio", "%", PUBLIC_TALKS),
+                ("bargaining.public_democracy", "CĐCS khu vực nhà nước tham gia quy chế dân chủ", "ratio", "%", PUBLIC_TALKS),
+                ("training.taught", "Được phổ biến nghị quyết, pháp luật", "ratio", "%", TOLD),
+                ("training.digital", "Cán bộ chuyên trách được đào tạo kỹ năng số", "ratio", "%", SKILLS),
                 ("legal.helped", "Đoàn viên được hỗ trợ, tư vấn pháp luật", "ratio", "%", LEGAL),
-                ("emulation.women", "Nữ đạt “Giỏi việc nước, đảm việc nhà”", "ratio", "%", EMULATION),
+                ("emulation.women", "Nữ đạt “Giỏi việc nước, đảm việc nhà”", "ratio", "%", WOMEN),
                 ("members.party", "Đoàn viên ưu tú giới thiệu cho Đảng", "flow", "người", PARTY),
-                ("documents.paperless", "Họp không giấy", "ratio", "%", "họp ban chấp hành"),
+                ("documents.paperless", "Họp không giấy", "ratio", "%", PAPERLESS),
             )
         ),
     )
@@ -126,13 +143,13 @@ INDICATORS = {
 OF_TARGETS = {
     "NQ02-1": "members.standing", "NQ02-2": "members.standing", "NQ02-3": "assessments.unionised_25", "NQ02-4": "members.density",
     "XIII-1": "members.standing", "XIII-2": "bargaining.agreements", "XIII-3.cadres": "training.taught",
-    "XIII-3.members": "training.taught", "XIII-3.workers": "training.taught", "XIII-4.state": "bargaining.democracy",
+    "XIII-3.members": "training.taught", "XIII-3.workers": "training.taught", "XIII-4.state": "bargaining.public_democracy",
     "XIII-4.nonstate": "bargaining.democracy", "XIII-5": "legal.helped", "XIII-6": "members.party",
-    "XIII-7": "assessments.unionised_25", "XIII-8": "training.officers", "CTR05-cba": "bargaining.signed",
-    "CTR05-meal": "bargaining.meals", "KH237-cadres": "training.officers", "KH237-cba": "bargaining.digital",
+    "XIII-7": "assessments.unionised_25", "XIII-8": "officers.chairs_trained", "CTR05-cba": "bargaining.signed",
+    "CTR05-meal": "bargaining.meals", "KH237-cadres": "training.digital", "KH237-cba": "bargaining.digital",
     "2026-members": "members.joined", "local.growth": "", "local.density": "members.density",
     "local.found_year": "organisations.founded", "local.members_term": "members.joined",
-    "local.conference_enterprise": "bargaining.conferences", "local.conference_public": "bargaining.conferences",
+    "local.conference_enterprise": "bargaining.conferences", "local.conference_public": "bargaining.public_conferences",
     "local.cba_80": "bargaining.agreements", "local.legal": "legal.helped", "local.found_20": "organisations.founded",
     "local.members_2800": "members.net", "local.cba_85": "bargaining.agreements", "local.inspect_20": "inspection.financial",
     "local.vsip_members": "members.joined", "local.vsip_density": "members.density", "local.vsip_25": "assessments.unionised_25",

@@ -182,7 +182,7 @@ def test_every_use_case_through_the_api(home, api):
 
 ASKED = {
     "title": "Báo cáo 6 tháng", "cadence": "half_year", "first": "2024-01-01", "last": "2024-06-30", "opens_on": "2024-06-01",
-    "due_on": "2024-06-30", "escalate_on": "2024-07-01", "cells": ["members.standing", "bargaining.meals"],
+    "due_on": "2024-06-30", "escalate_on": "2024-07-01", "cells": ["members.standing", "training.taught"],
 }  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def test_a_report_on_pages(home, site):
     home.acting("officer")
     report = next(row.id for row in queries.report_request(number, on=DAY).reports if row.unit_code == "CD001")
     assert "Báo cáo của đơn vị bạn" in words(site("treasurer", "bao-cao/"))
-    assert "chờ phần thỏa ước" in words(site("treasurer", f"bao-cao/don-vi/{report}/"))
+    assert "chưa tính được: phổ biến nghị quyết" in words(site("treasurer", f"bao-cao/don-vi/{report}/"))
     site("treasurer", f"bao-cao/don-vi/{report}/nop/", {"words": "Không có gì thêm"})
     site("officer", f"bao-cao/don-vi/{report}/tra-lai/", {"reason": "Ghi thêm"})
     assert "Ghi thêm" in words(site("treasurer", f"bao-cao/don-vi/{report}/"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from congdoan.activities.programmes import queries, services
 from congdoan.activities.programmes.queries import reports as queried
 from congdoan.activities.programmes.rules import reports as rules
+from congdoan.activities.programmes.rules.indicators import INDICATORS
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.foundation.documents import queries as documents
 from congdoan.people.members.tests.builders import draft, members
@@ -17,7 +18,7 @@ from congdoan.people.members.tests.builders import draft, members
 from .builders import DAY, district
 
 db = pytest.mark.django_db
-CELLS = ["members.standing", "members.joined", "programmes.done", "bargaining.meals"]
+CELLS = ["members.standing", "members.joined", "programmes.done", "training.taught"]
 ASKED = {
     "title": "Báo cáo 6 tháng đầu năm 2024", "cadence": "half_year", "first": date(2024, 1, 1), "last": date(2024, 6, 30),
     "opens_on": date(2024, 6, 15), "due_on": date(2024, 6, 29), "escalate_on": date(2024, 7, 1), "cells": CELLS,
@@ -59,7 +60,7 @@ def test_each_union_answers_with_what_its_books_tell(home):
 
     found = queries.report(own["CD001"], on=DAY)
     assert [(cell.code, cell.numerator) for cell in found.last.cells] == [
-        ("members.standing", 2), ("members.joined", 2), ("programmes.done", 0), ("bargaining.meals", None),
+        ("members.standing", 2), ("members.joined", 2), ("programmes.done", 0), ("training.taught", None),
     ]  # fmt: skip
     assert (found.row.state, found.row.days_late, found.last.words) == ("submitted", 1, "Kết nạp hai người.")
     assert [part.name for part in queried.parts_of(queried.kept_figures(own["CD001"]), "members.standing")] == ["CĐCS Số 1"]
@@ -131,7 +132,12 @@ def test_the_report_is_written_with_who_is_missing(home):
     paper = documents.outgoing(made)
     (grid,) = [block for block in paper.content["body"] if "heads" in block]
     assert paper.kind == "Báo cáo"
-    assert [row[2:] for row in grid["rows"]] == [["2", ""], ["2", ""], ["–", ""], ["–", "chờ phần thỏa ước: bữa ăn ca so với năm trước"]]
+    assert [row[2:] for row in grid["rows"]] == [
+        ["2", ""],
+        ["2", ""],
+        ["–", ""],
+        ["–", f"chưa tính được: {INDICATORS['training.taught'].needs}"],
+    ]
     assert [block["dash"] for block in paper.content["body"] if "dash" in block] == ["CĐCS Số 2 (chưa nộp)", "CĐCS Số 3 (chưa nộp)"]
 
 

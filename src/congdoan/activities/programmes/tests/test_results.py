@@ -7,12 +7,17 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from congdoan.activities.bargaining.tests.builders import agreed
+from congdoan.activities.bargaining import queries as bargaining
+from congdoan.activities.bargaining import services as agreements
+from congdoan.activities.bargaining.tests.builders import agreed, clause
 from congdoan.activities.programmes import queries, services
 from congdoan.activities.programmes.rules import forecast as forecasts
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Measured, Part, frozen
 from congdoan.finance.assessments import services as assessments
+from congdoan.people.members import queries as membership
 from congdoan.people.members.tests.builders import draft, members
+from congdoan.people.officers import services as officers
+from congdoan.people.officers.tests.builders import seat, term
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.tests.builders import organisation
 
@@ -56,7 +61,9 @@ def measured(home, code, on=DAY, unit="LDLD-DMC"):
     ("members.standing", (4, 0)), ("members.joined", (4, 0)), ("members.net", (4, 0)), ("members.density", (4, 40)),
     ("organisations.founded", (0, 0)), ("organisations.standing", (3, 0)), ("assessments.unionised_25", (1, 2)),
     ("collection.union_fund", (0, 0)), ("collection.dues", (0, 0)), ("budgets.settled", (0, 3)), ("documents.issued", (0, 0)),
-    ("programmes.planned", (0, 3)), ("programmes.done", (0, 0)),
+    ("programmes.planned", (0, 3)), ("programmes.done", (0, 0)), ("bargaining.grade_a", (0, 0)), ("bargaining.digital", (0, 0)),
+    ("bargaining.meals", (0, 0)), ("bargaining.conferences", (0, 2)), ("bargaining.democracy", (0, 2)),
+    ("officers.chairs_trained", (0, 0)), ("emulation.recognised", (0, 0)), ("emulation.awarded", (0, 0)), ("procedures.in_time", (0, 0)),
 ])  # fmt: skip
 def test_each_indicator_tells_what_the_books_hold(home, code, told):
     found = measured(home, code)
@@ -69,7 +76,7 @@ def test_each_indicator_tells_what_the_books_hold(home, code, told):
 def test_every_indicator_has_a_function_or_says_what_is_missing():
     assert set(queries.FUNCTIONS) == {code for code, one in INDICATORS.items() if one.is_built}
     assert all(one.needs or one.numerator for one in INDICATORS.values())
-    assert queries.measure("bargaining.meals", 1, year=2024, on=DAY) is None
+    assert queries.measure("training.taught", 1, year=2024, on=DAY) is None
     assert queries.measure("members.standing", 1, year=2024, on=date(2023, 12, 31)) is None
     assert all(queries.measure("members.standing", 1, year=year, on=DAY) is None for year in (0, 1999, 10**9))
 
@@ -90,6 +97,51 @@ def test_agreements_are_counted_by_employer_and_first_signatures_by_union(home):
     assert {part.code: part.numerator for part in told["bargaining.signed"].parts} == {"CD001": 1, "CD002": 0, "CD003": 0}
     assert measured(home, "bargaining.agreements", on=date(2024, 5, 5)).numerator == 0
     assert measured(home, "bargaining.signed", on=date(2024, 5, 5)).numerator == 0
+
+
+@db
+def test_agreements_are_told_by_their_grade_their_clauses_and_dearer_meals(home):
+    by = home.acting("founder")
+    union, employer = home.ids["CD001"], organisations.by_code(["DV001"])["DV001"].id
+    one = agreed(by, union, employer, clause("shift_meal", 25_000, workers=30), clause("digital_training"))
+    assert [measured(home, f"bargaining.{code}").numerator for code in ("grade_a", "digital", "meals")] == [0, 1, 0]
+    (meal, _) = bargaining.agreement(one, on=DAY).clauses
+    facts = {"added": [clause("shift_meal", 28_000, workers=30)], "since": date(2024, 5, 1), "words": "Phụ lục 1"}
+    agreements.amend_clauses(by=by, agreement_id=one, dropped=[meal.id], on=DAY, **facts)
+    given = agreements.grade_agreement(by=by, agreement_id=one, year=2024, implementation=20, on=DAY)
+
+    told = [measured(home, f"bargaining.{code}") for code in ("grade_a", "digital", "meals")]
+
+    assert [(each.numerator, each.denominator) for each in told] == [(int(given.letter == "A"), 1), (1, 1), (1, 0)]
+    assert [part.code for part in told[2].parts if part.numerator] == ["CD001"]
+    assert measured(home, "bargaining.meals", on=date(2024, 4, 30)).numerator == 0
+
+
+@db
+def test_a_conference_counts_in_its_year_and_a_regulation_ever_after(home):
+    by, union, employer = home.acting("founder"), home.ids["CD001"], organisations.by_code(["DV001"])["DV001"].id
+    facts = {"unit_id": union, "employer_id": employer, "happened_on": date(2023, 12, 1), "on": DAY, "words": "Đã họp"}
+    agreements.record_workplace_act(by=by, kind="conference", form="whole", called=30, present=28, **facts)
+    agreements.record_workplace_act(by=by, kind="regulation", **facts)
+
+    told = {code: measured(home, f"bargaining.{code}") for code in ("conferences", "democracy")}
+
+    assert [(each.numerator, each.denominator) for each in told.values()] == [(0, 2), (1, 2)]
+    assert queries.measure("bargaining.conferences", home.ids["LDLD-DMC"], year=2023, on=DAY).numerator == 1
+
+
+@db
+def test_a_chair_who_came_to_a_course_is_trained(home):
+    by, union = home.acting("founder"), home.ids["CD001"]
+    chair = membership.listing(membership.Filter(unit_id=union), on=DAY).rows[0].id
+    seat(by, term(by, union), chair, "chair")
+    course = officers.open_course(by=by, unit_id=home.ids["LDLD-DMC"], name="Nghiệp vụ", first_on=DAY, last_on=DAY, on=DAY)
+    officers.record_attendance(by=by, course_id=course, attended=[officers.Attended(chair, "absent")], on=DAY)
+    assert [(part.code, part.numerator) for part in measured(home, "officers.chairs_trained").parts] == [("CD001", 0)]
+
+    officers.record_attendance(by=by, course_id=course, attended=[officers.Attended(chair, "attended")], on=DAY)
+
+    assert (measured(home, "officers.chairs_trained").numerator, measured(home, "officers.chairs_trained").denominator) == (1, 1)
 
 
 @db
@@ -143,7 +195,7 @@ def test_what_cannot_be_told_says_why_and_shows_a_dash(home):
 
     assert [(one.value, one.shown) for one in told] == [(None, "–"), (None, "–")]
     assert [one.why for one in told] == [
-        "chưa tính được: chờ phần hội nghị, quy chế dân chủ của khu vực nhà nước", "chỉ tiêu này không gắn với chỉ số nào tính được từ sổ",
+        f"chưa tính được: {INDICATORS['bargaining.public_democracy'].needs}", "chỉ tiêu này không gắn với chỉ số nào tính được từ sổ",
     ]  # fmt: skip
     with pytest.raises(services.MethodUnfit):
         services.freeze_denominator(by=home.people["officer"], target_id=told[0].target.id, year=2024, on=DAY)
