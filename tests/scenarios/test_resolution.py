@@ -127,6 +127,7 @@ def test_from_a_notice_to_everybodys_phone(town):
     tells_progress_on_a_phone(town, plan, programme)
     request = reports_the_half_year(town)
     publishes_it(town, request)
+    keeps_its_promise_in_public(town, programme)
     assert town.complaints == []
 
 
@@ -260,3 +261,28 @@ def publishes_it(town: Town, report: str) -> None:
     assert town.members in text
     assert re.search(r"Tổng hợp từ 1/\d+ công đoàn cơ sở", text)
     assert "chưa nộp" in text
+
+
+def keeps_its_promise_in_public(town: Town, programme: str) -> None:
+    """The programme is reviewed and published; everybody reads what was promised beside the figure of the demo year, and takes it away."""
+    page = town.window("officer", programme)
+    page.get_by_role("link", name="Sơ kết, tổng kết").click()
+    town.looks_right(page)
+    fill(page, kind="midterm", lessons="Nhắc từng nơi trước hạn.")
+    expect(page.locator("tr", has_text="4.1").first).to_contain_text(town.standing)
+    town.looks_right(page)
+    page = town.window("head", programme)
+    page.get_by_role("link", name="Công khai", exact=True).click()
+    town.looks_right(page)
+    press(page, "Công khai", "Đã công khai")
+    page = town.window("nobody", "/cong-bo/", width=390)
+    town.looks_right(page)
+    page.get_by_role("link", name="Đã hứa gì", exact=False).first.click()
+    town.looks_right(page)
+    page.locator("main td.big a").first.click()
+    row = page.locator("tr", has_text="4.1").first
+    expect(row).to_contain_text("ít nhất 300")
+    expect(row).to_contain_text(town.standing)
+    town.looks_right(page)
+    told = page.request.get(f"{town.url}/so-lieu/chi-tieu.json").json()
+    assert [(one["code"], shown(one["value"])) for one in told["rows"]] == [("4.1", town.standing)]

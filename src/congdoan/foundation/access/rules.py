@@ -81,8 +81,10 @@ SIGNING_DOCUMENTS = frozenset(
     for act in ("sign_document", "keep_signed_document", "return_document", "comment_document", "comment_draft", "keep_hand_picture")
 )
 """Who may sign is a grant of its own."""
-PUBLISHING = frozenset({"documents.publish_document", "documents.unpublish_document"})
-"""Who may make documents public is a grant of its own."""
+PUBLISHING = frozenset(
+    {"documents.publish_document", "documents.unpublish_document", "programmes.publish_programme", "programmes.unpublish_programme"}
+)
+"""Who may make documents and programmes public is a grant of its own."""
 
 ESTIMATING = frozenset({"budgets.prepare_estimate"})
 PRESENTING = frozenset(
@@ -374,7 +376,7 @@ ROLE_NAMES = {
     INSPECTION_TEAM: "Tổ kiểm tra (quyền xem có hạn)",
     "office_head": "Chánh văn phòng Liên đoàn",
     "document_signer": "Người ký văn bản",
-    "document_publisher": "Người công khai văn bản",
+    "document_publisher": "Người công khai văn bản, chương trình",
     "council_member": "Ủy viên Hội đồng sáng kiến",
     "union_chair": "Chủ tịch công đoàn cơ sở",
     "union_accountant": "Kế toán công đoàn cơ sở",

@@ -8,6 +8,13 @@ app_name = "portal"
 PAYER = "nop/<str:token>/"
 
 urlpatterns = [
+    path("cong-bo/", views.home, name="home"),
+    path("chuong-trinh/", views.programmes, name="programmes"),
+    path("chuong-trinh/moi.xml", views.programme_feed, name="programme_feed"),
+    path("chuong-trinh/<int:programme_id>/", views.programme, name="programme"),
+    path("so-lieu/", views.figures, name="figures"),
+    path("so-lieu/<str:name>.csv", views.figures_csv, name="figures_csv"),
+    path("so-lieu/<str:name>.json", views.figures_json, name="figures_json"),
     path("cong-khai/", views.publications, name="publications"),
     path("cong-khai/<str:code>/<int:year>/<str:kind>/", views.publication, name="publication"),
     path("sang-kien/", views.gallery, name="gallery"),

@@ -13,6 +13,7 @@ from congdoan.people.organisations import queries as organisations
 from .shapes import (
     DONE,
     AssignedOut,
+    CountOut,
     DraftIn,
     IdOut,
     IssueIn,
@@ -115,6 +116,19 @@ def assign_programme(request: HttpRequest, programme_id: int, body: UnitsIn) -> 
     return services.assign_programme(
         by=doors.actor_id(request), programme_id=known_programme(programme_id), unit_ids=units, on=doors.today()
     )
+
+
+@router.post("/{programme_id}/publish", response=IdOut, operation_id="programmes_publish_programme")
+@doors.endpoint
+def publish_programme(request: HttpRequest, programme_id: int) -> Any:
+    return {"id": services.publish_programme(by=doors.actor_id(request), programme_id=known_programme(programme_id), on=doors.today())}
+
+
+@router.post("/{programme_id}/unpublish", response=CountOut, operation_id="programmes_unpublish_programme")
+@doors.endpoint
+def unpublish_programme(request: HttpRequest, programme_id: int, body: ReasonIn) -> Any:
+    facts: dict[str, Any] = {"programme_id": known_programme(programme_id), "reason": body.reason}
+    return {"units": services.unpublish_programme(by=doors.actor_id(request), on=doors.today(), **facts)}
 
 
 @router.post("/{programme_id}/paper", response=IdOut, operation_id="programmes_draft_paper")

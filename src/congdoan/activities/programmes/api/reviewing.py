@@ -123,7 +123,7 @@ def write_review(request: HttpRequest, review_id: int) -> Any:
 @doors.endpoint
 def open_consultation(request: HttpRequest, programme_id: int, body: ConsultationIn) -> Any:
     units = None if body.units is None else [unit_of(code) for code in body.units]
-    facts = {"programme_id": known_programme(programme_id), "due_on": body.due_on, "unit_ids": units}
+    facts: dict[str, Any] = {"programme_id": known_programme(programme_id), "due_on": body.due_on, "unit_ids": units}
     return {"units": services.open_consultation(by=doors.actor_id(request), on=doors.today(), **facts)}
 
 

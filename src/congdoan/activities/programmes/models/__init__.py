@@ -1,6 +1,7 @@
 """Programmes with their acts, tasks and progress; targets, figures, frozen denominators; opinions and reviews; reports; reminders."""
 
-from .programmes import Programme, ProgrammeAct, Progress, Task
+from .programmes import PlanMove, Programme, ProgrammeAct, Progress, Task
+from .publications import PublishedProgramme, UnpublishedProgramme
 from .reminders import Reminder
 from .reports import Report, ReportAct, ReportRequest, RequestAct
 from .reviews import Consultation, Opinion, Review
@@ -10,9 +11,11 @@ __all__ = [
     "Consultation",
     "FrozenBase",
     "Opinion",
+    "PlanMove",
     "Programme",
     "ProgrammeAct",
     "Progress",
+    "PublishedProgramme",
     "Reminder",
     "Report",
     "ReportAct",
@@ -22,4 +25,5 @@ __all__ = [
     "Target",
     "TargetFigure",
     "Task",
+    "UnpublishedProgramme",
 ]

@@ -61,6 +61,29 @@ class ProgrammeAct(models.Model):
         ]
 
 
+class PlanMove(models.Model):
+    """That the programme above a plan ended with its unit, and which one follows it, if any; the plan keeps its origin. Rows never change.
+
+    `words` names programme and unit, since the plan's own people do not reach them.
+    """
+
+    unit_id = models.BigIntegerField()
+    plan = models.ForeignKey(Programme, models.PROTECT, related_name="moves", db_index=False)
+    ended = models.ForeignKey(Programme, models.PROTECT, related_name="+")
+    successor = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="plans_moved_here")
+    words = models.CharField(max_length=1000)
+    decision = models.CharField(max_length=1000)
+    moved_by = models.BigIntegerField()
+    moved_on = models.DateField()
+    moved_at = models.DateTimeField(db_default=TransactionNow())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="plan_left_a_programme_once", fields=["plan", "ended"]),
+            models.CheckConstraint(name="plan_moves_by_decision", condition=~Q(decision="") & ~Q(words="")),
+        ]
+
+
 class Task(models.Model):
     """One task of a programme. Its sentence is the document's, word for word; state and percent follow what was told last.
 

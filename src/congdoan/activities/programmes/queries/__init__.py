@@ -17,6 +17,7 @@ from .programmes import (
     state_of,
     unit_of_programme,
 )
+from .publications import PublicProgramme, PublishedHistory, is_public, may_be_public, public_programme, public_programmes, to_publish
 from .reminders import ReminderRow, reminder_count, reminders
 from .reports import own_reports, report, report_request, report_requests, shown
 from .results import Result, results
@@ -76,6 +77,8 @@ __all__ = [
     "OpinionRow",
     "Page",
     "ProgressRow",
+    "PublicProgramme",
+    "PublishedHistory",
     "ReminderRow",
     "Result",
     "ReviewRow",
@@ -94,8 +97,10 @@ __all__ = [
     "details",
     "evidence_file",
     "from_document",
+    "is_public",
     "late_first",
     "listing",
+    "may_be_public",
     "measure",
     "members_of_children",
     "opinion",
@@ -104,6 +109,8 @@ __all__ = [
     "own_units",
     "plans_below",
     "plans_for_target",
+    "public_programme",
+    "public_programmes",
     "receivers",
     "reminder_count",
     "reminders",
@@ -123,6 +130,7 @@ __all__ = [
     "tasks",
     "tasks_of",
     "tasks_to_do",
+    "to_publish",
     "unit_of_programme",
     "unit_of_task",
 ]

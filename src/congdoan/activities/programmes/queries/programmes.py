@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from congdoan.activities.programmes.models import Programme, ProgrammeAct
+from congdoan.activities.programmes.models import PlanMove, Programme, ProgrammeAct
 from congdoan.activities.programmes.rules import ACTS, STATES, kind_name
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.rules import ROOT
@@ -83,7 +83,7 @@ class ActRow:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """One programme whole, without its tasks."""
+    """One programme whole, without its tasks. `moves` tell, the newest first, what became of the programme above: words, decision, day."""
 
     row: Listed
     document_id: int | None
@@ -91,6 +91,7 @@ class Details:
     prepared_by: int
     acts: tuple[ActRow, ...]
     symbol: str
+    moves: tuple[tuple[str, str, date], ...]
 
     @property
     def may_change(self) -> bool:
@@ -130,7 +131,8 @@ def details(programme_id: int, *, on: date) -> Details | None:
     names = access.names_of_actors(act.acted_by for act in acts)
     told = tuple(ActRow(act.kind, act.words, names.get(act.acted_by, ""), act.acted_on, act.acted_at, act.acted_by) for act in acts)
     symbol = next((act.words for act in told if act.kind == "issued"), "")
-    return Details(row, one.document_id, one.paper_id, one.prepared_by, told, symbol)
+    moves = tuple(PlanMove.objects.filter(plan_id=programme_id).order_by("-pk").values_list("words", "decision", "moved_on"))
+    return Details(row, one.document_id, one.paper_id, one.prepared_by, told, symbol, moves)
 
 
 def state_of(programme_id: int) -> str:
@@ -149,8 +151,8 @@ def from_document(document_id: int, *, on: date) -> tuple[Listed, ...]:
 
 
 def plans_below(programme_id: int, *, on: date, after: int | None = None) -> tuple[tuple[Listed, ...], int | None]:
-    """Return one page of the plans that units below drafted from a programme, and where the next page starts."""
-    found = Programme.objects.filter(parent_id=programme_id).order_by("pk")
+    """Return one page of the plans that units below drafted from a programme or carry out under it since, and the next page's start."""
+    found = Programme.objects.filter(Q(parent_id=programme_id) | Q(moves__successor_id=programme_id)).distinct().order_by("pk")
     if after:
         found = found.filter(pk__gt=after)
     rows = _rows(found[: PAGE + 1], on=on)
@@ -178,10 +180,13 @@ def _rows(found: QuerySet[Programme], *, on: date) -> tuple[Listed, ...]:
     )  # fmt: skip
     rows: list[Any] = list(counted)
     names = access.branch_names({one.unit_id for one in rows})
+    here = PlanMove.objects.filter(successor_id__in=[one.pk for one in rows]).order_by().values_list("successor_id")
+    moved = dict(here.annotate(Count("plan", distinct=True)))
     return tuple(
         Listed(
             one.pk, one.unit_id, *names.get(one.unit_id, ("", "")), one.kind, one.title, one.state, one.source, one.starts_on, one.ends_on,
-            one.task_count, one.done_count, one.late_count if one.state == "issued" else 0, one.plan_count, one.parent_id,
+            one.task_count, one.done_count, one.late_count if one.state == "issued" else 0,
+            one.plan_count + moved.get(one.pk, 0), one.parent_id,
         )
         for one in rows
     )  # fmt: skip

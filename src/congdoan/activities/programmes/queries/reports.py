@@ -11,10 +11,12 @@ from congdoan.activities.programmes.rules import targets as figures_of
 from congdoan.activities.programmes.rules.indicators import INDICATORS, Part
 from congdoan.activities.programmes.rules.reports import Cell, Change, Counters
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.reference import queries as reference
 
 from .indicators import measure
 
 PAGE = 50
+CALENDAR = "activities.report_calendar"
 MOST_UNITS = 5_000
 
 
@@ -133,6 +135,34 @@ def report_requests(*, on: date, after: int | None = None) -> tuple[tuple[Reques
     return rows[:PAGE], total, rows[PAGE - 1].id if len(rows) > PAGE else None
 
 
+def report_template(cadence: str, *, on: date) -> tuple[rules.Template, list[str]]:
+    """Return what a request of a cadence begins with, and the cells that the last one of it asked for, else every one that can be told."""
+    found = [one for one in reference.records(CALENDAR) if one.fields.get("cadence") == cadence and not one.fields.get("example_only")]
+    record = next((one for one in found if one.id.removeprefix("report.") in ("month", "quarter", "half", "year")), None)
+    after = next(one for one in reference.records(CALENDAR) if one.id == "report.remind_before_close")
+    told = record.fields if record else {}
+    template = rules.template(
+        cadence, on=on, due_day=told.get("due_day_to"), due_month_day=str(told.get("due_to") or ""),
+        after_days=int(after.fields["escalate_days_after_close"]), needs_check=bool(record and record.needs_check),
+    )  # fmt: skip
+    last = ReportRequest.objects.filter(cadence=cadence).order_by("-pk").values_list("cells", flat=True).first()
+    return template, list(last or (code for code, one in INDICATORS.items() if one.is_built))
+
+
+def figure_by_unit(request_id: int, code: str, *, on: date, after: int = 0) -> tuple[list[tuple[ReportRow, Part | None]], int | None]:
+    """Return one page of the units asked, in the order of their codes, with what each sent last of one cell; None where nothing stands."""
+    every = _sorted(request_id, on)
+    shown = every[after : after + PAGE]
+    sent = ReportAct.objects.filter(report__in=[one.id for one in shown], kind__in=rules.SENDING).order_by("report_id", "-place")
+    figures = dict(sent.distinct("report_id").values_list("report_id", "figures"))
+    rows: list[tuple[ReportRow, Part | None]] = []
+    for one in shown:
+        told = (figures.get(one.id) or {}).get(code)
+        stands = told is not None and told[0] is not None and one.state in ("submitted", "accepted", "locked")
+        rows.append((one, Part(one.unit_id, one.unit_code, one.unit_name, told[0], told[1]) if stands and told else None))
+    return rows, after + PAGE if len(every) > after + PAGE else None
+
+
 def own_reports(*, on: date, unit_id: int | None = None, after: int | None = None) -> tuple[tuple[ReportRow, ...], int | None]:
     """Return one page of the reports that units within reach owe, the newest first."""
     found = Report.objects.order_by("-pk")
@@ -147,9 +177,7 @@ def report_request(request_id: int, *, on: date, state: str = "", after: int | N
     if one is None:
         return None
     (row,) = _requests([one], on=on)
-    every = sorted(
-        _reports(list(Report.objects.filter(request_id=request_id)[:MOST_UNITS]), on=on), key=lambda each: (each.unit_code, each.id)
-    )
+    every = _sorted(request_id, on)
     chosen = [each for each in every if not state or each.state == state or (state == "late" and each.days_late)]
     begin = after or 0
     shown = chosen[begin : begin + PAGE]
@@ -257,6 +285,11 @@ def _requests(found: Sequence[ReportRequest], *, on: date) -> tuple[RequestRow, 
 def _days_late(one: Report, on: date) -> int:
     """Return how many days a report was or is late; who ended owes nothing."""
     return 0 if one.state == "handed_over" else max(((one.sent_on or on) - one.due_on).days, 0)
+
+
+def _sorted(request_id: int, on: date) -> list[ReportRow]:
+    found = list(Report.objects.filter(request_id=request_id)[:MOST_UNITS])
+    return sorted(_reports(found, on=on), key=lambda each: (each.unit_code, each.id))
 
 
 def _reports(found: Sequence[Report], *, on: date) -> tuple[ReportRow, ...]:

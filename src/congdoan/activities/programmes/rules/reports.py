@@ -5,7 +5,7 @@ Source: tables `activities.workflow_states` (workflow `report`) and `activities.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 CADENCES = {"month": "tháng", "quarter": "quý", "half_year": "6 tháng", "year": "năm", "once": "đột xuất"}
@@ -26,6 +26,7 @@ _FOLLOWING = {
     "accepted": {"returned", "locked"},
     "locked": {"amended"},
 }  # fmt: skip
+MONTHS = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 OWED = ("open", "returned")
 SENDING = frozenset({"submitted", "amended"})
 
@@ -70,6 +71,44 @@ class Change:
     def difference(self) -> int | None:
         """Return after without before; None where either is not told."""
         return None if self.before is None or self.after is None else self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """What a request of a cadence begins with: its title, period and days; `needs_check` while the day of the table is unchecked."""
+
+    cadence: str
+    title: str
+    first: date
+    last: date
+    opens_on: date
+    due_on: date
+    escalate_on: date
+    needs_check: bool
+
+
+def template(cadence: str, *, on: date, due_day: int | None, due_month_day: str, after_days: int, needs_check: bool) -> Template:
+    """Return the template of the period that a day lies in, due on the day that the table names, else on the period's last day.
+
+    `due_day` is a day of the last month, `due_month_day` like "06-15"; neither lies before today.
+    Source: table `activities.report_calendar`.
+    """
+    months = MONTHS.get(cadence, 1)
+    start = (on.month - 1) // months * months + 1
+    first = date(on.year, start, 1)
+    last = date(on.year + (start + months > 12), (start + months - 1) % 12 + 1, 1) - timedelta(days=1)
+    due = last.replace(day=due_day) if due_day else last
+    if due_month_day:
+        named = date.fromisoformat(f"{on.year}-{due_month_day}")
+        due = named if first <= named <= last else last
+    due = max(due, on)
+    place = (start - 1) // months + 1
+    words = {
+        "month": f"tháng {on:%m/%Y}", "quarter": f"quý {('I', 'II', 'III', 'IV')[min(place, 4) - 1]} năm {on.year}",
+        "half_year": f"6 tháng {'đầu' if place == 1 else 'cuối'} năm {on.year}", "year": f"năm {on.year}",
+    }  # fmt: skip
+    title = f"Báo cáo {words.get(cadence, f'đột xuất ngày {on:%d/%m/%Y}')}"
+    return Template(cadence, title, first, last, on, due, due + timedelta(days=after_days), needs_check)
 
 
 def may_follow(state: str, act: str) -> bool:

@@ -9,6 +9,7 @@ from .drafting import add_task, amend_programme, amend_task, draft_programme, dr
 from .handing_over import HandedOver as HandedOver
 from .handing_over import hand_over
 from .papers import draft_paper
+from .publishing import publish_programme, unpublish_programme
 from .reminding import send_reminders
 from .reporting import (
     accept_report,
@@ -48,6 +49,7 @@ __all__ = [
     "lock_reports",
     "open_consultation",
     "open_report_request",
+    "publish_programme",
     "reopen_programme",
     "return_programme",
     "return_report",
@@ -57,6 +59,7 @@ __all__ = [
     "submit_report",
     "tell_opinion",
     "tell_progress",
+    "unpublish_programme",
     "withdraw_programme",
     "write_report",
     "write_review",
@@ -75,6 +78,8 @@ OwnProgramme = refusals.OwnProgramme
 OwnReview = refusals.OwnReview
 ProgrammeClosed = refusals.ProgrammeClosed
 ProgrammeNotIssued = refusals.ProgrammeNotIssued
+ProgrammeNotPublic = refusals.ProgrammeNotPublic
+ProgrammePersonal = refusals.ProgrammePersonal
 ProgressUnfit = refusals.ProgressUnfit
 ReportNotOpen = refusals.ReportNotOpen
 ReportsMissing = refusals.ReportsMissing

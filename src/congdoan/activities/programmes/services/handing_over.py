@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
-from congdoan.activities.programmes.models import Programme, ProgrammeAct, Report, ReportAct, Target, TargetFigure, Task
+from congdoan.activities.programmes.models import PlanMove, Programme, ProgrammeAct, Report, ReportAct, Target, TargetFigure, Task
 from congdoan.activities.programmes.queries.targets import last_figures
 from congdoan.activities.programmes.rules import CHANGING, LIVING, TO_DO
 from congdoan.activities.programmes.rules.reports import OWED
@@ -15,7 +16,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.audit import services as audit
 
-from . import held
+from . import held, texts
 from .assigning import COPIED
 
 TARGET_COPIED = ("code", "name", "group", "unit_words", "measure", "direction", "cadence", "scope", "indicator", "breakthrough", "source",
@@ -50,6 +51,7 @@ def hand_over(
             tasks += _carry_tasks(one, receiver_id, by=by, on=on)
             _carry_targets(one, receiver_id, by=by, on=on)
         held.act_on(one, "handed_over", by=by, on=on, words=decision[:1000])
+        _move_plans(one, receiver_id, decision, by=by, on=on)
     reports = _carry_reports(unit_id, receiver_id, decision, by=by, on=on)
     done = HandedOver(len(living), tasks, reports)
     if living or reports:
@@ -96,6 +98,32 @@ def _plan_for(one: Programme, receiver_id: int, *, by: int, on: date) -> Program
     Programme.objects.bulk_create([plan])
     ProgrammeAct.objects.bulk_create([ProgrammeAct(programme=plan, unit_id=receiver_id, place=1, kind="drafted", acted_by=by, acted_on=on)])
     return plan
+
+
+def _move_plans(one: Programme, receiver_id: int | None, decision: str, *, by: int, on: date) -> None:
+    """Let the plans below an ended programme know what follows it: the receiver's programme, for units that stand under it from now on."""
+    plans = list(
+        Programme.objects.filter(Q(parent_id=one.pk) | Q(moves__successor_id=one.pk)).exclude(state__in=["withdrawn", "handed_over"])
+        .exclude(unit_id__in=[one.unit_id, *([receiver_id] if receiver_id else [])]).distinct().order_by("pk")
+    )  # fmt: skip
+    follows = _successor(one, receiver_id) if receiver_id else None
+    names = access.branch_names([one.unit_id, *([receiver_id] if receiver_id else [])])
+    above = access.ancestors({plan.unit_id for plan in plans}, on=texts.LAST_DAY)
+    ended = f"“{one.title}” của {names[one.unit_id][1]} đã kết thúc"
+    rows = []
+    for plan in plans:
+        goes_on = follows if receiver_id in above[plan.unit_id] else None
+        words = f"{ended}; tiếp theo là “{goes_on.title}” của {names[goes_on.unit_id][1]}" if goes_on else f"{ended}, chưa có gì nối tiếp"
+        facts = {"words": words[:1000], "decision": decision[:1000], "moved_by": by, "moved_on": on}
+        rows.append(PlanMove(plan=plan, unit_id=plan.unit_id, ended=one, successor=goes_on, **facts))
+    PlanMove.objects.bulk_create(rows)
+
+
+def _successor(one: Programme, receiver_id: int) -> Programme | None:
+    """Return the receiver's programme that follows an ended one: from the same programme above, or from the ended one itself."""
+    found = Programme.objects.filter(unit_id=receiver_id, state__in=LIVING)
+    same = Q(parent_id=one.pk) | (Q(parent_id=one.parent_id) if one.parent_id else Q(pk=None))
+    return found.filter(same).order_by("-pk").first()
 
 
 def _carry_targets(one: Programme, receiver_id: int, *, by: int, on: date) -> None:

@@ -92,6 +92,16 @@ class OpinionsWaiting(UnableToPlan):
     )
 
 
+class ProgrammeNotPublic(UnableToPlan):
+    code = "programme-not-public"
+    says = "“{title}” không có trên trang công khai nên không có gì để gỡ."
+
+
+class ProgrammePersonal(UnableToPlan):
+    code = "programme-personal-words"
+    says = "“{title}” còn dữ liệu cá nhân nên chưa công khai được: {words}. Sửa tên nhiệm vụ, chỉ tiêu rồi công khai."
+
+
 class NothingToAssign(UnableToPlan):
     code = "programme-nothing-to-assign"
     says = "“{title}” không có nhiệm vụ nào ghi là của công đoàn cơ sở, nên không có gì để giao."

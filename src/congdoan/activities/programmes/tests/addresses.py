@@ -6,9 +6,13 @@ CLOSED = {
     *("draft_programme", "amend_programme", "add_task", "amend_task", "return_programme", "issue_programme", "withdraw_programme"),
     *("assign_programme", "tell_progress", "add_target", "commit_target", "assign_target", "freeze_denominator"),
     *("open_report_request", "submit_report", "return_report", "amend_report", "open_consultation", "tell_opinion", "answer_opinion"),
-    *("review_programme", "reopen_programme"),
+    *("review_programme", "reopen_programme", "publish_programme", "unpublish_programme"),
 }  # the officer's and the unions' own
 ROWS = {"request_id": "programmes.ReportRequest"}
+
+
+def own_examples(town):
+    return {"report_figure": {"code": "members.standing"}}
 
 
 def examples(town):
@@ -27,6 +31,7 @@ def examples(town):
     town.enter()
     services.issue_programme(programme_id=one, symbol="01/CTr-LĐLĐ", **facts)
     file = {"file_name": "minh-chung.pdf", "content": b"%PDF-1.7\n%%EOF\n"}
+    services.publish_programme(programme_id=one, **facts)
     progress = services.tell_progress(task_id=task, state="done", **file, **facts)
     review = services.review_programme(programme_id=one, kind="midterm", lessons="Bài học của CD001", **facts)
     year = {"first": on.replace(month=1, day=1), "last": on, "opens_on": on, "due_on": on, "escalate_on": on}

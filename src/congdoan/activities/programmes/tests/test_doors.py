@@ -188,6 +188,7 @@ ASKED = {
 
 def test_a_report_on_pages(home, site):
     assert site("officer", "bao-cao/yeu-cau/", {"unit": home.ids["LDLD-DMC"]}).status_code == 422
+    assert "Báo cáo quý II năm 2024" in words(site("officer", "bao-cao/yeu-cau/?ky=quarter"))
     made = site("officer", "bao-cao/yeu-cau/", ASKED | {"unit": home.ids["LDLD-DMC"]})
     number = int(made.url.rstrip("/").rsplit("/", 1)[1])
     home.acting("officer")
@@ -203,6 +204,10 @@ def test_a_report_on_pages(home, site):
     site("officer", f"bao-cao/{number}/khoa/", {})
     assert site("officer", f"bao-cao/don-vi/{report}/sua/", {"reason": "Ghi muộn"}).status_code == 302
     assert "/6-van-ban/" in site("officer", f"bao-cao/{number}/van-ban/", {}).url
+    drilled = words(site("officer", f"bao-cao/{number}/so/members.standing/"))
+    assert "CĐCS Số 1" in drilled
+    assert "quá hạn" in drilled or "chưa nộp" in drilled
+    assert site("officer", f"bao-cao/{number}/so/members.joined/").status_code == 404
     shown = words(site("officer", f"bao-cao/{number}/?trang_thai=locked"))
     assert "CĐCS Số 1" in shown
     assert "CĐCS Số 2" not in shown

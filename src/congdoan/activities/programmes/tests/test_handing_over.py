@@ -8,6 +8,7 @@ from congdoan.activities.programmes import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.services import NotAllowed
+from congdoan.people.organisations import services as organisations
 
 from .builders import DAY, district
 from .test_reports import asked
@@ -118,6 +119,33 @@ def test_where_nobody_takes_over_everything_ends(home):
     assert state(plan) == "handed_over"
     assert queries.report_request(number, on=DAY).row.counters.required == 2
     assert services.send_reminders(by=home.acting("founder"), on=DAY)["late"] == 2 + 2 + 1
+
+
+def test_plans_below_an_ended_programme_go_on_under_what_follows_it(home, client, monkeypatch):
+    programme = home.issued()
+    plans = home.assigned(programme)
+    by = home.acting("founder")
+    organisations.place(by=by, organisation_id=home.ids["CD001"], parent_id=home.ids["LDLD-TB"], since=DAY, on=DAY)
+
+    services.hand_over(by=by, unit_id=home.ids["LDLD-DMC"], receiver_id=home.ids["LDLD-TB"], decision=DECISION, on=DAY)
+
+    moves = {code: queries.details(plans[home.ids[code]], on=DAY).moves for code in ("CD001", "CD002")}
+    ((goes_on, decision, day),) = moves["CD001"]
+    assert "tiếp theo là “Chương trình năm 2024” của LĐLĐ huyện Tân Biên" in goes_on
+    assert (decision, day) == (DECISION, DAY)
+    assert moves["CD002"][0][0].endswith("chưa có gì nối tiếp")
+    heir = queries.listing(queries.Filter(unit_id=home.ids["LDLD-TB"]), on=DAY).rows[0]
+    assert (heir.plans, [row.unit_code for row in queries.plans_below(heir.id, on=DAY)[0]]) == (1, ["CD001"])
+    assert queries.details(plans[home.ids["CD001"]], on=DAY).row.parent_id == programme  # history stays
+    monkeypatch.setattr(doors, "today", lambda: DAY)
+    client.force_login(access.actor_named("nguoi.chair"))
+    assert "tiếp theo là" in client.get(reverse("programmes:programme", args=[plans[home.ids["CD001"]]])).content.decode()
+    columns = "unit_id, plan_id, ended_id, successor_id, words, decision, moved_by, moved_on"
+    statement = f"INSERT INTO programmes_planmove ({columns}) VALUES (%s, %s, %s, %s, 'x', %s, %s, %s)"
+    by = home.acting("founder")
+    for ended, decision in ((programme, "x"), (heir.id, "x"), (heir.id, "")):  # left already; not ended; no decision
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, (home.ids["CD001"], plans[home.ids["CD001"]], ended, None, decision, by, DAY))
 
 
 def test_only_who_may_and_never_without_a_decision(home):

@@ -50,6 +50,8 @@ def test_initiatives_count_on_the_day_they_are_recognised(entered):
 @pytest.mark.django_db
 def test_a_request_decided_by_its_day_is_in_time(entered):
     town = requests.a_town(entered)
+    limit = {"working_days": 3, "valid_from": DAY, "document": "Quy chế huyện"}
+    procedures.set_limit(by=entered, unit_id=town.place.district, code="advice", on=DAY, **limit)
     for on in (DAY, DAY + timedelta(days=60)):
         one = requests.filed(town.place.left).id
         requests.checked(town, entered, one, on=on)

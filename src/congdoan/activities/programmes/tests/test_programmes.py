@@ -299,11 +299,11 @@ def test_lists_take_a_bounded_number_of_statements(home, django_assert_max_num_q
     programme = home.issued()
     home.assigned(programme)
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(4):
         assert queries.listing(queries.Filter(), on=DAY).total == 4
     with django_assert_max_num_queries(3):
         assert len(queries.tasks_of(programme, on=DAY)) == 2
     with django_assert_max_num_queries(4):
         queries.tasks(queries.TaskFilter(), on=DAY)
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         queries.details(programme, on=DAY)

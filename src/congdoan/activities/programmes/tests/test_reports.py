@@ -18,6 +18,7 @@ from congdoan.people.members.tests.builders import draft, members
 from .builders import DAY, district
 
 db = pytest.mark.django_db
+END = date(2024, 12, 31)
 CELLS = ["members.standing", "members.joined", "programmes.done", "training.taught"]
 ASKED = {
     "title": "Báo cáo 6 tháng đầu năm 2024", "cadence": "half_year", "first": date(2024, 1, 1), "last": date(2024, 6, 30),
@@ -231,3 +232,33 @@ def test_totals_are_the_sums_of_what_was_sent(figures):
         told = [one[cell.code] for one in figures if cell.code in one and one[cell.code][0] is not None]
         assert cell.numerator == (sum(part[0] for part in told) if told else None)
         assert cell.denominator == sum(part[1] for part in told)
+
+
+@pytest.mark.parametrize(("cadence", "on", "due_day", "named", "told"), [
+    ("month", date(2024, 2, 3), 25, "", ("Báo cáo tháng 02/2024", date(2024, 2, 1), date(2024, 2, 29), date(2024, 2, 25))),
+    ("month", date(2024, 2, 27), 25, "", ("Báo cáo tháng 02/2024", date(2024, 2, 1), date(2024, 2, 29), date(2024, 2, 27))),
+    ("quarter", date(2024, 12, 1), None, "", ("Báo cáo quý IV năm 2024", date(2024, 10, 1), END, END)),
+    ("half_year", DAY, None, "06-15", ("Báo cáo 6 tháng đầu năm 2024", date(2024, 1, 1), DAY, DAY)),
+    ("half_year", date(2024, 8, 1), None, "06-15", ("Báo cáo 6 tháng cuối năm 2024", date(2024, 7, 1), END, END)),
+    ("year", date(2024, 3, 1), None, "11-30", ("Báo cáo năm 2024", date(2024, 1, 1), END, date(2024, 11, 30))),
+])  # fmt: skip
+def test_a_template_takes_the_period_of_its_day_and_the_day_of_the_table(cadence, on, due_day, named, told):
+    found = rules.template(cadence, on=on, due_day=due_day, due_month_day=named, after_days=1, needs_check=True)
+
+    assert (found.title, found.first, found.last, found.due_on) == told
+    assert on == found.opens_on <= found.due_on < found.escalate_on
+
+
+@db
+def test_a_figure_leads_to_every_unit_that_makes_it_or_is_missing(home):
+    number, own = asked(home)
+    sent(home, own["CD001"])
+    accepted(home, own["CD001"])
+
+    rows, following = queried.figure_by_unit(number, "members.standing", on=DAY)
+
+    assert [(one.unit_code, part and part.numerator) for one, part in rows] == [("CD001", 2), ("CD002", None), ("CD003", None)]
+    assert following is None
+    template, cells = queried.report_template("half_year", on=DAY)
+    assert (template.title, cells, template.needs_check) == ("Báo cáo 6 tháng đầu năm 2024", CELLS, True)
+    assert len(queried.report_template("month", on=DAY)[1]) > len(CELLS)

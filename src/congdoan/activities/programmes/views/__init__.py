@@ -5,6 +5,7 @@ from .assigning import assign_programme, plans
 from .consulting import answer_opinion, close_consultation, open_consultation, opinion, opinions, tell_opinion
 from .drafts import add_task, amend_programme, amend_task, draft_programme, drop_task
 from .lists import programme, programmes, tasks
+from .publishing import publish_programme, unpublish_programme
 from .reminding import reminders
 from .reports import (
     accept_report,
@@ -13,6 +14,7 @@ from .reports import (
     lock_reports,
     open_report_request,
     report,
+    report_figure,
     report_request,
     reports,
     return_report,
@@ -54,9 +56,11 @@ __all__ = [
     "plans",
     "programme",
     "programmes",
+    "publish_programme",
     "reminders",
     "reopen_programme",
     "report",
+    "report_figure",
     "report_request",
     "reports",
     "return_programme",
@@ -71,6 +75,7 @@ __all__ = [
     "tasks",
     "tell_opinion",
     "tell_progress",
+    "unpublish_programme",
     "withdraw_programme",
     "write_report",
     "write_review",

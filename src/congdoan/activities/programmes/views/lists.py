@@ -52,7 +52,7 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         "may": rights(request, found.row.unit_id),
         "is_own": found.prepared(by), "steps": STEPS, "at": AT[found.row.state], "here": found.row.title, "crumbs": crumbs(),
         "for_units": sum(one.for_units for one in tasks), "reviews": queries.reviews(programme_id),
-        "consultations": queries.consultations(programme_id),
+        "consultations": queries.consultations(programme_id), "public_on": queries.is_public(programme_id),
     })  # fmt: skip
 
 

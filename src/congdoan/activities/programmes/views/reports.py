@@ -1,7 +1,6 @@
 """Reports: what was asked for, by whom it is answered, one unit's answer, the figures of all."""
 
-from datetime import date, timedelta
-from typing import Any
+from dataclasses import asdict
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -70,6 +69,22 @@ def report_request(request: HttpRequest, request_id: int) -> HttpResponse:
 
 @require_GET
 @doors.page
+def report_figure(request: HttpRequest, request_id: int, code: str) -> HttpResponse:
+    """Show who makes one figure of a request: every unit asked with what it sent, or that it sent nothing."""
+    found = request_of(request, request_id)
+    if code not in found.row.cells or code not in INDICATORS:
+        raise Http404
+    after = doors.number(request.GET.get("sau"), digits=6) or 0
+    rows, following = queried.figure_by_unit(request_id, code, on=doors.as_of(request), after=after)
+    cell = next(cell for cell in found.totals if cell.code == code)
+    return render(request, "programmes/report_figure.html", {
+        "row": found.row, "rows": rows, "cell": cell, "words": queries.shown(cell), "indicator": INDICATORS[code], "next": following,
+        "here": cell.name, "crumbs": crumbs(REPORTS, (found.row.title, reverse("programmes:report_request", args=[request_id]))),
+    })  # fmt: skip
+
+
+@require_GET
+@doors.page
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
     """Show one unit's report: what was sent, and while it is open what the books tell now."""
     found = report_of(request, report_id)
@@ -101,7 +116,9 @@ def open_report_request(request: HttpRequest) -> HttpResponse:
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "programmes.open_report_request", on=on)
     units = queries.own_units(by, "programmes.open_report_request", on=on)
-    form = forms.RequestForm(request.POST or None, units=units, initial=_first(on))
+    cadence = plain(request.GET.get("ky"), 10)
+    template, cells = queried.report_template(cadence if cadence in rules.MONTHS else "half_year", on=on)
+    form = forms.RequestForm(request.POST or None, units=units, initial=asdict(template) | {"cells": cells})
 
     def call() -> tuple[str, str]:
         given = dict(form.cleaned_data)
@@ -109,17 +126,10 @@ def open_report_request(request: HttpRequest) -> HttpResponse:
         return reverse("programmes:report_request", args=[made]), "Đã mở yêu cầu; mỗi công đoàn cơ sở thấy báo cáo của mình."
 
     note = "Số trong báo cáo tính từ sổ lúc nộp; đơn vị chỉ viết phần lời."
-    return use_case(request, form, call, heading="Yêu cầu báo cáo", words="Mở yêu cầu", back=REPORTS[1], trail=crumbs(REPORTS), note=note)
-
-
-def _first(on: date) -> dict[str, Any]:
-    """Return a request for the half-year that a day lies in; its days are the officer's to change (table `activities.report_calendar`)."""
-    half = date(on.year, 1, 1) if on.month <= 6 else date(on.year, 7, 1)
-    last = date(on.year, 6, 30) if on.month <= 6 else date(on.year, 12, 31)
-    built = [code for code, one in INDICATORS.items() if one.is_built]
-    title = f"Báo cáo {'6 tháng đầu' if on.month <= 6 else '6 tháng cuối'} năm {on.year}"
-    days = {"opens_on": on, "due_on": on + timedelta(days=15), "escalate_on": on + timedelta(days=16)}
-    return {"title": title, "cadence": "half_year", "first": half, "last": last, "cells": built, **days}
+    return use_case(
+        request, form, call, heading="Yêu cầu báo cáo", words="Mở yêu cầu", back=REPORTS[1], trail=crumbs(REPORTS), note=note,
+        template="programmes/open_report_request.html", chosen=template, cadences={key: rules.CADENCES[key] for key in rules.MONTHS},
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -44,7 +44,9 @@ Căn cứ nội dung trên, đề nghị các công đoàn cơ sở trực thu�
 TM. BAN THƯỜNG VỤ
 CHỦ TỊCH
 """  # noqa: E501  a document's lines
-RECEIVED, ISSUED, GIVEN, TOLD, HALF, CHASED = (date(YEAR, *day) for day in ((1, 8), (1, 22), (1, 25), (6, 18), (6, 25), (6, 27)))
+RECEIVED, HEARD, ISSUED, GIVEN, TOLD, HALF, CHASED, REVIEWED = (
+    date(YEAR, *day) for day in ((1, 8), (1, 15), (1, 22), (1, 25), (6, 18), (6, 25), (6, 27), (6, 28))
+)
 TARGETS = {  # code, name, unit, measure, indicator: what the invented district commits itself to in the year
     "1.1": ("Công đoàn cơ sở ban hành kế hoạch", "%", "ratio", "programmes.planned", 10_000),
     "4.1": ("Đoàn viên kết nạp mới", "người", "flow", "members.joined", 300),
@@ -64,10 +66,11 @@ EVIDENCE = "https://congdoan.example/ke-hoach"  # a name that leads nowhere
 def plan_year(district: int, *, union: int, by: int, on: date) -> None:
     """Let the year be planned and told, each act on its day by who does it; in the caller's transaction."""
     try:
-        programme = _decided(district)
+        programme = _decided(district, union)
         unions = [union, *(unit for unit in organisations.base_unions_below(district, during=(GIVEN, GIVEN)) if unit != union)][:3]
         _given(programme, unions)
         _reported(district, unions)
+        _reviewed(programme)
         access.enter(by, on=CHASED)
         services.send_reminders(by=by, on=CHASED)
     finally:
@@ -83,8 +86,8 @@ def _as(username: str, on: date) -> Iterator[int]:
     yield int(person.pk)
 
 
-def _decided(district: int) -> int:
-    """Read the notice, draft the programme with its targets, and bring it to where it is issued."""
+def _decided(district: int, union: int) -> int:
+    """Read the notice, draft the programme with its targets, hear a union, issue and publish it."""
     with _as("chuyenvien", RECEIVED) as by:
         given: dict[str, Any] = {"file_name": "thong-bao-12.txt", "content": NOTICE.encode(), "arrived_on": RECEIVED}
         document = documents.receive_document(by=by, unit_id=district, on=RECEIVED, **given)
@@ -96,11 +99,30 @@ def _decided(district: int) -> int:
             target = services.add_target(by=by, programme_id=programme, code=code, on=RECEIVED, **told)
             services.commit_target(by=by, target_id=target, year=YEAR, value=value, on=RECEIVED)
         services.add_target(by=by, programme_id=programme, code="XIII-2", on=RECEIVED)
-        services.submit_programme(by=by, programme_id=programme, on=RECEIVED)
+        services.open_consultation(by=by, programme_id=programme, due_on=HEARD, unit_ids=[union], on=RECEIVED)
+        (opinion,) = queries.opinions(programme, on=RECEIVED)[0]
+    with _as("chutich", HEARD) as by:
+        words = "Đề nghị tập huấn chủ tịch vào tháng 8, tránh mùa cao điểm đơn hàng."
+        services.tell_opinion(by=by, opinion_id=opinion.id, words=words, on=HEARD)
+    with _as("chuyenvien", HEARD) as by:
+        answer = "Hạn 30/9 giữ nguyên theo thông báo; lớp mở trong tháng 8."
+        services.answer_opinion(by=by, opinion_id=opinion.id, verdict="partly", answer=answer, on=HEARD)
+        services.close_consultation(by=by, programme_id=programme, on=HEARD)
+        services.submit_programme(by=by, programme_id=programme, on=HEARD)
     with _as("chanhvp", ISSUED) as by:
         services.approve_programme(by=by, programme_id=programme, on=ISSUED)
         services.issue_programme(by=by, programme_id=programme, symbol="05/CTr-LĐLĐ", on=ISSUED)
+        services.publish_programme(by=by, programme_id=programme, on=ISSUED)
     return programme
+
+
+def _reviewed(programme: int) -> None:
+    """Review the programme in its middle, and tell everybody how far it has come."""
+    with _as("chuyenvien", REVIEWED) as by:
+        lessons = "Nhiều công đoàn cơ sở chưa ban hành kế hoạch của mình; từ quý III nhắc từng nơi trước hạn."
+        services.review_programme(by=by, programme_id=programme, kind="midterm", lessons=lessons, on=REVIEWED)
+    with _as("chanhvp", REVIEWED) as by:
+        services.publish_programme(by=by, programme_id=programme, on=REVIEWED)
 
 
 def _given(programme: int, unions: list[int]) -> None:

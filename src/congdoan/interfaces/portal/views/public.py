@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from congdoan.finance.budgets import queries
 from congdoan.finance.ledger import queries as ledger
-from congdoan.foundation.access import doors, services
+from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
+
+from .telling import nobody, typed
 
 KINDS = {"du-toan": "estimate", "quyet-toan": "settlement"}
 ROOTS_SHOWN = 60
@@ -20,9 +21,8 @@ SLUGS = {kind: slug for slug, kind in KINDS.items()}
 @require_GET
 def publications(request: HttpRequest) -> HttpResponse:
     """List the unions that made figures public, by year and by words."""
-    text, asked = request.GET.get("q", "").replace("\x00", "").strip()[:200], request.GET.get("nam", "")
-    with transaction.atomic():
-        services.leave()  # nobody acts: PostgreSQL shows what is public and nothing else
+    text, asked = typed(request, "q"), request.GET.get("nam", "")
+    with nobody():
         years = queries.years_published()
         year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
         found, following = queries.publications(year=year, text=text, after=request.GET.get("sau", "").replace("\x00", "")[:60])
@@ -38,8 +38,7 @@ def publication(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
     """Show one estimate or settlement as it was made public."""
     if kind not in KINDS or not 2010 <= year <= 2100 or "\x00" in code:
         raise Http404
-    with transaction.atomic():
-        services.leave()
+    with nobody():
         one = queries.publication(code, year, KINDS[kind])
         is_demo = access.is_demo()
     if one is None:
@@ -54,8 +53,7 @@ def roots(request: HttpRequest) -> HttpResponse:
     if mark := "".join(request.GET.get("ma", "").replace("\x00", "").split())[:80]:
         return redirect("portal:root", mark.replace("/", ""))
     before = doors.number(request.GET.get("sau"), digits=9)
-    with transaction.atomic():
-        services.leave()
+    with nobody():
         found = ledger.roots(before=before, limit=ROOTS_SHOWN + 1)
         is_demo = access.is_demo()
     following = found[ROOTS_SHOWN - 1].number if len(found) > ROOTS_SHOWN else None
@@ -66,8 +64,7 @@ def roots(request: HttpRequest) -> HttpResponse:
 @require_GET
 def root(request: HttpRequest, mark: str) -> HttpResponse:
     """Say whether a hash, or its beginning, is a seal or a root of these books."""
-    with transaction.atomic():
-        services.leave()
+    with nobody():
         known = ledger.known_hash(mark.replace("\x00", ""))
         is_demo = access.is_demo()
     context = {"known": known, "mark": mark[:80], "is_demo": is_demo, "unit_name": "Xác minh niêm phong sổ"}

@@ -1,0 +1,115 @@
+"""Programmes that are public, for everybody, signed in or not; what would be made public of one."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Max, Min, QuerySet
+
+from congdoan.activities.programmes import rules
+from congdoan.activities.programmes.models import ProgrammeAct, PublishedProgramme
+from congdoan.activities.programmes.rules import publishing
+from congdoan.foundation.kernel.vietnamese import search_key
+
+from .programmes import Details
+from .results import results
+from .targets import targets_of
+from .tasks import tasks_of
+
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PublicProgramme:
+    """A public programme: what stands in `content` is of its last day, `first_on` the day of the promise."""
+
+    id: int
+    programme_id: int
+    unit_code: str
+    unit_name: str
+    title: str
+    symbol: str
+    published_on: date
+    first_on: date
+    sha256: str
+    content: Mapping[str, Any]
+
+    @property
+    def done(self) -> int:
+        """Return how many tasks are finished or did not arise."""
+        return int(self.content["standing"]["done"] + self.content["standing"]["none"])
+
+    @property
+    def percent(self) -> int:
+        """Return the share of tasks that are finished, in whole percent, rounded down."""
+        return self.done * 100 // max(int(self.content["standing"]["total"]), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedHistory:
+    """A public programme with what it promised first, where that differs, and each day it was told."""
+
+    now: PublicProgramme
+    told: Mapping[str, Any]
+    days: tuple[tuple[date, int, int], ...]  # day, tasks done, tasks
+
+
+def public_programmes(*, text: str = "", after: int | None = None, limit: int = PAGE) -> tuple[list[PublicProgramme], int | None]:
+    """Return the public programmes as they stood last, the last told first, and the cursor of the next page; two statements."""
+    newest = _standing().values("programme_id").annotate(last=Max("id"), first=Min("published_on")).order_by("-last")
+    for word in search_key(text).split()[:12]:
+        newest = newest.filter(search_key__contains=f" {word}")
+    newest = newest.filter(last__lt=after) if after else newest
+    told = {row["last"]: row["first"] for row in newest[: limit + 1]}
+    rows = PublishedProgramme.objects.in_bulk(list(told)[:limit])
+    found = [_told(rows[last], first) for last, first in list(told.items())[:limit] if last in rows]
+    return found, found[-1].id if len(told) > limit and found else None
+
+
+def public_programme(programme_id: int) -> PublishedHistory | None:
+    """Return a public programme with its promise and its days, or None where it is not public; one statement."""
+    rows = list(_standing().filter(programme_id=programme_id).order_by("pk")) if 0 < programme_id < 2**63 else []
+    if not rows:
+        return None
+    now, first = _told(rows[-1], rows[0].published_on), json.loads(rows[0].content)
+    days = tuple((one.published_on, told["done"] + told["none"], told["total"]) for one in rows if (told := _counts(one)))
+    return PublishedHistory(now, publishing.shown(now.content, publishing.changed(first, now.content)), days)
+
+
+def is_public(programme_id: int) -> date | None:
+    """Return on which day a programme was told to everybody last, or None where it is not public."""
+    days = _standing().filter(programme_id=programme_id).order_by("-pk")
+    return days.values_list("published_on", flat=True).first()
+
+
+def to_publish(found: Details, *, on: date) -> dict[str, Any]:
+    """Return what would be made public of an issued programme today."""
+    row = found.row
+    year = min((row.ends_on or on).year, on.year)
+    issued = ProgrammeAct.objects.filter(programme_id=row.id, kind="issued").values_list("acted_on", flat=True)
+    return publishing.public_content(
+        tasks=tasks_of(row.id, on=on), results=results(targets_of(row.id, year), year=year, on=on), source=row.source,
+        starts_on=row.starts_on, ends_on=row.ends_on, issued_on=issued.first() or on, year=year, on=on,
+    )  # fmt: skip
+
+
+def may_be_public(state: str) -> bool:
+    """Say whether a programme in a state is made public."""
+    return state in rules.CARRIED_OUT
+
+
+def _standing() -> QuerySet[PublishedProgramme]:
+    return PublishedProgramme.objects.filter(withdrawal__isnull=True)
+
+
+def _counts(one: PublishedProgramme) -> dict[str, int]:
+    return dict(json.loads(one.content)["standing"])
+
+
+def _told(one: PublishedProgramme, first_on: date) -> PublicProgramme:
+    return PublicProgramme(
+        one.pk, one.programme_id, one.unit_code, one.unit_name, one.title, one.symbol, one.published_on, first_on, one.sha256,
+        json.loads(one.content),
+    )  # fmt: skip
