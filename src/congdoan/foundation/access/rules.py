@@ -177,7 +177,7 @@ TALKING = frozenset(
         *("record_workplace_act", "void_workplace_act"),
         *("record_agreement", "amend_clauses", "mark_agreement", "extend_agreement", "end_agreement"),
         *("request_bargaining", "mark_bargaining", "record_poll", "hold_session", "record_ballot", "sign_bargaining", "fail_bargaining"),
-        *("open_poll", "close_poll"),
+        *("open_poll", "close_poll", "ask_widening", "settle_widening"),
     )
 )
 """What a union's chair, or who stands above, does for dialogue, bargaining and agreements."""

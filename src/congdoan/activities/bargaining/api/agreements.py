@@ -111,6 +111,19 @@ def extend_agreement(request: HttpRequest, agreement_id: Id, body: told.ExtendIn
     return {"done": True}
 
 
+@router.post("/agreements/{agreement_id}/widenings", response=IdOut, operation_id="bargaining_ask_widening")
+@doors.endpoint
+def ask_widening(request: HttpRequest, agreement_id: Id, body: told.WideningIn) -> dict[str, int]:
+    return {"id": services.ask_widening(agreement_id=agreement_id, **body.values(), **who(request))}
+
+
+@router.post("/widenings/{widening_id}/settle", response=DoneOut, operation_id="bargaining_settle_widening")
+@doors.endpoint
+def settle_widening(request: HttpRequest, widening_id: Id, body: told.WideningAnswerIn) -> dict[str, bool]:
+    services.settle_widening(widening_id=widening_id, **body.values(), **who(request))
+    return {"done": True}
+
+
 @router.post("/agreements/{agreement_id}/end", response=DoneOut, operation_id="bargaining_end_agreement")
 @doors.endpoint
 def end_agreement(request: HttpRequest, agreement_id: Id, body: told.EndIn) -> dict[str, bool]:

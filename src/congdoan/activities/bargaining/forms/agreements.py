@@ -6,11 +6,12 @@ from typing import Any
 from django import forms
 
 from congdoan.activities.bargaining.rules import agreements as rules
+from congdoan.activities.bargaining.rules import widening
 from congdoan.activities.bargaining.services import PartyDraft
 from congdoan.foundation.access.doors import day_field
 from congdoan.people.organisations import queries as organisations
 
-from .fields import LONG, EmployerForm, count_field
+from .fields import LONG, EmployerForm, count_field, lines_field, lines_of
 
 LEAST_ROWS, MOST_ROWS = 6, 130
 ROW = ("kind", "article", "value", "workers", "times", "yearly_dong", "text")
@@ -176,6 +177,38 @@ class ExtendForm(forms.Form):
     until = day_field("Kéo dài đến hết ngày")
     decided_on = day_field("Ngày hai bên thỏa thuận")
     in_favour = count_field("Số người lao động tán thành")
+
+
+class WideningForm(forms.Form):
+    """A request to widen an agreement to a trade or zone."""
+
+    scope = forms.CharField(label="Đề nghị mở rộng ra", max_length=300, help_text="Ngành nghề, lĩnh vực, khu công nghiệp nào.")
+    all_workers = count_field("Tổng số lao động của phạm vi đó", least=1)
+    all_employers = count_field("Tổng số doanh nghiệp của phạm vi đó", least=1)
+    source = forms.CharField(label="Nguồn của hai số trên", max_length=300)
+    addressee = forms.CharField(label="Cơ quan nhận đề nghị", max_length=200)
+    asked_on = day_field("Ngày đề nghị")
+
+
+class WideningAnswerForm(forms.Form):
+    """What the authority decided."""
+
+    outcome = forms.ChoiceField(label="Kết quả", choices=[(code, widening.STATES[code].capitalize()) for code in widening.ANSWERS])
+    decision = forms.CharField(label="Số, ngày quyết định hoặc văn bản trả lời", max_length=200)
+    decided_on = day_field("Ngày quyết định")
+    employers = lines_field("Doanh nghiệp được áp dụng thêm", help_text="Mỗi dòng một mã doanh nghiệp.")
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        codes = [code.upper() for code in lines_of(given.pop("employers", "").replace("\x00", ""))]
+        known = organisations.by_code(codes)
+        if unknown := [code for code in codes if code not in known]:
+            self.add_error("employers", f"Không có doanh nghiệp {', '.join(unknown[:5])[:120]}.")
+        return given | {"employer_ids": [known[code].id for code in codes if code in known]}
+
+    def told(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {name: self.cleaned_data[name] for name in ("outcome", "decision", "decided_on", "employer_ids")}
 
 
 class EndForm(forms.Form):

@@ -217,6 +217,30 @@ class ExtendIn(PlainIn):
     in_favour: Count
 
 
+class WideningIn(PlainIn):
+    """A request to widen an agreement to a trade or zone."""
+
+    scope: Annotated[str, Field(max_length=300)]
+    source: Annotated[str, Field(max_length=300)]
+    addressee: Annotated[str, Field(max_length=200)]
+    all_workers: Count
+    all_employers: Count
+    asked_on: date
+
+
+class WideningAnswerIn(Schema):
+    """What the authority decided; `employers` are codes of those bound from now on."""
+
+    outcome: Code
+    decision: Annotated[str, Field(max_length=200)]
+    decided_on: date
+    employers: Annotated[list[Code], Field(max_length=1_000)] = []
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return self.dict(exclude={"employers"}) | {"employer_ids": [organisation_of(code) for code in self.employers]}
+
+
 class EndIn(PlainIn):
     """How an agreement ends."""
 

@@ -3,11 +3,13 @@
 from .agreements import Agreement, AgreementGrade, AgreementParty, Clause
 from .dialogue import Commitment, Dialogue, DialogueTopic, WorkplaceAct
 from .talks import Bargaining, BargainingMatter, BargainingParty, BargainingPoll, BargainingSession, PhonePoll, PollCount, PollSlip
+from .widening import AgreementWidening
 
 __all__ = [
     "Agreement",
     "AgreementGrade",
     "AgreementParty",
+    "AgreementWidening",
     "Bargaining",
     "BargainingMatter",
     "BargainingParty",

@@ -59,6 +59,7 @@ class AgreementParty(models.Model):
     workers = models.PositiveIntegerField(null=True)
     asked = models.PositiveIntegerField(null=True)
     in_favour = models.PositiveIntegerField(null=True)
+    widening = models.ForeignKey("bargaining.AgreementWidening", models.PROTECT, null=True, related_name="+")  # bound by a decision
 
     class Meta:
         constraints = [

@@ -28,6 +28,7 @@ from .dialogue import (
     dialogue,
     dialogues,
     last_dialogues,
+    missed_events,
     owed,
     topics,
     without_dialogue,
@@ -38,6 +39,7 @@ from .employers import EmployerRow, rows_of, with_union, workers_of
 from .figures import graded, newly_signed, raised, with_act, with_agreement, with_clause
 from .polls import PhonePollRow, Slip, codes, last_phone_poll, phone_poll, slip
 from .talks import BargainingRow, bargaining, bargainings, last_poll, matters, sessions
+from .widening import WideningRow, widening, widenings
 
 __all__ = [
     "AgreementRow",
@@ -52,6 +54,7 @@ __all__ = [
     "Slip",
     "TopicRow",
     "UnderFloor",
+    "WideningRow",
     "WorkplaceActRow",
     "agreement",
     "agreements",
@@ -70,6 +73,7 @@ __all__ = [
     "last_phone_poll",
     "last_poll",
     "matters",
+    "missed_events",
     "newly_signed",
     "owed",
     "past_clauses",
@@ -83,6 +87,8 @@ __all__ = [
     "text_of",
     "topics",
     "under_floor",
+    "widening",
+    "widenings",
     "with_act",
     "with_agreement",
     "with_clause",

@@ -27,6 +27,7 @@ class PartyRow:
     asked: int | None
     in_favour: int | None
     needed: int | None
+    is_widened: bool = False  # bound by a decision of the authority, without a ballot
 
     @property
     def is_passed(self) -> bool | None:
@@ -187,8 +188,8 @@ def text_of(agreement_id: int) -> str:
 
 
 def workers_of_parties(agreement_id: int, *, on: date) -> dict[int, int]:
-    """Return the head-counts of those whom an agreement binds: of the newest payroll, else as recorded with it."""
-    told = dict(AgreementParty.objects.filter(agreement_id=agreement_id).values_list("employer_id", "workers"))
+    """Return the head-counts of those who signed an agreement: of the newest payroll, else as recorded with it."""
+    told = dict(AgreementParty.objects.filter(agreement_id=agreement_id, widening=None).values_list("employer_id", "workers"))
     now = employers.workers_of(told, on=on)
     return {employer: now.get(employer) or told[employer] or 0 for employer in told}
 
@@ -261,7 +262,7 @@ def state_of(one: Agreement, *, on: date, is_negotiating: bool) -> str:
 def _party(party: AgreementParty, level: str, facts: _Facts, on: date) -> PartyRow:
     base = party.asked if level == "sector" else party.workers
     needed = law.least_of(law.BARGAINING, law.BALLOTS[level], base, on=on) if base is not None and party.in_favour is not None else None
-    return PartyRow(facts.employers[party.employer_id], party.workers, party.asked, party.in_favour, needed)
+    return PartyRow(facts.employers[party.employer_id], party.workers, party.asked, party.in_favour, needed, party.widening_id is not None)
 
 
 def _clause(one: Clause, kinds: Mapping[str, rules.Kind], regions: Iterable[str], *, on: date) -> ClauseRow:
@@ -298,7 +299,7 @@ def proposed_grade(agreement_id: int, *, implementation: int, on: date) -> rules
     found = agreement(agreement_id, on=on)
     if found is None:
         raise ValueError(f"no agreement {agreement_id}")
-    ballots = [party.is_passed for party in found.parties]
+    ballots = [party.is_passed for party in found.parties if not party.is_widened]
     seen = rules.Graded(
         state=found.state, has_lawful_term=found.has_lawful_term,
         ballot=False if False in ballots else True if ballots and None not in ballots else None,

@@ -297,3 +297,10 @@ def without_dialogue(units: Iterable[int] | None, since: date, *, on: date) -> l
     rows = [one for one in rows if chosen is None or one.unit_id in chosen]
     held = last_dialogues([one.id for one in rows], on=on)
     return [one for one in rows if one.id not in held or held[one.id] < since]
+
+
+def missed_events(employer_ids: Iterable[int], *, article: str, since: date, on: date) -> dict[int, date]:
+    """Return for employers the last day from a day on that was planned for a session over an event and went by without it."""
+    rows = Dialogue.objects.filter(employer_id__in=set(employer_ids), kind="event", trigger=article, held_on=None)
+    rows = rows.filter(planned_on__gte=since, planned_on__lt=on).exclude(state__in=HELD)
+    return dict(rows.order_by().values_list("employer_id").annotate(Max("planned_on")))

@@ -4,7 +4,7 @@ The forms are those that unions of Tây Ninh use, in their order; the wording is
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +138,41 @@ def authority_letter(found: Any, addressee: str, *, made_at: datetime, is_fictit
     )  # fmt: skip
 
 
+def widening_letter(found: Any, asked: Any, *, made_at: datetime, is_fictitious: bool) -> bytes:
+    """Return the letter that asks the authority to widen an agreement to a trade or zone.
+
+    Source: Bộ luật Lao động, Đ84; no form of it is known, so the wording is the product's own.
+    """
+    reach = asked.reach
+    numbered = f", số {found.number}" if found.number else ""
+    counts = [
+        ("Người lao động", dong(reach.workers), dong(reach.all_workers), f"từ {dong(reach.workers_needed)}"),
+        ("Doanh nghiệp", dong(reach.employers), dong(reach.all_employers), f"từ {dong(reach.employers_needed)}"),
+    ]
+    blocks = [
+        words(f"Kính gửi: {asked.addressee}."),
+        words(
+            f"Căn cứ Điều 84 Bộ luật Lao động số 45/2019/QH14, đơn vị đề nghị mở rộng phạm vi áp dụng {found.title}{numbered}, "
+            f"ký ngày {found.signed_on:%d/%m/%Y}, hiệu lực từ {found.effective_on:%d/%m/%Y} đến hết {found.last:%d/%m/%Y}, "
+            f"ra: {asked.scope}."
+        ),
+        heading("Tỷ lệ đang áp dụng (trên 75%)"),
+        grid(("", "Thuộc thỏa ước", "Tổng số", "Cần có"), (4, 3, 3, 3), counts),
+        words(f"Đạt theo số {reach.basis}. Nguồn của tổng số: {asked.source}."),
+        heading("Hồ sơ kèm theo"),
+        words("1. Thỏa ước lao động tập thể: 01 bản."),
+        words("2. Danh sách doanh nghiệp thuộc thỏa ước và số lao động."),
+        grid(("Doanh nghiệp", "Lao động"), (8, 3), [
+            (one.employer.name, _count(one.employer.workers or one.workers)) for one in found.parties if not one.is_widened
+        ]),
+    ]  # fmt: skip
+    return paper(
+        title="Đề nghị mở rộng phạm vi áp dụng thỏa ước", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
+        is_fictitious=is_fictitious, signatures=("Nơi nhận", "TM. Ban Chấp hành"), number="Số: ……/……",
+        place_day="……, ngày …… tháng …… năm ……",
+    )  # fmt: skip
+
+
 def dong(amount: int | None) -> str:
     """Return a sum with dots between thousands, or a dash."""
     return "–" if amount is None else f"{amount:,}".replace(",", ".")
@@ -174,6 +209,28 @@ def talks_minutes(found: Any, matters: Sequence[Any], sessions: Sequence[Any], *
     return paper(
         title="Biên bản thương lượng tập thể", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
         is_fictitious=is_fictitious, signatures=(*BOTH_SIDES, "Người ghi biên bản"),
+    )  # fmt: skip
+
+
+def information_request(found: Any, matters: Sequence[Any], last: date, *, made_at: datetime, is_fictitious: bool) -> bytes:
+    """Return the letter by which a union asks its employer for information before talks.
+
+    Source: the limit is table `bargaining_rules`, bargain.info; what is asked for follows from the matters, the wording is our own.
+    """
+    blocks = [
+        words(f"Kính gửi: {', '.join(one.employer.name for one in found.parties)}."),
+        words(
+            f"Để chuẩn bị thương lượng tập thể “{found.title}” theo yêu cầu ngày {found.requested_on:%d/%m/%Y}, công đoàn đề nghị cung cấp "
+            f"thông tin cần cho các nội dung dưới đây chậm nhất ngày {last:%d/%m/%Y}."
+        ),
+        grid(
+            ("TT", "Nội dung thương lượng", "Thông tin đề nghị cung cấp"), (1, 6, 6), [(str(one.place), one.words, "") for one in matters]
+        ),
+    ]
+    return paper(
+        title="Yêu cầu cung cấp thông tin", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
+        is_fictitious=is_fictitious, signatures=("Nơi nhận", "TM. Ban Chấp hành"), number="Số: ……/……",
+        place_day="……, ngày …… tháng …… năm ……",
     )  # fmt: skip
 
 

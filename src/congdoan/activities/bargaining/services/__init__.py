@@ -13,10 +13,12 @@ from .dialogue import (
 )
 from .polls import answer_slip, close_poll, open_poll
 from .talks import fail_bargaining, hold_session, mark_bargaining, record_ballot, record_poll, request_bargaining, sign_bargaining
+from .widening import ask_widening, settle_widening
 
 __all__ = [
     "amend_clauses",
     "answer_slip",
+    "ask_widening",
     "call_dialogue",
     "cancel_dialogue",
     "close_poll",
@@ -36,6 +38,7 @@ __all__ = [
     "record_workplace_act",
     "request_bargaining",
     "settle_commitment",
+    "settle_widening",
     "sign_bargaining",
     "void_workplace_act",
 ]
@@ -65,4 +68,6 @@ UnableToBargain = refusals.UnableToBargain
 UnknownAgreement = refusals.UnknownAgreement
 UnknownCommitment = refusals.UnknownCommitment
 UnknownDialogue = refusals.UnknownDialogue
+UnknownWidening = refusals.UnknownWidening
+WideningUnfit = refusals.WideningUnfit
 UnknownWorkplaceAct = refusals.UnknownWorkplaceAct

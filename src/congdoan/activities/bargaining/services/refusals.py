@@ -115,3 +115,13 @@ class PollStillOpen(UnableToBargain):
 class SlipUnusable(UnableToBargain):
     code = "bargaining-slip-unusable"
     says = "Chưa nhận được: {why}."
+
+
+class UnknownWidening(UnableToBargain):
+    code = "widening-unknown"
+    says = "Không có đề nghị mở rộng nào đang chờ trong phạm vi của bạn mang số này."
+
+
+class WideningUnfit(UnableToBargain):
+    code = "widening-unfit"
+    says = "Chưa ghi được: {first}."

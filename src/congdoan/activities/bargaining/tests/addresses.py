@@ -9,9 +9,9 @@ from congdoan.activities.bargaining.rules import talks as over
 
 PUBLIC = {"slip_code", "answer_slip"}  # without an account; the code is the right
 OPEN = ANYBODYS = ONES_OWN = PUBLIC
-CLOSED = (set(services.__all__) - PUBLIC) | {"read_agreement", "poll_slips"}  # the officer's and the unions' own
+CLOSED = (set(services.__all__) - PUBLIC) | {"read_agreement", "poll_slips", "widening_letter"}  # the officer's and the unions' own
 
-ROWS = {"act_id": "bargaining.WorkplaceAct", "poll_id": "bargaining.PhonePoll"}
+ROWS = {"act_id": "bargaining.WorkplaceAct", "poll_id": "bargaining.PhonePoll", "widening_id": "bargaining.AgreementWidening"}
 
 
 def examples(town):
@@ -50,8 +50,23 @@ def examples(town):
         employer_ids=[town.cast.employer], matters=matters, workers=1_000,
     )  # fmt: skip
     services.record_poll(**facts, bargaining_id=talks, held_on=on, asked=10, answers=[over.Answer(1, 9, 1, "")])
+    sector = services.record_agreement(
+        **facts, unit_id=town.cast.district, level="sector", title="Thỏa ước ngành của CD001", signed_on=on, effective_on=on,
+        expires_on=on + timedelta(days=700), parties=[services.PartyDraft(town.cast.employer, 900, 900, 800)], clauses=[],
+    )  # fmt: skip
+    widening = services.ask_widening(
+        **facts, agreement_id=sector, scope="Ngành may", source="CD001", addressee="Sở", all_workers=10_000, all_employers=1, asked_on=on
+    )
     poll = services.open_poll(**facts, bargaining_id=talks, slips=9, closes_on=on)
-    return {"poll_id": poll, "bargaining_id": talks, "dialogue_id": one, "commitment_id": kept.id, "act_id": act, "agreement_id": agreement}
+    return {
+        "poll_id": poll,
+        "widening_id": widening,
+        "bargaining_id": talks,
+        "dialogue_id": one,
+        "commitment_id": kept.id,
+        "act_id": act,
+        "agreement_id": agreement,
+    }
 
 
 def own_examples(town):

@@ -1,16 +1,19 @@
 """One bargaining in a real browser, at a desk and on a phone: from the request to the agreement and what it gives above the law."""
 
 import os
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from congdoan.activities.bargaining.queries import codes
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause
 from congdoan.finance.assessments import services as assessments
 from congdoan.finance.assessments.services import PayrollRow
 from congdoan.foundation.access import doors, queries, services
+from congdoan.foundation.kernel.codes import shown_code
 from congdoan.foundation.kernel.periods import month_of
 from congdoan.people.organisations.tests.builders import federations, organisation
 
@@ -56,6 +59,24 @@ def looked_at(page, name, size):
         page.screenshot(path=Path(folder) / f"thoa-uoc-{name}-{size}.png", full_page=True)
 
 
+def answer_a_slip(page, talks, site):
+    """Open a poll at the desk, and answer one of its slips on a phone without signing in."""
+    page.goto(f"{talks}phieu/")
+    page.locator("#id_slips").fill("12")
+    page.get_by_role("button", name="Mở", exact=True).click()
+    printed = page.get_by_role("link", name="In thông báo, phiếu").get_attribute("href")
+    (code,) = codes(int(re.search(r"(\d+)\.pdf", printed)[1]), 1, 1)
+    phone = page.context.browser.new_context(viewport=SIZES["phone"]).new_page()
+    phone.goto(f"{site}/y-kien/{shown_code(code)}/")
+    phone.get_by_text("Đồng ý", exact=True).click()
+    looked_at(phone, "phieu", "phone")
+    phone.get_by_role("button", name="Gửi ý kiến").click()
+    expect(phone.locator("h1")).to_contain_text("Đã nhận ý kiến")
+    phone.context.close()
+    page.goto(talks)
+    expect(page.get_by_text("1/12")).to_be_visible()
+
+
 def test_one_bargaining_from_the_request_to_the_agreement(watched, live_site, district):
     page, today = watched, doors.today()
     page.goto(live_site.url)
@@ -75,6 +96,7 @@ def test_one_bargaining_from_the_request_to_the_agreement(watched, live_site, di
     for name, value in (("asked", 391), ("agree_1", 296), ("disagree_1", 20)):
         page.locator(f"#id_{name}").fill(str(value))
     page.get_by_role("button", name="Ghi kết quả").click()
+    answer_a_slip(page, one, live_site.url)
     page.goto(f"{one}phien/")
     page.locator("#id_agreed_1").select_option("yes")
     page.locator("#id_words_1").fill("31.000 đồng từ kỳ lương tới")

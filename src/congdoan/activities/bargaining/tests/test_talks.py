@@ -213,7 +213,7 @@ def test_a_chair_does_it_all_by_page(client, town, enter_as, monkeypatch, django
     enter_as(town.chair)
     ballot = {"employer_id": town.employer, "voted_on": "2024-06-12", "asked": 400, "in_favour": 300}
     assert client.post(f"{answer.url}bieu-quyet/", ballot).status_code == 302
-    for kind in ("bien-ban", "lay-y-kien"):
+    for kind in ("bien-ban", "lay-y-kien", "yeu-cau-thong-tin"):
         assert client.get(f"{answer.url}{kind}.pdf").content.startswith(b"%PDF")
     signed = {"title": "Thỏa ước", "signed_on": "2024-06-13", "effective_on": "2024-06-13", "expires_on": "2026-06-12", "lines": 6,
               "kind_1": "shift_meal", "value_1": 30_000}  # fmt: skip

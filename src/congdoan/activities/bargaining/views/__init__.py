@@ -41,12 +41,14 @@ from .talks import (
     request_bargaining,
     sign_bargaining,
 )
+from .widening import ask_widening, settle_widening, widening_letter
 
 __all__ = [
     "agreement",
     "agreements",
     "amend_clauses",
     "answer_slip",
+    "ask_widening",
     "authority_letter",
     "bargaining",
     "bargaining_paper",
@@ -78,8 +80,10 @@ __all__ = [
     "record_workplace_act",
     "request_bargaining",
     "settle_commitment",
+    "settle_widening",
     "sign_bargaining",
     "slip_code",
     "under_floor",
     "void_workplace_act",
+    "widening_letter",
 ]

@@ -27,7 +27,7 @@ from congdoan.foundation.documents.rules.reading.text import normalise
 from .asking import HOME, Crumb, found_or_404, may_at, paper_answer, perform, require_act
 
 AGREEMENTS: Crumb = ("Thỏa ước lao động", "/2-doi-thoai/thoa-uoc/")
-ACTS = ["amend_clauses", "mark_agreement", "extend_agreement", "end_agreement", "grade_agreement"]
+ACTS = ["amend_clauses", "mark_agreement", "extend_agreement", "end_agreement", "grade_agreement", "ask_widening", "settle_widening"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_LEDGER = 20_000
 FILTERS = ("in_force", "expiring", "expired", "coming", "ended", "void")
@@ -69,7 +69,7 @@ def under_floor(request: HttpRequest) -> HttpResponse:
 @doors.page
 def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Show one agreement: its days, each clause against the law and in money, its grade, what its text cites wrongly."""
-    found, on = _found(request, agreement_id), doors.as_of(request)
+    found, on = found_agreement(request, agreement_id), doors.as_of(request)
     may = may_at(request, found.unit_id, ACTS)
     ranks, alike = queries.similar(agreement_id, on=on)
     kinds = law.clause_kinds(on=on)
@@ -80,7 +80,7 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
         "complaints": _complaints(queries.text_of(agreement_id), found.file_name, found.signed_on) if found.has_text else [],
         "topics": law.topics(on=on), "group_words": rules.GROUP_WORDS, "bars": [(one, _bar(one.meter)) for one in found.clauses],
         "send_law": law.record(law.BARGAINING, "cba.send", on=found.signed_on), "life": _life(found),
-        "is_running": found.state in rules.RUNNING,
+        "is_running": found.state in rules.RUNNING, "widenings": queries.widenings(agreement_id, on=on),
     }  # fmt: skip
     return render(request, "bargaining/agreement.html", context)
 
@@ -125,7 +125,7 @@ def _read(text: str, source: str) -> Read:
 @doors.page
 def leaflet(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Give the members' leaflet as PDF."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "read", found.unit_id)
     content = papers.leaflet(found, made_at=localtime(), is_fictitious=access.is_demo())
     return paper_answer(content, f"quyen-loi-thoa-uoc-{agreement_id}")
@@ -135,7 +135,7 @@ def leaflet(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @doors.page
 def authority_letter(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Give the letter to the labour authority as PDF."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "read", found.unit_id)
     one = law.record(law.BARGAINING, "cba.send", on=found.signed_on)
     addressee = one.fields["addressee_until_2025" if found.signed_on.year < 2025 else "addressee"]
@@ -212,7 +212,7 @@ def _record_page(request: HttpRequest, form: Any, **context: Any) -> HttpRespons
 @doors.page
 def amend_clauses(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Replace clauses of an agreement from a day on."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "amend_clauses", found.unit_id)
     on = doors.today()
     form = forms.AmendForm(request.POST or None, initial={"since": on}, kinds=law.clause_kinds(on=on), standing=found.clauses)
@@ -225,7 +225,7 @@ def amend_clauses(request: HttpRequest, agreement_id: int) -> HttpResponse:
 
     return perform(
         request, form, call, heading=f"Sửa điều khoản: {found.title}", words="Ghi thay đổi",
-        done="Đã ghi; điều khoản cũ còn trong lịch sử.", template="bargaining/amend_form.html", **_back(found),
+        done="Đã ghi; điều khoản cũ còn trong lịch sử.", template="bargaining/amend_form.html", **back_to(found),
     )  # fmt: skip
 
 
@@ -233,12 +233,12 @@ def amend_clauses(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @doors.page
 def mark_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Write down a step of an agreement."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "mark_agreement", found.unit_id)
     form = forms.StepForm(request.POST or None, initial={"step": request.GET.get("viec", ""), "happened_on": doors.today()})
     return perform(
         request, form, lambda who: services.mark_agreement(agreement_id=agreement_id, **form.cleaned_data, **who),
-        heading=f"Ghi việc: {found.title}", words="Ghi", done="Đã ghi.", **_back(found),
+        heading=f"Ghi việc: {found.title}", words="Ghi", done="Đã ghi.", **back_to(found),
     )  # fmt: skip
 
 
@@ -246,12 +246,12 @@ def mark_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @doors.page
 def extend_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Extend an agreement."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "extend_agreement", found.unit_id)
     form = forms.ExtendForm(request.POST or None, initial={"decided_on": doors.today()})
     return perform(
         request, form, lambda who: services.extend_agreement(agreement_id=agreement_id, **form.cleaned_data, **who),
-        heading=f"Kéo dài: {found.title}", words="Kéo dài", done="Đã ghi kéo dài.", **_back(found),
+        heading=f"Kéo dài: {found.title}", words="Kéo dài", done="Đã ghi kéo dài.", **back_to(found),
         detail="Trong 90 ngày trước khi hết hạn; lấy ý kiến như khi ký, trên 50% người lao động tán thành (Bộ luật Lao động, Điều 83, 76).",
     )  # fmt: skip
 
@@ -260,12 +260,12 @@ def extend_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @doors.page
 def end_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """End an agreement or write down that a court declared it void."""
-    found = _found(request, agreement_id)
+    found = found_agreement(request, agreement_id)
     require_act(request, "end_agreement", found.unit_id)
     form = forms.EndForm(request.POST or None, initial={"happened_on": doors.today()}, standing=found.clauses)
     return perform(
         request, form, lambda who: services.end_agreement(agreement_id=agreement_id, **form.cleaned_data, **who),
-        heading=f"Chấm dứt: {found.title}", words="Ghi", done="Đã ghi.", **_back(found),
+        heading=f"Chấm dứt: {found.title}", words="Ghi", done="Đã ghi.", **back_to(found),
         detail="Chỉ Tòa án tuyên thỏa ước vô hiệu (Bộ luật Lao động, Điều 87).",
     )  # fmt: skip
 
@@ -274,7 +274,7 @@ def end_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
 @doors.page
 def grade_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Grade an agreement; what follows from its clauses is shown before."""
-    found, on = _found(request, agreement_id), doors.today()
+    found, on = found_agreement(request, agreement_id), doors.today()
     require_act(request, "grade_agreement", found.unit_id)
     most = law.rubric(on=on).implementation
     form = forms.GradeForm(request.POST or None, initial={"year": on.year, "implementation": most})
@@ -285,15 +285,15 @@ def grade_agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
     )  # fmt: skip
     return perform(
         request, form, lambda who: services.grade_agreement(agreement_id=agreement_id, **form.cleaned_data, **who),
-        heading=f"Chấm điểm: {found.title}", words="Chấm điểm", detail=told, **_back(found),
+        heading=f"Chấm điểm: {found.title}", words="Chấm điểm", detail=told, **back_to(found),
         done=lambda made: f"Xếp loại {made.letter}, {made.total} điểm." if made.letter else f"Không xếp loại: {'; '.join(made.excluded)}.",
     )  # fmt: skip
 
 
-def _found(request: HttpRequest, agreement_id: int) -> queries.AgreementRow:
+def found_agreement(request: HttpRequest, agreement_id: int) -> queries.AgreementRow:
     return found_or_404(queries.agreement(agreement_id, on=doors.as_of(request)) if agreement_id < 2**63 else None)
 
 
-def _back(found: queries.AgreementRow) -> dict[str, Any]:
+def back_to(found: queries.AgreementRow) -> dict[str, Any]:
     page = reverse("bargaining:agreement", args=[found.id])
     return {"back": page, "crumbs": [HOME, AGREEMENTS, (found.title, page)]}

@@ -1,5 +1,6 @@
 """Bargaining: the list, one with its calendar, matters, sessions, polls and ballots, its papers."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -60,13 +61,17 @@ def bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
 @require_GET
 @doors.page
 def bargaining_paper(request: HttpRequest, bargaining_id: int, kind: str) -> HttpResponse:
-    """Give the minutes of talks, or the result of the last opinion poll, as PDF."""
+    """Give the minutes of talks, the request for information, or the result of the last opinion poll, as PDF."""
     found, on = found_talks(request, bargaining_id), doors.today()
     require_act(request, "read", found.unit_id)
     matters = queries.matters(bargaining_id, on=on)
     facts: dict[str, Any] = {"made_at": localtime(), "is_fictitious": access.is_demo()}
     if kind == "bien-ban":
         return paper_answer(papers.talks_minutes(found, matters, queries.sessions(bargaining_id), **facts), f"bien-ban-{bargaining_id}")
+    if kind == "thong-tin":
+        days = law.bargain("bargain.info", "days", on=found.requested_on).number
+        last = (found.info_asked_on or on) + timedelta(days=days)
+        return paper_answer(papers.information_request(found, matters, last, **facts), f"yeu-cau-thong-tin-{bargaining_id}")
     poll = found_or_404(queries.last_poll(bargaining_id))
     return paper_answer(papers.poll_result(found, matters, poll, **facts), f"ket-qua-lay-y-kien-{bargaining_id}")
 

@@ -1,0 +1,34 @@
+-- Widening, kept twice: a request is its agreement's, waits, and is decided once; who did not sign is bound by a decision alone.
+
+CREATE FUNCTION bargaining_check_widening() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.state <> 'asked' OR NOT EXISTS (
+    SELECT FROM bargaining_agreement a WHERE a.id = NEW.agreement_id AND a.level <> 'enterprise' AND a.signed_on <= NEW.asked_on
+  ) THEN
+    RAISE EXCEPTION 'what several employers signed may be asked to be widened' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER widenings_wait BEFORE INSERT ON bargaining_agreementwidening FOR EACH ROW EXECUTE FUNCTION bargaining_check_widening();
+CREATE TRIGGER parts_are_the_unions BEFORE INSERT ON bargaining_agreementwidening
+  FOR EACH ROW EXECUTE FUNCTION bargaining_check_agreement_part();
+
+CREATE FUNCTION bargaining_check_widened() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_TABLE_NAME = 'bargaining_agreementwidening' THEN
+    IF OLD.state <> 'asked' OR (to_jsonb(NEW) - '{state,decided_on,decision}'::text[]) <> (to_jsonb(OLD) - '{state,decided_on,decision}'::text[]) THEN
+      RAISE EXCEPTION 'a request is decided once, and stays as it was asked' USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NEW;
+  END IF;
+  IF NEW.in_favour IS NOT NULL OR NOT EXISTS (
+    SELECT FROM bargaining_agreementwidening w WHERE w.id = NEW.widening_id AND w.agreement_id = NEW.agreement_id AND w.state = 'granted'
+  ) THEN
+    RAISE EXCEPTION 'who did not sign is bound by what was granted' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER widenings_are_decided_once BEFORE UPDATE ON bargaining_agreementwidening
+  FOR EACH ROW EXECUTE FUNCTION bargaining_check_widened();
+CREATE TRIGGER bound_by_what_was_granted BEFORE INSERT ON bargaining_agreementparty
+  FOR EACH ROW WHEN (NEW.widening_id IS NOT NULL) EXECUTE FUNCTION bargaining_check_widened();
