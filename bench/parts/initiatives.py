@@ -150,7 +150,15 @@ tuổi thọ gấp đôi|bền hơn hai lần|dùng lâu gấp hai
 lượng than giảm 5%|đỡ năm phần trăm than|than đốt hạ 5%
 khách không trả hàng|hết khiếu nại|không còn đơn trả về
 sổ sách khớp trong ngày|cuối ngày đối chiếu xong|số liệu chốt ngay hôm đó"""
-SLOTS = [[tuple(line.split("|")) for line in block.split("\n")] for block in (MACHINES, FAULTS, CAUSES, REMEDIES, DETAILS, RESULTS)]
+Slots = list[list[tuple[str, ...]]]
+
+
+def slots_of(*blocks: str) -> Slots:
+    """Return the six slots of a vocabulary, each with its values and their wordings."""
+    return [[tuple(line.split("|")) for line in block.split("\n")] for block in blocks]
+
+
+SLOTS = slots_of(MACHINES, FAULTS, CAUSES, REMEDIES, DETAILS, RESULTS)
 
 TITLES = ("{remedy} cho {machine}", "Cải tiến {machine}: {remedy}", "Khắc phục {machine} {fault}", "{machine}: giảm tình trạng {fault}")
 PROBLEMS = (
@@ -176,22 +184,22 @@ class Told:
     solution: str
 
 
-def generated(seed: int, count: int = 2_000) -> list[Told]:
+def generated(seed: int, count: int = 2_000, slots: Slots = SLOTS) -> list[Told]:
     """Return `count` initiatives in the order in which they come; a fifth of the ideas are told again once or twice."""
     dice = random.Random(seed)
     told: list[Told] = []
     seen: set[tuple[int, ...]] = set()
     while len(told) < count:
-        chosen = tuple(dice.randrange(len(slot)) for slot in SLOTS)
+        chosen = tuple(dice.randrange(len(slot)) for slot in slots)
         if any(sum(one != other for one, other in zip(chosen, known, strict=True)) < 2 for known in seen):
             continue
         seen.add(chosen)
-        ways = tuple(dice.randrange(3) for _ in SLOTS)
-        told.append(_told(len(seen), "", chosen, ways, dice))
+        ways = tuple(dice.randrange(3) for _ in slots)
+        told.append(_told(len(seen), "", chosen, ways, dice, slots))
         for _ in range(dice.choice((1, 2)) if dice.random() < 0.2 else 0):
             kind = dice.choice(KINDS)
             others = tuple((way + dice.choice((1, 2))) % 3 for way in ways) if "other words" in kind else ways
-            told.append(_told(len(seen), kind, chosen, others, dice))
+            told.append(_told(len(seen), kind, chosen, others, dice, slots))
     dice.shuffle(told)
     return told[:count]
 
@@ -201,9 +209,9 @@ def digest_of(told: list[Told]) -> str:
     return sha256(json.dumps([[one.idea, one.kind, one.title, one.problem, one.solution] for one in told]).encode()).hexdigest()
 
 
-def _told(idea: int, kind: str, chosen: tuple[int, ...], ways: tuple[int, ...], dice: random.Random) -> Told:
+def _told(idea: int, kind: str, chosen: tuple[int, ...], ways: tuple[int, ...], dice: random.Random, slots: Slots) -> Told:
     words = dict(zip(("machine", "fault", "cause", "remedy", "detail", "result"),
-                     (slot[at][way] for slot, at, way in zip(SLOTS, chosen, ways, strict=True)), strict=True))  # fmt: skip
+                     (slot[at][way] for slot, at, way in zip(slots, chosen, ways, strict=True)), strict=True))  # fmt: skip
     texts = [dice.choice(shapes).format(**words) for shapes in (TITLES, PROBLEMS, SOLUTIONS)]
     if "no marks" in kind:
         texts = [fold(text).lower() for text in texts]

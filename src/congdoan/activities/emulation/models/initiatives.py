@@ -214,6 +214,7 @@ class Resemblance(models.Model):
     other_title = models.CharField(max_length=200)
     other_unit = models.CharField(max_length=300)
     score = models.PositiveSmallIntegerField()
+    shared = models.CharField(max_length=300, blank=True)  # what both tell, in the words of the thesaurus
     verdict = models.CharField(max_length=9, blank=True)  # different, same
     words = models.CharField(max_length=300, blank=True)
     answered_by = models.BigIntegerField(null=True)

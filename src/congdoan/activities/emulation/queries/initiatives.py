@@ -166,6 +166,7 @@ class ResemblanceRow:
     title: str
     unit_name: str
     score: int
+    shared: str
     must_answer: bool
     verdict: str
     words: str
@@ -373,8 +374,8 @@ def _resemblances(one: Initiative) -> tuple[ResemblanceRow, ...]:
     people = access.names_of_actors({row.answered_by for row in found if row.answered_by})
     return tuple(
         ResemblanceRow(
-            row.pk, row.other_code, row.other_title, row.other_unit, row.score // 100, row.score >= LIMIT and not row.verdict, row.verdict,
-            row.words, people.get(row.answered_by or 0, ""), row.answered_on,
+            row.pk, row.other_code, row.other_title, row.other_unit, row.score // 100, row.shared, row.score >= LIMIT and not row.verdict,
+            row.verdict, row.words, people.get(row.answered_by or 0, ""), row.answered_on,
         )
         for row in found
     )  # fmt: skip

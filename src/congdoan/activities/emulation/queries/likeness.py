@@ -14,13 +14,14 @@ MOST_CANDIDATES = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Another initiative; `score` in parts per ten thousand."""
+    """Another initiative; `score` in parts per ten thousand, `features` its hashed words and meanings."""
 
     id: int
     code: str
     title: str
     unit_name: str
     score: int
+    features: tuple[int, ...]
 
 
 def alike(initiative_id: int, *, limit: int) -> list[Alike]:
@@ -35,8 +36,8 @@ def alike(initiative_id: int, *, limit: int) -> list[Alike]:
 
 
 def _hit(row: tuple[int, str, str, str, list[int]], score: int) -> Alike:
-    one, code, title, unit_name, _ = row
-    return Alike(one, code, title, unit_name, score)
+    one, code, title, unit_name, told = row
+    return Alike(one, code, title, unit_name, score, tuple(told))
 
 
 def _candidates(initiative_id: int, asked: Sequence[int]) -> list[tuple[int, str, str, str, list[int]]]:

@@ -1,64 +1,36 @@
-"""How alike two initiatives are in words: without diacritics, in another order, with the usual other words for the same thing.
+"""How alike two initiatives are: without diacritics, in another order, with slips of the hand, in other words for the same thing.
 
-A text becomes a set of hashed features (its words and pairs of neighbouring words, bare of marks, stop words dropped, synonyms made one).
-Two sets are compared by the weight of what they share against the weight of both, rare features counting more. No model, no network;
-the sets tell nobody the text.
+A text becomes a set of hashed features: its words, and its meanings (`rules/thesaurus.py`). Two sets are compared twice, by their words and
+by their meanings, the weight of what they share against the weight of both, rare features counting more; the higher likeness counts.
+Meanings count only where enough are shared: a thesaurus that knows little of two texts says little of them. The sets tell nobody the text.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from congdoan.foundation.kernel.vietnamese import search_key
+from .thesaurus import Meaning, meanings
 
 Hashes = NDArray[np.int32]
 Whole = NDArray[np.int64]
 Weights = NDArray[np.float64]
 
-LIMIT = 5_500
+LIMIT = 7_000
 """From this likeness on (parts per ten thousand) a council must say what the other one is; measured by `bench/likeness.py`."""
-SHOWN = 3_500
+SHOWN = 5_000
 """From this likeness on another initiative is shown."""
 MOST_FEATURES = 400
 RARE = 48  # features by which candidates are looked for
 
-_STOP = frozenset(
-    re.findall(
-        r"\w+",
-        "la va cua cho cac nhung mot khi den duoc bi tu tai trong ngoai tren duoi voi ve do nen thi ma de o nay ay rat se da dang cung nhu "
-        "theo bang vao ra len xuong lai con moi hon sau truoc lam phai co khong chi nhieu it qua anh em toi chung nguoi viec phan cai "
-        "chiec bo sang kien giai phap tien xuat nham giup",
-    )
-)
-_SAME = {
-    "giam": "ha|cat giam|tiet giam|bot|rut ngan|giam bot|han che",
-    "tang": "nang cao|cai thien|day nhanh|gia tang",
-    "loi": "hong|phe pham|hang loi|hang hong|sai hong|san pham loi|khuyet tat",
-    "thoigian": "thoi gian|thoi luong|gio cong|cong lao dong|so gio",
-    "chiphi": "chi phi|kinh phi|tien|ton kem|gia thanh",
-    "congnhan": "cong nhan|tho|nguoi lao dong|nhan cong|lao dong",
-    "doga": "do ga|ga kep|bo ga|ban ga|dung cu ga|cu|khuon ga",
-    "chetao": "che tao|tu che|lap rap|thiet ke|che|gia cong",
-    "lapdat": "lap dat|gan|lap them|bo tri|lap|trang bi",
-    "thaythe": "thay the|doi|thay doi|thay|chuyen sang",
-    "may": "may moc|thiet bi|may",
-    "thucong": "thu cong|bang tay|lam tay",
-    "tudong": "tu dong|tu dong hoa|khong can nguoi",
-    "dien": "dien nang|dien|nang luong dien",
-    "nuoc": "nuoc sach|nuoc",
-    "baotri": "bao tri|bao duong|sua chua",
-    "antoan": "an toan|bao ho|phong tranh tai nan",
-    "kiemtra": "kiem tra|kiem soat|do kiem|soat",
-    "dayduyen": "chuyen|day chuyen|to san xuat",
-    "nguyenlieu": "nguyen lieu|vat lieu|vat tu|phoi",
-    "taisudung": "tai su dung|tan dung|dung lai|thu hoi",
-}
+UNKNOWN = 0.4
+"""What a word that is in no set weighs beside a meaning."""
+LEAST_SHARED = 8
+"""So many meanings must be shared before they count."""
+_WORD, _MEANING, _UNKNOWN = 1, 2, 3
+"""The two lowest bits of a feature tell its kind: a word, a meaning, a word that is in no set, which counts a little beside meanings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +58,16 @@ def features(title: str, *texts: str) -> list[int]:
     Units: signed 32-bit hashes.
     """
     found: set[int] = set()
-    for text in (title, *texts):
-        words = _words(text)
-        found.update(_hash(word) for word in words)
-        found.update(_hash(f"{one} {other}") for one, other in pairwise(words))
+    for one in _told(title, *texts):
+        found.update(_hash(word, _WORD) for word in one.words)
+        found.update([_hash(one.name, _MEANING)] if one.name else (_hash(word, _UNKNOWN) for word in one.words))
     return sorted(found)[:MOST_FEATURES]
+
+
+def shared_meanings(others: Sequence[int], title: str, *texts: str) -> list[str]:
+    """Return which meanings of one's own text another one tells too, in one's own order, each once."""
+    held = set(others)
+    return [name for name in dict.fromkeys(one.name for one in _told(title, *texts)) if name and _hash(name, _MEANING) in held]
 
 
 def scores(query: Sequence[int], corpus: Features, counts: Whole | None = None) -> Whole:
@@ -103,17 +80,36 @@ def scores(query: Sequence[int], corpus: Features, counts: Whole | None = None) 
     if many == 0 or not query:
         return np.zeros(many, np.int64)
     held = occurrences(corpus) if counts is None else counts
-    weights = np.log((many + 1) / held)
     asked = np.asarray(query, np.int32)
     shared = np.isin(corpus.values, asked)
+    enough = _sums(np.where(shared & (_kind(corpus.values) == _MEANING), 1.0, 0.0), corpus.starts) >= LEAST_SHARED
+    by_words, by_meanings = (_alike(asked, shared, corpus, held, counted) for counted in (_as_word, _as_meaning))
+    found: Whole = np.minimum(np.floor(np.maximum(by_words, np.where(enough, by_meanings, 0.0)) * 10_000), 10_000).astype(np.int64)
+    return found
+
+
+def _alike(asked: Hashes, shared: NDArray[np.bool_], corpus: Features, held: Whole, counted: Callable[[Hashes], Weights]) -> Weights:
+    """Return the likeness by some of the features. Shapes: `asked` int32 (k,), `shared` bool (m,), the result float64 (n,)."""
+    rarest = np.log(len(corpus.starts))
+    weights = (rarest - np.log(held)) * counted(corpus.values)
     own = _sums(weights, corpus.starts)
     common = _sums(np.where(shared, weights, 0.0), corpus.starts)
     known, first = np.unique(corpus.values[shared], return_index=True)
-    total = weights[shared][first].sum() + (len(asked) - len(known)) * np.log(many + 1)
+    total = weights[shared][first].sum() + rarest * counted(np.setdiff1d(asked, known)).sum()
     with np.errstate(divide="ignore", invalid="ignore"):
-        likeness = np.where((own > 0) & (total > 0), common / np.sqrt(own * total), 0.0)
-    found: Whole = np.minimum(np.floor(likeness * 10_000), 10_000).astype(np.int64)
-    return found
+        return np.where((own > 0) & (total > 0), common / np.sqrt(own * total), 0.0)
+
+
+def _kind(values: Hashes) -> Hashes:
+    return values & _UNKNOWN
+
+
+def _as_word(values: Hashes) -> Weights:
+    return np.where(_kind(values) == _WORD, 1.0, 0.0)
+
+
+def _as_meaning(values: Hashes) -> Weights:
+    return np.select([_kind(values) == _MEANING, _kind(values) == _UNKNOWN], [1.0, UNKNOWN], 0.0)
 
 
 def occurrences(corpus: Features) -> Whole:
@@ -129,20 +125,10 @@ def _sums(weights: Weights, starts: Whole) -> Weights:
     return found
 
 
-def _words(text: str) -> list[str]:
-    """Return the words that tell something, synonyms made one."""
-    pattern, meant = _synonyms()
-    bare = pattern.sub(lambda hit: meant[hit.group()], search_key(text))
-    return [word for word in bare.split() if word not in _STOP]
+def _told(*texts: str) -> list[Meaning]:
+    return [one for text in texts for one in meanings(text)]
 
 
-@cache
-def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
-    meant = {phrase: word for word, phrases in _SAME.items() for phrase in phrases.split("|")}
-    longest_first = sorted(meant, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"\b(?:" + "|".join(longest_first) + r")\b"), meant
-
-
-def _hash(word: str) -> int:
-    value = crc32(word.encode())
+def _hash(word: str, kind: int) -> int:
+    value = crc32(word.encode()) & ~_UNKNOWN | kind
     return value - 2**32 if value >= 2**31 else value

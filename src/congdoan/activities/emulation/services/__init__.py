@@ -6,7 +6,7 @@ from .councils import JudgeDraft as JudgeDraft
 from .councils import add_judge, open_council
 from .judging import decide_initiative, declare_conflict, put_to_council, score_initiative
 from .papers import draft_decision
-from .receiving import answer_resemblance, receive_initiative
+from .receiving import answer_resemblance, receive_initiative, renew_fingerprints
 from .showing import hide_initiative, record_consent, show_initiative
 from .submitting import InitiativeDraft as InitiativeDraft
 from .submitting import add_file, apply_initiative, resubmit_initiative, return_initiative, share_initiative, submit_initiative
@@ -30,6 +30,7 @@ __all__ = [
     "record_award",
     "record_consent",
     "register_for_campaign",
+    "renew_fingerprints",
     "resubmit_initiative",
     "return_initiative",
     "reverse_reward",

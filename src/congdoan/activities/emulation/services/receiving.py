@@ -4,11 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
-from congdoan.activities.emulation.models import Initiative, Resemblance
+from congdoan.activities.emulation.models import Fingerprint, Initiative, Resemblance
 from congdoan.activities.emulation.queries import law, likeness
 from congdoan.activities.emulation.rules.law import months_after
-from congdoan.activities.emulation.rules.likeness import SHOWN
+from congdoan.activities.emulation.rules.likeness import SHOWN, features, shared_meanings
 from congdoan.activities.emulation.rules.words import VERDICTS
+from congdoan.foundation.access import queries as branches
+from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 
 from . import held
@@ -37,7 +39,7 @@ def receive_initiative(*, by: int, initiative_id: int, on: date) -> date:
         [
             Resemblance(
                 initiative=one, unit_id=one.unit_id, other_id=hit.id, other_code=hit.code, other_title=hit.title, other_unit=hit.unit_name,
-                score=hit.score,
+                score=hit.score, shared=", ".join(shared_meanings(hit.features, one.title, one.problem, one.solution))[:300],
             )
             for hit in found
         ],
@@ -70,3 +72,22 @@ def answer_resemblance(*, by: int, resemblance_id: int, verdict: str, words: str
     if not Resemblance.objects.filter(pk=row.pk, verdict="").update(**facts):
         raise UnknownResemblance(resemblance=resemblance_id)
     audit.record(by, "emulation.answer_resemblance", at=one.unit_id, initiative=one.pk, other=row.other_id, verdict=verdict)
+
+
+@transaction.atomic
+def renew_fingerprints(*, by: int, unit_id: int, on: date) -> int:
+    """Write anew the fingerprints of a unit and all below it, as after words were added to the thesaurus; return how many changed.
+
+    :raises NotAllowed: the actor may not here
+    """
+    access.require(by, "emulation.renew_fingerprints", at=unit_id, on=on)
+    changed = []
+    rows = Fingerprint.objects.filter(unit_id__in=branches.branches_below([unit_id])).select_related("initiative").order_by("pk")
+    for row in rows.iterator(chunk_size=500):
+        made = features(row.initiative.title, row.initiative.problem, row.initiative.solution)
+        if made != row.features:
+            row.features = made
+            changed.append(row)
+    Fingerprint.objects.bulk_update(changed, ["features"], batch_size=500)
+    audit.record(by, "emulation.renew_fingerprints", at=unit_id, changed=len(changed))
+    return len(changed)

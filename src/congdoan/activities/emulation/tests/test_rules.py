@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from congdoan.activities.emulation.rules import AuthorDraft, PartDraft, amount_of, authors, benefit, scoring, split, total_of
 from congdoan.activities.emulation.rules.law import is_late_request, least_appliers_pay, least_author_pay, months_after
-from congdoan.activities.emulation.rules.likeness import Features, features, scores
+from congdoan.activities.emulation.rules.likeness import LIMIT, Features, features, scores, shared_meanings
 from congdoan.activities.emulation.rules.papers import head, minutes
+from congdoan.activities.emulation.rules.thesaurus import known, meanings, parse
 
 money = st.integers(0, 10**15)
 
@@ -153,6 +154,30 @@ def test_likeness_is_a_share_of_any_texts(one, other):
     found = scores(features(one), corpus)
 
     assert all(0 <= score <= 10_000 for score in found)
+
+
+def test_it_is_found_again_when_no_phrase_is_kept():
+    told = ("Lắp cảm biến hồng ngoại tự ngắt cho máy ép nhựa", "Trước đây máy ép nhựa thường dính khuôn vì dây đai trùng, tốn dầu.",
+            "Chúng tôi gắn thêm còi báo, tháo lắp nhanh; giảm 15% điện năng.")  # fmt: skip
+    again = ("Gắn mắt thần tự dừng ở máy ép phun", "May ep phun hay bi bám khuôn do curoa chùng, hao nhớt",
+             "Đặt chuông cảnh báo, thay nhanh. Tiết kiệm mười lăm phần trăm tiền điện.")  # fmt: skip
+    other = ("Máng trượt inox ở kho phôi", "Công nhân bưng phôi mỏi lưng, chờ hàng lâu", "Hàn máng dốc, thêm lan can")
+    rest = [features(f"Việc {word}", f"chuyện {word} {word}x", word * 3) for word in ("an", "binh", "chau", "dung", "hoa", "khanh")]
+
+    found = scores(features(*told), Features.of([features(*again), features(*other), *rest]))
+
+    assert found[0] >= LIMIT > 2_000 > found[1]
+    assert shared_meanings(features(*again), *told)[:3] == ["lắp đặt", "cảm biến", "tự động"]
+
+
+def test_words_of_one_meaning_are_one_and_slips_are_mended():
+    assert [one.name for one in meanings("Cắt giảm tiền điện ở lò hơi")] == ["giảm", "điện năng", "lò hơi"]
+    assert [one.name for one in meanings("cat giam chi phi, noi hoi")] == ["giảm", "chi phí", "lò hơi"]
+    assert [one.words for one in meanings("gá hnom, mười lăm lần bằng nhôm")] == [("ga",), ("nhom",), ("15",), ("lan",), ("nhom",)]
+    assert [one.name for one in meanings("Chúng tôi làm vậy")] == [""]  # "chúng" is not "chùng", and "chúng tôi" tells nothing
+    with pytest.raises(ValueError, match="stands in"):
+        parse("máy, thiết bị\nđồ nghề, thiết bị")
+    assert len(known().phrases) > 400
 
 
 def test_minutes_name_who_was_kept_out():
