@@ -11,6 +11,8 @@ urlpatterns = [
     path("cs/doan-vien/", views.members, name="members"),
     path("cs/ghi/", views.capture, name="capture"),
     path("cs/gui/", views.send, name="send"),
+    path("cs/sang-kien/", views.idea, name="idea"),
+    path("cs/sang-kien/gui/", views.send_idea, name="send_idea"),
     path("cs/khoa/", views.key, name="key"),
     path("cs/worker.js", views.worker, name="worker"),
 ]

@@ -1,4 +1,4 @@
-"""The pages of a union's chair and treasurer on the phone: what waits today, and vouchers written without a network."""
+"""The pages of a union's people on the phone: what waits today, vouchers and initiatives written without a network."""
 
 from datetime import date
 from pathlib import Path
@@ -7,10 +7,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from congdoan.activities.early_warning import queries as warning
+from congdoan.activities.emulation import services as emulation
+from congdoan.activities.emulation.rules.benefit import KINDS as BENEFITS
 from congdoan.activities.procedures import queries as procedures
 from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.bookkeeping import queries as bookkeeping
@@ -32,7 +35,8 @@ WORKER = Path(__file__).parent / "static/phone/worker.js"
 SHOWN = 20
 SHOWN_TASKS = 5
 VOUCHER_ACTS, SIGNAL = ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), "disputes.raise_signal"
-ANSWER = "early_warning.answer_pay_day"
+ANSWER, IDEA = "early_warning.answer_pay_day", "emulation.submit_initiative"
+MOST_AUTHORS = 3  # as many as a thumb fills in; the office takes more
 RECEIPTS = (("dues", "Đoàn phí"), ("other_employer", "Chuyên môn hỗ trợ"), ("other_misc", "Thu khác"))
 PAYMENTS = (("visits", "Thăm hỏi"), ("care", "Chăm lo"), ("movement", "Phong trào"), ("administration", "Hành chính"),
             ("other_spending", "Chi khác"))  # fmt: skip
@@ -47,7 +51,7 @@ def home(request: HttpRequest) -> HttpResponse:
     unit = _own_unit(request)
     if unit is None:
         return render(request, "phone/nothing.html", {"here": "home"})
-    acts = access.acts_at(by, (*VOUCHER_ACTS, SIGNAL, ANSWER), at=unit.id, on=on)
+    acts = access.acts_at(by, (*VOUCHER_ACTS, SIGNAL, ANSWER, IDEA), at=unit.id, on=on)
     waiting = bookkeeping.vouchers_waiting(unit.id, limit=SHOWN)
     may_handle = access.may(by, "procedures.read", at=unit.id, on=on)
     month = month_of(on)
@@ -64,6 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_write": acts["bookkeeping.draft_voucher"],
         **_planned(unit.id, by=by, on=on),
         "may_signal": acts[SIGNAL],
+        "may_tell": acts[IDEA],
         "questions": warning.questions_of(unit.id, on=on) if acts[ANSWER] else [],
     }
     return render(request, "phone/home.html", context)
@@ -129,6 +134,46 @@ def send(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"code": refusal.code, "message": refusal.explain()}, status=409)
     told = [{"key": str(one.client_key), "state": one.state, "voucher": one.voucher_id, "words": list(one.words)} for one in answers]
     return JsonResponse({"answers": told})
+
+
+@require_GET
+@doors.page
+def idea(request: HttpRequest) -> HttpResponse:
+    """Give the form of an initiative that the phone keeps, photos and all, and sends when there is a network."""
+    unit = _own_unit(request)
+    if unit is None:
+        return render(request, "phone/nothing.html", {"here": "idea"})
+    by = doors.actor_id(request)
+    context = {
+        "here": "idea",
+        "unit": unit,
+        "actor": by,
+        "benefits": BENEFITS.items(),
+        "authors": range(1, MOST_AUTHORS + 1),
+        "may_tell": access.may(by, IDEA, at=unit.id, on=doors.today()),
+    }
+    return render(request, "phone/idea.html", context)
+
+
+@require_POST
+@doors.page
+def send_idea(request: HttpRequest) -> HttpResponse:
+    """Take one initiative with its photos; sent again under its key it is not written twice."""
+    by, on = doors.actor_id(request), doors.today()
+    access_services.require_somewhere(by, IDEA, on=on)
+    code = request.GET.get("don_vi", "")[:40].replace("\x00", "")
+    unit = organisations.by_code([code]).get(code)
+    if unit is None:
+        return JsonResponse({"code": "unit-unknown", "message": "Không có đơn vị này trong phạm vi của anh chị."}, status=404)
+    try:
+        key_, draft = forms.idea_of(request.POST.get("idea", ""), unit_id=unit.id, on=on)
+        files = [(one.name or "", one.read()) for one in request.FILES.getlist("photos")]
+        made = emulation.submit_initiative(by=by, unit_id=unit.id, client_key=key_, draft=draft, files=files, on=on)
+    except NotAllowed:
+        raise
+    except DomainError as refusal:
+        return JsonResponse({"code": refusal.code, "message": refusal.explain()}, status=409)
+    return JsonResponse({"initiative": made, "address": reverse("emulation:initiative", args=[made])})
 
 
 @never_cache

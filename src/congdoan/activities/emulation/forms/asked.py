@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from congdoan.activities.emulation import services
+from congdoan.activities.emulation import queries, services
 from congdoan.activities.emulation.rules import AuthorDraft, PartDraft
 from congdoan.activities.emulation.rules.authors import WHOLE, percent
 from congdoan.activities.emulation.rules.benefit import KINDS
@@ -13,8 +13,6 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access.doors import day_field
 from congdoan.foundation.kernel.money import NotAnAmount, parse_dong
-from congdoan.foundation.kernel.vietnamese import search_key
-from congdoan.people.members import queries as members
 from congdoan.people.organisations import queries as organisations
 
 from .rows import Rows, choice, line, long_text, tick
@@ -85,7 +83,9 @@ class InitiativeForm(Rows):
         except ValueError:
             self.add_error(None, f"{row['name'] or 'Tác giả'}: tỷ lệ ghi như 50 hoặc 33,33")
             share = 0
-        return AuthorDraft(row["name"], share, row["part"], member_named(self.unit_id, row["name"]), bool(row["is_named"]))
+        return AuthorDraft(
+            row["name"], share, row["part"], queries.member_named(self.unit_id, row["name"], on=doors.today()), bool(row["is_named"])
+        )
 
     def draft(self) -> services.InitiativeDraft:
         """Return the initiative as the service takes it."""
@@ -298,17 +298,11 @@ def share_text(share: int) -> str:
     return percent(share).rstrip("%")
 
 
-def member_named(unit_id: int, name: str) -> int | None:
-    """Return the membership of the one member of a unit who bears a name today, or None where there is none or several."""
-    asked = search_key(name)
-    page = members.listing(members.Filter(unit_id=unit_id, text=name.replace("\x00", "")), on=doors.today()) if asked else None
-    found = [row for row in page.rows if search_key(row.full_name) == asked] if page else []
-    return found[0].id if len(found) == 1 else None
-
-
 def judge_of(row: dict[str, Any]) -> services.JudgeDraft:
     """Return a member of a council from a row of a form, with the record of the same name in the unit told."""
     username, code = row["username"].strip(), row["home"].replace("\x00", "").strip().upper()
     actor = access.actor_named(username) if code and "\x00" not in username else None
     home = organisations.id_of_code(code) if actor else None
-    return services.JudgeDraft(username, row["post"] or "member", member_named(home, actor.full_name) if actor and home else None)
+    return services.JudgeDraft(
+        username, row["post"] or "member", queries.member_named(home, actor.full_name, on=doors.today()) if actor and home else None
+    )

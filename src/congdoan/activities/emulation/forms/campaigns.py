@@ -4,10 +4,11 @@ from typing import Any
 
 from django import forms
 
+from congdoan.activities.emulation import queries
+from congdoan.foundation.access import doors
 from congdoan.foundation.access.doors import day_field
 from congdoan.foundation.kernel.money import NotAnAmount, parse_dong
 
-from .asked import member_named
 from .rows import choice, line, long_text
 
 
@@ -96,7 +97,7 @@ class AwardForm(forms.Form):
 def found_member(given: dict[str, Any], form: forms.Form) -> dict[str, Any]:
     """Return a form's values with the membership of the member named; a name that is nobody's or several persons' is an error."""
     name = (given.pop("member", "") or "").strip()
-    known = member_named(given["unit_id"], name) if name and given.get("unit_id") else None
+    known = queries.member_named(given["unit_id"], name, on=doors.today()) if name and given.get("unit_id") else None
     if name and known is None:
         form.add_error("member", "Không có đúng một đoàn viên mang tên này ở đơn vị.")
     return given | {"membership_id": known}

@@ -1,5 +1,6 @@
 """Reads of emulation and initiatives; PostgreSQL shows only what lies within the actor's reach."""
 
+from .authors import member_named
 from .campaigning import (
     CampaignRow,
     Candidate,
@@ -11,6 +12,7 @@ from .campaigning import (
     progress,
     proposal,
     registration,
+    title_choices,
     titles,
 )
 from .gallery import ConsentRow, ExhibitRow, exhibit, exhibit_choices, exhibit_photo, exhibits, showing
@@ -31,11 +33,12 @@ from .initiatives import (
     years,
 )
 from .judging import (
+    Agreement,
     CouncilRow,
     Elsewhere,
     Judge,
     Judgement,
-    alpha_of,
+    agreement_of,
     council,
     councils,
     councils_for,
@@ -49,6 +52,7 @@ from .proposals import PROPOSAL_PAPERS, campaign_book, merits_paper, proposal_pa
 
 __all__ = [
     "PROPOSAL_PAPERS",
+    "Agreement",
     "CampaignRow",
     "Candidate",
     "ConsentRow",
@@ -60,7 +64,7 @@ __all__ = [
     "InitiativeRow",
     "Judge",
     "Judgement",
-    "alpha_of",
+    "agreement_of",
     "awards",
     "campaign",
     "campaign_book",
@@ -85,6 +89,7 @@ __all__ = [
     "law_of",
     "listed",
     "listing",
+    "member_named",
     "merits_paper",
     "minutes",
     "points",
@@ -95,6 +100,7 @@ __all__ = [
     "resemblance_of",
     "seats",
     "showing",
+    "title_choices",
     "titles",
     "unit_of",
     "verified_total",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Count, Sum
@@ -28,6 +29,26 @@ MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Goal:
+    """A result beside its goal, None where none was set."""
+
+    words: str
+    done: int
+    goal: int | None
+    is_money: bool
+
+    @property
+    def share(self) -> Fraction | None:
+        """Return what part of the goal was reached, None without a goal."""
+        return Fraction(self.done, self.goal) if self.goal else None
+
+    @property
+    def left(self) -> int:
+        """Return what is missing."""
+        return max((self.goal or 0) - self.done, 0)
+
+
+@dataclass(frozen=True, slots=True)
 class CampaignRow:
     """One campaign of a list."""
 
@@ -43,6 +64,13 @@ class CampaignRow:
     goal_initiatives: int | None
     goal_benefit: int | None
     registered: int
+
+    def against_goals(self, recognised: int, benefit: int) -> list[Goal]:
+        """Return how far results are from the goals."""
+        return [
+            Goal("Sáng kiến được công nhận", recognised, self.goal_initiatives, is_money=False),
+            Goal("Làm lợi đã xác nhận", benefit, self.goal_benefit, is_money=True),
+        ]
 
     def is_open(self, on: date) -> bool:
         """Say whether one may still register."""
@@ -67,6 +95,7 @@ class Candidate:
     decision: str
     merits: str
     because: str
+    proposed_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +116,12 @@ def titles(*, on: date) -> dict[str, Title]:
         one.id: Title(one.id, one.name, one.fields, one.citation, one.needs_check)
         for one in reference.records("activities.emulation") if one.fields.get("kind") in ("title", "award") and one.holds_on(on)
     }  # fmt: skip
+
+
+def title_choices(*, on: date) -> list[tuple[str, str]]:
+    """Return (id, name) of what may be chosen on a day, each name once: the union's own goes before the State's of the same name."""
+    by_name = {one.name: one.id for one in titles(on=on).values()}  # the union's stand after the State's
+    return [(known, name) for name, known in by_name.items()]
 
 
 def catalogue(*, on: date) -> dict[str, str]:
@@ -128,7 +163,7 @@ def candidates(campaign_id: int, *, on: date) -> list[Candidate]:
                     row.pk, row.unit_id, units.get(row.unit_id, ("", ""))[0], row.subject, title, _name(title, known),
                     title in known and known[title].needs_check, tuple(told), tuple(lacking(told)), one.pk if one else None,
                     PROPOSAL_STATES[one.state] if one else None, one.decision if one else "", one.merits if one else "",
-                    one.because if one else "",
+                    one.because if one else "", one.proposed_by if one else None,
                 )
             )  # fmt: skip
     return found

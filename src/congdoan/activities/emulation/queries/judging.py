@@ -19,10 +19,11 @@ from congdoan.activities.emulation.models import (
 )
 from congdoan.activities.emulation.rules import WAITING
 from congdoan.activities.emulation.rules.likeness import LIMIT
-from congdoan.activities.emulation.rules.scoring import Outcome, agreement, outcome
+from congdoan.activities.emulation.rules.scoring import Outcome, agreement, agreement_words, outcome
 from congdoan.activities.emulation.rules.words import CONFLICTS, POSTS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.kernel.money import half_up
 from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.people.members import queries as members
 from congdoan.people.officers import queries as officers
@@ -114,12 +115,26 @@ def seats(council_id: int) -> list[Judge]:
     return _judges(list(CouncilMember.objects.filter(council_id=council_id)), {}, {})
 
 
-def alpha_of(council_id: int) -> tuple[Fraction | None, int]:
-    """Return how far the scorers of a council agree over everything they scored, and over how many initiatives."""
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far the scorers of a council agree: Krippendorff's alpha as people write it, empty where nothing can be said, over so many."""
+
+    alpha: str
+    words: str
+    scored: int
+
+
+def agreement_of(council_id: int) -> Agreement:
+    """Return how far the scorers of a council agree over everything they scored. Rounding: thousandths, half up."""
     scored: dict[int, list[int]] = {}
     for (initiative_id, _), sheet in _last_sheets(council_id=council_id).items():
         scored.setdefault(initiative_id, []).append(sheet.total)
-    return agreement(scored), sum(len(totals) > 1 for totals in scored.values())
+    alpha, several = agreement(scored), sum(len(totals) > 1 for totals in scored.values())
+    if alpha is None:
+        return Agreement("", "", several)
+    thousandths = half_up(1000 * abs(alpha.numerator), alpha.denominator)
+    sign = "−" if alpha < 0 and thousandths else ""
+    return Agreement(f"{sign}{thousandths // 1000},{thousandths % 1000:03d}", agreement_words(alpha), several)
 
 
 def judgement(one_id: int) -> Judgement | None:

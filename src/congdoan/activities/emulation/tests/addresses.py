@@ -12,7 +12,7 @@ CLOSED = {
     *("register_for_campaign", "propose_award", "decide_award", "record_award"),
     *("record_consent", "show_initiative", "hide_initiative", "reverse_reward"),
 }  # the officer's, the unions' and the council's own
-NOTHING_THERE = {"certificates"}
+NOTHING_THERE = {"certificates", "reverse_reward"}  # no initiative was recognised, nothing was paid
 NARROWER = {"minutes", "campaign_paper"}  # the minutes are the council's, and everybody reads a campaign but not a union's proposal
 ROWS = {"proposal_id": "emulation.AwardProposal"}
 ANYBODYS = {"campaign", "campaign_book", "register_for_campaign"}  # a campaign is read by everybody
@@ -44,5 +44,5 @@ def examples(town):
     proposal = services.propose_award(registration_id=row, title=title, year=town.on.year, merits="Tốt", **facts)
     return {
         "initiative_id": made[1], "council_id": council, "resemblance_id": alike, "campaign_id": campaign, "registration_id": row,
-        "proposal_id": proposal, "unit": "CD001", "paper": "to-trinh",
+        "proposal_id": proposal, "unit": "CD001", "paper": "to-trinh", "reward_id": 10**12, "exhibit_id": 10**12,
     }  # fmt: skip

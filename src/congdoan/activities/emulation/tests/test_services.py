@@ -294,7 +294,7 @@ def test_a_decision_rests_on_sheets_another_person_and_answered_resemblances(tow
     assert services.draft_decision(by=town.officer, initiative_id=one, on=DAY) == document
     assert documents.outgoing(document).kind == "Quyết định"
     services.decide_initiative(by=town.officer, **told)
-    assert queries.alpha_of(town.council)[1] == 2
+    assert queries.agreement_of(town.council).scored == 2
     with pytest.raises(services.InitiativeWrongState):
         score(town, one, 0)
     act(town, town.officer)
@@ -397,3 +397,15 @@ def test_lists_find_without_marks_and_count_over_the_whole_filter(town):
     second, last = queries.listing(queries.Filter(unit_id=town.union), on=DAY, after=following, size=1)
     assert ([row.id for row in (*first, *second)], last) == ([other, one], None)
     assert queries.listing(queries.Filter(is_late=True, state="received"), on=date(2025, 1, 1))[0] == []
+
+
+def test_fingerprints_are_made_anew_when_the_words_have_changed(town):
+    one = submitted(town)
+    act(town, town.officer)
+    at_once("UPDATE emulation_fingerprint SET features = '{1,2}' WHERE initiative_id = %s", [one])
+
+    changed = [services.renew_fingerprints(by=town.officer, unit_id=town.district, on=DAY) for _ in range(2)]
+
+    assert changed == [1, 0]
+    with pytest.raises(NotAllowed):
+        services.renew_fingerprints(by=town.officer, unit_id=town.other_union + 10**6, on=DAY)

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -45,8 +46,8 @@ def campaign(request: HttpRequest, campaign_id: int) -> HttpResponse:
         "found": found,
         "is_open": found.is_open(doors.today()),
         "lines": lines,
-        "recognised": sum(one.recognised for one in lines),
-        "benefit": sum(one.benefit for one in lines),
+        "goals": found.against_goals(sum(one.recognised for one in lines), sum(one.benefit for one in lines)),
+        "me": by,
         "candidates": queries.candidates(campaign_id, on=on),
         "may": {act: access.may_somewhere(by, f"emulation.{act}", on=doors.today()) for act in acts},
     }
@@ -122,8 +123,11 @@ def register_for_campaign(request: HttpRequest, campaign_id: int) -> HttpRespons
     """Register a union or a member for titles."""
     by, on, found = doors.actor_id(request), doors.today(), _campaign_or_404(request, campaign_id)
     guard.require_somewhere(by, "emulation.register_for_campaign", on=on)
-    form = asked.RegistrationForm(request.POST or None, units=_units(by), titles=_titles(on))
     back = reverse("emulation:campaign", args=[campaign_id])
+    if not found.is_open(on):
+        messages.error(request, f"Hạn đăng ký là {found.register_by:%d/%m/%Y}, nay đã hết hạn.")
+        return redirect(back)
+    form = asked.RegistrationForm(request.POST or None, units=_units(by), titles=queries.title_choices(on=on))
     return perform(
         request, form, lambda: services.register_for_campaign(by=by, campaign_id=campaign_id, on=on, **form.cleaned_data),
         heading="Đăng ký thi đua", words="Đăng ký", done="Đã đăng ký.", back=back, crumbs=[CAMPAIGNS, (found.name, back)],
@@ -140,9 +144,11 @@ def propose_award(request: HttpRequest, registration_id: int) -> HttpResponse:
     if row is None:
         raise Http404
     guard.require(by, "emulation.propose_award", at=row.unit_id, on=on)
-    known = dict(_titles(on))
+    known = queries.titles(on=on)
     start = {"year": min(row.campaign.ends_on.year, on.year), "title": request.GET.get("danh_hieu", "")}
-    form = asked.ProposalForm(request.POST or None, initial=start, titles=[(one, known.get(one, one)) for one in row.titles])
+    form = asked.ProposalForm(
+        request.POST or None, initial=start, titles=[(one, known[one].name if one in known else one) for one in row.titles]
+    )
     back = reverse("emulation:campaign", args=[row.campaign_id])
     return perform(
         request, form, lambda: services.propose_award(by=by, registration_id=registration_id, on=on, **form.cleaned_data),
@@ -161,8 +167,11 @@ def decide_award(request: HttpRequest, proposal_id: int) -> HttpResponse:
         raise Http404
     row, title = known
     guard.require(by, "emulation.decide_award", at=row.unit_id, on=on)
-    form = asked.AwardDecisionForm(request.POST or None, initial={"decided_on": on})
     back = reverse("emulation:campaign", args=[row.registration.campaign_id])
+    if row.proposed_by == by or row.state != "proposed":
+        messages.error(request, "Người đề nghị không tự quyết định." if row.state == "proposed" else "Đề nghị này đã có quyết định.")
+        return redirect(back)
+    form = asked.AwardDecisionForm(request.POST or None, initial={"decided_on": on})
     return perform(
         request, form, lambda: services.decide_award(by=by, proposal_id=proposal_id, on=on, **form.cleaned_data),
         heading=f"{title.name}: {row.registration.subject}", words="Ghi quyết định", done="Đã ghi quyết định.", back=back,
@@ -176,7 +185,7 @@ def record_award(request: HttpRequest) -> HttpResponse:
     """Write down an award from before."""
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "emulation.record_award", on=on)
-    form = asked.AwardForm(request.POST or None, initial={"year": on.year - 1}, units=_units(by), titles=_titles(on))
+    form = asked.AwardForm(request.POST or None, initial={"year": on.year - 1}, units=_units(by), titles=queries.title_choices(on=on))
     return perform(
         request, form, lambda: services.record_award(by=by, on=on, **form.cleaned_data), heading="Ghi danh hiệu đã có",
         words="Ghi danh hiệu", done="Đã ghi; tính vào số năm liên tục.", back=AWARDS[1], crumbs=[AWARDS],
@@ -185,10 +194,6 @@ def record_award(request: HttpRequest) -> HttpResponse:
 
 def _units(by: int) -> list[tuple[int, str]]:
     return [(one.id, one.name) for one in organisations.units_of(by, on=doors.today())]
-
-
-def _titles(on: date) -> list[tuple[str, str]]:
-    return [(one.id, one.name) for one in queries.titles(on=on).values()]
 
 
 def _campaign_or_404(request: HttpRequest, campaign_id: int) -> queries.CampaignRow:

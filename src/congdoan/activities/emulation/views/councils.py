@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from congdoan.activities.emulation import queries, services
 from congdoan.activities.emulation.forms import asked
-from congdoan.activities.emulation.rules.scoring import agreement_words
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
@@ -38,18 +37,12 @@ def council(request: HttpRequest, council_id: int) -> HttpResponse:
     """Show one council: its rubric, who sits in it, how far its members agree."""
     by, found = doors.actor_id(request), _council_or_404(council_id)
     guard.require(by, "emulation.read", at=found.unit_id, on=doors.today())
-    alpha, scored = queries.alpha_of(council_id)
-    thousandths = (2 * 1000 * alpha.numerator + alpha.denominator) // (2 * alpha.denominator) if alpha is not None else None
     context = {
         "here": found.name,
         "crumbs": [LIST, COUNCILS],
         "found": found,
         "judges": queries.seats(council_id),
-        "alpha": f"{'−' if thousandths < 0 else ''}{abs(thousandths) // 1000},{abs(thousandths) % 1000:03d}"
-        if thousandths is not None
-        else "",
-        "alpha_words": agreement_words(alpha) if alpha is not None else "",
-        "scored": scored,
+        "agreement": queries.agreement_of(council_id),
         "may_add": access.may(by, "emulation.add_judge", at=found.unit_id, on=doors.today()),
     }
     return render(request, "emulation/council.html", context)

@@ -68,6 +68,7 @@ def initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
         "means": list(zip(criteria, map(queries.points, judged.means), strict=False)) if judged else [],
         "sheets": [(one, list(zip(criteria, one.scores, strict=False))) for one in judged.judges] if judged else [],
         "mean": queries.points(judged.outcome.mean) if judged and judged.outcome.mean is not None else "",
+        "agreement": queries.agreement_of(judged.council.id) if judged else None,
         "seat": seat,
         "is_own": found.prepared_by == by,
         "document": documents.outgoing(found.document_id) if found.document_id else None,

@@ -64,6 +64,7 @@ def praise_year(district: int, *, union: int, by: int, on: date) -> None:
                 services.put_to_council(by=officer, initiative_id=one, council_id=council, on=JUDGED)
         _judged(told[0], told[1], council)
         _proved(told[0])
+        _shown(told[0])
         _praised(registered)
     finally:
         access.enter(by, on=on)
@@ -133,6 +134,15 @@ def _proved(one: int) -> None:
     with acting_as("chuyenvien", PROVED) as officer:
         services.verify_benefit(by=officer, initiative_id=one, parts=(less, cost), on=PROVED, **said)
         services.reward_initiative(by=officer, initiative_id=one, kind="authors", year_no=1, amount=800_000, on=PROVED, **paid)
+
+
+def _shown(one: int) -> None:
+    """Let both authors agree, one without the name, and show the first initiative to everybody."""
+    said: dict[str, Any] = {"initiative_id": one, "words": f"Phiếu đồng ý có chữ ký ({INVENTED})", "on": PROVED}
+    with acting_as("chuyenvien", PROVED) as officer:
+        for place, answer in ((1, "named"), (2, "unnamed")):
+            services.record_consent(by=officer, author_place=place, answer=answer, **said)
+        services.show_initiative(by=officer, initiative_id=one, on=PROVED)
 
 
 def _praised(registered: list[int]) -> None:

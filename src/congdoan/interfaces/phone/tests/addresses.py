@@ -1,3 +1,4 @@
 """What of the phone's shell is open (see tests/town.py)."""
 
 OPEN = {"worker"}
+CLOSED = {"send_idea"}

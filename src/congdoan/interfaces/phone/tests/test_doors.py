@@ -4,8 +4,10 @@ import json
 from uuid import UUID, uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from congdoan.activities.emulation import queries as emulation
 from congdoan.finance.bookkeeping import queries, services
 from congdoan.finance.bookkeeping.tests import builders
 from congdoan.foundation.access import queries as access
@@ -134,3 +136,46 @@ def test_home_asks_a_bounded_number_of_questions(phone, made, django_assert_max_
         builders.submitted(made)
     with django_assert_max_num_queries(24):
         phone.get(reverse("phone:home"))
+
+
+def idea(**changes):
+    told = {
+        "key": str(uuid4()), "title": "Máng trượt", "problem": "Bưng tay", "solution": "Hàn máng", "place": "Kho", "field": "Cơ khí",
+        "first_applied_on": "2024-03-04", "other_benefit": "Đỡ mỏi", "authors": [{"name": "Võ Minh Tâm", "share": 10_000}], "parts": [],
+    }  # fmt: skip
+    return told | changes
+
+
+def test_an_initiative_is_taken_once_with_its_photos_and_refused_in_words(client, made):
+    client.force_login(access.actor_named("union_chair"))
+    assert "Ghi sáng kiến" in client.get(reverse("phone:idea")).content.decode()
+
+    def send_idea(told, unit="CD001", **more):
+        body = {"idea": told if isinstance(told, str) else json.dumps(told), **more}
+        return client.post(f"{reverse('phone:send_idea')}?don_vi={unit}", body)
+
+    one, photo = idea(), SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\nanh")
+    first = send_idea(one, photos=photo).json()["initiative"]
+    assert send_idea(one).json()["initiative"] == first
+    worth = idea(other_benefit="", parts=[{"kind": "labour", "words": "Giờ", "formula": "2 giờ × 30.000 đ", "evidence": "Sổ"}])
+    assert send_idea(worth).status_code == 200
+    made.acting("union_chair")
+    assert [(row.title, row.claimed) for row in emulation.listing(emulation.Filter(), on=TODAY)[0]] == [
+        ("Máng trượt", 60_000), ("Máng trượt", None),
+    ]  # fmt: skip
+    assert len(emulation.details(first, on=TODAY).files) == 1
+    refused = send_idea(idea(authors=[{"name": "Ai", "share": 5_000}]))
+    assert (refused.status_code, refused.json()["code"]) == (409, "initiative-unfit")
+    assert "đúng 100%" in refused.json()["message"]
+    for broken in (
+        "",
+        "[]",
+        "{" * 5_000,
+        json.dumps(idea(authors=[{"name": 5}])),
+        json.dumps(idea(title="\x00")),
+        json.dumps(idea(key="x")),
+    ):
+        assert send_idea(broken).json()["code"] == "capture-unreadable"
+    assert send_idea(idea(), unit="XX").status_code == 404
+    client.force_login(access.actor_named("union_treasurer"))
+    assert send_idea(idea()).status_code == 403

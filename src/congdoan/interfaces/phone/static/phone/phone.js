@@ -16,30 +16,16 @@
   function say(words) { byId('live').textContent = words; }
   function grouped(amount) { return String(amount).replace(/\B(?=(\d{3})+$)/g, '.'); }
 
-  /* --- what is kept: one row a voucher, in IndexedDB --- */
-  function store(mode, work) {
-    return new Promise(function (done, fail) {
-      var asked = indexedDB.open('cong-doan-so', 1);
-      asked.onupgradeneeded = function () { asked.result.createObjectStore('captures', { keyPath: 'key' }); };
-      asked.onerror = function () { fail(asked.error); };
-      asked.onsuccess = function () {
-        var base = asked.result;
-        var passage = base.transaction('captures', mode);
-        var answer = work(passage.objectStore('captures'));
-        passage.oncomplete = function () { base.close(); done(answer && answer.result); };
-        passage.onabort = passage.onerror = function () { base.close(); fail(passage.error); };
-      };
-    });
-  }
-  function keep(row) { return store('readwrite', function (rows) { return rows.put(row); }); }
-  function drop(key) { return store('readwrite', function (rows) { return rows.delete(key); }); }
-  function all() { return store('readonly', function (rows) { return rows.getAll(); }); }
+  var shelf = self.kept.shelf('captures');
+  var keep = shelf.keep, drop = shelf.drop, all = shelf.all;
 
   function mine(rows) {
     return rows.filter(function (row) { return form && row.unit === form.dataset.unit && row.actor === form.dataset.actor; })
       .sort(function (one, other) { return one.at - other.at; });
   }
-  function unsent(rows) { return rows.filter(function (row) { return row.state === 'waiting'; }); }
+  function unsent(rows) {
+    return rows.filter(function (row) { return row.state === 'waiting' || (row.state === 'draft' && row.typed.title.trim()); });
+  }
 
   /* --- numbers in words, as the server writes them --- */
   var DIGITS = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín'];
@@ -86,14 +72,6 @@
 
   function chosen(name) { var box = form.querySelector('[name="' + name + '"]:checked'); return box ? box.value : ''; }
 
-  function newKey() {
-    if (crypto.randomUUID) { return crypto.randomUUID(); }
-    var bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 15) | 64; bytes[8] = (bytes[8] & 63) | 128;
-    var hex = Array.prototype.map.call(bytes, function (byte) { return ('0' + byte.toString(16)).slice(-2); }).join('');
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-  }
-
   function written() {
     var kind = chosen('kind'), troubles = [], parts = [];
     if (kind === 'list') {
@@ -122,6 +100,7 @@
     return all().then(function (every) {
       var rows = form ? mine(every) : every, left = unsent(rows).length;
       offline.hidden = navigator.onLine;
+      if (byId('idea')) { return; }  /* idea.js says what waits there */
       byId('waiting-words').textContent = left ? left + ' mục chờ gửi, không mất gì.' : 'Vẫn ghi phiếu được.';
       pending.hidden = !navigator.onLine || !left;
       byId('pending-words').textContent = left + ' mục chờ gửi.';
@@ -230,11 +209,6 @@
     });
   }
 
-  function today() {
-    var now = new Date();
-    return now.getFullYear() + '-' + ('0' + (now.getMonth() + 1)).slice(-2) + '-' + ('0' + now.getDate()).slice(-2);
-  }
-
   function submit(event) {
     event.preventDefault();
     var told = written();
@@ -242,7 +216,7 @@
     if (told.troubles.length) { return; }
     all().then(function (rows) {
       var temporary = 'T-' + ('0' + (mine(rows).length + 1)).slice(-2);
-      return keep({ key: newKey(), unit: form.dataset.unit, actor: form.dataset.actor, at: Date.now(), temporary: temporary, state: 'waiting', words: [], capture: told.capture });
+      return keep({ key: self.kept.newKey(), unit: form.dataset.unit, actor: form.dataset.actor, at: Date.now(), temporary: temporary, state: 'waiting', words: [], capture: told.capture });
     }).then(function () {
       byId('amount').value = ''; byId('rows').value = ''; byId('counterpart').value = ''; byId('reason').value = '';
       hear();
@@ -255,11 +229,11 @@
   function leave(event) {
     if (leaving) { return; }
     event.preventDefault();
-    all().then(function (rows) {
-      var left = unsent(rows).length;
+    Promise.all([all(), self.kept.shelf('ideas').all()]).then(function (shelves) {
+      var left = unsent(shelves[0].concat(shelves[1])).length;
       if (left) { trouble(['Còn ' + left + ' mục chưa gửi. Gửi xong rồi đăng xuất, để không mất.']); return; }
       leaving = true;
-      indexedDB.deleteDatabase('cong-doan-so');
+      self.kept.forget();
       (self.caches ? caches.keys().then(function (names) { return Promise.all(names.map(function (name) { return caches.delete(name); })); }) : Promise.resolve())
         .then(function () { byId('sign-out').submit(); });
     });
@@ -268,7 +242,7 @@
   if (byId('sign-out')) { byId('sign-out').addEventListener('submit', leave); }
   if (navigator.serviceWorker && form) { navigator.serviceWorker.register(form.dataset.worker, { scope: '/cs/' }); }
   if (form) {
-    byId('date').value = today();
+    byId('date').value = self.kept.today();
     form.addEventListener('submit', submit);
     form.addEventListener('input', hear);
     form.addEventListener('change', reveal);

@@ -1,9 +1,9 @@
-/* Keeps the pages under /cs/ and what they are drawn with, so that a voucher can be written without a network; and the page that
-   proves a member's card, so that a card is proved without one.
+/* Keeps the pages under /cs/ and what they are drawn with, so that a voucher or an initiative can be written without a network; and
+   the page that proves a member's card, so that a card is proved without one.
    Pages come from the network first; what was kept answers only when there is none. Nothing that is sent is kept here. */
 'use strict';
-var SHELF = 'cs-1';
-var PAGES = ['/cs/', '/cs/ghi/', '/xac-minh/the/'];
+var SHELF = 'cs-2';
+var PAGES = ['/cs/', '/cs/ghi/', '/cs/sang-kien/', '/xac-minh/the/'];
 
 self.addEventListener('install', function (event) {
   event.waitUntil(self.skipWaiting());
