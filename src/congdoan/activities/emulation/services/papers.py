@@ -28,7 +28,7 @@ def draft_decision(*, by: int, initiative_id: int, on: date) -> int:
     :raises NotAllowed: the actor may not prepare documents of the council's unit
     """
     one = held.initiative(initiative_id, by=by, act="draft_decision", on=on)
-    if one.state != "council":
+    if one.state != "council" or one.council_id is None:
         raise InitiativeWrongState(code=held.code_of(one), state=STATES[one.state], act="soạn quyết định")
     if faults := judging.hindrances(one.pk, "recognised"):
         raise NotDecidable(code=held.code_of(one), first="; ".join(faults), faults=faults)

@@ -169,13 +169,28 @@ def test_the_share_of_base_titles_is_never_passed(workers, given_ones):
     assert (found[-1].state == awards.MET) == (100 * (given_ones + 1) <= 15 * workers)
 
 
-def test_every_door_of_a_campaign(client, town, monkeypatch):
-    monkeypatch.setattr(doors, "today", lambda: DAY)
+def test_nobody_is_offered_what_would_be_refused(as_person, town, monkeypatch):
+    campaign = launched(town, goal_initiatives=4, goal_benefit=None)
+    row = registered(town, campaign, titles=(WORKER,))
+    own, other = proposed(town, row), proposed(town, row, year=2023)
+    page = f"{CAMPAIGNS}{campaign}/"
+    verified(town)
+    chair = as_person("chu.tich")
+    shown = chair.get(page).content.decode()
+    assert "chờ người khác quyết định" in shown
+    assert "25% chỉ tiêu, còn thiếu 3" in shown
+    assert chair.get(f"/3-thi-dua/khen-thuong/{own}/quyet-dinh/").url == page
+    names = [name for _, name in queries.title_choices(on=DAY)]
+    assert names.count("Giấy khen") == 1
+    assert len(names) == len(set(names))
+    officer = as_person("can.bo")
+    assert officer.get(f"/3-thi-dua/khen-thuong/{other}/quyet-dinh/").status_code == 200
+    monkeypatch.setattr(doors, "today", lambda: DAY + timedelta(days=1))
+    assert officer.get(f"{page}dang-ky/").url == page
+    assert "đã hết hạn" in officer.get(page).content.decode()
 
-    def as_person(username):
-        client.force_login(people.actor_named(username))
-        return client
 
+def test_every_door_of_a_campaign(as_person, town):
     officer = as_person("can.bo")
     told = {"unit_id": town.district, "name": "Xanh - Sạch - Đẹp", "document": "KH 3", "starts_on": "2024-01-01", "ends_on": "2024-12-31"}
     assert officer.post(f"{CAMPAIGNS}phat-dong/", told | {"register_by": DAY, "goal_benefit": "x"}).status_code == 422

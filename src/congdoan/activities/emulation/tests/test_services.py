@@ -374,7 +374,7 @@ def test_postgresql_keeps_shares_content_and_the_way(town):
         "INSERT INTO emulation_initiativeact (initiative_id, unit_id, place, kind, happened_on, words, decision, acted_by, acted_at)"
         " VALUES (%s, %s, 2, %s, %s, '', '1', %s, now())"
     )
-    refused(way, one, town.union, "recognised", DAY, town.chair, match="does not go from")
+    refused(way, one, town.union, "applied", DAY, town.chair, match="does not go from")
     refused(way, one, town.union, "received", DAY, town.officer, match="whoever acts")
     act(town, town.officer)
     services.return_initiative(by=town.officer, initiative_id=one, reason="Sửa", on=DAY)
