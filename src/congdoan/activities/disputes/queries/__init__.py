@@ -7,6 +7,7 @@ from congdoan.activities.disputes.queries.raised import (
     signal_counts,
     signals,
     signals_of,
+    signals_standing,
     traits_of,
     zones_and_countries,
 )
@@ -18,6 +19,7 @@ from congdoan.activities.disputes.queries.settling import (
     dispute_counts,
     dispute_steps,
     disputes,
+    disputes_open,
     taken,
 )
 from congdoan.activities.disputes.queries.spread import Cell, Figures, figures, grid, outbreaks, stoppages_near
@@ -58,6 +60,7 @@ __all__ = [
     "dispute_counts",
     "dispute_steps",
     "disputes",
+    "disputes_open",
     "figures",
     "grid",
     "has_final",
@@ -71,6 +74,7 @@ __all__ = [
     "signal_counts",
     "signals",
     "signals_of",
+    "signals_standing",
     "steps",
     "stoppage",
     "stoppage_counts",

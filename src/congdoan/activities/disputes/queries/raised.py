@@ -65,6 +65,24 @@ def signals_of(employer_id: int, *, on: date, limit: int = 20) -> list[SignalRow
     return _shown(list(Signal.objects.filter(employer_id=employer_id).order_by("-id")[:limit]), on)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A signal that nobody put aside."""
+
+    employer_id: int
+    matter: str
+    matter_words: str
+    words: str
+    raised_on: date
+
+
+def signals_standing(employer_ids: Iterable[int], *, since: date, on: date) -> list[Standing]:
+    """Return what was raised about employers from a day on and was not put aside, once for each matter: the first telling."""
+    rows = Signal.objects.filter(employer_id__in=set(employer_ids), raised_on__gt=since, raised_on__lte=on)
+    found = rows.exclude(state=stoppages.DISMISSED).order_by("employer_id", "matter", "id").distinct("employer_id", "matter")
+    return [Standing(one.employer_id, one.matter, stoppages.MATTERS[one.matter], one.words, one.raised_on) for one in found]
+
+
 def _shown(found: list[Signal], on: date) -> list[SignalRow]:
     bodies = organisations.named({one.employer_id for one in found} | {one.unit_id for one in found}, on=on)
     people = access.names_of_actors({one.raised_by_id for one in found} | {one.checked_by_id for one in found if one.checked_by_id})

@@ -1,6 +1,6 @@
 """Disputes as lists and pages show them: the step they stand on, limits that run, last days of each way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,6 +54,21 @@ class StepRow:
     happened_on: date
     words: str
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDispute:
+    """A dispute that is not over: behind it stand so many workers."""
+
+    employer_id: int
+    workers: int
+    opened_on: date
+
+
+def disputes_open(employer_ids: Iterable[int], *, on: date) -> list[OpenDispute]:
+    """Return the disputes of employers that are not over, the oldest first."""
+    rows = Dispute.objects.filter(employer_id__in=set(employer_ids), opened_on__lte=on).exclude(state__in=settling.OVER).order_by("id")
+    return [OpenDispute(*row) for row in rows.values_list("employer_id", "workers", "opened_on")]
 
 
 def disputes(*, on: date, only_open: bool = False, after: int | None = None, size: int = PAGE) -> tuple[list[DisputeRow], int | None]:

@@ -8,17 +8,20 @@ from itertools import groupby
 from congdoan.activities.bargaining import queries as bargaining
 from congdoan.activities.bargaining.rules.dialogue import years_after
 from congdoan.activities.disputes import queries as disputes
-from congdoan.activities.early_warning.queries.pay import silent_since
+from congdoan.activities.early_warning import rules
+from congdoan.activities.early_warning.queries.pay import last_answers, silent_since
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.collection import queries as collection
 from congdoan.foundation.kernel.money import format_dong
 from congdoan.foundation.kernel.periods import add_months, format_month, month_of
+from congdoan.foundation.reference import queries as reference
 from congdoan.people.officers import queries as officers
 from congdoan.people.officers.rules import EXECUTIVE
 from congdoan.people.organisations import queries as organisations
 
 MONTHS_COMPARED = 3
 NEAR_DAYS = 14  # of W10 in the law pack
+WAGE_SCALE = "93"  # Bộ luật Lao động: wage scales, pay tables and norms
 WITHOUT_CHAIR = "khong-nguoi-dung-dau"
 MOST_TERMS = 100_000
 
@@ -54,6 +57,9 @@ def observed(employer_ids: Iterable[int], *, on: date) -> list[Observed]:
         *_expired_agreements(wanted, on),
         *_without_chair(wanted, on),
         *_silent(wanted, on),
+        *_raised(wanted, on),
+        *_petitioned(wanted, on),
+        *_not_talked_over(wanted, on),
     ]
 
 
@@ -129,10 +135,14 @@ def _near_stoppages(wanted: set[int], on: date) -> Iterator[Observed]:
 
 
 def _without_dialogue(wanted: set[int], on: date) -> Iterator[Observed]:
-    """Yield employers whose last session is more than twelve months ago; one whose sessions were never recorded says nothing."""
-    late = bargaining.without_dialogue(None, years_after(on, -1), on=on)
-    for employer, held_on in bargaining.last_dialogues(wanted & {one.id for one in late}, on=on).items():
-        yield Observed(employer, "W12", "no_dialogue_12_months", words=f"phiên đối thoại gần nhất ngày {held_on:%d/%m/%Y}")
+    """Yield employers with a union whose last session is more than twelve months ago; also without any, from a year after they began."""
+    year_ago = years_after(on, -1)
+    late = {one.id: one for one in bargaining.without_dialogue(None, year_ago, on=on) if one.id in wanted}
+    held = bargaining.last_dialogues(late, on=on)
+    for employer, one in late.items():
+        if employer in held or one.since <= year_ago:
+            last = f"phiên đối thoại gần nhất ngày {held[employer]:%d/%m/%Y}" if employer in held else "chưa ghi phiên đối thoại nào"
+            yield Observed(employer, "W12", "no_dialogue_12_months", words=last)
 
 
 def _expired_agreements(wanted: set[int], on: date) -> Iterator[Observed]:
@@ -157,3 +167,45 @@ def _silent(wanted: set[int], on: date) -> Iterator[Observed]:
     """Yield the employers whose union did not answer after a pay day."""
     for employer, (month, due_on) in silent_since(wanted, on=on).items():
         yield Observed(employer, "SILENCE", anchor=due_on, words=f"chưa trả lời về lương tháng {format_month(month)}")
+
+
+def _raised(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield what unions raised with one tap and nobody put aside, as the signals that it counts as.
+
+    Late wages count by the answers of pay days where the union answered since: from the pay day itself, until they are paid.
+    """
+    answered = last_answers(wanted)
+    for one in disputes.signals_standing(wanted, since=on - timedelta(days=rules.RAISED_DAYS), on=on):
+        code, kind = rules.OF_MATTERS.get(one.matter, ("RAISED", ""))
+        anchor, number = None, None
+        if code == "W1":
+            if answered.get(one.employer_id, date.min) >= one.raised_on:
+                continue
+            anchor = one.raised_on - timedelta(days=1)  # late by a day at least
+        if code == "W2":
+            number = 1  # a month at least
+        if code == "W3" and (anchor := next_tet(one.raised_on)) is None:
+            code = "RAISED"
+        said = f": {one.words}" if one.words else ""
+        yield Observed(
+            one.employer_id, code, kind, number, anchor=anchor,
+            words=f"đơn vị báo ngày {one.raised_on:%d/%m/%Y}: {one.matter_words.lower()}{said}"[:500],
+        )  # fmt: skip
+
+
+def next_tet(day: date) -> date | None:
+    """Return the first day off of the Tết that follows a day, or None where the table of days off does not reach so far."""
+    firsts = [date.fromisoformat(min(map(str, one.fields["days_off"]))) for one in reference.records("days_off") if one.id.endswith(".tet")]
+    return min((first for first in firsts if day < first <= years_after(day, 1)), default=None)
+
+
+def _petitioned(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers where so many workers stand behind an open dispute."""
+    for one in disputes.disputes_open(wanted, on=on):
+        yield Observed(one.employer_id, "W6", number=one.workers, words=f"đơn từ ngày {one.opened_on:%d/%m/%Y} của {one.workers} người")
+
+
+def _not_talked_over(wanted: set[int], on: date) -> Iterator[Observed]:
+    """Yield employers where a change of wage scales or norms asked for a session whose day went by without it."""
+    for employer, planned_on in bargaining.missed_events(wanted, article=WAGE_SCALE, since=years_after(on, -1), on=on).items():
+        yield Observed(employer, "W7", "norm", words=f"phiên đối thoại theo Điều {WAGE_SCALE} hẹn ngày {planned_on:%d/%m/%Y} chưa họp")

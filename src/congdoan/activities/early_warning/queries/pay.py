@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Max
+
 from congdoan.activities.early_warning import rules
 from congdoan.activities.early_warning.models import PayAnswer, PayDay
 from congdoan.people.organisations import queries as organisations
@@ -62,6 +64,12 @@ def silent_since(employer_ids: Iterable[int], *, on: date) -> dict[int, tuple[in
                 found[employer] = (month, due_on)
                 break
     return found
+
+
+def last_answers(employer_ids: Iterable[int]) -> dict[int, date]:
+    """Return the day on which a union last told whether wages were paid, of each employer that it answered about."""
+    rows = PayAnswer.objects.filter(employer_id__in=set(employer_ids)).order_by()
+    return dict(rows.values_list("employer_id").annotate(Max("told_on")))
 
 
 def questions_of(union_id: int, *, on: date) -> list[PayQuestion]:

@@ -1,7 +1,7 @@
 """Pure rules of early warning: what a signal is, what it weighs on a day, when wages are due, how warnings are judged afterwards."""
 
 from .backtest import ANY, COUNTED, HORIZON, LATE_WAGE, Judged, alarms_of, judge, naive_alarms
-from .catalogue import CODES, COMPUTED, SIGNALS, UNWEIGHTED, SignalKind, words_of
+from .catalogue import CODES, COMPUTED, OF_MATTERS, RAISED_DAYS, SIGNALS, UNWEIGHTED, SignalKind, words_of
 from .debts import DebtRow, read_debts
 from .payday import due_of, months_due
 from .scale import BANDS, Level, Scale, WarningBand, faults_of, key_of, reweighted, scale_of, warning_band
@@ -17,6 +17,8 @@ __all__ = [
     "COUNTED",
     "HORIZON",
     "LATE_WAGE",
+    "OF_MATTERS",
+    "RAISED_DAYS",
     "SIGNALS",
     "UNWEIGHTED",
     "Columns",

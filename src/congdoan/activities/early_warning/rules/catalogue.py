@@ -25,6 +25,13 @@ W12_KINDS = {
     "cba_expired": "thỏa ước hết hạn",
     "chair_empty": "khuyết chủ tịch công đoàn",
 }
+RAISED_DAYS = 30
+"""How long what a union raised counts where nobody settles it: ours, no source says."""
+OF_MATTERS: Mapping[str, tuple[str, str]] = {
+    "late_wage": ("W1", ""), "insurance": ("W2", ""), "bonus": ("W3", ""), "hours": ("W5", "complaint"), "norm": ("W7", "norm"),
+    "meal": ("W8", "complaint"), "job": ("W9", "job_cut_plan"), "conduct": ("W11", "abuse"),
+}  # fmt: skip
+"""As which signal (code, kind) counts what a union raises with one tap; other matters count as RAISED."""
 SIGNALS = (
     SignalKind("W1", "Chậm lương", asks={ANCHOR: "Ngày phải trả"}),
     SignalKind("W2", "Nợ BHXH, BHYT, BHTN", asks={NUMBER: "Số tháng nợ"}),
@@ -32,10 +39,16 @@ SIGNALS = (
     SignalKind(
         "W4", "Lương tối thiểu", {"min_wage_not_applied": "chưa áp dụng lương tối thiểu", "new_equals_old": "người mới bằng người cũ"}
     ),
-    SignalKind("W5", "Làm thêm gần trần", {"month": "gần 40 giờ/tháng", "year": "gần 200 giờ, 300 giờ/năm"}),
+    SignalKind(
+        "W5", "Làm thêm gần trần",
+        {"month": "gần 40 giờ/tháng", "year": "gần 200 giờ, 300 giờ/năm", "complaint": "bức xúc về thời giờ, làm thêm"},
+    ),
     SignalKind("W6", "Kiến nghị tập thể", asks={NUMBER: "Số chữ ký", LINE: "Số người của chuyền"}),
     SignalKind("W7", "Đổi mà không đối thoại", {"norm": "đổi định mức", "line": "đổi chuyền", "pay": "đổi cách trả lương"}),
-    SignalKind("W8", "Bữa ăn", {"food_incident": "sự cố bữa ăn", "meal_below_agreed": "suất ăn dưới mức thỏa thuận"}),
+    SignalKind(
+        "W8", "Bữa ăn",
+        {"food_incident": "sự cố bữa ăn", "meal_below_agreed": "suất ăn dưới mức thỏa thuận", "complaint": "bức xúc về bữa ăn"},
+    ),
     SignalKind(
         "W9", "Chủ vắng mặt, cắt đơn hàng, cắt giảm",
         {
@@ -53,11 +66,13 @@ SIGNALS = (
     SignalKind("HEADS", "Lao động giảm", is_told=False),
     SignalKind("WAGES", "Quỹ lương giảm", is_told=False),
     SignalKind("SILENCE", "Im lặng ngày trả lương", is_told=False),
+    SignalKind("RAISED", "Bức xúc khác do đơn vị báo", is_told=False),
 )  # fmt: skip
 CODES: Mapping[str, SignalKind] = {one.code: one for one in SIGNALS}
-COMPUTED = ("W4", "W10", "W12", "FUND", "HEADS", "WAGES", "SILENCE")
+COMPUTED = ("W1", "W2", "W3", "W4", "W5", "W6", "W7", "W8", "W9", "W10", "W11", "W12", "FUND", "HEADS", "WAGES", "SILENCE", "RAISED")
 """What the product observes each day; it ends its own signals alone, never what a person told."""
-UNWEIGHTED = {"FUND": "overdue_days >= 1", "HEADS": "fall_percent >= 10", "WAGES": "fall_percent >= 10", "SILENCE": "silent_days >= 1"}
+UNWEIGHTED = {"FUND": "overdue_days >= 1", "HEADS": "fall_percent >= 10", "WAGES": "fall_percent >= 10", "SILENCE": "silent_days >= 1",
+              "RAISED": "any"}  # fmt: skip
 """Signals for which the law pack proposes no weight: shown with zero points until the federation decides one. The conditions are ours."""
 
 

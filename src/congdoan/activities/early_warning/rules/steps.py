@@ -16,6 +16,7 @@ ACTIONS = {
     "FUND": "Nhắc nộp kinh phí; hỏi lý do chậm",
     "HEADS": "Hỏi lý do giảm lao động",
     "WAGES": "Hỏi lý do quỹ lương giảm",
+    "RAISED": "Gặp công đoàn cơ sở, xác minh điều đơn vị báo",
     "SILENCE": "Gọi chủ tịch công đoàn cơ sở hỏi việc trả lương",
 }
 _LAW = {

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
+from congdoan.activities.disputes import services as disputes
 from congdoan.activities.early_warning import rules
 from congdoan.activities.early_warning.models import COMPUTED, TOLD, PayAnswer, PayDay, Signal
 from congdoan.activities.early_warning.queries import pay, seen
@@ -131,6 +132,8 @@ def set_pay_day(*, by: int, employer_id: int, day: int, is_following: bool, on: 
 def answer_pay_day(*, by: int, employer_id: int, month: int, is_paid: bool, on: date, words: str = "") -> None:
     """Write down whether the wages of a month were paid; unpaid begins a signal that grows with the days, paid ends it.
 
+    Unpaid is also raised to those who verify signals, once for a month: one tap is enough for both.
+
     :raises WithoutUnion: nobody is there to be asked
     :raises UnfitPayDay: the pay day is not known, or the month is not due yet
     """
@@ -155,6 +158,7 @@ def answer_pay_day(*, by: int, employer_id: int, month: int, is_paid: bool, on: 
             unit_id=union, employer_id=employer_id, code=W1, anchor=due[month], number=month,
             words=f"Chưa trả {said}. {words}".strip(), source=TOLD, since=on, told_by_id=by,
         )  # fmt: skip
+        disputes.raise_signal(by=by, unit_id=union, employer_id=employer_id, matter="late_wage", words=f"Chưa trả {said}. {words}", on=on)
     audit.record(by, "early_warning.answer_pay_day", at=union, employer=employer_id, month=month, is_paid=is_paid)
 
 

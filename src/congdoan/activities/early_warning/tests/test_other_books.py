@@ -7,13 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause, held
+from congdoan.activities.disputes import queries as disputes_queries
 from congdoan.activities.disputes import services as disputes
 from congdoan.activities.disputes.rules.timers import HERE
 from congdoan.activities.disputes.tests.builders import broken_out
 from congdoan.activities.early_warning import queries, services
 from congdoan.activities.early_warning.models import Signal
 from congdoan.activities.early_warning.tests.builders import DAY, told
-from congdoan.activities.early_warning.tests.test_services import kinds, score_of
+from congdoan.activities.early_warning.tests.test_services import NO_DIALOGUE, kinds, score_of
 from congdoan.people.organisations.tests.builders import organisation
 
 pytestmark = pytest.mark.django_db
@@ -39,12 +40,13 @@ def test_a_stoppage_of_the_same_trade_next_door_counts_fourteen_days(town, obser
     observe(DAY)
     observe(DAY, by=town.officer)  # who does not reach the stoppage, and does not end its signals
 
-    assert kinds(town) == kinds(town, town.lone) == [("W10", "")]
+    assert kinds(town) == [("W10", ""), NO_DIALOGUE]
+    assert kinds(town, town.lone) == [("W10", "")]  # without a union
     assert kinds(town, far) == []
-    (row,) = queries.signals_of(town.employer, on=DAY)
+    row = next(one for one in queries.signals_of(town.employer, on=DAY) if one.code == "W10")
     assert (row.words, row.told) == ("ngừng việc gần kề 6 ngày trước", "ngừng việc ngày 24/06/2024 ở doanh nghiệp cùng ngành")
-    assert [score_of(town, BROKE_OUT + timedelta(days=n)).points for n in (14, 15)] == [5, 0]
-    assert observe(BROKE_OUT + timedelta(days=15)) == {"begun": 0, "ended": 0, "kept": 0, "employers": 4}
+    assert [score_of(town, BROKE_OUT + timedelta(days=n)).points for n in (14, 15)] == [7, 2]
+    assert observe(BROKE_OUT + timedelta(days=15)) == {"begun": 0, "ended": 0, "kept": 1, "employers": 4}
 
 
 def test_twelve_months_without_a_session_and_an_agreement_that_is_over(town, observe, enter_as):
@@ -78,14 +80,102 @@ def test_a_clause_falls_under_the_minimum_wage_on_the_day_of_the_decree(town, ob
         town.chair, town.union, town.employer, clause("lowest_wage", 3_700_000, workers=10), clause("annual_leave", 10), title="Thỏa ước"
     )
 
-    assert observe(DAY)["begun"] == 0  # too few days of leave are no wage
+    assert observe(DAY)["begun"] == 1  # too few days of leave are no wage: only that nobody ever talked
     assert observe(NEW_WAGE)["begun"] == 1
 
-    (row,) = queries.signals_of(town.employer, on=NEW_WAGE)
-    assert (row.code, row.kind, score_of(town, NEW_WAGE).points) == ("W4", "min_wage_not_applied", 5)
+    row = next(one for one in queries.signals_of(town.employer, on=NEW_WAGE) if one.code == "W4")
+    assert (row.kind, score_of(town, NEW_WAGE).points) == ("min_wage_not_applied", 7)
     assert row.told.startswith("thỏa ước “Thỏa ước” Điều 9: ")
     assert row.told.endswith(" 3.700.000 đ, lương tối thiểu vùng 3.860.000 đ")
-    assert observe(NEW_WAGE)["kept"] == 1
+    assert observe(NEW_WAGE)["kept"] == 2
+
+
+@pytest.mark.parametrize(
+    ("matter", "code", "kind", "points"),
+    [
+        ("late_wage", "W1", "", 3), ("insurance", "W2", "", 2), ("hours", "W5", "complaint", 3), ("norm", "W7", "norm", 4),
+        ("meal", "W8", "complaint", 4), ("job", "W9", "job_cut_plan", 7), ("conduct", "W11", "abuse", 5), ("safety", "RAISED", "", 0),
+    ],
+)  # fmt: skip
+def test_one_tap_of_a_union_counts_from_the_morning_until_it_is_put_aside(town, observe, enter_as, matter, code, kind, points):
+    enter_as(town.chair, on=DAY)
+    raised = [disputes.raise_signal(by=town.chair, unit_id=town.union, employer_id=town.employer, matter=matter, on=DAY) for _ in range(2)]
+    observe(DAY)
+
+    assert kinds(town) == sorted([(code, kind), NO_DIALOGUE])
+    assert score_of(town).points == points + 2
+    assert [score_of(town, DAY - timedelta(days=1)).points, observe(DAY)["kept"]] == [0, 2]
+    enter_as(town.officer, on=DAY)
+    for one in raised:
+        disputes.dismiss_signal(by=town.officer, signal_id=one, found="Đã xem, không đúng", on=DAY)
+    assert observe(DAY)["ended"] == 1
+    assert observe(DAY + timedelta(days=30))["begun"] == 0
+
+
+def test_what_nobody_settles_counts_thirty_days(town, observe, enter_as):
+    enter_as(town.chair, on=DAY)
+    disputes.raise_signal(by=town.chair, unit_id=town.union, employer_id=town.employer, matter="meal", on=DAY)
+
+    held = [observe(DAY + timedelta(days=days)) for days in (0, 29, 30)]
+
+    assert [(one["begun"], one["ended"]) for one in held] == [(2, 0), (0, 0), (0, 1)]
+
+
+@pytest.mark.parametrize(("day", "days", "points"), [(date(2024, 12, 12), 46, 0), (date(2024, 12, 13), 45, 2), (date(2025, 1, 7), 20, 7)])
+def test_a_bonus_that_nobody_announced_weighs_more_as_tet_comes_nearer(town, observe, enter_as, day, days, points):
+    enter_as(town.chair, on=day)
+    disputes.raise_signal(by=town.chair, unit_id=town.union, employer_id=town.employer, matter="bonus", words="chưa nói gì", on=day)
+    observe(day)
+
+    row = next(one for one in queries.signals_of(town.employer, on=day) if one.code == "W3")
+    assert row.words == f"chưa công bố thưởng Tết, còn {days} ngày"
+    assert score_of(town, day).points == points + 2
+
+
+def test_an_answer_of_unpaid_is_raised_too_and_does_not_count_twice(town, observe, enter_as):
+    day = date(2024, 6, 11)
+    facts = {"by": town.chair, "employer_id": town.employer}
+    enter_as(town.chair, on=date(2024, 6, 1))
+    services.set_pay_day(**facts, day=10, is_following=True, on=date(2024, 6, 1))
+    enter_as(town.chair, on=day)
+    for _ in range(2):
+        services.answer_pay_day(**facts, month=202405, is_paid=False, words="hẹn 30/6", on=day)
+
+    (raised,), _ = disputes_queries.signals(on=day, unit_id=town.union)
+    assert (raised.matter, raised.words) == ("late_wage", "Chưa trả lương tháng 05/2024. hẹn 30/6")
+    observe(day)
+    assert [one.code for one in Signal.objects.exclude(code="W12")] == ["W1"]
+    enter_as(town.chair, on=DAY)
+    services.answer_pay_day(**facts, month=202405, is_paid=True, on=DAY)
+    observe(DAY)
+    assert not Signal.objects.filter(code="W1", end=None).exists()
+
+
+def test_workers_behind_a_dispute_and_a_change_without_the_session_it_asks_for(town, observe, enter_as):
+    enter_as(town.officer, on=DAY)
+    told = {"kind": "rights", "matter": "hours", "words": "Tiền làm thêm", "known_on": DAY, "received_on": DAY}
+    disputes.open_dispute(by=town.officer, employer_id=town.employer, workers=9, on=DAY, **told)
+    disputes.open_dispute(by=town.officer, employer_id=town.lone, workers=10, on=DAY, **told)
+    enter_as(town.chair, on=DAY)
+    called(town.chair, town.union, town.employer, kind="event", trigger="93", planned_on=DAY)
+    observe(DAY)
+
+    assert [score_of(town, employer=one).points for one in (town.employer, town.lone)] == [2, 6]  # from ten on it is collective
+    later = DAY + timedelta(days=1)
+    observe(later)
+    assert score_of(town, later).points == 6
+    row = next(one for one in queries.signals_of(town.employer, on=later) if one.code == "W7")
+    assert row.told == "phiên đối thoại theo Điều 93 hẹn ngày 30/06/2024 chưa họp"
+
+
+def test_an_employer_that_began_less_than_a_year_ago_owes_no_session_yet(town, observe, entered, enter_as):
+    enter_as(entered, on=DAY)
+    union = organisation(entered, "grassroots_union", "CD031", parent=town.district)
+    young = [organisation(entered, "employer", f"DV03{n}", parent=union, founded_on=date(2023, 6, 30) + timedelta(days=n)) for n in (0, 1)]
+
+    observe(DAY)
+
+    assert [kinds(town, one) for one in young] == [[NO_DIALOGUE], []]
 
 
 def test_warnings_are_judged_by_the_stoppages_of_the_books(town, enter_as):
@@ -140,5 +230,5 @@ def test_observing_asks_the_same_questions_whatever_the_number(town, observe, en
 
     after, many = statements()
 
-    assert (few, many) == (2, 10)
+    assert (few, many) == (3, 15)
     assert after == before

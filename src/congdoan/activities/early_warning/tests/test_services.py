@@ -16,6 +16,7 @@ from congdoan.people.officers.tests.builders import term
 
 pytestmark = pytest.mark.django_db
 PAY_DAY = date(2024, 6, 10)
+NO_DIALOGUE = ("W12", "no_dialogue_12_months")  # no session was ever recorded at the town's employer
 
 
 @pytest.fixture
@@ -151,18 +152,18 @@ def test_silence_after_a_pay_day_is_a_signal_until_somebody_answers(town, chair,
     services.set_pay_day(by=chair, employer_id=town.employer, day=10, is_following=True, on=date(2024, 6, 1))
     enter_as(entered, on=PAY_DAY)
     services.observe_signals(by=entered, on=PAY_DAY)
-    assert not Signal.objects.exists()
+    assert not Signal.objects.exclude(code="W12").exists()
     enter_as(entered, on=DAY)
     services.observe_signals(by=entered, on=DAY)
-    assert kinds(town) == [("SILENCE", "")]
-    assert score_of(town).reasons[0].words == "im lặng 20 ngày sau ngày trả lương"
+    assert kinds(town) == [("SILENCE", ""), NO_DIALOGUE]
+    assert [one.words for one in score_of(town).reasons] == ["12 tháng chưa đối thoại", "im lặng 20 ngày sau ngày trả lương"]
     enter_as(chair, on=DAY)
     services.answer_pay_day(by=chair, employer_id=town.employer, month=202405, is_paid=True, on=DAY)
     enter_as(entered, on=DAY)
 
     services.observe_signals(by=entered, on=DAY)
 
-    assert kinds(town) == []
+    assert kinds(town) == [NO_DIALOGUE]
     with pytest.raises(services.WithoutUnion):
         services.set_pay_day(by=entered, employer_id=town.lone, day=10, is_following=True, on=DAY)
 
@@ -176,11 +177,11 @@ def test_the_facts_of_the_books_become_signals_once(town, entered, enter_as):
     counts = services.observe_signals(by=entered, on=DAY)
     again = services.observe_signals(by=entered, on=DAY)
 
-    assert kinds(town) == [("FUND", ""), ("HEADS", ""), ("W12", "chair_empty"), ("WAGES", "")]
+    assert kinds(town) == [("FUND", ""), ("HEADS", ""), ("W12", "chair_empty"), NO_DIALOGUE, ("WAGES", "")]
     assert kinds(town, town.lone) == [("W4", "min_wage_not_applied")]
-    assert (counts["begun"], counts["employers"]) == (5, 2)
-    assert (again["begun"], again["ended"], again["kept"]) == (0, 0, 5)
-    assert score_of(town).points == 2
+    assert (counts["begun"], counts["employers"]) == (6, 2)
+    assert (again["begun"], again["ended"], again["kept"]) == (0, 0, 6)
+    assert score_of(town).points == 4
     assert {one.evidence.code: one.evidence.number for one in score_of(town).reasons}["HEADS"] == 10
     enter_as(town.officer)
     assert {one.source for one in Signal.objects.all()} == {"computed"}

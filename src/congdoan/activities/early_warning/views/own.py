@@ -5,14 +5,18 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_http_methods
 
+from congdoan.activities.disputes import queries as disputes
 from congdoan.activities.early_warning import queries, services
 from congdoan.activities.early_warning.forms import asked
 from congdoan.foundation.access import doors
+from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.kernel.periods import format_month
 from congdoan.people.organisations import queries as organisations
 
 from .asking import OWN, may, perform
+
+SHOWN = 20
 
 
 @require_GET
@@ -32,6 +36,8 @@ def own_signals(request: HttpRequest) -> HttpResponse:
         "units": units,
         "questions": queries.questions_of(unit.id, on=on),
         "signals": queries.signals_told_by(unit.id, on=on),
+        "raised": disputes.signals(on=on, unit_id=unit.id, size=SHOWN)[0],
+        "may_raise": access.may(by, "disputes.raise_signal", at=unit.id, on=on),
     }
     return render(request, "early_warning/own.html", context)
 
