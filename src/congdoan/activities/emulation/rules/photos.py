@@ -13,7 +13,8 @@ PHOTOS = ("jpg", "png")
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_DRAWS = {b"IHDR", b"PLTE", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"bKGD", b"pHYs", b"IDAT", b"IEND"}
 _START, _END, _SCAN, _EXIF, _ADOBE, _COMMENT = 0xD8, 0xD9, 0xDA, 0xE1, 0xEE, 0xFE
-_AFTER_SCAN = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")
+_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+_MOST_PARTS = 10_000  # more is no photo of a phone, and would be slow to walk through
 _TURNED = 0x0112  # tag Orientation of TIFF 6.0
 
 
@@ -36,7 +37,7 @@ def bare(content: bytes) -> bytes:
 
 def _bare_png(content: bytes) -> bytes:
     kept, at = [_PNG], len(_PNG)
-    while True:
+    for _ in range(_MOST_PARTS):
         length, name = int.from_bytes(content[at : at + 4]), content[at + 4 : at + 8]
         chunk = content[at : at + 12 + length]
         if len(chunk) != 12 + length or zlib.crc32(chunk[4:-4]) != int.from_bytes(chunk[-4:]):
@@ -48,6 +49,7 @@ def _bare_png(content: bytes) -> bytes:
         if name == b"IEND":
             return b"".join(kept)  # what hangs behind the end is no picture
         at += len(chunk)
+    raise NoPhoto("too many chunks")
 
 
 def _bare_jpeg(content: bytes) -> bytes:
@@ -55,7 +57,7 @@ def _bare_jpeg(content: bytes) -> bytes:
         raise NoPhoto("neither JPEG nor PNG")
     kept: list[bytes] = []
     at, turned, has_scan = 2, 1, False
-    while True:
+    for _ in range(_MOST_PARTS):
         while content[at] == 0xFF and content[at + 1] == 0xFF:
             at += 1  # fill bytes
         if content[at] != 0xFF:
@@ -75,6 +77,7 @@ def _bare_jpeg(content: bytes) -> bytes:
         if _draws(marker, content[at + 4 : at + 9]):
             kept.append(content[at:end])
         at = end
+    raise NoPhoto("too many parts")
 
 
 def _draws(marker: int, begins: bytes) -> bool:

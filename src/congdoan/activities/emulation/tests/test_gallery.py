@@ -50,6 +50,14 @@ def test_a_photo_keeps_the_picture_and_tells_nothing_else():
     assert bare(PNG) == b"\x89PNG\r\n\x1a\n" + HEADER + DATA + chunk(b"IEND", b"")
 
 
+def test_a_photo_made_to_be_slow_is_none():
+    many, filled = b"\xff\xd8" + segment(0xFE, b"") * 20_000, b"\xff\xd8" + DRAWN + b"\xff" * 2_000_000 + b"\x00"
+    chunks = b"\x89PNG\r\n\x1a\n" + HEADER + chunk(b"tEXt", b"") * 20_000
+    for slow in (many, filled, chunks):
+        with pytest.raises(NoPhoto):
+            bare(slow)
+
+
 @given(st.integers(0, 400), st.binary(max_size=6))
 def test_what_is_broken_is_no_photo_and_never_leaks(at, noise):
     for whole in (JPEG, PNG):

@@ -218,6 +218,7 @@ def reward_initiative(request: HttpRequest, initiative_id: int) -> HttpResponse:
 def reverse_reward(request: HttpRequest, reward_id: int) -> HttpResponse:
     """Take back what was written down wrongly as paid."""
     by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "emulation.reverse_reward", on=on)
     initiative_id = queries.initiative_of_reward(reward_id) if reward_id < 2**63 else None
     found = queries.details(initiative_id, on=on) if initiative_id else None
     row = next((one for one in found.rewards if one.id == reward_id), None) if found else None
