@@ -5,6 +5,7 @@ PUBLIC = {
     *("gallery", "exhibit", "exhibit_photo"),
     *("home", "programmes", "programme", "programme_feed", "figures", "figures_csv", "figures_json"),
 }
+ROWS = {"programme_id": ""}  # everybody's, where it is published
 NOTHING_THERE = {"document", "document_file", "exhibit", "exhibit_photo"}
 
 
