@@ -17,6 +17,10 @@ _FUND_SIGN = {"KPCD": 1, "DPCD": 2}
 _FOUND = re.compile(r"(?<![A-Z0-9])(KPCD|DPCD)[ .\-]?([0-9A-Z]{4})[ .\-]?([0-9A-Z]{7})[ .\-]?([0-9A-Z]{2})(?![A-Z0-9])")
 
 
+MOSTLY = 9
+"""So many digits of eleven are meant as a reference, whatever the check signs say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A reference read: `fund` is KPCD or DPCD, `month` yyyymm, `number` the payer's. `corrected` holds the sign put right, if one was."""
@@ -44,6 +48,13 @@ def find_reference(folded: str) -> Reference | None:
     """Return the reference in a folded note, one wrong sign put right; None when there is none, or two that differ."""
     found = [read for match in _FOUND.finditer(folded) if (read := _read(match)) is not None]
     return found[0] if len({(read.fund, read.month, read.number) for read in found}) == 1 else None
+
+
+def has_unclear_references(folded: str) -> bool:
+    """Say whether a note holds references that differ, or something of a reference's form, mostly digits, that cannot be read."""
+    read = [(_read(match), match) for match in _FOUND.finditer(folded)]
+    told = {(one.fund, one.month, one.number) for one, _ in read if one is not None}
+    return len(told) > 1 or any(one is None and sum(map(str.isdigit, match[2] + match[3])) >= MOSTLY for one, match in read)
 
 
 def _check_signs(fund: str, body: str) -> tuple[str, str]:

@@ -54,6 +54,8 @@ WAITS: Mapping[str, str] = {
     "unclear-fund": "Nội dung chưa rõ là kinh phí hay đoàn phí.",
     "joined-unread": "Nội dung nối thêm một khoản không đọc được.",
     "fits-both": "Số tiền đúng bằng cả hai khoản cộng lại, nội dung chỉ ghi một.",
+    "agent-account": "Tài khoản này đã nộp cho đơn vị khác, nội dung không ghi nộp cho ai.",
+    "too-much": "Số tiền gấp nhiều lần số phải nộp, mà chỉ có tài khoản cho biết ai nộp.",
     "ended": "Đơn vị đã thôi hoạt động và không còn khoản phải nộp.",
     "other-money": "Nội dung là khoản khác, chưa phải kinh phí hay đoàn phí.",
     "own-account": "Tiền chuyển giữa các tài khoản của chính đơn vị.",

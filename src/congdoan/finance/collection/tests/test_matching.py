@@ -69,9 +69,11 @@ REGISTER = Register(
     (PayerGroup("NHOM1", "Tổng công ty Nông sản", GROUP_MST, "GROUP", (NORTH, SOUTH)),),
     own_accounts=frozenset({OWN_ACCOUNT}),
 )  # fmt: skip
+REFERRED = 2_345_678
 CHARGES = (
     Charge(SEWING_CO, "KPCD", 202405, 5_000_000),
     Charge(SEWING, "DUES", 202405, 700_000),
+    Charge(OFFICE, "KPCD", 202405, REFERRED),
     Charge(NORTH, "KPCD", 202405, 1_000_000),
     Charge(SOUTH, "KPCD", 202405, 2_000_000),
     Charge(CASHEW, "DUES", 202405, 300_000),
@@ -314,12 +316,45 @@ def test_a_payer_pays_for_another_only_when_the_other_is_named_surely():
     assert waits(judged(note.replace("nop thay", "nop"), account="10790001")) == "contradiction"
 
 
-def test_our_own_reference_outranks_the_account():
+def test_our_own_reference_outranks_the_account_where_the_sum_is_owed():
     text = write_reference(fund="KPCD", month=202405, number=OFFICE)
 
-    assert booked(judged(text, account="10790001")) == ("reference", [("KPCD", OFFICE)])
+    assert booked(judged(text, account="10790001", amount=REFERRED)) == ("reference", [("KPCD", OFFICE)])
+    assert waits(judged(text, account="10790001")) == "contradiction"
     assert waits(judged(f"{text} MST {SEWING_MST}")) == "contradiction"
-    assert waits(judged(text, account="10790001", holder="CONG TY TNHH MAY MAC TAN TIEN")) == "contradiction"
+    assert waits(judged(text, account="10790001", holder="CONG TY TNHH MAY MAC TAN TIEN", amount=REFERRED)) == "contradiction"
+
+
+def test_a_virtual_number_gives_way_to_another_sender_as_a_reference_does():
+    owner = replace(REGISTER.by_id[OFFICE], virtual_accounts=("9638800001140",))
+    register = replace(REGISTER, payers=tuple(owner if payer.id == OFFICE else payer for payer in REGISTER.payers))
+    books = BooksNow(state(), Terms(register, CHARGES, ()))
+
+    def found(**facts):
+        return match(line("KPCD T5/2024", virtual_account="9638800001140", **facts), register, books)
+
+    assert booked(found()) == ("virtual-account", [("KPCD", OFFICE)])
+    assert booked(found(account="10790001", amount=REFERRED)) == ("virtual-account", [("KPCD", OFFICE)])
+    assert waits(found(account="10790001")) == "contradiction"
+    assert waits(found(account="9", holder="CONG TY TNHH MAY MAC TAN TIEN", amount=REFERRED)) == "contradiction"
+
+
+def test_references_that_contradict_each_other_the_fund_or_themselves_wait():
+    text, other = (write_reference(fund="KPCD", month=202405, number=number) for number in (OFFICE, RUBBER))
+
+    assert waits(judged(f"{text} {other}")) == "ambiguous"
+    assert waits(judged("KPCD 2405 7777777 00", account="10790001", amount=DUE)) in ("ambiguous", "unsure")
+    stranger = write_reference(fund="KPCD", month=202405, number=9_999)
+    assert waits(judged(stranger, account="10790001", amount=DUE)) == "unsure"
+    assert waits(judged(f"{text} va doan phi")) == "unclear-fund"
+
+
+def test_a_sum_far_above_what_is_owed_waits_where_only_the_account_tells_who_pays():
+    note = "nop KPCD T5/2024"
+
+    assert booked(judged(note, account="10790001", amount=3 * DUE)) == ("account", [SEWING_LINE])
+    assert waits(judged(note, account="10790001", amount=3 * DUE + 1)) == "too-much"
+    assert booked(judged(f"{note} MST {SEWING_MST}", account="10790001", amount=10 * DUE)) == ("account-tax-code", [SEWING_LINE])
 
 
 AGENT = {"account": "10790006", "holder": "CONG TY TNHH CAO SU DONG TAM"}
@@ -370,7 +405,7 @@ def test_a_reference_put_right_needs_another_sign():
 
     assert waits(judged(wrong)) == "corrected-reference-alone"
     assert booked(judged(wrong, account="10790001")) == ("corrected-reference", [SEWING_LINE])
-    assert booked(judged(wrong, amount=5_000_000)) == ("corrected-reference", [SEWING_LINE])
+    assert waits(judged(wrong, amount=DUE)) == "corrected-reference-alone"
 
 
 def test_a_virtual_account_names_its_payer():

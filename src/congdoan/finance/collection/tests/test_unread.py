@@ -6,12 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congdoan.finance.collection.rules.matching import match
+from congdoan.finance.collection.rules.model import Charge
 from congdoan.finance.collection.rules.notes import read_note
 from congdoan.finance.collection.rules.notes.plain import alone_spans, plain_spans
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
-from congdoan.finance.collection.tests.test_matching import booked, judged
+from congdoan.finance.collection.rules.state import BooksNow
+from congdoan.finance.collection.rules.terms import Terms
+from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING_CO, booked, judged, line, state
 
-KNOWN_ACCOUNT, DUE = "10790001", 5_000_000
+KNOWN_ACCOUNT, DUE, OWED = "10790001", 5_000_000, 1_234_567
+OWING = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED),), ())
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,37 @@ def test_plain_words_slips_and_persons_cost_no_question(note):
     rule, _ = booked(judged(note, account=KNOWN_ACCOUNT, amount=DUE))
 
     assert rule == "account"
+
+
+def told_by_the_sum(note, amount=OWED, **facts):
+    return match(line(note, amount=amount, **({"account": KNOWN_ACCOUNT} | facts)), REGISTER, BooksNow(state(), OWING))
+
+
+@pytest.mark.parametrize("note", ["KPCD T5/2024 xyzzy", "phan xuong KPCD blorb T5/2024", "Cty TANTIEN GARMEX KPCD T5/2024"])
+def test_a_sum_owed_to_the_dong_excuses_words_that_hint_at_nothing(note):
+    assert booked(told_by_the_sum(note)) == ("account", [("KPCD", SEWING_CO)])
+    assert told_by_the_sum(note, OWED + 1).status == "review"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "mua qua tu nguon KPCD T5/2024",
+        "cho muon KPCD T5/2024",
+        "vay tam KPCD T5/2024",
+        "KPCD T5/2024 cho CTY TNHH BANH KEO SAO MAI",
+        "KPCD T5/2024 DNTN CO KHI HAI AU VANG",
+        "CS2 KPCD T5/2024",
+        "KPCD T5/2024 mot hai bon nam sau bay tam chin muoi xyzzy blorb frotz plugh gnusto rezrov nitfol yomin",
+        "TT luong T5/2024",
+    ],
+)
+def test_a_sum_excuses_nothing_that_may_be_other_money_or_somebody_else(note):
+    assert told_by_the_sum(note).status == "review", note
+
+
+def test_a_sum_tells_nothing_beside_a_name_alone():
+    assert told_by_the_sum("CTY TNHH MAY MAC TAN TIEN nop KPCD xyzzy", account="").status == "review"
 
 
 def test_a_numbered_part_beside_the_name_is_another_payer():

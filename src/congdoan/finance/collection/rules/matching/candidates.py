@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from congdoan.finance.collection.rules.matching.claims import SOMEBODY, account_claims, code_claims, name_claims
 from congdoan.finance.collection.rules.matching.reading import Reading
-from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence
+from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match
 from congdoan.finance.collection.rules.names import LIKELY, Piece
 
 MOST = 6
@@ -34,6 +34,12 @@ def candidates_for(reading: Reading, books: Books, kind: ChargeKind | None, *, e
             evidence.append(told)
     ranked = sorted(found, key=lambda payer_id: (-sum(_WEIGHT.get(told.name, 0) for told in found[payer_id]), payer_id))
     return tuple(Candidate(payer_id, kind, reading.line.amount, tuple(found[payer_id])) for payer_id in ranked[:MOST])
+
+
+def waiting(reading: Reading, books: Books, why: str, kind: LineKind | None, evidence: Sequence[Evidence]) -> Match:
+    """Leave a line to a person, with whom it may be of."""
+    charge: ChargeKind | None = "DUES" if kind == "DUES" else "KPCD" if kind in ("KPCD", "BOTH") else None
+    return Match("review", why, kind, evidence=tuple(evidence), candidates=candidates_for(reading, books, charge))
 
 
 def _add_slips(reading: Reading, kind: ChargeKind, found: dict[int, list[Evidence]]) -> None:

@@ -7,27 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from congdoan.finance.collection.rules.matching import money
-from congdoan.finance.collection.rules.matching.candidates import candidates_for
+from congdoan.finance.collection.rules.matching.candidates import candidates_for, waiting
 from congdoan.finance.collection.rules.matching.claims import (
-    SOMEBODY,
     Claim,
     account_claims,
     code_claims,
     name_claims,
-    project,
     union_that_owes,
 )
+from congdoan.finance.collection.rules.matching.own_numbers import MANY, by_reference, by_virtual_account, ended, others_paid_for
 from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
+from congdoan.finance.collection.rules.matching.sums import ROUND, both_dues, is_owed, is_too_much, owed_sums, running
 from congdoan.finance.collection.rules.matching.table import TABLE, Sign
-from congdoan.finance.collection.rules.matching.unread import unread_words
+from congdoan.finance.collection.rules.matching.unread import is_harmless, unread_words
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
 _MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
-MANY = 2
-"""Who has paid for this many others pays for others again: its account no longer tells for whom."""
-KEYS = frozenset({"mst", "unit_code", "name"})
+EXACT_KEYS = frozenset({"account", "learned_account", "mst", "unit_code", "reference", "virtual_account", "exact_sum"})
 OF_THE_ACCOUNT = frozenset[Sign]({"account", "learned_account", "holder", "no_words"})
 _RULES = {rule.name: rule for rule in TABLE}
 
@@ -38,27 +36,43 @@ def money_in(reading: Reading, books: Books) -> Match:
     if special is not None:
         return special
     if reading.line.account in reading.keys.register.own_accounts:
-        return _waits(reading, books, "own-account", None, (Evidence("account", "Tiền chuyển giữa các tài khoản của chính đơn vị"),))
+        return waiting(reading, books, "own-account", None, (Evidence("account", "Tiền chuyển giữa các tài khoản của chính đơn vị"),))
     if reading.foreign:
         return _others_money(reading, books)
     if reading.note.sense == "refund":
         told = Evidence("words", f"Nội dung nói hoàn trả mà tiền lại vào: “{reading.note.payer_note}”")
-        return _waits(reading, books, "refund-words-in", None, (told,))
-    judged = _by_reference(reading, books) or _by_virtual_account(reading, books) or _by_the_rest(reading, books)
-    return _unless_unread(reading, judged)
+        return waiting(reading, books, "refund-words-in", None, (told,))
+    if reading.note.is_many_references:
+        told = Evidence("reference", "Nội dung ghi nhiều mã tham chiếu, hoặc một mã không đọc được")
+        return waiting(reading, books, "ambiguous", None, (told,))
+    judged = by_reference(reading, books) or by_virtual_account(reading, books) or _by_the_rest(reading, books)
+    return _unless_unread(reading, books, judged)
 
 
-def _unless_unread(reading: Reading, judged: Match) -> Match:
-    """Leave to a person what would be booked beside words that nobody explained; the parts stay as the proposal."""
+def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
+    """Leave to a person what would be booked beside words that nobody explained; the parts stay as the proposal.
+
+    Words that hint at nothing need no explanation where an exact key tells the payer and each part is what it owes, to the đồng.
+    """
     if judged.status != "auto":
         return judged
+    payers = [part.payer_id for part in judged.parts]
     begin = reading.note.behalf_from or 0 if judged.rule == "on-behalf" else 0
-    words = unread_words(reading, [part.payer_id for part in judged.parts], begin=begin, with_group=judged.rule == "group")
-    if not words:
+    words = unread_words(reading, payers, begin=begin, with_group=judged.rule == "group")
+    if not words or (_is_told_by_the_sum(reading, books, judged) and is_harmless(reading, payers, words)):
         return judged
     told = (*judged.evidence, Evidence("unread", f"Chưa hiểu chữ “{words}”: có thể là khoản khác hay đơn vị khác"))
     chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, told) for part in judged.parts)
     return replace(judged, status="review", rule="unread-words", evidence=told, parts=(), candidates=chosen, learns=())
+
+
+def _is_told_by_the_sum(reading: Reading, books: Books, judged: Match) -> bool:
+    """Say whether an exact key, the fund's words and the sum each tell of the same payment."""
+    if not (_has_words(reading) and any(told.name in EXACT_KEYS for told in judged.evidence)):
+        return False
+    return reading.line.amount % ROUND != 0 and all(
+        part.amount in owed_sums(books, reading, part.payer_id, part.kind) for part in judged.parts
+    )
 
 
 def _by_the_rest(reading: Reading, books: Books) -> Match:
@@ -68,7 +82,7 @@ def _by_the_rest(reading: Reading, books: Books) -> Match:
         return _group_match(reading, books, group)
     kind = _kind(reading, books)
     if kind is None:
-        return _waits(reading, books, "unknown", None, ())
+        return waiting(reading, books, "unknown", None, ())
     finding = _find(reading, books, kind)
     if reading.note.sense == "both":
         return _both(reading, books, finding)
@@ -116,54 +130,9 @@ def _has_words(reading: Reading) -> bool:
 # --- the stages ---
 
 
-def _by_reference(reading: Reading, books: Books) -> Match | None:
-    """Our own reference. It outranks the account it was paid from, not the name of another payer who holds that account; a sign put right
-    needs another sign beside it."""
-    found, register = reading.note.own_reference, reading.keys.register
-    payer = register.by_id.get(found.number) if found else None
-    if found is None or payer is None:
-        return None
-    kind: ChargeKind = "KPCD" if found.fund == "KPCD" else "DUES"
-    told = Evidence("reference", f"Mã tham chiếu {found.text}" + (f" (đã sửa {found.corrected})" if found.corrected else ""), payer.id)
-    claims, strange = code_claims(reading, kind)
-    claims += name_claims(reading, kind, with_holder=len(_others_paid_for(reading, books, payer.id, kind)) < MANY)
-    own = project(register, (payer.id,), kind, on=reading.line.on, months=(found.month,)) - {SOMEBODY}
-    others = [claim for claim in claims if not claim.ids & own]
-    if len(own) != 1 or others or strange:
-        return _waits(reading, books, "contradiction", kind, (told, *(claim.evidence(None) for claim in others)))
-    (payer_id,) = own
-    if found.corrected:
-        backed = [*claims, *account_claims(reading, books.learned(reading.account), kind)]
-        is_backed = any(claim.ids == own for claim in backed) or books.remaining(payer_id, kind, found.month) == reading.line.amount
-        if not is_backed:
-            return _waits(reading, books, "corrected-reference-alone", kind, (told,))
-    rule = "corrected-reference" if found.corrected else "reference"
-    return Match("auto", rule, kind, (Part(kind, payer_id, reading.line.amount, (found.month,)),), evidence=(told,))
-
-
-def _by_virtual_account(reading: Reading, books: Books) -> Match | None:
-    """The account number given to one payer alone. Its fund is the payer's own; names and codes of others contradict it."""
-    register, number = reading.keys.register, reading.line.virtual_account
-    owners = register.by_virtual_account.get(number, ()) if number else ()
-    if len(owners) != 1:
-        return None
-    payer = register.by_id[owners[0]]
-    kind: ChargeKind = "DUES" if payer.kind == "union" else "KPCD"
-    told = Evidence("virtual_account", f"Tài khoản định danh {number} cấp riêng cho {payer.code}", payer.id)
-    claims, strange = code_claims(reading, kind)
-    claims += name_claims(reading, kind, with_holder=False)
-    if (
-        strange
-        or any(payer.id not in claim.ids for claim in claims)
-        or reading.note.sense in ("both", "dues" if kind == "KPCD" else "fund")
-    ):
-        return _waits(reading, books, "contradiction", kind, (told, *(claim.evidence(None) for claim in claims)))
-    return Match("auto", "virtual-account", kind, (Part(kind, payer.id, reading.line.amount, reading.note.months),), evidence=(told,))
-
-
 def _find(reading: Reading, books: Books, kind: ChargeKind) -> Finding:
     claims, strange = _claims(reading, books, kind)
-    return find_payer(reading, claims, strange, has_words=_has_words(reading))
+    return find_payer(reading, claims, strange, has_words=_has_words(reading), is_owed=lambda one: is_owed(books, reading, one, kind))
 
 
 def _claims(reading: Reading, books: Books, kind: ChargeKind) -> tuple[list[Claim], list[str]]:
@@ -175,9 +144,9 @@ def _claims(reading: Reading, books: Books, kind: ChargeKind) -> tuple[list[Clai
 def _booked_or_waiting(reading: Reading, books: Books, finding: Finding, kind: ChargeKind) -> Match:
     payer_id = finding.payer_id
     if payer_id is None or finding.rule is None:
-        return _waits(reading, books, finding.why, kind, finding.evidence)
+        return waiting(reading, books, finding.why, kind, finding.evidence)
     if doubt := _doubt(reading, books, payer_id, kind) or _agent(reading, books, finding, kind):
-        return _waits(reading, books, doubt.name, kind, (*finding.evidence, doubt))
+        return waiting(reading, books, doubt.name, kind, (*finding.evidence, doubt))
     part = Part(kind, payer_id, reading.line.amount, reading.note.months)
     return Match("auto", finding.rule.name, kind, (part,), evidence=finding.evidence, learns=_learns(reading, finding, payer_id, kind))
 
@@ -186,9 +155,8 @@ def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> E
     """Return why a line whose payer is sure still waits: a union that ended and owes nothing, words that may be a
     second fund, a sum that tells of the other fund."""
     register, on, amount = reading.keys.register, reading.line.on, reading.line.amount
-    payer = register.by_id[payer_id]
-    if payer.until is not None and payer.until <= on and not books.open_months(payer_id, kind, on):
-        return Evidence("ended", f"{payer.code} đã thôi hoạt động và không còn khoản phải nộp", payer_id)
+    if over := ended(reading, books, payer_id, kind):
+        return over
     if beside := reading.note.words.beside:
         return Evidence("joined-unread", f"Nội dung ghi thêm “{beside}” bên cạnh khoản nộp, có thể là khoản thứ hai", payer_id)
     if kind == "DUES" and reading.note.words.is_either:
@@ -200,7 +168,7 @@ def _doubt(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> E
     dues_due = sum(books.due(union_id, "DUES", month) or 0 for month in months) if union_id else 0
     if fund_due and dues_due and fund_due + dues_due == amount:
         return Evidence("fits-both", "Số tiền đúng bằng kinh phí cộng đoàn phí của các tháng ghi, nội dung chỉ ghi một khoản", payer_id)
-    if not _has_words(reading) and amount not in {fund_due, *_running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])}:
+    if not _has_words(reading) and amount not in {fund_due, *running([rest for _, rest in books.open_months(payer_id, "KPCD", on)])}:
         return Evidence("unclear-fund", "Nội dung không ghi khoản nộp, số tiền không khớp kinh phí còn phải nộp", payer_id)
     return None
 
@@ -210,7 +178,7 @@ def _either(reading: Reading, books: Books, union_id: int) -> Evidence | None:
     if {_kind_of_body(reading, ids, means_union) for ids, means_union in _bodies(reading, books)} == {"DUES"}:
         return None
     stated = sum(books.due(union_id, "DUES", month) or 0 for month in reading.note.months or ())
-    if reading.line.amount in {stated, *_running([rest for _, rest in books.open_months(union_id, "DUES", reading.line.on)])}:
+    if reading.line.amount in {stated, *running([rest for _, rest in books.open_months(union_id, "DUES", reading.line.on)])}:
         return None
     words = "“Công đoàn phí” có thể là kinh phí hoặc đoàn phí, số tiền không khớp đoàn phí phải nộp"
     return Evidence("unclear-fund", words, union_id)
@@ -220,36 +188,14 @@ def _agent(reading: Reading, books: Books, finding: Finding, kind: ChargeKind) -
     """Doubt that who keeps the books of others pays for itself, where only the account says who pays; of one other, unless the sum fits."""
     if finding.payer_id is None or finding.signs - OF_THE_ACCOUNT:
         return None
-    others = _others_paid_for(reading, books, finding.payer_id, kind)
-    owed = _running([rest for _, rest in books.open_months(finding.payer_id, kind, reading.line.on)])
+    if kind == "KPCD" and is_too_much(books, reading, finding.payer_id):
+        return Evidence("too-much", "Số tiền gấp nhiều lần số phải nộp, mà chỉ có tài khoản cho biết ai nộp", finding.payer_id)
+    others = others_paid_for(reading, books, finding.payer_id, kind)
+    owed = running([rest for _, rest in books.open_months(finding.payer_id, kind, reading.line.on)])
     if not others or (len(others) < MANY and reading.line.amount in owed):
         return None
     codes = ", ".join(reading.keys.register.by_id[other].code for other in others[:3])
     return Evidence("agent-account", f"Tài khoản này đã nộp cho đơn vị khác ({codes}), nội dung không ghi nộp cho ai")
-
-
-def _others_paid_for(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> list[int]:
-    """Return the other payers of a fund for whom the paying account has paid before, or whose keys its waiting lines bear."""
-    if not reading.account:
-        return []
-    earlier = [one.match for one in books.earlier(account=reading.account, direction="C")]
-    paid = [part.payer_id for match in earlier for part in match.parts if part.kind == kind]
-    named = [
-        candidate.payer_id
-        for match in earlier
-        if not match.parts
-        for candidate in match.candidates
-        if candidate.kind == kind and any(told.name in KEYS for told in candidate.evidence)
-    ]
-    return list(dict.fromkeys(one for one in (*paid, *named) if one != payer_id))
-
-
-def _running(amounts: Sequence[int]) -> set[int]:
-    totals, total = set(amounts), 0
-    for amount in amounts:
-        total += amount
-        totals.add(total)
-    return totals
 
 
 def _learns(reading: Reading, finding: Finding, payer_id: int, kind: ChargeKind) -> tuple[tuple[str, int], ...]:
@@ -280,17 +226,16 @@ def _both(reading: Reading, books: Books, finding: Finding) -> Match:
     """Split a line for both funds: the fund's part is the due of the months stated, the rest must be their dues exactly."""
     line, months = reading.line, reading.note.months
     if finding.payer_id is None or finding.rule is None:
-        return _waits(reading, books, finding.why, "BOTH", finding.evidence)
+        return waiting(reading, books, finding.why, "BOTH", finding.evidence)
     employer_id = finding.payer_id
     union_id = union_that_owes(reading.keys.register, employer_id, on=line.on, months=months)
     if union_id is None or not months:
         why = Evidence("both-unclear", "Nộp hai khoản một lần mà không rõ tháng hoặc đơn vị không có công đoàn cơ sở", employer_id)
-        return _waits(reading, books, "both-unclear", "BOTH", (*finding.evidence, why))
-    fund = sum(books.due(employer_id, "KPCD", month) or 0 for month in months)
-    dues = sum(books.due(union_id, "DUES", month) or 0 for month in months)
-    if not fund or not dues or fund + dues != line.amount:
+        return waiting(reading, books, "both-unclear", "BOTH", (*finding.evidence, why))
+    fund, dues = both_dues(books, reading, employer_id)
+    if not fund or fund + dues != line.amount:
         why = Evidence("both-not-exact", f"Kinh phí {fund} + đoàn phí {dues} của các tháng ghi không đúng bằng số tiền", employer_id)
-        return _waits(reading, books, "both-not-exact", "BOTH", (*finding.evidence, why))
+        return waiting(reading, books, "both-not-exact", "BOTH", (*finding.evidence, why))
     parts = (Part("KPCD", employer_id, fund, months), Part("DUES", union_id, dues, months))
     exact = Evidence("exact_sum", f"Đúng bằng kinh phí {fund} và đoàn phí {dues} phải nộp của các tháng ghi")
     learns = _learns(reading, finding, employer_id, "KPCD")
@@ -302,13 +247,15 @@ def _on_behalf(reading: Reading, books: Books) -> Match:
     note = reading.note
     kind: ChargeKind = "DUES" if note.sense == "dues" else "KPCD"
     if note.sense == "both":
-        return _waits(reading, books, "behalf-unclear", "BOTH", ())
+        return waiting(reading, books, "behalf-unclear", "BOTH", ())
     begin = note.behalf_from or 0
     codes, strange = code_claims(reading, kind, begin=begin)
     claims = [*codes, *name_claims(reading, kind, begin=begin, with_holder=False)]
-    finding = find_payer(reading, claims, strange, has_words=_has_words(reading), begin=begin)
+    finding = find_payer(
+        reading, claims, strange, has_words=_has_words(reading), is_owed=lambda one: is_owed(books, reading, one, kind), begin=begin
+    )
     if finding.payer_id is None:
-        return _waits(reading, books, "behalf-unclear", kind, finding.evidence)
+        return waiting(reading, books, "behalf-unclear", kind, finding.evidence)
     told = Evidence("on_behalf", f"Nội dung ghi nộp thay cho “{note.on_behalf_of}”", finding.payer_id)
     part = Part(kind, finding.payer_id, reading.line.amount, note.months)
     return Match("auto", "on-behalf", kind, (part,), evidence=(told, *finding.evidence))
@@ -339,20 +286,20 @@ def _group_match(reading: Reading, books: Books, group: PayerGroup) -> Match:
     line, months = reading.line, reading.note.months
     told = Evidence("group", f"{group.name} nộp cho {len(group.member_ids)} đơn vị")
     if reading.note.sense not in ("fund", "empty", "vague") or not months:
-        return _group_waits(reading, books, group, (told, Evidence("group-unclear", "Không rõ khoản nộp hoặc tháng nộp")))
+        return _groupwaiting(reading, books, group, (told, Evidence("group-unclear", "Không rõ khoản nộp hoặc tháng nộp")))
     counted = _MEMBERS.search(reading.note.text.folded)
     dues = {payer_id: sum(books.due(payer_id, "KPCD", month) or 0 for month in months) for payer_id in group.member_ids}
     owing = {payer_id: due for payer_id, due in dues.items() if due}
     if sum(owing.values()) != line.amount or (counted and int(counted[1]) not in (len(owing), len(dues))):
         why = Evidence("group-not-exact", f"Tổng phải nộp của các đơn vị là {sum(owing.values())}, không bằng số tiền")
-        return _group_waits(reading, books, group, (told, why))
+        return _groupwaiting(reading, books, group, (told, why))
     parts = tuple(Part("KPCD", payer_id, due, months) for payer_id, due in owing.items())
     exact = Evidence("exact_sum", "Đúng bằng tổng kinh phí phải nộp của từng đơn vị trong các tháng ghi")
     return Match("auto", "group", "KPCD", parts, evidence=(told, exact))
 
 
-def _group_waits(reading: Reading, books: Books, group: PayerGroup, evidence: tuple[Evidence, ...]) -> Match:
-    match = _waits(reading, books, "group-not-exact", "KPCD", evidence)
+def _groupwaiting(reading: Reading, books: Books, group: PayerGroup, evidence: tuple[Evidence, ...]) -> Match:
+    match = waiting(reading, books, "group-not-exact", "KPCD", evidence)
     return replace(match, candidates=candidates_for(reading, books, "KPCD", extra=group.member_ids))
 
 
@@ -366,8 +313,3 @@ def _others_money(reading: Reading, books: Books) -> Match:
     is_mistake = re.search("BHXH|HANG|HOA DON|HD", reading.foreign)
     kind: LineKind | None = None if _has_words(reading) else "WRONG_IN" if is_mistake else "OTHER_IN"
     return Match("review", "other-money", kind, evidence=(told,), candidates=candidates)
-
-
-def _waits(reading: Reading, books: Books, why: str, kind: LineKind | None, evidence: Sequence[Evidence]) -> Match:
-    charge: ChargeKind | None = "DUES" if kind == "DUES" else "KPCD" if kind in ("KPCD", "BOTH") else None
-    return Match("review", why, kind, evidence=tuple(evidence), candidates=candidates_for(reading, books, charge))

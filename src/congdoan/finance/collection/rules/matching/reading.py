@@ -89,6 +89,10 @@ class Reading:
         own = self._fit(payer_ids, piece)
         return (best >= CLEARLY and best > own) or (not own and self.keys.names.says_more_of_another(payer_ids, piece))
 
+    def is_alien(self, payer_ids: tuple[int, ...], piece: Piece) -> bool:
+        """Say whether words are a whole body's name with its legal form, of which no word stands in these bodies' names."""
+        return piece.is_body and not self.keys.names.has_a_word_of(payer_ids, piece)
+
     def is_branch(self, parent_id: int, branches: tuple[int, ...], piece: Piece) -> bool:
         """Say whether words hold one that tells a branch from its parent (`NT CHU BLANG` beside the parent's code)."""
         names = self.keys.names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from congdoan.finance.collection.rules.matching.claims import SOMEBODY, Claim
@@ -11,6 +11,7 @@ from congdoan.finance.collection.rules.matching.table import Rule, Sign, rule_fo
 from congdoan.finance.collection.rules.model import Evidence
 from congdoan.finance.collection.rules.names import Piece
 
+EXACT = frozenset({"account", "mst", "unit_code"})
 SHORTEST_TYPED = 9
 """A typed tax code with fewer digits was cut off and is compared by its beginning only."""
 
@@ -26,11 +27,13 @@ class Finding:
     signs: frozenset[Sign] = field(default_factory=frozenset)
 
 
-def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str], *, has_words: bool, begin: int = 0) -> Finding:
+def find_payer(
+    reading: Reading, claims: Sequence[Claim], strange: Sequence[str], *, has_words: bool, is_owed: Callable[[int], bool], begin: int = 0
+) -> Finding:
     """Return the one payer whom every claim allows and nothing in the note contradicts.
 
-    `has_words` says whether the note names the fund; a line without words needs a note without other words. Names before `begin` are
-    not looked at.
+    `has_words` says whether the note names the fund; a line without words needs a note without other words. `is_owed` says whether the
+    sum is to the đồng what a payer owes. Names before `begin` are not looked at.
     """
     told = tuple(claim.evidence(_only(claim)) for claim in claims)
     if not claims:
@@ -47,7 +50,7 @@ def find_payer(reading: Reading, claims: Sequence[Claim], strange: Sequence[str]
     (payer_id,) = common
     if payer_id == SOMEBODY:
         return Finding(None, None, "unsure", (*told, Evidence("unsure", "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục")))
-    if objection := _objection(reading, payer_id, strange, begin, claims):
+    if objection := _objection(reading, payer_id, strange, begin, claims, is_fitting=has_words and is_owed(payer_id)):
         return Finding(None, None, "contradiction", (*told, objection))
     rests_on_note = all(claim.source == "name" for claim in claims)
     if (
@@ -95,8 +98,13 @@ def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozense
     return _meet(wider), wider
 
 
-def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: int, claims: Sequence[Claim]) -> Evidence | None:
-    """Return what in the note speaks against a payer: a code of nobody, a code nearer to another's, the name of another body."""
+def _objection(
+    reading: Reading, payer_id: int, strange: Sequence[str], begin: int, claims: Sequence[Claim], *, is_fitting: bool
+) -> Evidence | None:
+    """Return what in the note speaks against a payer: a code of nobody, a code nearer to another's, the name of another body.
+
+    Where the sum fits to the đồng beside an exact key (`is_fitting`), a name that is like nobody's is this payer's, ill written.
+    """
     if strange:
         return Evidence("strange_code", f"Mã {strange[0]} không có trong danh mục")
     keys = {"account" if claim.source == "learned_account" else claim.source for claim in claims if len(claim.ids) == 1}
@@ -116,13 +124,14 @@ def _objection(reading: Reading, payer_id: int, strange: Sequence[str], begin: i
     branches = _branches(reading, payer_id) if not keys & {"account", "unit_code"} else ()
     bodies = (payer_id, *_parents(reading, payer_id)) if keys & {"mst", "unit_code"} else (payer_id,)
     whole_names = reading.own_stretches(bodies)
+    is_fitting = is_fitting and bool(keys & EXACT)
     for piece in (*reading.stated.unmatched(), *reading.stated.joined):
         if any(whole.start <= piece.start and piece.end <= whole.end for whole in whole_names):
             continue
         is_joined = piece in reading.stated.joined
         if piece.start >= begin and (
             reading.says_other(bodies, piece)
-            if is_joined
+            if is_joined or (is_fitting and not reading.is_alien(bodies, piece))
             else reading.is_other(bodies, piece, is_sure=is_sure) or reading.is_branch(payer_id, branches, piece)
         ):
             shown = reading.note.text.cut(piece.start, piece.end)

@@ -16,7 +16,7 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.names import LIKELY
 from congdoan.finance.collection.rules.names.cores import as_meant
 from congdoan.finance.collection.rules.names.short_forms import Word, shorten
-from congdoan.finance.collection.rules.notes.plain import alone_spans, is_plain, is_slip_of_plain
+from congdoan.finance.collection.rules.notes.plain import alone_spans, hints_at_other_money, is_plain, is_slip_of_plain
 from congdoan.finance.collection.rules.notes.words import Span
 from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 
@@ -27,6 +27,8 @@ WORDS_KEPT = 20_000
 _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
 """What a note that was cut off may have ended with."""
 LONGEST_GLUED, FEW = 40, 2
+MOST_UNKNOWN = 8
+"""A sentence of which more is unknown says something."""
 _FUND_WORDS = frozenset({"KPCD", "DPCD", "KINH", "PHI", "KP"})
 
 
@@ -54,6 +56,19 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
     is_cut = len(left) == 1 and rest.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
     return "" if is_cut else " ".join(left)
+
+
+def is_harmless(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
+    """Say whether words that nobody explained hint at no other money, payer or condition; words of the payer's own names never do."""
+    left = words.split()
+    own = {
+        text for name in _own_names(reading, _bodies(reading, payer_ids)) for word in name for text in (word.text, *word.written.split())
+    }
+    return (
+        len(left) <= MOST_UNKNOWN
+        and not _NUMBERED_PART.search(words)
+        and not any(hints_at_other_money(word) for word in left if word not in own)
+    )
 
 
 def _without_part_of_place(rest: str, whole: str, place: str) -> str:

@@ -168,6 +168,10 @@ class NameIndex:
         """Say whether words hold more of another body's name than of these bodies' names, and at least half of it."""
         return self._likenesses.says_more_of_another(payer_ids, piece)
 
+    def has_a_word_of(self, payer_ids: Sequence[int], piece: Piece) -> bool:
+        """Say whether a stated name holds a word, perhaps misspelt, that tells one of these bodies' names from others."""
+        return self._likenesses.has_a_word_of(payer_ids, piece)
+
     def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
         """Say whether a stated name holds a word of a body's name that the name of another has not."""
         return self._likenesses.tells_apart(payer_id, other_id, piece)

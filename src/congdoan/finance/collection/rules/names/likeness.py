@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import OSA, LCSseq
 
 from congdoan.finance.collection.rules.names.cores import HALF, Fit, as_meant, core_of, fit, shared
 from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, lengthen
@@ -123,6 +123,13 @@ class Likenesses:
     def _shared_of(self, place: int, said: Sequence[tuple[str, ...]]) -> Fit:
         return max(shared(words, core_of(long)) for words in said for _, long in self._texts[place])
 
+    def has_a_word_of(self, payer_ids: Sequence[int], piece: Piece) -> bool:
+        """Say whether a stated name holds a word, perhaps misspelt, that tells one of these bodies' names from others."""
+        cores = [core_of(long) for one in payer_ids if one in self._places for _, long in self._texts[self._places[one]]]
+        own = {word for core in cores for word in (*core, *map("".join, pairwise(core)), "".join(one[0] for one in core))}
+        said = [as_meant(word) for words in said_in(piece) for word in words]
+        return any(word in own or _is_slip_of_any(word, own) for word in said)
+
     def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
         """Say whether a stated name holds a word of a body's name that the name of another has not, or two words of both and more."""
         own, others = (
@@ -164,6 +171,10 @@ class Likenesses:
             places = places[np.argpartition(first - counts * len(together), MEASURED)[:MEASURED]]
         found: list[int] = places.tolist()
         return found
+
+
+def _is_slip_of_any(word: str, own: Iterable[str]) -> bool:
+    return len(word) > 3 and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in own if len(one) > 3)
 
 
 def said_in(piece: Piece) -> tuple[tuple[str, ...], ...]:

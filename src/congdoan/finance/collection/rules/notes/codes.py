@@ -25,8 +25,8 @@ _NOT_A_TAX_CODE = re.compile(
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(
-    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD)(?: BHXH| SDLD| BH)?|MA BH|MDV(?: BHXH)?|BHXH"
-    r"|MADV|MCD|MA ?SO ?DV)[ :.\-]*"
+    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD|DVI)(?: BHXH| SDLD| BH)?|MA BH|MDV(?: BHXH)?|BHXH"
+    r"|MADV|MCD|MA ?SO ?DV)[ :.\-]*(?!(?:THANG|THG|TH|T|KY|KI|QUY|Q|NAM)[ .\-]?[0-9]{1,2}(?![0-9A-Z]))"
     r"([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
 )
 _UNIT_CODE = re.compile(

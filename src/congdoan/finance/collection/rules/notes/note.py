@@ -13,7 +13,7 @@ from congdoan.finance.collection.rules.notes.periods import Period, read_period
 from congdoan.finance.collection.rules.notes.plain import plain_spans
 from congdoan.finance.collection.rules.notes.text import Text, one_line, text_of
 from congdoan.finance.collection.rules.notes.words import Kind, Sense, Span, Words, filler_spans, read_words
-from congdoan.finance.collection.rules.references import Reference, find_reference
+from congdoan.finance.collection.rules.references import Reference, find_reference, has_unclear_references
 from congdoan.foundation.kernel.periods import month_of
 
 _IN_PLACE_OF = re.compile(
@@ -40,6 +40,7 @@ class Note:
     unit_code: str | None = None
     unit_code_end: int = 0
     own_reference: Reference | None = None
+    is_many_references: bool = False
     on_behalf_of: str | None = None
     behalf_from: int | None = None
     months: tuple[int, ...] | None = None
@@ -117,6 +118,7 @@ def read_note(
         unit_code=unit[0] if unit else None,
         unit_code_end=unit[1][1] if unit else 0,
         own_reference=reference,
+        is_many_references=has_unclear_references(folded),
         on_behalf_of=behalf[0] if behalf else None,
         behalf_from=behalf[1] if behalf else None,
         months=period.months or None if is_money_of_members or words.sense in ("empty", "vague") else None,

@@ -1,4 +1,7 @@
-"""Words that say nothing of other money: verbs, joints, papers, offices, channels beside a payment. Data: `plain_words.toml`."""
+"""Words that say nothing of other money: verbs, joints, papers, offices, channels beside a payment; and words that hint at it.
+
+Data: `plain_words.toml`, `other_words.toml`.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from congdoan.finance.banking.rules.interbank import banks
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
-_DATA = Path(__file__).parents[2] / "data" / "plain_words.toml"
+_DATA = Path(__file__).parents[2] / "data"
 SHORTEST_WITH_A_SLIP, SHORTEST_NUMBER = 5, 4
 _WORD = re.compile(r"[A-Z]+|[0-9]+")
 
@@ -37,6 +40,11 @@ def is_plain(word: str) -> bool:
 def is_slip_of_plain(word: str) -> bool:
     """Say whether a word that is none is a plain one with a letter wrong, left out, added, or two swapped."""
     return len(word) >= SHORTEST_WITH_A_SLIP and any(OSA.distance(word, plain, score_cutoff=1) <= 1 for plain in _long())
+
+
+def hints_at_other_money(word: str) -> bool:
+    """Say whether a word that nobody explained likely tells of other money, or of somebody else (`MUA`, `VAY`, `THAY`)."""
+    return word in _hints()
 
 
 def _spans(folded: str, part: str) -> list[Span]:
@@ -74,8 +82,14 @@ def _phrases(part: str) -> dict[str, dict[int, set[tuple[str, ...]]]]:
 
 
 @cache
+def _hints() -> frozenset[str]:
+    read: dict[str, dict[str, str]] = tomllib.loads((_DATA / "other_words.toml").read_text(encoding="utf-8"))
+    return frozenset(word for text in read["alone"].values() for word in re.split(r" / |\n", text) if word)
+
+
+@cache
 def _read() -> dict[str, dict[str, str]]:
-    read: dict[str, dict[str, str]] = tomllib.loads(_DATA.read_text(encoding="utf-8"))
+    read: dict[str, dict[str, str]] = tomllib.loads((_DATA / "plain_words.toml").read_text(encoding="utf-8"))
     names = (fold(name) for bank in banks(on=date.max) for name in (bank.code, bank.short_name))
     read["alone"]["banks"] = " / ".join(name for name in names if name.isalnum())
     return read
