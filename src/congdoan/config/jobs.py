@@ -46,6 +46,7 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("30 19 * * *", "audit_verify"),
     ("45 19 * * *", "collection_prove_balances"),
     ("17 * * * *", "notices_deliver_notices"),
+    ("27 * * * *", "documents_send_mail"),
     ("50 19 * * *", "members_erase_expired"),
     ("55 19 * * *", "members_find_doubles"),
     ("5 20 * * *", "members_verify"),

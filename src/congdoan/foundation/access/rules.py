@@ -64,7 +64,7 @@ REGISTERING = frozenset(f"documents.{act}" for act in (
 WRITING = frozenset(f"documents.{act}" for act in (
         "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
         "export_follow_up", "export_outgoing", "draft_copy", "export_copies",
-        "ask_comments", "comment_draft", "answer_comment", "export_comments",
+        "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
     ))  # fmt: skip
 """What who prepares documents may do."""
 LEADING_PAPERS = frozenset(
@@ -73,12 +73,21 @@ LEADING_PAPERS = frozenset(
         *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
         *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture"),
         *("draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments"),
+        *("set_own_address", "set_unit_address"),
     )
 )
 """What who leads the office may do: approve and send, never sign."""
 SIGNING_DOCUMENTS = frozenset(
     f"documents.{act}"
-    for act in ("sign_document", "keep_signed_document", "return_document", "comment_document", "comment_draft", "keep_hand_picture")
+    for act in (
+        "sign_document",
+        "keep_signed_document",
+        "return_document",
+        "comment_document",
+        "comment_draft",
+        "keep_hand_picture",
+        "set_own_address",
+    )
 )
 """Who may sign is a grant of its own."""
 PUBLISHING = frozenset(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import connection
 from django.db.models import Max
@@ -10,15 +9,12 @@ from django.db.models import Max
 from congdoan.finance.notices.models import OutboxEvent
 from congdoan.finance.notices.queries.issued import letters_of, notice
 from congdoan.finance.notices.rules.letter import PayBox, Text, letter_pdf
-from congdoan.finance.notices.rules.mail import mail_words, one_line
+from congdoan.finance.notices.rules.mail import mail_words
+from congdoan.foundation.documents.queries import mail_sender
+from congdoan.foundation.kernel.mail import one_line
 
 LOST_AFTER_SECONDS = 900
 PDF = "application/pdf"
-
-
-def sender() -> str:
-    """Return the address that mail is sent from, empty where this installation sends none."""
-    return str(settings.MAIL_FROM)
 
 
 def mail_of(notice_id: int, *, to: str, round: int = 1) -> EmailMessage:
@@ -32,11 +28,11 @@ def mail_of(notice_id: int, *, to: str, round: int = 1) -> EmailMessage:
     words = mail_words(
         payer=payer, issuer=letter.issuer, number=number, facts=box.facts, how=how.words if isinstance(how, Text) else ""
     )  # fmt: skip
-    home = (sender() or "khong-gui@localhost").rpartition("@")[2]
+    home = (mail_sender() or "khong-gui@localhost").rpartition("@")[2]
     message = EmailMessage(
         subject=one_line(f"Giấy báo thu số {number}: {payer}")[:200],
         body=words,
-        from_email=sender() or None,
+        from_email=mail_sender() or None,
         to=[to] if to else [],
         headers={"Message-ID": f"<giay-bao-{notice_id}-{round}@{home}>"},
     )

@@ -7,10 +7,10 @@ from django.db import transaction
 from congdoan.finance.collection.queries.units import collectors_above
 from congdoan.finance.notices.models import NoticeAddress
 from congdoan.finance.notices.queries.issued import addresses_on
-from congdoan.finance.notices.rules.mail import address_of
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.mail import address_of
 
 
 class NobodyCollects(DomainError):

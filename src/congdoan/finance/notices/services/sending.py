@@ -13,11 +13,13 @@ from django.db import transaction
 
 from congdoan.finance.notices import queries
 from congdoan.finance.notices.models import OutboxEvent
-from congdoan.finance.notices.queries.mailing import lost_mails, mail_of, sender, waiting_mails
-from congdoan.finance.notices.rules.mail import MOST_ATTEMPTS, one_line
+from congdoan.finance.notices.queries.mailing import lost_mails, mail_of, waiting_mails
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
+from congdoan.foundation.documents.queries import mail_sender
+from congdoan.foundation.documents.services import handed_to_server
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.mail import MOST_ATTEMPTS
 
 from .issuing import lock_notices
 
@@ -66,7 +68,7 @@ def send_notices(*, by: int, unit_id: int, notice_ids: Iterable[int], on: date, 
     :raises NotAllowed: the actor may not send this unit's notices
     """
     access.require(by, "notices.send_notices", at=unit_id, on=on)
-    if not sender():
+    if not mail_sender():
         raise NoMailServer
     lock_notices(unit_id)
     told = queries.notices(unit_id=unit_id, ids=notice_ids)
@@ -103,14 +105,14 @@ def deliver_notices(*, by: int, on: date, most: int, pause: Callable[[], None]) 
     with transaction.atomic():
         access.enter(by, on=on)
         _give_up_lost(by)
-        waiting = waiting_mails(limit=most) if sender() else []
+        waiting = waiting_mails(limit=most) if mail_sender() else []
     for place, notice_id in enumerate(waiting):
         if place:
             pause()
         mail = _claim(by, notice_id, on)
         if mail is None:
             continue
-        trouble = _sent(mail.message)
+        trouble = handed_to_server(mail.message)
         counts[_written(by, mail.event, trouble, on)] += 1
     return counts
 
@@ -147,15 +149,6 @@ def _claim(by: int, notice_id: int, on: date) -> _Mail | None:
             return None
         event = OutboxEvent.objects.create(**facts, attempt=last.attempt + 1, kind=Kind.SENDING, recorded_by=by)
         return _Mail(event, mail_of(notice_id, to=last.email, round=last.round))
-
-
-def _sent(message: EmailMessage) -> str:
-    """Hand a mail to the server; return what went wrong, or nothing."""
-    try:
-        message.send(fail_silently=False)
-    except Exception as trouble:  # whatever a server or the way to it may answer is a reason to be told, not a crash
-        return one_line(f"{type(trouble).__name__}: {trouble}")[:300]
-    return ""
 
 
 def _written(by: int, event: OutboxEvent, trouble: str, on: date) -> str:

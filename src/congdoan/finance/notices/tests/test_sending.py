@@ -13,8 +13,8 @@ from congdoan.finance.collection.tests.builders import DAY
 from congdoan.finance.notices import queries, services
 from congdoan.finance.notices.models import OutboxEvent
 from congdoan.finance.notices.queries.mailing import mail_of
-from congdoan.finance.notices.rules.mail import WrongAddress, address_of
 from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel.mail import WrongAddress, address_of
 from congdoan.people.organisations.tests.builders import person
 
 from .test_issuing import NOW, attack
@@ -108,7 +108,7 @@ def test_a_mail_that_fails_is_tried_three_times_and_given_up(issued, monkeypatch
 @pytest.mark.django_db
 def test_a_mail_whose_worker_was_killed_is_never_sent_again_by_itself(issued, monkeypatch):
     send(issued, issued.notices[0])
-    monkeypatch.setattr("congdoan.finance.notices.services.sending._sent", killed)
+    monkeypatch.setattr("congdoan.finance.notices.services.sending.handed_to_server", killed)
     with pytest.raises(KeyboardInterrupt):
         deliver(issued)
     monkeypatch.undo()

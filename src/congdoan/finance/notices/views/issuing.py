@@ -11,11 +11,12 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.finance.notices import forms, queries, services
-from congdoan.finance.notices.queries.mailing import mail_of, sender
+from congdoan.finance.notices.queries.mailing import mail_of
 from congdoan.finance.notices.rules.letter import letter_pdf
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.foundation.documents.queries import mail_sender
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.people.organisations import queries as organisations
 
@@ -121,7 +122,7 @@ def notice(request: HttpRequest, notice_id: int) -> HttpResponse:
         "rows": rows,
         "events": queries.mail_events(notice_id),
         "email": queries.addresses_on([told.payer_id], on=on).get(told.payer_id, ""),
-        "sender": sender(),
+        "sender": mail_sender(),
         "is_same": sha256(letter_pdf([letter])).hexdigest() == told.pdf_sha256,
         "issued_by": people.get(told.issued_by, ""),
         "may": {act.split(".")[1]: is_so for act, is_so in acts.items()},

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_GET
 from congdoan.finance.collection.queries.units import collectors
 from congdoan.finance.notices import queries
 from congdoan.finance.notices.queries import lists
-from congdoan.finance.notices.queries.mailing import sender
 from congdoan.finance.notices.rules.letter import letter_pdf
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
+from congdoan.foundation.documents.queries import mail_sender
 from congdoan.foundation.kernel.periods import add_months
 from congdoan.people.organisations import queries as organisations
 
@@ -58,7 +58,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         "piles": [(name, words, found.piles[name]) for name, words in PILES],
         "may": {act.split(".")[1]: is_so for act, is_so in acts.items()},
         "parts": _parts(len(found.notice_ids)),
-        "sender": sender(),
+        "sender": mail_sender(),
         "is_now": on == doors.today(),
     }
     return render(request, "notices/notices.html", context)
@@ -96,7 +96,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
     events, told, following = lists.outbox(unit.id, after=doors.number(request.GET.get("sau")))
     bodies = organisations.named({one.payer_id for one in told.values()}, on=doors.as_of(request))
     rows = [(event, told.get(event.notice_id), bodies.get(told[event.notice_id].payer_id)) for event in events if event.notice_id in told]
-    context = {"here": "Hộp thư đi", "crumbs": crumbs(of_list()), "unit": unit, "rows": rows, "next": following, "sender": sender()}
+    context = {"here": "Hộp thư đi", "crumbs": crumbs(of_list()), "unit": unit, "rows": rows, "next": following, "sender": mail_sender()}
     return render(request, "notices/outbox.html", context)
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_http_methods
 
 from congdoan.finance.notices import forms, queries, services
 from congdoan.finance.notices.queries import lists
-from congdoan.finance.notices.queries.mailing import sender
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
+from congdoan.foundation.documents.queries import mail_sender
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.periods import format_month
 
@@ -83,12 +83,12 @@ def send_notices(request: HttpRequest) -> HttpResponse:
         ],
         "rows": ready[:SHOWN],
         "more": max(0, len(ready) - SHOWN),
-        "apply_url": request.get_full_path() if ready and sender() else "",
+        "apply_url": request.get_full_path() if ready and mail_sender() else "",
         "apply_words": f"Gửi {len(ready)} thư",
         "cancel_url": back,
         "token": "",
         "hidden": {"don_vi": unit.code},
-        "sender": sender(),
+        "sender": mail_sender(),
         "here": "Gửi thư",
         "crumbs": crumbs(of_list()),
     }

@@ -19,6 +19,11 @@ from .asking import CountOut, IdOut, actor, id_of, unit_of
 router = Router()
 
 
+class AddressIn(Schema):
+    unit: str = Field(max_length=40)
+    email: str = Field(max_length=254)
+
+
 class CopyIn(Schema):
     """A copy of `outgoing_id` or of `arrival_id`; `kind`: Bản sao y, Bản sao lục, Bản trích sao; `parts`: places in the body, from 0."""
 
@@ -65,6 +70,22 @@ class CommentIn(Schema):
 class AnswerIn(Schema):
     is_accepted: bool
     why: str
+
+
+@router.post("/mail-address/unit", response=CountOut, operation_id="documents_set_unit_address")
+@doors.endpoint
+def set_unit_address(request: HttpRequest, body: AddressIn) -> Any:
+    """Say where a unit reads mail about its documents; an empty address ends it."""
+    services.set_unit_address(unit_id=unit_of(body.unit), email=body.email, **actor(request))
+    return {"count": 1}
+
+
+@router.post("/mail-address/own", response=CountOut, operation_id="documents_set_own_address")
+@doors.endpoint
+def set_own_address(request: HttpRequest, body: AddressIn) -> Any:
+    """Say where one reads mail about documents of a unit that wait for oneself; an empty address ends it."""
+    services.set_own_address(unit_id=unit_of(body.unit), email=body.email, **actor(request))
+    return {"count": 1}
 
 
 @router.post("/copies", response=IdOut, operation_id="documents_draft_copy")

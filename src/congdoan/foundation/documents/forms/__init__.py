@@ -10,6 +10,7 @@ from .incoming import PassForm as PassForm
 from .incoming import ReceiveForm as ReceiveForm
 from .incoming import VoidForm as VoidForm
 from .outgoing import (
+    AddressForm,
     ChangeForm,
     DocumentForm,
     IssueForm,
@@ -23,6 +24,7 @@ from .outgoing import (
 )
 
 __all__ = [
+    "AddressForm",
     "ChangeForm", "DocumentForm", "IssueForm", "NumberingForm", "PictureForm", "SignForm", "SignedForm", "SkipForm", "WordsForm",
     "first_values",
 ]  # fmt: skip

@@ -126,6 +126,12 @@ class ChangeForm(forms.Form):
     words = forms.CharField(label="Lời thông báo", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class AddressForm(forms.Form):
+    """Where mail about documents is read."""
+
+    email = forms.CharField(label="Địa chỉ thư điện tử", required=False, max_length=254, help_text="Bỏ trống: không gửi thư nữa.")
+
+
 class NumberingForm(forms.Form):
     """How a unit counts its documents."""
 

@@ -61,6 +61,21 @@ class RegisterCommand(UseCaseCommand):
         return {"path": str(to), "bytes": len(made.content)}
 
 
+class AddressCommand(UseCaseCommand):
+    """A command that says where mail is read; name the use case in `service`."""
+
+    service: ClassVar[Any]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        super().add_arguments(parser)
+        parser.add_argument("unit", metavar="MÃ", help="mã đơn vị")
+        parser.add_argument("email", nargs="?", default="", metavar="ĐỊA_CHỈ", help="địa chỉ thư; bỏ trống là thôi gửi")
+
+    def call(self, *, by: int, on: date, job: int | None, unit: str, email: str, **options: Any) -> Any:
+        self.service(by=by, unit_id=unit_of(unit), email=email, on=on)
+        return {"unit": unit, "email": email}
+
+
 class ReasonCommand(DocumentCommand):
     """An act that says why."""
 

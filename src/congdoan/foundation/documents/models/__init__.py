@@ -2,6 +2,7 @@
 
 from .commenting import CommentAnswer, CommentRequest, DraftComment
 from .incoming import Citation, CitedDocument, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
+from .mailing import DocumentMail, MailAddress, MailEvent
 from .outgoing import (
     CopySource,
     Delivery,
@@ -25,9 +26,12 @@ __all__ = [
     "CopySource",
     "Delivery",
     "DeliveryOpening",
+    "DocumentMail",
     "DraftComment",
     "Handling",
     "IncomingDocument",
+    "MailAddress",
+    "MailEvent",
     "NumberSeries",
     "NumberingSetting",
     "Outgoing",

@@ -8,12 +8,17 @@ from .outgoing import Outgoing
 
 
 class CommentRequest(models.Model):
-    """A draft sent to a unit, or to one person of it, for comments until a day; `to_actor` 0 asks the whole unit. Rows never change."""
+    """A draft sent to a unit, or to one person of it, for comments until a day; `to_actor` 0 asks the whole unit. Rows never change.
+
+    It bears what the draft was called, since who is asked reads the draft itself only while it takes comments.
+    """
 
     outgoing = models.ForeignKey(Outgoing, models.PROTECT, related_name="requests", db_index=False)
     unit_id = models.BigIntegerField()
     to_unit_id = models.BigIntegerField()
     to_actor = models.BigIntegerField(default=0)
+    kind = models.CharField(max_length=60, default="")
+    subject = models.CharField(max_length=1000, default="")
     due_on = models.DateField()
     words = models.CharField(max_length=1000, blank=True)
     asked_on = models.DateField()

@@ -27,6 +27,7 @@ from .incoming import (
     follow_up_register,
     incoming,
     incoming_register,
+    late_arrivals,
     looks_received,
     numbered_titles,
     ordered_proposals,
@@ -37,6 +38,7 @@ from .incoming import (
     years,
 )
 from .known import known_documents, known_to
+from .mailing import due_mail, lost_mail, mail_addresses, mail_sender, waiting_mail
 from .outgoing import (
     ActRow,
     DeliveryRow,
@@ -70,10 +72,11 @@ __all__ = [
     "ListRow", "Listed", "Page", "Proposal", "PublicDocument", "ReceivedRow", "Record", "RequestRow", "boxes", "cited_by_outgoing",
     "cited_document", "cited_documents", "cited_entry", "citing", "comment", "comment_request", "comment_requests", "comments_on",
     "complaints_in", "complaints_of", "copied_pages", "copies_of", "copies_register", "copy_source", "counts_by_state", "day_of",
-    "deliveries_of", "delivery", "details", "document_of_proposal", "face_of", "file_content", "file_of", "follow_up_register",
-    "incoming", "incoming_register", "kinds", "known_documents", "known_to", "listed", "looks_received", "numbered_counts",
-    "numbered_titles", "numbered_years", "ordered_proposals", "outgoing", "outgoing_register", "outgoing_sent_as", "page",
-    "parts_of_draft", "public_choices", "public_document", "public_documents", "public_file", "public_sent_to",
-    "publication_of_document", "reading_of", "received", "received_as", "requests_for", "series_of", "sheet_of", "standing_series",
-    "sure_proposals", "trusted_roots", "unanswered", "unit_of_document", "unit_of_proposal", "years",
+    "deliveries_of", "delivery", "details", "document_of_proposal", "due_mail", "face_of", "file_content", "file_of",
+    "follow_up_register", "incoming", "incoming_register", "kinds", "known_documents", "known_to", "late_arrivals", "listed",
+    "looks_received", "lost_mail", "mail_addresses", "mail_sender", "numbered_counts", "numbered_titles", "numbered_years",
+    "ordered_proposals", "outgoing", "outgoing_register", "outgoing_sent_as", "page", "parts_of_draft", "public_choices",
+    "public_document", "public_documents", "public_file", "public_sent_to", "publication_of_document", "reading_of", "received",
+    "received_as", "requests_for", "series_of", "sheet_of", "standing_series", "sure_proposals", "trusted_roots", "unanswered",
+    "unit_of_document", "unit_of_proposal", "waiting_mail", "years",
 ]  # fmt: skip

@@ -99,7 +99,7 @@ def comment_request(request_id: int) -> RequestRow | None:
 
 
 def _rows(found: QuerySet[CommentRequest]) -> list[RequestRow]:
-    rows: Sequence[Any] = list(found.select_related("outgoing").annotate(said=Count("comments")))
+    rows: Sequence[Any] = list(found.annotate(said=Count("comments")))
     units = access.branch_names({one.unit_id for one in rows} | {one.to_unit_id for one in rows})
     people = access.names_of_actors({one.to_actor for one in rows if one.to_actor})
     states = states_of(sorted({one.outgoing_id for one in rows}))
@@ -107,35 +107,31 @@ def _rows(found: QuerySet[CommentRequest]) -> list[RequestRow]:
     return [
         RequestRow(
             one.pk, one.outgoing_id, units.get(one.unit_id, nobody), one.to_unit_id, units.get(one.to_unit_id, nobody), one.to_actor,
-            people.get(one.to_actor, ""), one.outgoing.kind, one.outgoing.subject, one.due_on, one.words, one.asked_on, one.said,
+            people.get(one.to_actor, ""), one.kind, one.subject, one.due_on, one.words, one.asked_on, one.said,
             states.get(one.outgoing_id) or "",
         )
         for one in rows
     ]  # fmt: skip
 
 
-def comments_on(found: Record, *, request_id: int | None = None) -> list[CommentRow]:
-    """Return what was said about a draft within the actor's reach, in the order of its parts; of one request where asked for."""
-    asked = Q(request__outgoing_id=found.id) if request_id is None else Q(request_id=request_id)
+def comments_on(outgoing_id: int, *, digest: str, request_id: int | None = None) -> list[CommentRow]:
+    """Return what was said about a draft within the actor's reach, in the order of its parts; of one request where asked for.
+
+    `digest` is the hash of the draft as it stands.
+    """
+    asked = Q(request__outgoing_id=outgoing_id) if request_id is None else Q(request_id=request_id)
     rows = list(DraftComment.objects.filter(asked).prefetch_related("answers").order_by("quote", "id"))
     last = {row.pk: max(row.answers.all(), key=lambda one: one.pk, default=None) for row in rows}
     units = access.branch_names({row.unit_id for row in rows})
     names = access.names_of_actors({row.commented_by for row in rows} | {one.answered_by for one in last.values() if one})
-    return [_told(row, last[row.pk], units, names, found.content_sha256) for row in rows]
+    return [_told(row, last[row.pk], units, names, digest) for row in rows]
 
 
 def _told(
     row: DraftComment, answer: CommentAnswer | None, units: dict[int, tuple[str, str]], names: dict[int, str], digest: str
 ) -> CommentRow:  # fmt: skip
-    said = (
-        row.pk,
-        row.request_id,
-        units.get(row.unit_id, ("", "")),
-        names.get(row.commented_by, ""),
-        row.quote,
-        row.words,
-        row.commented_on,
-    )
+    who = (units.get(row.unit_id, ("", "")), names.get(row.commented_by, ""))
+    said = (row.pk, row.request_id, *who, row.quote, row.words, row.commented_on)
     is_former = row.content_sha256 != digest
     if answer is None:
         return CommentRow(*said, None, "", "", None, is_former)

@@ -33,7 +33,8 @@ def copies_register(unit_id: int, *, year: int) -> Told:
 
     Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, phần II, mục II.1.c (numbers of copies).
     """
-    return _register(unit_id, Q(series=SERIES), year)
+    heads, basis, rows = _register(unit_id, Q(series=SERIES), year)
+    return heads, f"Các cột như sổ đăng ký văn bản đi ({basis})", rows
 
 
 def _register(unit_id: int, asked: Q, year: int) -> Told:

@@ -101,6 +101,13 @@ def is_sure(kind: str, words: str, value: Mapping[str, Any], *, is_derived: bool
     return kind in ("header", "recipient") and bool(words) and not is_derived
 
 
+def shown_words(place: str, words: str) -> str:
+    """Return what was read or decided as a page says it: a day as people write it."""
+    if place != "issued_on" or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+        return words
+    return "/".join(reversed(words.split("-")))
+
+
 _OWN_ACT = (("replaces", "thay the"), ("repeals", "bai bo"), ("amends", "sua doi"))
 
 

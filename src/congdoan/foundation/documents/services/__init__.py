@@ -37,6 +37,8 @@ from .incoming import (
     undo_decision,
     void_arrival,
 )
+from .mailing import handed_to_server as handed_to_server
+from .mailing import send_mail, set_own_address, set_unit_address
 from .numbering import set_numbering, skip_numbers
 from .pictures import keep_hand_picture, keep_seal_picture
 from .publishing import publish_document, unpublish_document
@@ -144,7 +146,10 @@ __all__ = [
     "receive_document",
     "return_document",
     "rewrite_document",
+    "send_mail",
     "set_numbering",
+    "set_own_address",
+    "set_unit_address",
     "sign_document",
     "skip_numbers",
     "submit_document",

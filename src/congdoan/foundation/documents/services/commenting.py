@@ -45,7 +45,8 @@ def ask_comments(
     kept = reason_of(words) if words.strip() else ""
     write_act(found, by=by, act="circulated", under="documents.ask_comments", on=on, words=kept)
     before = CommentRequest.objects.filter(outgoing_id=found.id).count()
-    facts = {"outgoing_id": found.id, "unit_id": found.unit_id, "due_on": due_on, "words": kept, "asked_on": on, "asked_by": by}
+    named = {"kind": found.kind, "subject": found.subject}
+    facts = named | {"outgoing_id": found.id, "unit_id": found.unit_id, "due_on": due_on, "words": kept, "asked_on": on, "asked_by": by}
     rows = [CommentRequest(to_unit_id=unit, to_actor=person, **facts) for unit, person in asked]
     CommentRequest.objects.bulk_create(rows, ignore_conflicts=True)
     return CommentRequest.objects.filter(outgoing_id=found.id).count() - before
@@ -125,7 +126,7 @@ def export_comments(*, by: int, outgoing_id: int, kind: str, made_at: datetime, 
     found = permitted(outgoing_id, by=by, under="documents.export_comments", on=on)
     if kind not in ("pdf", "xlsx"):
         raise RegisterFormatUnknown(kind=kind[:20])
-    comments, asked = queries.comments_on(found), queries.requests_for(outgoing_id)
+    comments, asked = queries.comments_on(outgoing_id, digest=found.content_sha256), queries.requests_for(outgoing_id)
     rows = [(f"{one.unit[1]}: {one.who}", one.quote or "Toàn văn", one.words, one.verdict, one.why) for one in comments]
     rows += [
         (one.to_person or one.to_unit[1], "", "Không có ý kiến", "", f"hạn {one.due_on:%d/%m/%Y}") for one in asked if not one.comments

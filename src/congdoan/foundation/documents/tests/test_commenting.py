@@ -66,7 +66,7 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
         said(cast, "union", quote="một đoạn không có")
 
     cast.acting("union")
-    (seen,) = queries.comments_on(queries.outgoing(draft), request_id=queries.comment_requests(to_units=[LEAF])[0].id)
+    (seen,) = queries.comments_on(draft, digest="", request_id=queries.comment_requests(to_units=[LEAF])[0].id)
     assert (seen.quote, seen.verdict) == (PART, "chưa trả lời")
     with pytest.raises(services.CommentsUnanswered, match="còn 2 góp ý"):
         services.submit_document(by=cast.acting("writer"), outgoing_id=draft, on=TODAY)
@@ -77,7 +77,7 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
     with django_assert_max_num_queries(4):
         rows = queries.requests_for(draft)
     assert [row.is_late(AFTER) for row in rows] == [False, False, True]
-    told = queries.comments_on(queries.outgoing(draft))
+    told = queries.comments_on(draft, digest=queries.outgoing(draft).content_sha256)
     assert {(row.verdict, row.is_former) for row in told} == {("tiếp thu", True), ("không tiếp thu", True)}
 
     made = services.export_comments(by=cast.acting("writer"), outgoing_id=draft, kind="xlsx", made_at=datetime.now(UTC), on=TODAY)
@@ -90,6 +90,10 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
         answer(cast, one)
     cast.acting("union")
     assert queries.comment_requests(to_units=[LEAF], is_open=True) == []
+    assert queries.outgoing(draft) is None  # what becomes of it is not for who was asked
+    (closed,) = queries.comment_requests(to_units=[LEAF])
+    (mine,) = queries.comments_on(draft, digest="", request_id=closed.id)
+    assert (closed.subject, mine.why) == (LETTER["subject"], "Đã bỏ")
 
 
 @pytest.mark.django_db
@@ -181,7 +185,7 @@ def test_the_doors(cast, client, django_user_model, tmp_path):
     assert "Ghi rõ &lt;b&gt;ngày" in shown
     assert shown.count("Trả lời</a>") == 3
     cast.acting("writer")
-    first, _, last = sorted(row.id for row in queries.comments_on(queries.outgoing(draft)))
+    first, _, last = sorted(row.id for row in queries.comments_on(draft, digest=""))
     form = reverse("documents:answer_comment", args=[first])
     assert "Ghi rõ" in client.get(form).content.decode()
     assert client.post(form, {"is_accepted": "1", "why": "Đã ghi"}).status_code == 302

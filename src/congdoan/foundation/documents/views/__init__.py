@@ -31,6 +31,7 @@ from .incoming import (
     void_arrival,
 )
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
+from .mailing import set_own_address, set_unit_address
 from .numbering import export_copies, export_follow_up, export_incoming, export_outgoing, set_numbering, skip_numbers
 from .pictures import keep_hand_picture, keep_seal_picture
 
@@ -76,6 +77,8 @@ __all__ = [
     "return_document",
     "rewrite_document",
     "set_numbering",
+    "set_own_address",
+    "set_unit_address",
     "sign_document",
     "skip_numbers",
     "submit_document",

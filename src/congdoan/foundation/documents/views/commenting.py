@@ -62,20 +62,20 @@ def comment_draft(request: HttpRequest, request_id: int) -> HttpResponse:
     if asked is None:
         raise Http404
     access.require(by, "documents.comment_draft", at=asked.to_unit_id, on=on)
-    found = queries.outgoing(asked.outgoing_id)
-    if found is None:
-        raise Http404
-    form = forms.CommentForm(request.POST or None, parts=queries.parts_of_draft(found), initial={"quote": request.GET.get("doan", "")})
+    found = queries.outgoing(asked.outgoing_id) if asked.is_open else None
+    parts = queries.parts_of_draft(found) if found else []
+    form = forms.CommentForm(request.POST or None, parts=parts)
 
     def call() -> str:
         services.comment_draft(by=by, request_id=request_id, on=on, **form.cleaned_data)
         return "Đã ghi ý kiến; nơi soạn thấy ngay."
 
-    pages = range(1, min(len(services.pictures_of(found)), services.MOST_PAGES) + 1)
+    pages = range(1, min(len(services.pictures_of(found)), services.MOST_PAGES) + 1) if found else ()
+    comments = queries.comments_on(asked.outgoing_id, digest=found.content_sha256 if found else "", request_id=request_id)
     crumbs = [PAPERS, ("Dự thảo xin ý kiến", reverse("documents:comment_requests"))]
     return use_case(
         request, form, call, back=request.path, template="documents/comment_draft.html", heading=f"Góp ý: {asked.kind}",
-        words="Ghi ý kiến", asked=asked, comments=queries.comments_on(found, request_id=request_id), pages=pages, crumbs=crumbs,
+        words="Ghi ý kiến", asked=asked, comments=comments, pages=pages, crumbs=crumbs,
     )  # fmt: skip
 
 
@@ -84,7 +84,7 @@ def comment_draft(request: HttpRequest, request_id: int) -> HttpResponse:
 def asked_picture(request: HttpRequest, request_id: int, place: int) -> HttpResponse:
     """Hand over one page of a draft that was sent for comments."""
     asked = queries.comment_request(request_id) if request_id < 2**63 else None
-    found = queries.outgoing(asked.outgoing_id) if asked else None
+    found = queries.outgoing(asked.outgoing_id) if asked and asked.is_open else None
     if asked is None or found is None:
         raise Http404
     access.require(doors.actor_id(request), "documents.comment_draft", at=asked.to_unit_id, on=doors.today())
@@ -102,7 +102,7 @@ def answer_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     if about is None:
         raise Http404
     found = found_document(request, about[0], "answer_comment")
-    said = next(one for one in queries.comments_on(found) if one.id == comment_id)
+    said = next(one for one in queries.comments_on(found.id, digest=found.content_sha256) if one.id == comment_id)
     form = forms.AnswerForm(request.POST or None)
 
     def call() -> str:

@@ -100,7 +100,8 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
     on = doors.today()
     asked = [PLANNING, *(f"documents.{name}" for name in services.__all__)]
     acts = access.acts_at(doors.actor_id(request), asked, at=found.row.unit_id, on=on)
-    groups = [(kind, rules.KINDS[kind], [one for one in found.proposals if one.kind == kind]) for kind in rules.ON_THE_PAGE]
+    told = [(one, rules.shown_words(one.place, one.decided or one.words)) for one in found.proposals]
+    groups = [(kind, rules.KINDS[kind], [pair for pair in told if pair[0].kind == kind]) for kind in rules.ON_THE_PAGE]
     decided = sum(one.verdict != "" for one in found.proposals)
     current = _current(request, found.proposals)
     return render(request, "documents/document.html", {

@@ -33,6 +33,10 @@ LOOKS = {
     "returned": "late", "submitted": "wait", "approved": "wait", "signed": "info", "issued": "ok",
     "amended": "ok", "corrected": "ok", "replaced": "none", "recalled": "none", "voided": "none",
 }  # fmt: skip
+KEPT = {
+    "keep_hand_picture": "Hình chữ ký", "keep_seal_picture": "Hình dấu", "set_unit_address": "Địa chỉ thư đơn vị",
+    "set_own_address": "Địa chỉ thư của tôi",
+}  # fmt: skip
 COMES = {
     "rewrite": "rewritten", "comment": "commented", "ask": "circulated",
     "submit": "submitted", "approve": "approved", "return": "returned", "sign": "signed",
@@ -65,9 +69,9 @@ def outgoing(request: HttpRequest) -> HttpResponse:
         "register": own_register(request, "export_outgoing", chosen.year or on.year),
         "may_number": access_queries.may_somewhere(by, "documents.set_numbering", on=on),
         "may_keep": [
-            (f"documents:keep_{kind}_picture", words)
-            for kind, words in (("hand", "Hình chữ ký"), ("seal", "Hình dấu"))
-            if access_queries.may_somewhere(by, f"documents.keep_{kind}_picture", on=on)
+            (f"documents:{act}", words)
+            for act, words in KEPT.items()
+            if access_queries.may_somewhere(by, f"documents.{act}", on=on)
         ],
     }  # fmt: skip
     return render(request, "documents/outgoing.html", context)
@@ -116,7 +120,8 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "complaints": None if found.number or found.is_copy else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
         "cites": queries.cited_by_outgoing(outgoing_id), "source": _source(found), "copies": queries.copies_of(outgoing_id=outgoing_id),
-        "asked": [(row, row.is_late(on)) for row in asked], "comments": queries.comments_on(found) if asked else [],
+        "asked": [(row, row.is_late(on)) for row in asked],
+        "comments": queries.comments_on(outgoing_id, digest=found.content_sha256) if asked else [],
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
 

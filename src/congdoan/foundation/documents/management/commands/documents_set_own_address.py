@@ -1,0 +1,9 @@
+"""congdoan documents set-own-address UNIT [EMAIL]."""
+
+from congdoan.foundation.documents import services
+from congdoan.foundation.documents.management.on_document import AddressCommand
+
+
+class Command(AddressCommand):
+    help = "Ghi địa chỉ thư của người thực hiện ở một đơn vị; bỏ trống để thôi gửi."
+    service = staticmethod(services.set_own_address)
