@@ -13,8 +13,8 @@ from congdoan.foundation.documents.models import CommentAnswer, CommentRequest, 
 from congdoan.foundation.documents.rules.outgoing import DRAFT, MOST_ASKED
 
 from .acting import held, permitted, reason_of, write_act
-from .exporting import Exported, export_of
-from .refusals import AskedWrongly, CommentUnfit, ReceiverWrong, RegisterFormatUnknown, UnknownOutgoing, WrongState
+from .exporting import Book, Exported, export_of
+from .refusals import AskedWrongly, CommentUnfit, ReceiverWrong, UnknownOutgoing, WrongState
 
 LONGEST_COMMENT = 2000
 HEADS = ("Đơn vị, người góp ý", "Nội dung dự thảo", "Ý kiến góp ý", "Tiếp thu", "Lý do, giải trình")
@@ -124,16 +124,13 @@ def export_comments(*, by: int, outgoing_id: int, kind: str, made_at: datetime, 
     :raises NotAllowed: the actor may not take this unit's papers away
     """
     found = permitted(outgoing_id, by=by, under="documents.export_comments", on=on)
-    if kind not in ("pdf", "xlsx"):
-        raise RegisterFormatUnknown(kind=kind[:20])
     comments, asked = queries.comments_on(outgoing_id, digest=found.content_sha256), queries.requests_for(outgoing_id)
-    rows = [(f"{one.unit[1]}: {one.who}", one.quote or "Toàn văn", one.words, one.verdict, one.why) for one in comments]
+    rows = [(f"{one.unit[1]}: {one.who}", one.quote or "Toàn văn", one.words, one.verdict.capitalize(), one.why) for one in comments]
     rows += [
-        (one.to_person or one.to_unit[1], "", "Không có ý kiến", "", f"hạn {one.due_on:%d/%m/%Y}") for one in asked if not one.comments
+        (one.to_person or one.to_unit[1], "", "Không có ý kiến", "", f"Hạn {one.due_on:%d/%m/%Y}") for one in asked if not one.comments
     ]
     scope = f"{found.name}: {found.subject}. {len(comments)} ý kiến, {sum(one.is_accepted is True for one in comments)} được tiếp thu."
-    audit.record(by, "documents.export_comments", at=found.unit_id, document=outgoing_id, kind=kind, rows=len(rows))
-    told = (HEADS, "", rows)
-    return export_of(
-        "Bảng tổng hợp ý kiến góp ý", f"gop-y-{outgoing_id}", told, WIDTHS, found.unit_id, scope=scope, kind=kind, made_at=made_at, on=on
-    )
+    book = Book("Bảng tổng hợp ý kiến góp ý", f"gop-y-{outgoing_id}", WIDTHS, "documents.export_comments")
+    made = export_of(book, (HEADS, "", rows), found.unit_id, scope=scope, kind=kind, made_at=made_at, on=on)
+    audit.record(by, book.act, at=found.unit_id, document=outgoing_id, kind=kind, rows=len(rows))
+    return made

@@ -33,6 +33,20 @@ class Exported:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A table that leaves the product: its title, the beginning of its file's name, the parts of a line its columns take, the act."""
+
+    title: str
+    name: str
+    widths: Sequence[int]
+    act: str
+
+
+Told = tuple[Sequence[str], str, Sequence[Sequence[str]]]
+"""The heads of the columns, the law they come from, the rows."""
+
+
 @transaction.atomic
 def export_outgoing(*, by: int, unit_id: int, year: int, kind: str, made_at: datetime, on: date) -> Exported:
     """Write the register of outgoing documents of a year, with all its columns, as PDF/A or as a workbook.
@@ -41,11 +55,8 @@ def export_outgoing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     :raises NotAllowed: the actor may not take this unit's register away
     """
     access.require(by, "documents.export_outgoing", at=unit_id, on=on)
-    if kind not in TYPES:
-        raise RegisterFormatUnknown(kind=kind[:20])
-    told = queries.outgoing_register(unit_id, year=year)
-    audit.record(by, "documents.export_outgoing", at=unit_id, year=year, kind=kind, rows=len(told[2]))
-    return _written("Sổ đăng ký văn bản đi", "so-van-ban-di", told, OUTGOING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
+    book = Book("Sổ đăng ký văn bản đi", "so-van-ban-di", OUTGOING_WIDTHS, "documents.export_outgoing")
+    return _of_year(book, queries.outgoing_register(unit_id, year=year), unit_id, year, by=by, kind=kind, made_at=made_at, on=on)
 
 
 @transaction.atomic
@@ -56,12 +67,8 @@ def export_copies(*, by: int, unit_id: int, year: int, kind: str, made_at: datet
     :raises NotAllowed: the actor may not take this unit's register away
     """
     access.require(by, "documents.export_copies", at=unit_id, on=on)
-    if kind not in TYPES:
-        raise RegisterFormatUnknown(kind=kind[:20])
-    told = queries.copies_register(unit_id, year=year)
-    audit.record(by, "documents.export_copies", at=unit_id, year=year, kind=kind, rows=len(told[2]))
-    title = "Sổ đăng ký bản sao văn bản"
-    return _written(title, "so-ban-sao", told, OUTGOING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
+    book = Book("Sổ đăng ký bản sao văn bản", "so-ban-sao", OUTGOING_WIDTHS, "documents.export_copies")
+    return _of_year(book, queries.copies_register(unit_id, year=year), unit_id, year, by=by, kind=kind, made_at=made_at, on=on)
 
 
 @transaction.atomic
@@ -72,13 +79,8 @@ def export_incoming(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     :raises NotAllowed: the actor may not take this unit's book away
     """
     access.require(by, "documents.export_incoming", at=unit_id, on=on)
-    if kind not in TYPES:
-        raise RegisterFormatUnknown(kind=kind[:20])
-    told = queries.incoming_register(unit_id, year=year)
-    audit.record(by, "documents.export_incoming", at=unit_id, year=year, kind=kind, rows=len(told[2]))
-    return _written(
-        "Sổ đăng ký văn bản đến", "so-van-ban-den", told, INCOMING_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on
-    )
+    book = Book("Sổ đăng ký văn bản đến", "so-van-ban-den", INCOMING_WIDTHS, "documents.export_incoming")
+    return _of_year(book, queries.incoming_register(unit_id, year=year), unit_id, year, by=by, kind=kind, made_at=made_at, on=on)
 
 
 @transaction.atomic
@@ -89,37 +91,34 @@ def export_follow_up(*, by: int, unit_id: int, year: int, kind: str, made_at: da
     :raises NotAllowed: the actor may not take this unit's register away
     """
     access.require(by, "documents.export_follow_up", at=unit_id, on=on)
+    book = Book("Sổ theo dõi giải quyết văn bản đến", "so-theo-doi", FOLLOW_UP_WIDTHS, "documents.export_follow_up")
+    return _of_year(book, queries.follow_up_register(unit_id, year=year, on=on), unit_id, year, by=by, kind=kind, made_at=made_at, on=on)
+
+
+def _of_year(book: Book, told: Told, unit_id: int, year: int, *, by: int, kind: str, made_at: datetime, on: date) -> Exported:
+    """Return a register of a year as a file, and record that it left."""
+    scope = f"Năm {year}: {len(told[2])} dòng"
+    made = export_of(book, told, unit_id, scope=scope, kind=kind, made_at=made_at, on=on, suffix=f"-{year}")
+    audit.record(by, book.act, at=unit_id, year=year, kind=kind, rows=len(told[2]))
+    return made
+
+
+def export_of(book: Book, told: Told, unit_id: int, *, scope: str, kind: str, made_at: datetime, on: date, suffix: str = "") -> Exported:
+    """Return a table as a file under the names of its unit and of the one above.
+
+    :raises RegisterFormatUnknown: `kind` is neither pdf nor xlsx
+    """
     if kind not in TYPES:
         raise RegisterFormatUnknown(kind=kind[:20])
-    told = queries.follow_up_register(unit_id, year=year, on=on)
-    audit.record(by, "documents.export_follow_up", at=unit_id, year=year, kind=kind, rows=len(told[2]))
-    title = "Sổ theo dõi giải quyết văn bản đến"
-    return _written(title, "so-theo-doi", told, FOLLOW_UP_WIDTHS, unit_id, year=year, kind=kind, made_at=made_at, on=on)
-
-
-def _written(
-    title: str, name: str, told: tuple[Sequence[str], str, Sequence[Sequence[str]]], widths: Sequence[int], unit_id: int, *, year: int,
-    kind: str, made_at: datetime, on: date,
-) -> Exported:  # fmt: skip
-    """Return a register of a year as a file."""
-    scope = f"Năm {year}: {len(told[2])} dòng"
-    return export_of(title, name, told, widths, unit_id, scope=scope, kind=kind, made_at=made_at, on=on, suffix=f"-{year}")
-
-
-def export_of(
-    title: str, name: str, told: tuple[Sequence[str], str, Sequence[Sequence[str]]], widths: Sequence[int], unit_id: int, *, scope: str,
-    kind: str, made_at: datetime, on: date, suffix: str = "",
-) -> Exported:  # fmt: skip
-    """Return a table, its heads, the law they come from and its rows, as a file under the names of its unit and of the one above."""
     heads, basis, rows = told
     above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
     names = access_queries.branch_names([unit_id, *([above] if above else [])])
     code, unit = names[unit_id]
     mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
     upper = names[above][1] if above in names else ""
-    register = Register(title, unit, upper, scope, basis, heads, widths, rows, mark)
+    register = Register(book.title, unit, upper, scope, basis, heads, book.widths, rows, mark)
     content = register_pdf(register, made_at=made_at) if kind == "pdf" else register_workbook(register, made_at=made_at)
-    return Exported(f"{name}-{code}{suffix}.{kind}", TYPES[kind], content)
+    return Exported(f"{book.name}-{code}{suffix}.{kind}", TYPES[kind], content)
 
 
 def word_file(found: queries.Record) -> Exported:

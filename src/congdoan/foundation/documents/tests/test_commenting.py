@@ -191,7 +191,7 @@ def test_the_doors(cast, client, django_user_model, tmp_path):
     assert client.post(form, {"is_accepted": "1", "why": "Đã ghi"}).status_code == 302
     body = json.dumps({"is_accepted": False, "why": "Đã đủ"})
     assert client.post(f"/api/documents/comments/{comment}/answer", body, content_type="application/json").status_code == 200
-    call_command("documents_answer_comment", str(last), accepted=True, why="Đã thêm", acting="writer", on=TODAY.isoformat(), json=True)
+    call_command("documents_answer_comment", str(last), "accepted", why="Đã thêm", acting="writer", on=TODAY.isoformat(), json=True)
     printed = client.get(reverse("documents:export_comments", args=[draft, "pdf"])).content
     assert "Đã thêm" in "".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(printed)).pages)
     assert client.get(f"/api/documents/outgoing/{draft}/comments.xlsx").content.startswith(b"PK")

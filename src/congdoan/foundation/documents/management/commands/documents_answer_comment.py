@@ -1,4 +1,4 @@
-"""congdoan documents answer-comment COMMENT (--accepted | --refused) --why WORDS."""
+"""congdoan documents answer-comment COMMENT accepted|refused --why WORDS."""
 
 from argparse import ArgumentParser
 from datetime import date
@@ -14,11 +14,10 @@ class Command(UseCaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         parser.add_argument("comment_id", type=int, metavar="SỐ", help="số thứ tự của góp ý")
-        answer = parser.add_mutually_exclusive_group(required=True)
-        answer.add_argument("--accepted", dest="accepted", action="store_true", default=None, help="tiếp thu")
-        answer.add_argument("--refused", dest="accepted", action="store_false", help="không tiếp thu")
+        parser.add_argument("answer", choices=["accepted", "refused"], help="accepted: tiếp thu, refused: không tiếp thu")
         parser.add_argument("--why", required=True, help="lý do, sửa thế nào")
 
-    def call(self, *, by: int, on: date, job: int | None, comment_id: int, accepted: bool, why: str, **options: Any) -> Any:
-        services.answer_comment(by=by, comment_id=comment_id, is_accepted=accepted, why=why, on=on)
-        return {"comment": comment_id, "is_accepted": accepted}
+    def call(self, *, by: int, on: date, job: int | None, comment_id: int, answer: str, why: str, **options: Any) -> Any:
+        is_accepted = answer == "accepted"
+        services.answer_comment(by=by, comment_id=comment_id, is_accepted=is_accepted, why=why, on=on)
+        return {"comment": comment_id, "is_accepted": is_accepted}
