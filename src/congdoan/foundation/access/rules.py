@@ -67,28 +67,17 @@ WRITING = frozenset(f"documents.{act}" for act in (
         "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
     ))  # fmt: skip
 """What who prepares documents may do."""
-LEADING_PAPERS = frozenset(
-    f"documents.{act}"
-    for act in (
-        *("comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document"),
-        *("set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture"),
-        *("draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments"),
-        *("set_own_address", "set_unit_address"),
-    )
-)
+LEADING_PAPERS = frozenset(f"documents.{act}" for act in (
+        "comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document",
+        "set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture",
+        "draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
+        "set_unit_address",
+    ))  # fmt: skip
 """What who leads the office may do: approve and send, never sign."""
-SIGNING_DOCUMENTS = frozenset(
-    f"documents.{act}"
-    for act in (
-        "sign_document",
-        "keep_signed_document",
-        "return_document",
-        "comment_document",
-        "comment_draft",
-        "keep_hand_picture",
+SIGNING_DOCUMENTS = frozenset(f"documents.{act}" for act in (
+        "sign_document", "keep_signed_document", "return_document", "comment_document", "comment_draft", "keep_hand_picture",
         "set_own_address",
-    )
-)
+    ))  # fmt: skip
 """Who may sign is a grant of its own."""
 PUBLISHING = frozenset(
     {"documents.publish_document", "documents.unpublish_document", "programmes.publish_programme", "programmes.unpublish_programme"}
