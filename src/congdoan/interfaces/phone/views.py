@@ -199,10 +199,11 @@ def _own_unit(request: HttpRequest) -> Any:
 
 
 def _planned(unit_id: int, *, by: int, on: date) -> dict[str, Any]:
-    """Return the tasks of a union that are not done, the earliest last day first, and the reports it owes; nothing to who may not read."""
+    """Return the tasks of a union that are not done, the drafts it is asked about, the reports it owes; nothing to who may not read."""
     if not access.may(by, "programmes.read", at=unit_id, on=on):
         return {}
     return {
+        "opinions": programmes.asked_of([unit_id], on=on, limit=SHOWN_TASKS),
         "tasks": programmes.tasks_to_do(unit_id, on=on, limit=SHOWN_TASKS),
         "reports": [one for one in programmes.own_reports(on=on, unit_id=unit_id)[0] if one.is_owed and one.opens_on <= on],
     }

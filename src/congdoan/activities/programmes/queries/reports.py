@@ -103,7 +103,9 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestDetails:
-    """One request with one page of its units, and what the accepted reports come to now and came to when they were consolidated."""
+    """One request with one page of its units, what the accepted reports come to now and came to when they were consolidated; `missing`
+    have not sent anything that stands, `late` sent after the day.
+    """
 
     row: RequestRow
     reports: tuple[ReportRow, ...]
@@ -111,6 +113,7 @@ class RequestDetails:
     totals: tuple[Cell, ...]
     consolidated: tuple[Cell, ...]
     missing: tuple[ReportRow, ...]
+    late: tuple[ReportRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,7 @@ def report_request(request_id: int, *, on: date, state: str = "", after: int | N
     return RequestDetails(
         row, tuple(shown), begin + PAGE if len(chosen) > begin + PAGE else None, totals_of(request_id, row.cells),
         cells_of(row.cells, kept) if kept else (), tuple(each for each in every if each.is_owed),
+        tuple(each for each in every if each.days_late and not each.is_owed),
     )  # fmt: skip
 
 

@@ -131,6 +131,8 @@ def opinion(opinion_id: int, *, on: date) -> tuple[OpinionRow, dict[str, Any], i
 
 
 def _opinions(found: list[Opinion], *, on: date) -> tuple[OpinionRow, ...]:
+    if not found:
+        return ()
     names = access.branch_names({one.unit_id for one in found})
     asked = {one.pk: one for one in Consultation.objects.filter(pk__in={one.consultation_id for one in found}).defer("draft")}
     return tuple(

@@ -53,9 +53,16 @@ def programme_paper(head: Mapping[str, Any], *, bases: Sequence[str], tasks: Seq
 
 
 def report_paper(
-    head: Mapping[str, Any], *, rows: Sequence[tuple[str, str, str, str]], missing: Sequence[str], counters: Any, first: date, last: date
+    head: Mapping[str, Any],
+    *,
+    rows: Sequence[tuple[str, str, str, str]],
+    missing: Sequence[str],
+    late: Sequence[str],
+    counters: Any,
+    first: date,
+    last: date,
 ) -> dict[str, Any]:
-    """Return a consolidated report as content for the writer: every figure from the accepted reports, and who is missing by name.
+    """Return a consolidated report as content for the writer: figures of the accepted reports, who is missing and who was late by name.
 
     `rows` are (indicator, unit, figure, why there is none).
     """
@@ -67,5 +74,7 @@ def report_paper(
         {"heads": ["Chỉ số", "Đơn vị tính", "Kết quả", "Ghi chú"], "rows": grid, "width": [5, 2, 2, 3]},
         {"heading": "", "title": "Nơi chưa có báo cáo"},
         *({"dash": name} for name in missing or ["Không có."]),
+        {"heading": "", "title": "Nơi nộp trễ hạn"},
+        *({"dash": name} for name in late or ["Không có."]),
     ]
     return {**head, "body": body}

@@ -157,13 +157,18 @@ def write_report(*, by: int, request_id: int, on: date) -> int:
     found = queries.report_request(one.pk, on=on)
     assert found is not None
     rows = [(cell.name, cell.unit, queries.shown(cell), cell.why) for cell in found.consolidated]
-    missing = [f"{row.unit_name} ({row.state_words})" for row in found.missing]
+    missing = [f"{row.unit_name} ({row.state_words}{_late_words(row.days_late)})" for row in found.missing]
+    late = [f"{row.unit_name} (nộp ngày {row.sent_on:%d/%m/%Y}{_late_words(row.days_late)})" for row in found.late]
     head = paper_head(one.unit_id, kind="Báo cáo", subject=one.title, on=on)
-    content = report_paper(head, rows=rows, missing=missing, counters=found.row.counters, first=one.first, last=one.last)
+    content = report_paper(head, rows=rows, missing=missing, late=late, counters=found.row.counters, first=one.first, last=one.last)
     made = write_paper(by=by, unit_id=one.unit_id, key=f"programmes/report/{one.pk}", content=content, on=on)
     ReportRequest.objects.filter(pk=one.pk).update(paper_id=made)
     audit.record(by, "programmes.write_report", at=one.unit_id, request=one.pk, document=made)
     return made
+
+
+def _late_words(days: int) -> str:
+    return f", trễ {days} ngày" if days else ""
 
 
 def _request(request_id: int, *, by: int, act: str, on: date) -> ReportRequest:

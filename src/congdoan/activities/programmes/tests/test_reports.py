@@ -139,7 +139,9 @@ def test_the_report_is_written_with_who_is_missing(home):
         ["–", ""],
         ["–", f"chưa tính được: {INDICATORS['training.taught'].needs}"],
     ]
-    assert [block["dash"] for block in paper.content["body"] if "dash" in block] == ["CĐCS Số 2 (chưa nộp)", "CĐCS Số 3 (chưa nộp)"]
+    assert [block["dash"] for block in paper.content["body"] if "dash" in block] == [
+        "CĐCS Số 2 (chưa nộp, trễ 1 ngày)", "CĐCS Số 3 (chưa nộp, trễ 1 ngày)", "CĐCS Số 1 (nộp ngày 30/06/2024, trễ 1 ngày)",
+    ]  # fmt: skip
 
 
 @db
