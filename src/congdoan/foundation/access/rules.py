@@ -79,9 +79,7 @@ SIGNING_DOCUMENTS = frozenset(f"documents.{act}" for act in (
         "set_own_address",
     ))  # fmt: skip
 """Who may sign is a grant of its own."""
-PUBLISHING = frozenset(
-    {"documents.publish_document", "documents.unpublish_document", "programmes.publish_programme", "programmes.unpublish_programme"}
-)
+PUBLISHING = frozenset({f"{part}s.{act}_{part}" for part in ("document", "programme") for act in ("publish", "unpublish")})
 """Who may make documents and programmes public is a grant of its own."""
 
 ESTIMATING = frozenset({"budgets.prepare_estimate"})

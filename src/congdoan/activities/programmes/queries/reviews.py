@@ -27,6 +27,7 @@ class OpinionRow:
     unit_code: str
     unit_name: str
     consultation_id: int
+    asker_id: int
     asker: str
     title: str
     due_on: date
@@ -137,11 +138,12 @@ def _opinions(found: list[Opinion], *, on: date) -> tuple[OpinionRow, ...]:
     asked = {one.pk: one for one in Consultation.objects.filter(pk__in={one.consultation_id for one in found}).defer("draft")}
     return tuple(
         OpinionRow(
-            one.pk, one.unit_id, *names.get(one.unit_id, ("", "")), one.consultation_id, asked[one.consultation_id].asker,
-            asked[one.consultation_id].title, one.due_on, one.state, one.words, one.told_on, one.verdict, one.answer, one.answered_on,
+            one.pk, one.unit_id, *names.get(one.unit_id, ("", "")), one.consultation_id, about.unit_id, about.asker, about.title,
+            one.due_on, one.state, one.words, one.told_on, one.verdict, one.answer, one.answered_on,
             one.state == "open" and on <= one.due_on,
         )
         for one in found
+        for about in (asked[one.consultation_id],)
     )  # fmt: skip
 
 
@@ -190,10 +192,12 @@ def _left(task: Task, on: date) -> dict[str, Any]:
 
 
 def _target(one: Result) -> dict[str, Any]:
-    judged = one.why or ("chưa có số để so" if one.is_kept is None else "đạt" if one.is_kept else "chưa đạt")
+    wanted = one.target.wanted
+    judged = one.why if one.value is None else "chưa có số để so" if one.is_kept is None else "đạt" if one.is_kept else "chưa đạt"
     return {
         "id": one.target.id, "code": one.target.code, "name": one.target.name, "unit": one.target.unit_words,
-        "wanted": f"{one.target.direction_words} {one.target.told['wanted']}", "reached": one.shown, "judged": judged,
+        "wanted": "–" if wanted is None else f"{one.target.direction_words} {one.target.words(wanted)}", "reached": one.shown,
+        "judged": judged,
         "is_kept": one.is_kept, "numerator": one.measured.numerator if one.measured else None,
         "denominator": one.measured.denominator if one.measured else None, "needs_check": one.target.needs_check,
     }  # fmt: skip

@@ -102,10 +102,9 @@ def tell_opinion(request: HttpRequest, opinion_id: int) -> HttpResponse:
 def answer_opinion(request: HttpRequest, opinion_id: int) -> HttpResponse:
     """Answer what a unit said."""
     row, _, programme_id = opinion_of(request, opinion_id, "answer_opinion")
-    if programme_id is None:
-        raise Http404
+    guard.require(doors.actor_id(request), "programmes.answer_opinion", at=row.asker_id, on=doors.today())
     form = forms.AnswerForm(request.POST or None)
-    back = reverse("programmes:opinions", args=[programme_id])
+    back = reverse("programmes:opinions", args=[programme_id or 0])
 
     def call() -> tuple[str, str]:
         services.answer_opinion(by=doors.actor_id(request), opinion_id=opinion_id, on=doors.today(), **form.cleaned_data)

@@ -117,8 +117,17 @@ def _decided(district: int, union: int) -> int:
 
 
 def _reviewed(programme: int) -> None:
-    """Review the programme in its middle, and tell everybody how far it has come."""
+    """Tell what the district itself has done, review the programme in its middle, and tell everybody how far it has come."""
     with _as("chuyenvien", REVIEWED) as by:
+        done = {
+            "1.1": ("done", 0, "Đã học tập trong toàn huyện, biên bản kèm theo", EVIDENCE),
+            "4.2": ("under_way", 40, "Đã có giảng viên", ""),
+        }
+        for task in queries.tasks_of(programme, on=REVIEWED):
+            if task.number in done:
+                state, percent, words, link = done[task.number]
+                told: dict[str, Any] = {"state": state, "percent": percent, "words": words, "link": link}
+                services.tell_progress(by=by, task_id=task.id, on=REVIEWED, **told)
         lessons = "Nhiều công đoàn cơ sở chưa ban hành kế hoạch của mình; từ quý III nhắc từng nơi trước hạn."
         services.review_programme(by=by, programme_id=programme, kind="midterm", lessons=lessons, on=REVIEWED)
     with _as("chanhvp", REVIEWED) as by:
