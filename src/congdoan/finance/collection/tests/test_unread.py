@@ -13,7 +13,7 @@ from congdoan.finance.collection.rules.notes.plain import alone_spans, plain_spa
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.finance.collection.rules.state import BooksNow
 from congdoan.finance.collection.rules.terms import Terms
-from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING_CO, booked, judged, line, state
+from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING_CO, SEWING_MST, booked, judged, line, state
 
 KNOWN_ACCOUNT, DUE, OWED = "10790001", 5_000_000, 1_234_567
 OWING = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED),), ())
@@ -81,6 +81,8 @@ def test_a_sum_owed_to_the_dong_excuses_words_that_hint_at_nothing(note):
         "CS2 KPCD T5/2024",
         "KPCD T5/2024 mot hai bon nam sau bay tam chin muoi xyzzy blorb frotz plugh gnusto rezrov nitfol yomin",
         "TT luong T5/2024",
+        "KPCD T5/2024 Cty TNHH May mac Tan Tien Doanh nghiep tu nhan Co khi Hai Au Vang",
+        "KPCD T5/2024 nop ho cho ho kinh doanh Giang A Phao",
     ],
 )
 def test_a_sum_excuses_nothing_that_may_be_other_money_or_somebody_else(note):
@@ -89,6 +91,13 @@ def test_a_sum_excuses_nothing_that_may_be_other_money_or_somebody_else(note):
 
 def test_a_sum_tells_nothing_beside_a_name_alone():
     assert told_by_the_sum("CTY TNHH MAY MAC TAN TIEN nop KPCD xyzzy", account="").status == "review"
+
+
+def test_who_asked_another_to_pay_is_the_payer():
+    note = f"MST {SEWING_MST} Cty TNHH May mac Tan Tien nho nop ho KPCD T5/2024"
+
+    assert booked(judged(note, account="10790006")) == ("on-behalf", [("KPCD", SEWING_CO)])
+    assert judged(f"{note} Phong Nong nghiep", account="10790006").status == "review"
 
 
 def test_a_numbered_part_beside_the_name_is_another_payer():

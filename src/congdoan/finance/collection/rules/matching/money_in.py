@@ -20,7 +20,7 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
 from congdoan.finance.collection.rules.matching.sums import ROUND, both_dues, is_owed, is_too_much, owed_sums, running
 from congdoan.finance.collection.rules.matching.table import TABLE, Sign
-from congdoan.finance.collection.rules.matching.unread import is_harmless, unread_words
+from congdoan.finance.collection.rules.matching.unread import is_harmless, name_of_another, unread_words
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
@@ -58,6 +58,10 @@ def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
         return judged
     payers = [part.payer_id for part in judged.parts]
     begin = reading.note.behalf_from or 0 if judged.rule == "on-behalf" else 0
+    if other := name_of_another(reading, payers, begin=begin):
+        told = (*judged.evidence, Evidence("other_name", f"Nội dung ghi tên khác: “{other}”"))
+        chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, told) for part in judged.parts)
+        return replace(judged, status="review", rule="contradiction", evidence=told, parts=(), candidates=chosen, learns=())
     words = unread_words(reading, payers, begin=begin, with_group=judged.rule == "group")
     if not words or (_is_told_by_the_sum(reading, books, judged) and is_harmless(reading, payers, words)):
         return judged
@@ -68,6 +72,8 @@ def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
 
 def _is_told_by_the_sum(reading: Reading, books: Books, judged: Match) -> bool:
     """Say whether an exact key, the fund's words and the sum each tell of the same payment."""
+    if reading.note.on_behalf_of is not None:
+        return False  # who pays for another writes two names, of which either may be unknown
     if not (_has_words(reading) and any(told.name in EXACT_KEYS for told in judged.evidence)):
         return False
     return reading.line.amount % ROUND != 0 and all(

@@ -58,6 +58,18 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     return "" if is_cut else " ".join(left)
 
 
+def name_of_another(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0) -> str:
+    """Return a registered name of somebody else that stands whole in the note, even with no edge around it; "" when there is none."""
+    bodies = _bodies(reading, payer_ids)
+    own = [" ".join(word.text for word in name) for name in _own_names(reading, bodies)]
+    for hit in reading.keys.names.whole_names(reading.note.text.folded):
+        is_own = set(hit.ids) & set(bodies) or any(hit.name in name for name in own)
+        is_receiver = any(reading.keys.register.by_id[one].kind == "upper" for one in hit.ids)
+        if hit.start >= begin and not is_own and not is_receiver:
+            return reading.note.text.cut(hit.start, hit.end)
+    return ""
+
+
 def is_harmless(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
     """Say whether words that nobody explained hint at no other money, payer or condition; words of the payer's own names never do."""
     left = words.split()
@@ -83,7 +95,7 @@ def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Sp
     names = _own_names(reading, bodies)
     for piece in (*reading.own_stretches(bodies), *reading.stated.unmatched()):
         if (
-            piece.end <= begin
+            (piece.end <= begin and (piece.is_body or piece.is_person or not any(hints_at_other_money(word.text) for word in piece.words)))
             or piece.is_named_person
             or reading.is_holder(piece)
             or any(reading.keys.names.fit(body, piece) for body in bodies)

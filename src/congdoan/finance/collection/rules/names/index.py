@@ -14,7 +14,7 @@ from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
-MOST_JOINED = 5
+MOST_JOINED, LEAST_WORDS = 5, 3
 _VERBS = frozenset({"DONG", "TIEN", "TRA", "GUI", "CHUYEN", "TRICH"})
 
 
@@ -82,6 +82,18 @@ class NameIndex:
         hits = self._resolve(self._scan(words, closed, edges, folded), words)
         pieces = tuple(_pieces(words, edges, closed, folded))
         return Stated(tuple(hits), pieces, tuple(_joined(words, pieces)), tuple(_stretches(words, closed, pieces)))
+
+    def whole_names(self, folded: str) -> list[NameHit]:
+        """Return registered names of several words wherever they stand, the longest at each place, whatever stands beside them."""
+        words, found, at = shorten(folded), list[NameHit](), 0
+        while at < len(words):
+            ends = range(min(len(words), at + self._longest), at + LEAST_WORDS - 1, -1) if self._may_begin(words, at) else ()
+            hits = (self._hit(words[at:end], at_end=False) for end in ends)
+            hit = next((one for one in hits if one), None)
+            if hit:
+                found.append(hit)
+            at += len(hit.name.split()) if hit else 1
+        return found
 
     def _scan(self, words: Sequence[Word], closed: Sequence[bool], edges: Sequence[bool], folded: str) -> list[tuple[int, int, NameHit]]:
         found = []

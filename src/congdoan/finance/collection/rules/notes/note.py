@@ -21,6 +21,7 @@ _IN_PLACE_OF = re.compile(
     r"|HO(?= (?:KPCD|KINH PHI|DOAN PHI|DPCD|KP CD|CHO|CONG TY|CTY|CTCP|DNTN|HTX|TRUONG|DON VI|T[0-9]|THANG|QUY|MST)|[ :.\-]*$))(?![A-Z])"
     r"|(?<![A-Z])ON BEHALF OF(?![A-Z])"
 )
+_ASKED_TO = re.compile(r"(?<![A-Z])(?:NHO|DE NGHI|UY QUYEN|UY THAC) ?$")
 _FOR = re.compile(r"(?<![A-Z])CHO(?: DON VI| CONG TY (?=CONG TY|CTY))?(?![A-Z])")
 _NAME = re.compile(r"[A-Z0-9][A-Z0-9 &.,'()\-]*[A-Z0-9)]")
 
@@ -159,10 +160,13 @@ def _blanked(folded: str, spans: list[Span]) -> str:
 
 
 def _behalf(text: Text, taken: tuple[Span, ...]) -> tuple[str, int] | None:
-    """Find for whom the payer pays, after `nop thay`, `nop ho` …: what stands after the next `cho`, else after the verb."""
+    """Find for whom the payer pays, after `nop thay`, `nop ho` …: what stands after the next `cho`, else after the verb; who asked for it
+    (`X nho nop ho`) stands before."""
     verb = _IN_PLACE_OF.search(text.folded)
     if verb is None:
         return None
+    if _ASKED_TO.search(text.folded[: verb.start()]):
+        return text.cut(0, verb.start()), 0
     target = _FOR.search(text.folded, verb.end())
     begin = target.end() if target else verb.end()
     rest = _blanked(text.folded, list(taken))[begin:]
