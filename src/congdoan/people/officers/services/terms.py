@@ -195,9 +195,9 @@ def take_seats(
     names = bodies.names_of(membership_ids)
     _require_post(term, membership_ids, post, since, names)
     before = faults_of(term.unit_id, on=since)
-    _settle_lapsed(term)
-    if term.body != rules.FINANCE:
+    if term.body != rules.FINANCE:  # first, while the seat of who has left since is still open: it ends on the day of the new post
         _leave_other_posts(term, membership_ids, post, since, election)
+    _settle_lapsed(term)
     found = {one.pk: one for one in members.memberships(membership_ids)}
     rows = [
         Seat(

@@ -80,6 +80,24 @@ def test_who_followed_keeps_the_post_when_the_leaving_is_taken_back(town, enter_
     assert holders(committee) == {("Đoàn Viên Ab", "chair")}
 
 
+def test_a_chair_who_has_left_meanwhile_is_recorded_afterwards(town, enter_as):
+    enter_as(town.chair)
+    committee = term(town.chair, town.union)
+    seat(town.chair, committee, town.people[0])
+    gone = {"by": town.chair, "membership_id": town.people[0], "reason": "Nghỉ việc", "on": DAY}
+    membership.leave(**gone, how="resigned", last_day=date(2024, 5, 31))
+
+    seat(town.chair, committee, town.people[0], rules.CHAIR, since=date(2024, 4, 1))
+    seat(town.chair, committee, town.people[1], rules.CHAIR, since=date(2024, 6, 1))
+
+    def seated(on):
+        return {(row.full_name, row.post) for row in queries.term(committee, on=on).holders}
+
+    assert seated(date(2024, 3, 31)) == {("Đoàn Viên Aa", "member")}
+    assert seated(date(2024, 5, 31)) == {("Đoàn Viên Aa", "chair")}
+    assert seated(DAY) == {("Đoàn Viên Ab", "chair")}
+
+
 def test_a_term_follows_a_term_and_seats_end_with_it(town, enter_as):
     enter_as(town.chair)
     old = term(town.chair, town.union, until=date(2024, 4, 1))
