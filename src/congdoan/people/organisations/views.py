@@ -25,7 +25,7 @@ BOOKS = ("Sổ gốc", "/so-goc/don-vi/")
 MOST_COMMUNES = 200
 MOST_KEPT = 8 * 1024 * 1024  # bytes of files between preview and apply
 KEPT = "organisations.load_register"
-STATES = {"": "standing", "da_ket_thuc": "ended", "sap_toi": "coming", "chua_co_cd": "standing"}
+STATES = {"": "standing", "da_ket_thuc": "ended", "sap_toi": "coming", "chua_co_cd": "standing", "dinh_chi": "standing"}
 
 
 @require_GET
@@ -61,7 +61,7 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
         parent_id=(queries.id_of_code(parent_code) or 0) if parent_code else None,
     )
     state, is_employers = given.get("trang_thai", ""), kinds == (rules.EMPLOYER,)
-    chosen = replace(base, state=STATES.get(state, ""), without_union=state == "chua_co_cd")
+    chosen = replace(base, state=STATES.get(state, ""), without_union=state == "chua_co_cd", suspended=state == "dinh_chi")
     sizes = queries.sizes(base, on=on)
     chips = [
         ("", "đang hoạt động", sizes["standing"]),
@@ -70,6 +70,8 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     ]
     if is_employers:
         chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
+    elif sizes["suspended"]:
+        chips.insert(1, ("dinh_chi", "đang đình chỉ", sizes["suspended"]))
     page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
     theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
@@ -78,6 +80,7 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
         {
             "theo": theo,
             "rows": _beside(page, on, theo),
+            "suspended": queries.suspended_on([row.id for row in page.rows], on=on) if sizes.get("suspended") else (),
             "heading": heading,
             "here": heading,
             "crumbs": crumbs,

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.people.organisations import rules
-from congdoan.people.organisations.models import Name, Organisation, Placement
+from congdoan.people.organisations.models import Name, Organisation, Placement, Suspension
 
 PAGE = 50
 MOST_COUNTED = 5_000
@@ -59,6 +59,7 @@ class Filter:
     state: str = ""
     parent_id: int | None = None
     without_union: bool = False
+    suspended: bool = False
 
 
 def listing(chosen: Filter, *, on: date, after: int | None = None, size: int = PAGE) -> ListPage:
@@ -90,6 +91,8 @@ def chosen_rows(chosen: Filter, *, on: date) -> QuerySet[Organisation]:
         rows = rows.filter(Exists(placed.filter(parent_id=chosen.parent_id)))
     if chosen.without_union:
         rows = rows.filter(Exists(placed.filter(parent_rank__lte=rules.LOWEST_PUBLIC_RANK)), kind=rules.EMPLOYER)
+    if chosen.suspended:
+        rows = rows.filter(Exists(Suspension.objects.filter(organisation_id=OuterRef("id"), period__contains=on)))
     return rows
 
 
@@ -118,11 +121,13 @@ def communes(*, employers: bool) -> list[str]:
 
 
 def sizes(chosen: Filter, *, on: date) -> dict[str, int]:
-    """Return how many organisations of the filter stand, have ended, are still to come; and stand without a union."""
+    """Return how many organisations of the filter stand, have ended, are still to come; and stand without a union, or are suspended."""
     base = Filter(kinds=chosen.kinds, text=chosen.text, commune=chosen.commune, parent_id=chosen.parent_id)
     found = {state: chosen_rows(replace(base, state=state), on=on).count() for state in SIZES}
     if rules.EMPLOYER in chosen.kinds:
         found["without_union"] = chosen_rows(replace(base, state="standing", without_union=True), on=on).count()
+    else:
+        found["suspended"] = chosen_rows(replace(base, state="standing", suspended=True), on=on).count()
     return found
 
 
