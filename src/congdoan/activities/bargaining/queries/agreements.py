@@ -314,6 +314,11 @@ def running(*, on: date) -> QuerySet[Agreement]:
     return _in_state(Agreement.objects.all(), "in_force", on)
 
 
+def count_running(units: Iterable[int], *, on: date) -> int:
+    """Return how many agreements of some unions are carried out on a day."""
+    return running(on=on).filter(unit_id__in=set(units)).count()
+
+
 def expired_agreements(units: Iterable[int] | None, *, on: date) -> list[AgreementRow]:
     """Return the agreements whose last day is over and after which no other one runs for the employer; of some unions, or all in reach."""
     rows = _in_state(Agreement.objects.filter(level="enterprise"), "expired", on)

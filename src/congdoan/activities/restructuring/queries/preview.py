@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from congdoan.activities.bargaining import queries as bargaining
 from congdoan.activities.restructuring import rules
 from congdoan.activities.restructuring.models import Reorganisation
 from congdoan.activities.restructuring.queries.facts import Facts, facts_of, known_members, plan_of
@@ -16,6 +17,7 @@ from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import FIRST_PERIOD
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.periods import month_of, year_of
+from congdoan.people.officers import queries as officers
 from congdoan.people.organisations import queries as organisations
 
 MONEY, PAYABLE = ("111", "112", "113", "141"), ("336",)
@@ -37,6 +39,8 @@ class UpperRow:
 class Effects:
     """What a plan touches in the other apps. Units: đồng for what ends in `_dong`, else counts."""
 
+    officers: int  # seats of ending units that have a holder on the eve
+    agreements: int  # of ending units, carried out on the eve
     employers_moved: int
     employers_left: int  # without a base union, more than before: their share is held
     unpaid: int
@@ -204,6 +208,8 @@ def _effects(rows: Sequence[PlanRow], facts: Facts, after: Tree, effective_on: d
     grants = access.grants_on(ending, since=effective_on)
     named = sum(row.outcome == "transfer" and facts.known[row.code].is_employer for row in rows)
     return Effects(
+        officers=officers.count_seats(ending, on=eve),
+        agreements=bargaining.count_running(ending, on=eve),
         employers_moved=len(employers) + named,
         employers_left=max(0, _without_union(after) - _without_union(facts.tree)),
         unpaid=len(owed),

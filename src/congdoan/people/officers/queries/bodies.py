@@ -218,3 +218,8 @@ def _term(one: Term, holders: tuple[SeatRow, ...], on: date) -> TermRow:
         decision=one.decision, holders=holders, is_running=is_running,
         is_overdue=bool(is_running and one.until and one.until < on), end_reason=one.end_reason,
     )  # fmt: skip
+
+
+def count_seats(unit_ids: Iterable[int], *, on: date) -> int:
+    """Return how many seats of some units have a holder on a day."""
+    return Seat.objects.filter(unit_id__in=set(unit_ids), held__contains=on).count()
