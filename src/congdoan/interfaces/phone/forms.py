@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django import forms
+
 from congdoan.activities.emulation import queries as emulation
 from congdoan.activities.emulation.rules import AuthorDraft
 from congdoan.activities.emulation.rules import PartDraft as BenefitPart
@@ -22,6 +24,12 @@ IDEA_TEXTS = ("title", "problem", "solution", "place", "field", "other_benefit")
 class CaptureUnreadable(DomainError):
     code = "capture-unreadable"
     says = "Không đọc được dữ liệu điện thoại gửi lên ({what}). Các mục vẫn còn trên máy: tải lại trang rồi gửi lại."
+
+
+class WordsForm(forms.Form):
+    """What figures of a report do not say."""
+
+    words = forms.CharField(max_length=10_000, required=False)
 
 
 def captures_of(body: bytes) -> list[Capture]:

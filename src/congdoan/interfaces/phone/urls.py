@@ -9,6 +9,7 @@ app_name = "phone"
 urlpatterns = [
     path("cs/", views.home, name="home"),
     path("cs/doan-vien/", views.members, name="members"),
+    path("cs/bao-cao/<int:report_id>/", views.report, name="report"),
     path("cs/ghi/", views.capture, name="capture"),
     path("cs/gui/", views.send, name="send"),
     path("cs/sang-kien/", views.idea, name="idea"),

@@ -4,18 +4,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.activities.early_warning import queries as warning
 from congdoan.activities.emulation import services as emulation
 from congdoan.activities.emulation.rules.benefit import KINDS as BENEFITS
 from congdoan.activities.procedures import queries as procedures
 from congdoan.activities.programmes import queries as programmes
+from congdoan.activities.programmes import services as programme_services
+from congdoan.activities.programmes.queries import reports as answers
 from congdoan.finance.bookkeeping import queries as bookkeeping
 from congdoan.finance.bookkeeping import services
 from congdoan.finance.ledger import queries as ledger
@@ -34,6 +37,7 @@ from . import forms
 WORKER = Path(__file__).parent / "static/phone/worker.js"
 SHOWN = 20
 SHOWN_TASKS = 5
+MOST_NUMBER = 2**63
 VOUCHER_ACTS, SIGNAL = ("bookkeeping.draft_voucher", "bookkeeping.approve_voucher", "bookkeeping.pay_voucher"), "disputes.raise_signal"
 ANSWER, IDEA = "early_warning.answer_pay_day", "emulation.submit_initiative"
 MOST_AUTHORS = 3  # as many as a thumb fills in; the office takes more
@@ -113,6 +117,35 @@ def members(request: HttpRequest) -> HttpResponse:
         "may_apply": access.may(by, "members.apply", at=unit.id, on=on),
     }
     return render(request, "phone/members.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@doors.page
+def report(request: HttpRequest, report_id: int) -> HttpResponse:
+    """Show a report that the union owes, filled in from its books, and send it with a few words."""
+    by, on = doors.actor_id(request), doors.today()
+    found = programmes.report(report_id, on=on) if report_id < MOST_NUMBER else None
+    if found is None:
+        raise Http404
+    row = found.row
+    access_services.require(by, "programmes.read", at=row.unit_id, on=on)
+    form = forms.WordsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            programme_services.submit_report(by=by, report_id=report_id, words=form.cleaned_data["words"], on=on)
+        except DomainError as refusal:
+            form.add_error(None, refusal.explain())
+        else:
+            messages.success(request, "Đã nộp báo cáo; số đã giữ nguyên như lúc nộp.")
+            return redirect("phone:report", report_id)
+    figures = answers.figures_now(row.unit_id, found.codes, last=row.last, on=on) if row.is_owed else answers.kept_figures(report_id)
+    context = {
+        "here": "home", "unit": organisations.by_id([row.unit_id]).get(row.unit_id), "found": found, "row": row, "form": form,
+        "may_send": row.is_owed and row.opens_on <= on and access.may(by, "programmes.submit_report", at=row.unit_id, on=on),
+        "cells": [(cell, programmes.shown(cell)) for cell in answers.cells_of(found.codes, figures)], "last": next(iter(found.acts), None),
+    }  # fmt: skip
+    return render(request, "phone/report.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -2,3 +2,4 @@
 
 OPEN = {"worker"}
 CLOSED = {"send_idea"}
+ROWS = {"report_id": "programmes.Report"}
