@@ -13,7 +13,7 @@ from congdoan.people.members import rules
 from congdoan.people.members.queries.keys import opened
 
 PAGE = 50
-MOST_COUNTED = 5_000
+MOST_COUNTED = 2_000
 STATES = {"": "đang sinh hoạt", "vang": "tạm dừng"}
 
 
@@ -57,7 +57,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """One page of a list: rows, how many in all (None: more than 5,000), where the next page starts ("" on the last)."""
+    """One page of a list: rows, how many in all (None: more than 2,000), where the next page starts ("" on the last)."""
 
     rows: tuple[MemberRow, ...]
     total: int | None

@@ -126,8 +126,9 @@ WITH over AS MATERIALIZED (
 )
 """
 BY_UNIT = """
-(SELECT e.unit_id, b.code, b.name, e.months, count(*), min(e.ended), NULL FROM expired e JOIN access_branch b ON b.id = e.unit_id
- GROUP BY e.unit_id, b.code, b.name, e.months ORDER BY b.code LIMIT %(most)s)
+(SELECT e.unit_id, b.code, b.name, e.months, e.persons, e.oldest, NULL
+ FROM (SELECT unit_id, months, count(*) AS persons, min(ended) AS oldest FROM expired GROUP BY unit_id, months) e
+ JOIN access_branch b ON b.id = e.unit_id ORDER BY b.code LIMIT %(most)s)
 UNION ALL
 SELECT NULL, count(DISTINCT unit_id)::text, NULL, NULL, count(*), NULL,
        encode(sha256(convert_to(string_agg(id::text, ',' ORDER BY id), 'UTF8')), 'hex')

@@ -121,6 +121,15 @@ def test_transfers_and_merges_by_api_and_command(as_, district, today, by_consol
     assert call(f"merges/{made}/undo", reason="nhầm")[0] == 200
     again = command("merge_persons", keep, gone, reason="một người")["merge"]
     assert command("undo_merge", again, reason="nhầm") == {"merge": again}
+    assert as_("can.bo").post("/4-doan-vien/trung/tim/").status_code == 302
+    assert call("doubles/find") == (200, {"pairs": 1})
+    assert command("find_doubles") == {"pairs": 1}
+    assert command("verify") == {"words": 0, "left_on": 0}
+    beside = as_("can.bo").get(f"/4-doan-vien/trung/gop/?giu={keep}&bo={gone}")
+    assert {name for name, *_, differs in beside.context["sides"] if differs} == {
+        "Số hồ sơ", "Nơi giữ hồ sơ", "Vào công đoàn", "Thời gian sinh hoạt",
+    }  # fmt: skip
+    assert as_("can.bo").get(f"/4-doan-vien/trung/gop/?giu={keep}&bo={2**62}").context["sides"] is None
     form = {"keep_id": keep, "gone_id": gone, "reason": "một người"}
     assert as_("can.bo").post("/4-doan-vien/trung/gop/", form).status_code == 302
     (held,) = queries.merges()

@@ -1,9 +1,11 @@
 """Who looks at sealed fields is written down; a member has a say; doubles are seen by who stands above both; cards prove themselves."""
 
+import re
 from datetime import date
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.people.members import queries, services
@@ -12,7 +14,7 @@ from congdoan.people.members.queries import Filter
 from congdoan.people.members.queries.keys import secret
 from congdoan.people.members.rules.card import CardNotOurs, verified
 from congdoan.people.members.rules.sealing import WrongKey, opened, sealed
-from congdoan.people.members.tests.builders import DAY, member
+from congdoan.people.members.tests.builders import DAY, draft, member
 from congdoan.people.organisations.tests.builders import person as actor
 
 pytestmark = pytest.mark.django_db
@@ -117,6 +119,25 @@ def test_doubles_of_two_branches_are_seen_from_above_both_and_merged_with_undo(d
     assert (len(queries.person(new, on=DAY).stays), queries.person(new, on=DAY).joined_on) == (1, date(2024, 2, 1))
     with pytest.raises(services.UnknownMerge):
         services.undo_merge(by=district.officer, merge_id=made, reason="Nhầm", on=DAY)
+
+
+def test_who_is_known_next_door_is_answered_like_a_stranger_by_the_same_questions(district, enter_as):
+    number = "072090001234"
+    member(district.console, district.right, "Trần Văn Cò", since=date(2020, 1, 1), citizen_number=number, born="02/03/1990")
+    enter_as(district.chair)
+
+    def asked(full_name, citizen_number):
+        """Return what applying answers, and every statement with its figures taken out."""
+        with CaptureQueriesContext(connection) as captured:
+            found = services.apply(
+                by=district.chair, unit_id=district.left, applied_on=DAY, on=DAY,
+                draft=draft(full_name, citizen_number=citizen_number, born="02/03/1990", sex="Nam"),
+            )  # fmt: skip
+        return type(found), [re.sub(r"'[^']*'|\bs?[\d_x]+\b", "?", one["sql"]) for one in captured.captured_queries]
+
+    asked("Người Làm Nóng", "072090009999")
+    assert asked("Trần Văn Cò", number) == asked("Không Ai Biết", "072090005678")
+    assert queries.pairs() == []
 
 
 def test_records_that_overlap_are_not_merged(district, enter_as):

@@ -199,13 +199,30 @@ def merge_persons(request: HttpRequest) -> HttpResponse:
     """Merge two records (`?giu=…&bo=…`)."""
     by, on = doors.actor_id(request), doors.today()
     guard.require_somewhere(by, "members.merge_persons", on=on)
-    start = {"keep_id": request.GET.get("giu", ""), "gone_id": request.GET.get("bo", "")}
+    start = {"keep_id": doors.number(request.GET.get("giu")), "gone_id": doors.number(request.GET.get("bo"))}
     form = forms.MergeForm(request.POST or None, initial=start)
+    both = [queries.person(number, on=on) if number else None for number in start.values()]
     return perform(
         request, form, lambda: services.merge_persons(by=by, on=on, **form.cleaned_data), heading="Gộp hai hồ sơ", words="Gộp",
         done="Đã gộp; hoàn tác được ở trang này.", back=reverse("members:doubles"), crumbs=[MEMBERS, DOUBLES],
-        detail="Hồ sơ giữ nhận mọi thời gian sinh hoạt và đơn của hồ sơ bỏ. Không mất gì.",
+        detail="Hồ sơ giữ nhận mọi thời gian sinh hoạt và đơn của hồ sơ bỏ. Không mất gì.", template="members/merge.html",
+        sides=_beside(*both) if all(both) else None, pair=start,
     )  # fmt: skip
+
+
+def _beside(kept: Any, gone: Any) -> list[tuple[str, str, str, bool]]:
+    """Return what two records say side by side: words, the one that stays, the one that goes, whether they differ."""
+
+    def told(one: Any) -> dict[str, str]:
+        days = [(stay.unit_name, f"{stay.first:%d/%m/%Y}", f"{stay.last:%d/%m/%Y}" if stay.last else "nay") for stay in one.stays]
+        stays = "; ".join(f"{unit} {first} – {last}" for unit, first, last in days)
+        main = {"Số hồ sơ": f"{one.id}", "Họ và tên": one.full_name, "Giới tính": one.sex, "Ngày sinh": one.born, "Số CCCD": one.citizen}
+        joined = f"{one.joined_on:%d/%m/%Y}" if one.joined_on else ""
+        return main | {"Nơi giữ hồ sơ": one.unit_name, "Vào công đoàn": joined, "Thời gian sinh hoạt": stays} | dict(one.plain)
+
+    first, second = told(kept), told(gone)
+    names = list(dict.fromkeys((*first, *second)))
+    return [(name, first.get(name, ""), second.get(name, ""), first.get(name, "") != second.get(name, "")) for name in names]
 
 
 @require_http_methods(["GET", "POST"])
