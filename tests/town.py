@@ -156,6 +156,9 @@ def a_town(by: int) -> Town:
         "parent": person(by, "chuyen.vien.tinh", role="federation_officer", branch=cast.province),
         "child": person(by, "chu.tich.nha", role="union_chair", branch=cast.union),
         "sibling": person(by, "chu.tich.em", role="union_chair", branch=sibling),
+        "stranger": services.create_actor(
+            by=by, username="nguoi.la", full_name="Người Lạ", password="mot-mat-khau-dai-2024", on=doors.today()
+        ),
         "cousin": person(by, "chu.tich.ben", role="union_chair", branch=other_union),
     }
     for app, module in told_by_apps().items():
