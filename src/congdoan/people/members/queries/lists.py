@@ -74,23 +74,19 @@ FEW = 500  # units up to which naming each finds its members by index; row-level
 HANDFUL = 30  # units up to which all their members are fewer than a walk through everybody's order meets before a page is full
 MOST_WORDS = 8
 MOST_NAMED = 20_000  # bearers of a name up to which they are looked up one by one
-MANY: list[int] = []  # more than those, or nobody is sought: compared by identity
+MANY: list[int] = []  # more than those: compared by identity
 BEYOND = "\U0010ffff"  # sorts after whatever a word goes on with
 
 
 def listing(chosen: Filter, *, on: date, after: str = "", size: int = PAGE) -> MemberPage:
     """Return one page of the members of a day by given name; `after` is what the page before said. Six statements at most.
 
-    Who is sought is found first, then put in order; many are met soon enough on a walk through everybody in order.
+    Up to two thousand are found first, then put in order; more are met soon enough on a walk through everybody in order.
     """
     start, units = _start(after), _units(chosen, on)
     named = _named(chosen.text, units)
-    is_sought = bool(chosen.section or chosen.state or (chosen.text and named is not MANY))
-    if is_sought:
-        found, count = _hits(*_where(chosen, on, units, named), start=start, size=size + 1)
-    else:
-        found, count = [], _count(*_where(chosen, on, units, named))
-    if not is_sought or count > MOST_COUNTED:
+    found, count = _hits(*_where(chosen, on, units, None if named is MANY else named), start=start, size=size + 1)
+    if count > MOST_COUNTED:
         found = _rows(*_where(chosen, on, units, MANY), start=start, size=size + 1)
     following = f"{found[size - 1][0]}" if len(found) > size else ""
     return MemberPage(listed(found[:size]), count if count <= MOST_COUNTED else None, following)
@@ -156,12 +152,6 @@ def _hits(where: str, facts: dict[str, Any], *, start: tuple[str, int] | None, s
         )
         found = cursor.fetchall()
     return [row[:-1] for row in found if row[0] is not None], found[0][-1]
-
-
-def _count(where: str, facts: dict[str, Any]) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM members_membership m WHERE {where} LIMIT {MOST_COUNTED + 1}) c", facts)  # noqa: S608  fixed pieces
-        return int(cursor.fetchone()[0])
 
 
 AFTER = " AND m.sort_key >= %(key)s AND (m.sort_key, m.id) > (%(key)s, %(last)s)"

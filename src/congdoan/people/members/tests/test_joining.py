@@ -208,7 +208,7 @@ def test_lists_go_by_given_name_in_pages_and_few_statements(district, enter_as, 
     members(district.officer, district.left, [draft(name, born="1990") for name in people])
     members(district.officer, district.right, [draft("Võ Anh")])
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         first = queries.listing(Filter(), on=DAY, size=4)
     rest = queries.listing(Filter(), on=DAY, after=first.next_after, size=4)
     names = [row.full_name for row in (*first.rows, *rest.rows)]
