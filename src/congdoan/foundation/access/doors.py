@@ -131,7 +131,8 @@ def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with acting(actor_id(request), on=today(), origin="api"):
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
+        return list(answer) if type(answer) is tuple else answer  # the API takes a tuple of two for a status and an answer
 
     return door
 

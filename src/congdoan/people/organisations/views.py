@@ -70,8 +70,7 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     ]
     if is_employers:
         chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
-    elif sizes["suspended"]:
-        chips.insert(1, ("dinh_chi", "đang đình chỉ", sizes["suspended"]))
+    chips += [("dinh_chi", "đang đình chỉ", sizes["suspended"])] * bool(sizes.get("suspended"))
     page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
     theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
