@@ -134,6 +134,8 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             programme_services.submit_report(by=by, report_id=report_id, words=form.cleaned_data["words"], on=on)
+        except NotAllowed:
+            raise
         except DomainError as refusal:
             form.add_error(None, refusal.explain())
         else:
