@@ -138,7 +138,9 @@ def _source(found: Record) -> dict[str, Any] | None:
     ours, arrival, _ = source
     name, args = ("documents:document", [ours]) if ours else ("documents:incoming_document", [arrival])
     has_pages = found.kind == EXTRACT or queries.copied_pages(found) is not None
-    return {"address": reverse(name, args=args), "words": found.subject, "has_pages": has_pages}
+    copied = queries.outgoing(ours) if ours and found.kind != EXTRACT else None
+    is_by_hand = copied is not None and not any(file.signatures for file in copied.files)
+    return {"address": reverse(name, args=args), "words": found.subject, "has_pages": has_pages, "is_by_hand": is_by_hand}
 
 
 def _may(by: int, act: str, found: Record, on: Any) -> bool:
