@@ -76,7 +76,7 @@ def test_a_year_is_planned_on_pages(home, site):
     assert site("inspector", f"{one}duyet/").status_code == 403
     assert site("head", f"{one}duyet/", {"resolution": "03/NQ-BCH"}).status_code == 302
     shown = words(site("inspector", f"{one}?cach=risk"))
-    assert "Mở cuộc kiểm tra" in shown
+    assert "Soạn quyết định" in shown
     assert "1 trong" not in shown
     assert "Năm 2024" in words(site("inspector", "chuong-trinh/"))
     assert site("neighbour", one).status_code == 404

@@ -88,7 +88,11 @@ def test_targets_that_came_after_the_estimate_and_changed_it_are_found(made):
         told = flags(made)["R3"]
         assert [(one.amount, one.on) for one in told.findings] == ([(3_000_000, day)] if amount == 33_000_000 else []), day
     access.enter(made.console, on=date(2024, 4, 2))
-    adjusted = {"changed": {("dues", "dues"): 33_000_000}, "reason": "Điều chỉnh", "document": "20/QĐ-LĐLĐ"}
+    adjusted = {
+        "changed": {("dues", "dues"): 33_000_000, ("visits", "visits"): 9_900_000},
+        "reason": "Điều chỉnh",
+        "document": "20/QĐ-LĐLĐ",
+    }
     estimating.approved(made.console, chief, made.union, YEAR, on=date(2024, 4, 2), **adjusted)
     assert flags(made)["R3"].state == "clean"
 
