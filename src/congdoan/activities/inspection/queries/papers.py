@@ -29,7 +29,6 @@ class OfficialRow:
     who: str
     on: date
     inspected: str
-    pick_id: int | None
     last: date | None
 
     @property
@@ -97,18 +96,19 @@ def _newest(found: Any) -> list[OfficialPaper]:
 
 
 def _rows(found: Any) -> list[OfficialRow]:
+    """Return papers with their documents as they stand, in the order given: four statements, whatever the number."""
     papers = list(found)
+    if not papers:
+        return []
+    ids = [one.document_id for one in papers]
+    drafts = {row.id: row for row in documents.listed(documents.Filter(ids=ids), limit=len(ids))}
     names = access.branch_names({one.inspected_id for one in papers if one.inspected_id})
     people = access.names_of_actors(one.written_by for one in papers)
-    rows = []
-    for one in papers:
-        record = documents.outgoing(one.document_id)
-        if record is None:
-            continue
-        row = OfficialRow(
-            one.pk, one.kind, record.id, record.state_words, record.written, record.issued_on, bool(record.act("voided")),
-            people.get(one.written_by, ""), one.written_on, names.get(one.inspected_id or 0, ("", ""))[1], one.facts.get("pick_id"),
-            one.last,
-        )  # fmt: skip
-        rows.append(row)
-    return rows
+    return [
+        OfficialRow(
+            one.pk, one.kind, row.id, row.state_words, row.number, row.day if row.number else None, row.state == "voided",
+            people.get(one.written_by, ""), one.written_on, names.get(one.inspected_id or 0, ("", ""))[1], one.last,
+        )
+        for one in papers
+        if (row := drafts.get(one.document_id)) is not None
+    ]  # fmt: skip

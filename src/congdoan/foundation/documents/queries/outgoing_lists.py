@@ -22,6 +22,7 @@ class Filter:
     kind: str = ""
     year: int | None = None
     text: str = ""
+    ids: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,8 @@ def _condition(chosen: Filter) -> tuple[str, list[Any]]:
         pieces.append(("o.kind = %s", chosen.kind))
     if chosen.year is not None:
         pieces.append(("COALESCE(n.year, EXTRACT(year FROM o.prepared_at AT TIME ZONE 'Asia/Ho_Chi_Minh')) = %s", chosen.year))
+    if chosen.ids:
+        pieces.append(("o.id = ANY(%s)", list(chosen.ids)))
     pieces += [("strpos(o.search_key, %s) > 0", word) for word in search_key(chosen.text).split()]
     own = "o.unit_id IN (SELECT branch_id FROM access_reached() AS branch_id)"
     return " AND ".join([own, *(piece for piece, _ in pieces)]), [value for _, value in pieces]
