@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -22,9 +21,7 @@ WRITTEN = "Đã soạn ở Văn bản đi. Xem lại, trình duyệt rồi ký l
 
 def drafted(request: HttpRequest, call: Callable[[], int], *, back: str) -> HttpResponse:
     """Make the one call that drafts a document and go to it; where it was refused, back with the reason."""
-    made: list[int] = []
-    answer = doors.pressed(request, lambda: made.append(call()), done=WRITTEN, back=back)
-    return redirect(reverse("documents:document", args=made)) if made else answer
+    return doors.pressed(request, call, done=WRITTEN, back=back, onwards=lambda made: reverse("documents:document", args=[made]))
 
 
 @require_POST
@@ -68,14 +65,13 @@ def write_decision(request: HttpRequest) -> HttpResponse:
 def open_by_decision(request: HttpRequest, decision_id: int) -> HttpResponse:
     """Open the inspection that a signed decision orders."""
     guard.require_somewhere(doors.actor_id(request), "inspection.open_by_decision", on=doors.today())
-    made: list[int] = []
-    answer = doors.pressed(
+    return doors.pressed(
         request,
-        lambda: made.append(services.open_by_decision(decision_id=decision_id, **who(request))),
+        lambda: services.open_by_decision(decision_id=decision_id, **who(request)),
         done="Đã mở. Đưa người vào tổ rồi gửi đề cương.",
         back=INSPECTIONS[1],
+        onwards=lambda made: page_of("inspection", made),
     )
-    return redirect(page_of("inspection", made[0])) if made else answer
 
 
 @require_POST
