@@ -116,7 +116,9 @@ def _visits(found: list[Visit]) -> list[VisitRow]:
 
 
 def _visit(one: Visit, made: Petition | None, by: str) -> VisitRow:
-    visitor, words = (one.visitor, one.words) if made is None else (made.sender, kinds.KINDS[made.kind])
+    visitor, words = one.visitor, one.words
+    if made is not None:
+        visitor, words = made.sender, ": ".join(part for part in (kinds.KINDS[made.kind], made.gist) if part)
     if made is not None and made.kind == kinds.DENUNCIATION:
         visitor = SEALED
     return VisitRow(
