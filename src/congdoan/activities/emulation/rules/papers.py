@@ -134,5 +134,6 @@ def merits_report(
             {"heading": "", "title": "Danh hiệu đã có"}, *({"dash": one} for one in held or ["Không có trong sổ."]),
             {"heading": "", "title": "Điều kiện"},
             {"heads": ["Điều kiện", "Tình trạng", "Căn cứ"], "rows": [list(row) for row in checks], "width": [5, 2, 5]},
+            "Đơn vị chịu trách nhiệm về thành tích nêu trên và về những điều kiện do đơn vị xác nhận.",
         ],
     }  # fmt: skip
