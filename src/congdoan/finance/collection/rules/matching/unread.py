@@ -41,7 +41,7 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     bodies = _bodies(reading, payer_ids)
     letters = list(note.text.folded)
     spans = [*note.taken, *note.fillers, *note.plain, *((hit.start, hit.end) for hit in reading.stated.hits)]
-    spans += [*_named(reading, bodies, begin), *((hit.start, hit.end) for hit in reading.group_hits if with_group)]
+    spans += [*_named(reading, bodies, begin), *((hit.start, hit.end) for hit in (reading.group_hits if with_group else ()))]
     for start, end in spans:
         letters[start:end] = " " * (end - start)
     rest = "".join(letters)
@@ -109,7 +109,12 @@ def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Sp
 
 
 def _own_names(reading: Reading, bodies: tuple[int, ...]) -> list[list[Word]]:
-    return [shorten(fold(name)) for body in bodies for name in reading.keys.register.by_id[body].names]
+    return [shorten(folded_name(name)) for body in bodies for name in reading.keys.register.by_id[body].names]
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def folded_name(name: str) -> str:
+    return fold(name)
 
 
 def _told(said: Sequence[Word], name: Sequence[Word], *, with_slips: bool) -> list[Word]:

@@ -101,7 +101,8 @@ _GLUED = {
 }  # fmt: skip
 _DROPPED = frozenset({"VA"})
 _LEFT_OUT = _DROPPED | {"TRUONG"}
-WORDS_KEPT = 20_000
+WORDS_KEPT, TEXTS_KEPT = 20_000, 4_096
+"""How many words and texts are remembered; a note and its payer's names are asked for several times."""
 _GLUED_VERB = re.compile(r"([A-Z]+)(?:NOP|CHUYEN|TRICH)")
 """A verb of paying whose blank was lost: `ANH SAONOP`."""
 _SCHOOLS = frozenset({"TH", "THCS", "THPT", "PTDTBT", "PTDTNT", "MN", "MG", "DH", "TRUNG", "DAI"})
@@ -138,6 +139,11 @@ _PHRASES = _phrases()
 
 def shorten(folded: str) -> list[Word]:
     """Return the words of a folded text, known phrases in short form; `VA` and the `TRUONG` before a kind of school are left out."""
+    return [*_shortened(folded)]
+
+
+@lru_cache(maxsize=TEXTS_KEPT)
+def _shortened(folded: str) -> tuple[Word, ...]:
     raw = [(found[0], *found.span()) for found in _WORD.finditer(folded)]
     words: list[Word] = []
     at, count = 0, len(raw)
@@ -155,7 +161,7 @@ def shorten(folded: str) -> list[Word]:
                 words.append(Word("CTY", "CONG TY", start, end))
             else:
                 words += [Word(piece, "", start, end) for piece in _come_apart(text)]
-    return [word for n, word in enumerate(words) if word.text not in _LEFT_OUT or not _is_left_out(words, n)]
+    return tuple(word for n, word in enumerate(words) if word.text not in _LEFT_OUT or not _is_left_out(words, n))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
