@@ -6,16 +6,17 @@ from congdoan.activities.bargaining import queries, services
 from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import dialogue as talking
 from congdoan.activities.bargaining.rules import talks
+from congdoan.foundation.access import services as access
 from congdoan.interfaces.demo.story.facts import YEAR
 from congdoan.people.organisations import queries as organisations
 
-MOST = 12
+MOST, SLIPS = 12, 64
 MEAL, BONUS = 22_000, 2_500_000  # invented, the first employer's; each later one gives a little more
 
 
 def bargain_year(*, by: int, on: date) -> None:
     """Let the first employers with a union have agreements, the first ones a dialogue and talks; in the caller's transaction."""
-    on = min(on, date(YEAR, 12, 31))  # a year later its payrolls no longer tell how many work where
+    today, on = on, min(on, date(YEAR, 12, 31))  # a year later its payrolls no longer tell how many work where
     told = [one for one in queries.with_union(on=on) if one.workers]
     before = organisations.parent_on([one.id for one in told], on=date(YEAR, 1, 15))
     found = [one for one in told if before.get(one.id) == one.unit_id][:MOST]  # of one union since the first signature
@@ -24,7 +25,7 @@ def bargain_year(*, by: int, on: date) -> None:
         if place % 3 == 0:
             _talked(one, place, by=by, on=on)
         if place == 1:
-            _bargained(one, agreement, by=by, on=on)
+            _bargained(one, agreement, by=by, on=on, today=today)
 
 
 def _agreed(one: queries.EmployerRow, place: int, *, by: int, on: date) -> int:
@@ -60,7 +61,7 @@ def _talked(one: queries.EmployerRow, place: int, *, by: int, on: date) -> None:
     )  # fmt: skip
 
 
-def _bargained(one: queries.EmployerRow, agreement: int, *, by: int, on: date) -> None:
+def _bargained(one: queries.EmployerRow, agreement: int, *, by: int, on: date, today: date) -> None:
     matters = [talks.Matter("wage", f"Suất ăn ca {MEAL + 4_000:,} đồng".replace(",", ".")), talks.Matter("equality", "Phép năm 15 ngày")]
     made = services.request_bargaining(
         by=by, unit_id=one.unit_id, level="enterprise", title=f"{one.name} {YEAR}", asked_by="union", requested_on=on - timedelta(days=25),
@@ -69,10 +70,22 @@ def _bargained(one: queries.EmployerRow, agreement: int, *, by: int, on: date) -
     services.mark_bargaining(
         by=by, bargaining_id=made, step="placed", happened_on=on - timedelta(days=20), words="Hội trường công ty, 9 giờ", on=on
     )
-    asked = (one.workers or 1) * 3 // 4 or 1
-    answers = [talks.Answer(1, asked * 4 // 5, asked // 10, "Giá thực phẩm tăng"), talks.Answer(2, asked // 2, asked // 5, "")]
-    services.record_poll(by=by, bargaining_id=made, held_on=on - timedelta(days=15), asked=asked, answers=answers, on=on)
+    _polled(made, min(one.workers or 1, SLIPS), by=by, on=on - timedelta(days=18), today=today)
     settled = [talks.Settled(1, True, "Từ kỳ lương tới"), talks.Settled(2, False, "Bàn tiếp phiên sau")]
     services.hold_session(
         by=by, bargaining_id=made, held_on=on - timedelta(days=5), outcomes=settled, words="Hai bên nêu ý kiến từng nội dung.", on=on
     )
+
+
+def _polled(bargaining: int, slips: int, *, by: int, on: date, today: date) -> None:
+    """Let workers answer with slips, as nobody; some never come back."""
+    last = on + timedelta(days=3)
+    poll = services.open_poll(by=by, bargaining_id=bargaining, slips=slips, closes_on=last, on=on)
+    try:
+        access.leave()
+        for number, code in enumerate(queries.codes(poll, 1, slips - slips // 8)):
+            told = {"1": "no" if number % 6 == 5 else "yes", "2": ("yes", "no", "yes", "other")[number % 4]}
+            services.answer_slip(code=code, answers=told, on=last)
+    finally:
+        access.enter(by, on=today)
+    services.close_poll(by=by, poll_id=poll, on=last + timedelta(days=1))

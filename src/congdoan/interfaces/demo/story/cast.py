@@ -37,7 +37,7 @@ def engage(*, by: int, on: date) -> list[Ticket]:
 
 
 def give_roles(*, by: int, places: Mapping[str, int], on: date) -> None:
-    """Grant every person the role of the cast; `places` are the branch ids of "district" and "union"."""
+    """Grant every person the role of the cast; `places` are the branch ids of "province", "district" and "union"."""
     for person in CAST:
         actor = queries.actor_named(person.username)
         assert actor is not None

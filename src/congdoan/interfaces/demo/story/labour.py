@@ -75,7 +75,8 @@ def _stoppages(union: int, firms: list[int]) -> None:
             **facts,
         )
         disputes.write_quick_report(typed={"proposals": "Theo dõi kỳ lương tháng 9"}, at=_at(ended + timedelta(days=2), 10), **facts)
-        disputes.add_promise(words="Trả lương trước ngày 10 hằng tháng", due_on=date(YEAR, 10, 10), at=_at(ended, 9), **facts)
+        promise = disputes.add_promise(words="Trả lương trước ngày 10 hằng tháng", due_on=date(YEAR, 10, 10), at=_at(ended, 9), **facts)
+    _close(one, promise, date(YEAR, 10, 11))
     day = date(YEAR, 12, 16)
     with _as("chuyenvien", day) as officer:
         two = disputes.open_stoppage(employer_id=firms[2], words="Chưa công bố thưởng Tết, công nhân tụ tập", at=_at(day, 7), **officer)
@@ -96,6 +97,15 @@ def _stoppages(union: int, firms: list[int]) -> None:
         )  # fmt: skip
     with _as("chutich", day) as chair:
         disputes.raise_signal(unit_id=union, employer_id=firms[0], matter="meal", words="Suất ăn ca đêm thiếu", **chair)
+
+
+def _close(one: int, promise: int, day: date) -> None:
+    """Let the district see the promise kept, and the province, which alone may, close the matter."""
+    with _as("chuyenvien", day) as officer:
+        evidence = "Bảng lương kỳ tháng 9, trả ngày 09/10"
+        disputes.settle_promise(promise_id=promise, kept=True, evidence=evidence, at=_at(day, 9), **officer)
+    with _as("chanhvptinh", day + timedelta(days=3)) as head:
+        disputes.close_stoppage(stoppage_id=one, words="Đã trả lương đúng hạn kỳ sau", at=_at(day + timedelta(days=3), 10), **head)
 
 
 def _workers(employer_id: int) -> int:

@@ -33,7 +33,7 @@ GIVEN = (
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who may sign in to the demo. `place` is "district" or "union"."""
+    """Somebody who may sign in to the demo. `place` is "province", "district" or "union"."""
 
     username: str
     full_name: str
@@ -44,6 +44,7 @@ class Person:
 
 
 CAST = (
+    Person("chanhvptinh", "Mai Thị Bích Loan", "Chánh văn phòng LĐLĐ tỉnh (nhân vật hư cấu)", "office_head", "province"),
     Person("chuyenvien", "Lê Thị Thảo Nhi", "Chuyên viên LĐLĐ huyện (nhân vật hư cấu)", "federation_officer"),
     Person("chanhvp", "Ngô Thị Ngọc Thủy", "Chánh văn phòng LĐLĐ huyện (nhân vật hư cấu)", "office_head", also=("document_publisher",)),
     Person("chutichld", "Dương Văn Hiếu", "Chủ tịch LĐLĐ huyện (nhân vật hư cấu)", "document_signer"),

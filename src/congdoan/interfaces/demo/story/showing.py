@@ -136,7 +136,7 @@ def _load_once(folder: Path, shown: Shown, *, by: int, on: date, report: Report)
     _tell(folder, shown, may_stay=False)
     load_world(folder, by=by, on=on, acting=nullcontext, report=within)
     shown.people = cast.engage(by=by, on=on)
-    places = {"district": _place(folder, "huyen"), "union": _place(folder, "co_so")}
+    places = {"province": _place(folder, "tinh"), "district": _place(folder, "huyen"), "union": _place(folder, "co_so")}
     cast.give_roles(by=by, places=places, on=on)
     access.set_mark(MARK, _facts(shown) | {"loaded": True})
 
