@@ -11,7 +11,15 @@ REGISTRARS = {
 }  # the officer's
 LEADING = {
     *("approve_document", "return_document", "sign_document", "keep_signed_document", "issue_document", "change_document"),
-    *("set_numbering", "skip_numbers", "publish_document", "unpublish_document", "keep_hand_picture", "keep_seal_picture"),
+    *(
+        "set_unit_address",
+        "set_numbering",
+        "skip_numbers",
+        "publish_document",
+        "unpublish_document",
+        "keep_hand_picture",
+        "keep_seal_picture",
+    ),
 }  # who leads the office, or signs
 CLOSED = REGISTRARS | LEADING
 NOTHING_THERE = {"open_document", "outgoing_file"}
