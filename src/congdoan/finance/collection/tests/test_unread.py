@@ -124,6 +124,7 @@ def test_a_line_that_waits_for_one_word_keeps_what_it_would_have_booked():
 def test_a_refund_is_no_slip_of_dues():
     assert slipped_funds("HOAN PHI CONG DOAN") == []
     assert slipped_funds("DOAN PHI CONG DOAN T5/2024") == []
+    assert slipped_funds("DONG PHI CONG DOAN THANG 1") == []
     assert slipped_funds("KINH PHI HOAT DONG") == []
     assert read_note("doan phi cong don T5/2024").kind == "DOAN_PHI"
 

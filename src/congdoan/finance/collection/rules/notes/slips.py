@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 _NAMES = {"K": "KINH PHI CONG DOAN", "D": "DOAN PHI CONG DOAN"}
 _WORD = re.compile(r"[A-Z0-9]+")
 _GAP = re.compile(r"[ .\-]{0,2}")
+_PAYS = "DONG"
+"""`Đóng phí công đoàn` is two letters from `đoàn phí công đoàn`, and no slip: to pay the union's money, without saying which."""
 LETTERS, MOST_SLIPS, LONGEST_RUN = 15, 2, 5
 
 
@@ -22,9 +24,9 @@ def slipped_funds(folded: str) -> list[tuple[int, int, str]]:
         return []
     words = [found.span() for found in _WORD.finditer(folded)]
     found: list[tuple[int, int, str]] = []
-    for at, (start, _) in enumerate(words):
+    for at, (start, end) in enumerate(words):
         name = _NAMES.get(folded[start])
-        if name is None or (found and start < found[-1][1]):
+        if name is None or folded[start:end] == _PAYS or (found and start < found[-1][1]):
             continue
         best = min(((_slips(folded[start:end], name), end) for end in _ends(folded, words, at)), default=(0, 0))
         if 0 < best[0] <= MOST_SLIPS:
