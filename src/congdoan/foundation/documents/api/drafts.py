@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localtime
 from ninja import Router, Schema
 from pydantic import Field
@@ -136,5 +136,7 @@ def answer_comment(request: HttpRequest, comment_id: int, body: AnswerIn) -> Any
 @doors.endpoint
 def export_comments(request: HttpRequest, outgoing_id: int, kind: str) -> Any:
     """Hand over the summary of the comments on a draft as pdf or xlsx."""
+    if queries.outgoing(id_of(outgoing_id)) is None:
+        raise Http404
     made = services.export_comments(outgoing_id=id_of(outgoing_id), kind=kind, made_at=localtime(), **actor(request))
     return HttpResponse(made.content, content_type=made.media_type)
