@@ -9,7 +9,7 @@ from congdoan.activities.bargaining.rules import talks as over
 
 PUBLIC = {"slip_code", "answer_slip"}  # without an account; the code is the right
 OPEN = ANYBODYS = ONES_OWN = PUBLIC
-CLOSED = (set(services.__all__) - PUBLIC) | {"read_agreement", "poll_slips", "widening_letter"}  # the officer's and the unions' own
+CLOSED = (set(services.__all__) - PUBLIC) | {"read_agreement", "poll_slips"}  # the officer's and the unions' own
 
 ROWS = {"act_id": "bargaining.WorkplaceAct", "poll_id": "bargaining.PhonePoll", "widening_id": "bargaining.AgreementWidening"}
 
@@ -57,7 +57,11 @@ def examples(town):
     widening = services.ask_widening(
         **facts, agreement_id=sector, scope="Ngành may", source="CD001", addressee="Sở", all_workers=10_000, all_employers=1, asked_on=on
     )
-    poll = services.open_poll(**facts, bargaining_id=talks, slips=9, closes_on=on)
+    open_talks = services.request_bargaining(
+        **facts, unit_id=town.cast.district, level="sector", title="Thương lượng ngành", asked_by="union", requested_on=on,
+        employer_ids=[town.cast.employer], matters=[over.Matter("wage", "Lương")], workers=1_000,
+    )  # fmt: skip
+    poll = services.open_poll(**facts, bargaining_id=open_talks, slips=9, closes_on=on)  # of the district: whoever holds a slip reads whose
     return {
         "poll_id": poll,
         "widening_id": widening,
