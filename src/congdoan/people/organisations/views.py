@@ -70,7 +70,8 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     ]
     if is_employers:
         chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
-    chips += [("dinh_chi", "đang đình chỉ", sizes["suspended"])] * bool(sizes.get("suspended"))
+    if suspended := sizes.get("suspended", 0):
+        chips.append(("dinh_chi", "đang đình chỉ", suspended))
     page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
     theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
@@ -79,7 +80,7 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
         {
             "theo": theo,
             "rows": _beside(page, on, theo),
-            "suspended": queries.suspended_on([row.id for row in page.rows], on=on) if sizes.get("suspended") else (),
+            "suspended": queries.suspended_on([row.id for row in page.rows], on=on) if suspended else (),
             "heading": heading,
             "here": heading,
             "crumbs": crumbs,
