@@ -65,11 +65,10 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
     sizes = queries.sizes(base, on=on)
     chips = [
         ("", "đang hoạt động", sizes["standing"]),
+        *([("chua_co_cd", "chưa có CĐCS", sizes["without_union"])] if is_employers else []),
         ("da_ket_thuc", "đã kết thúc", sizes["ended"]),
         ("sap_toi", "chưa bắt đầu", sizes["coming"]),
     ]
-    if is_employers:
-        chips.insert(1, ("chua_co_cd", "chưa có CĐCS", sizes["without_union"]))
     if suspended := sizes.get("suspended", 0):
         chips.append(("dinh_chi", "đang đình chỉ", suspended))
     page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
