@@ -66,6 +66,21 @@ def point_django_at(url: str) -> None:
         os.environ.pop(name, None)
 
 
+@contextlib.contextmanager
+def another_database(url: str, *, back_to: str) -> Iterator[None]:
+    """Let Django, threads that begin meanwhile included, use another database; an open transaction of the one before goes on after."""
+    kept = connections["default"]
+    kept.settings_dict = dict(kept.settings_dict)
+    connections["default"] = connections.create_connection("default")
+    point_django_at(url)
+    try:
+        yield
+    finally:
+        point_django_at(back_to)
+        kept.settings_dict = connections["default"].settings_dict
+        connections["default"] = kept
+
+
 class TestCluster:
     """The throw-away cluster of this checkout: one server, one migrated template for each state of the migrations."""
 
@@ -166,12 +181,10 @@ def own_database(request: pytest.FixtureRequest, django_db_setup: None, django_d
         pytest.fail("own_database replaces the mark django_db: use one of them", pytrace=False)
     with django_db_blocker.unblock():
         name = test_cluster.clone()
-        point_django_at(test_cluster.url(name))
         try:
-            yield test_cluster.url(name)
+            with another_database(test_cluster.url(name), back_to=test_cluster.url(session_database)):
+                yield test_cluster.url(name)
         finally:
-            connections["default"].close()
-            point_django_at(test_cluster.url(session_database))
             test_cluster.forget([name])
 
 
@@ -226,10 +239,7 @@ def enter_as(db: None) -> Callable[..., None]:
 
 @pytest.fixture(scope="module")
 def built_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[int]:
-    """Open a transaction as `console` that lasts for a module: what its fixtures build stands for all its tests, each of them rolled back.
-
-    Not beside `own_database`, which leaves this connection.
-    """
+    """Open a transaction as `console` that lasts for a module: what its fixtures build stands for all tests, each rolled back."""
     from congdoan.foundation.access import queries, services
 
     with django_db_blocker.unblock(), transaction.atomic():
