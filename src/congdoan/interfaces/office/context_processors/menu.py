@@ -167,8 +167,13 @@ TASKS = (
             Page("inspection:inspections", "Cuộc kiểm tra", "inspection.read"),
             Page("inspection:recommendations", "Kiến nghị", "inspection.read"),
             Page("inspection:figures", "Số liệu năm", "inspection.read"),
-            Page("petitions:petitions", "Đơn thư", "petitions.read"),
-            Page("petitions:visits", "Tiếp công dân", "petitions.read"),
+            Group(
+                "Đơn thư, tiếp dân",
+                (
+                    Page("petitions:petitions", "Đơn thư", "petitions.read"),
+                    Page("petitions:visits", "Tiếp công dân", "petitions.read"),
+                ),
+            ),
             Page("petitions:decisions", "Kỷ luật", "petitions.read"),
         ),
     ),
