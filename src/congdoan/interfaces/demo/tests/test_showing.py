@@ -106,7 +106,7 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
             "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,
             "vouchers": {"posted": 5, "reversed": 1, "voided": 1, "approved": 2, "submitted": 3, "returned": 1, "drafted": 2},
             "documents": {
-                "issued": 4, "replaced": 1, "recalled": 1, "signed": 1, "approved": 1, "submitted": 1, "circulated": 1,
+                "issued": 4, "replaced": 1, "recalled": 1, "signed": 1, "approved": 1, "submitted": 1, "circulated": 1, "drafted": 4,
             },
         }  # fmt: skip
     assert access.is_demo()
