@@ -77,11 +77,11 @@ def comment_requests(*, to_units: Iterable[int] = (), before_id: int | None = No
     if before_id is not None:
         found = found.filter(id__lt=before_id)
     if is_open:
-        found = found.filter(outgoing_id__in=_circulated())
+        found = found.filter(outgoing_id__in=circulated())
     return _rows(found.order_by("-id")[: PAGE + 1])
 
 
-def _circulated() -> Any:
+def circulated() -> Any:
     """Return the drafts that take comments: no act but rewriting or a comment came after they were sent out."""
     later = OutgoingAct.objects.filter(outgoing_id=OuterRef("outgoing_id"), place__gt=OuterRef("place"))
     ended = later.exclude(kind__in=["rewritten", "commented", "circulated"])
@@ -91,6 +91,13 @@ def _circulated() -> Any:
 def requests_for(outgoing_id: int) -> list[RequestRow]:
     """Return who was asked about a draft, in the order of asking."""
     return _rows(CommentRequest.objects.filter(outgoing_id=outgoing_id).order_by("id"))
+
+
+def silent_of(asked: Sequence[RequestRow]) -> list[RequestRow]:
+    """Return the last request of each unit or person who said nothing to any of these."""
+    heard = {(row.to_unit_id, row.to_actor) for row in asked if row.comments}
+    last = {(row.to_unit_id, row.to_actor): row for row in asked}
+    return [row for who, row in last.items() if who not in heard]
 
 
 def comment_request(request_id: int) -> RequestRow | None:
@@ -114,13 +121,16 @@ def _rows(found: QuerySet[CommentRequest]) -> list[RequestRow]:
     ]  # fmt: skip
 
 
-def comments_on(outgoing_id: int, *, digest: str, request_id: int | None = None) -> list[CommentRow]:
-    """Return what was said about a draft within the actor's reach, in the order of its parts; of one request where asked for.
+def comments_on(outgoing_id: int, *, draft: Record | None, request_id: int | None = None) -> list[CommentRow]:
+    """Return what was said about a draft within the actor's reach; of one request where asked for.
 
-    `digest` is the hash of the draft as it stands.
+    On the whole draft first, then in the order of its parts as they stand, last on what it does not say any more.
     """
+    digest, parts = (draft.content_sha256, parts_of_draft(draft)) if draft else ("", [])
+    places = {"": -1} | {words: at for at, words in reversed(list(enumerate(parts)))}
     asked = Q(request__outgoing_id=outgoing_id) if request_id is None else Q(request_id=request_id)
-    rows = list(DraftComment.objects.filter(asked).prefetch_related("answers").order_by("quote", "id"))
+    rows = list(DraftComment.objects.filter(asked).prefetch_related("answers").order_by("id"))
+    rows.sort(key=lambda row: places.get(row.quote, len(parts)))
     last = {row.pk: max(row.answers.all(), key=lambda one: one.pk, default=None) for row in rows}
     units = access.branch_names({row.unit_id for row in rows})
     names = access.names_of_actors({row.commented_by for row in rows} | {one.answered_by for one in last.values() if one})
@@ -146,7 +156,7 @@ def comment(comment_id: int) -> tuple[int, int] | None:
 
 def parts_of_draft(found: Record) -> list[str]:
     """Return the words of each part of a draft's body, for naming what a comment is about."""
-    return [" ".join(words.split())[:500] for _, words in parts_of(official(found.full_content(), kinds()))]
+    return [" ".join(words.split())[:500].rstrip() for _, words in parts_of(official(found.full_content(), kinds()))]
 
 
 def unanswered(outgoing_id: int) -> int:

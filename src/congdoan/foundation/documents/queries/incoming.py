@@ -148,9 +148,9 @@ def incoming(
     return Page(rows[:PAGE], total, rows[PAGE - 1].id if len(rows) > PAGE else None)
 
 
-def late_arrivals(units: Iterable[int], *, on: date) -> list[tuple[int, int, str]]:
-    """Return what is dealt with too late on a day: the passing that set the last day, the unit, what the document is called."""
-    late = _in_state(IncomingDocument.objects.filter(unit_id__in=set(units)), "late", on=on)
+def late_arrivals(units: Iterable[int], *, since: date, on: date) -> list[tuple[int, int, str]]:
+    """Return what is late, due since a day: the passing that set the last day, the unit, what the document is called."""
+    late = _in_state(IncomingDocument.objects.filter(unit_id__in=set(units)), "late", on=on).filter(due__gte=since)
     last = Passing.objects.filter(document=OuterRef("pk")).order_by("-id").values("id")[:1]
     rows = late.annotate(passing_id=Subquery(last)).order_by("id").values_list("passing_id", "unit_id", "kind", "symbol", "number", "year")
     return [(passing, unit, f"{kind} {symbol} (số đến {number:02}/{year})".strip()) for passing, unit, kind, symbol, number, year in rows]

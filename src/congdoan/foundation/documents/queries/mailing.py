@@ -14,6 +14,7 @@ from congdoan.foundation.documents.models import CommentRequest, Delivery, Docum
 from congdoan.foundation.documents.rules.mailing import ENDED
 from congdoan.foundation.kernel.vietnamese import search_key
 
+from .commenting import circulated
 from .incoming import late_arrivals
 from .outgoing_lists import states_of
 
@@ -49,7 +50,7 @@ def due_mail(*, on: date) -> list[Due]:
     """Return what is to be told today: arrivals nobody opened, drafts nobody commented, what waits for a signature, what is late."""
     addresses = mail_addresses()
     units = {unit for unit, _ in addresses}
-    found = [*_arrived(units, addresses, on), *_asked(units, addresses, on), *_to_sign(units, addresses), *_late(units, addresses, on)]
+    found = [*_arrived(units, addresses, on), *_asked(units, addresses, on), *_to_sign(units, addresses, on), *_late(units, addresses, on)]
     told = set(DocumentMail.objects.filter(unit_id__in=units).values_list("about", "subject_id", "email"))
     return [one for one in found if one.email and (one.about, one.subject_id, one.email) not in told]
 
@@ -65,16 +66,18 @@ def _arrived(units: set[int], addresses: dict[tuple[int, int], str], on: date) -
 
 
 def _asked(units: set[int], addresses: dict[tuple[int, int], str], on: date) -> Iterator[Due]:
-    rows = CommentRequest.objects.filter(to_unit_id__in=units, comments=None, due_on__gte=on).order_by("id")
+    rows = CommentRequest.objects.filter(to_unit_id__in=units, comments=None, due_on__gte=on, outgoing_id__in=circulated()).order_by("id")
     for row in rows:
         email = addresses.get((row.to_unit_id, row.to_actor), "")
         yield Due(row.to_unit_id, "asked", row.pk, email, f"{row.kind}, góp ý trước hết ngày {row.due_on:%d/%m/%Y}")
 
 
-def _to_sign(units: set[int], addresses: dict[tuple[int, int], str]) -> Iterator[Due]:
+def _to_sign(units: set[int], addresses: dict[tuple[int, int], str], on: date) -> Iterator[Due]:
     """Return what waits for its signer: to the signer's own address where there is one, else to the unit's."""
     acts: list[Any] = list(
-        OutgoingAct.objects.filter(unit_id__in=units, kind="approved").select_related("outgoing").order_by("-id")[:5_000]
+        OutgoingAct.objects.filter(unit_id__in=units, kind="approved", acted_on__gte=on - TOLD_FOR)
+        .select_related("outgoing")
+        .order_by("-id")[:5_000]
     )
     states = states_of(sorted({act.outgoing_id for act in acts}))
     names = access.names_of_actors({actor for _, actor in addresses if actor})
@@ -94,7 +97,7 @@ def _to_sign(units: set[int], addresses: dict[tuple[int, int], str]) -> Iterator
 
 
 def _late(units: set[int], addresses: dict[tuple[int, int], str], on: date) -> Iterator[Due]:
-    for passing_id, unit_id, named in late_arrivals(units, on=on):
+    for passing_id, unit_id, named in late_arrivals(units, since=on - TOLD_FOR, on=on):
         yield Due(unit_id, "overdue", passing_id, addresses.get((unit_id, 0), ""), named)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from congdoan.foundation.documents.rules.copying import SERIES
 from congdoan.foundation.documents.rules.outgoing import STATE_WORDS, written_number
 from congdoan.foundation.kernel.vietnamese import search_key
 
@@ -95,11 +96,9 @@ def counts_by_state(chosen: Filter) -> dict[str, int]:
 
 def numbered_counts(year: int, *, until: date) -> dict[int, int]:
     """Return for each unit within reach how many documents, copies aside, it numbered in a year until a day."""
-    counted = (
-        "SELECT unit_id, count(*) FROM documents_outgoingnumber WHERE year = %s AND given_on <= %s AND series <> 'Bản sao' GROUP BY unit_id"
-    )
+    counted = "SELECT unit_id, count(*) FROM documents_outgoingnumber WHERE year = %s AND given_on <= %s AND series <> %s GROUP BY unit_id"
     with connection.cursor() as cursor:
-        cursor.execute(counted, [year, until])
+        cursor.execute(counted, [year, until, SERIES])
         return dict(cursor.fetchall())
 
 

@@ -124,11 +124,9 @@ def export_comments(*, by: int, outgoing_id: int, kind: str, made_at: datetime, 
     :raises NotAllowed: the actor may not take this unit's papers away
     """
     found = permitted(outgoing_id, by=by, under="documents.export_comments", on=on)
-    comments, asked = queries.comments_on(outgoing_id, digest=found.content_sha256), queries.requests_for(outgoing_id)
+    comments, asked = queries.comments_on(outgoing_id, draft=found), queries.requests_for(outgoing_id)
     rows = [(f"{one.unit[1]}: {one.who}", one.quote or "Toàn văn", one.words, one.verdict.capitalize(), one.why) for one in comments]
-    rows += [
-        (one.to_person or one.to_unit[1], "", "Không có ý kiến", "", f"Hạn {one.due_on:%d/%m/%Y}") for one in asked if not one.comments
-    ]
+    rows += [(one.to_person or one.to_unit[1], "", "Không có ý kiến", "", f"Hạn {one.due_on:%d/%m/%Y}") for one in queries.silent_of(asked)]
     scope = f"{found.name}: {found.subject}. {len(comments)} ý kiến, {sum(one.is_accepted is True for one in comments)} được tiếp thu."
     book = Book("Bảng tổng hợp ý kiến góp ý", f"gop-y-{outgoing_id}", WIDTHS, "documents.export_comments")
     made = export_of(book, (HEADS, "", rows), found.unit_id, scope=scope, kind=kind, made_at=made_at, on=on)

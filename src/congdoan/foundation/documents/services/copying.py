@@ -56,6 +56,8 @@ def draft_copy(
     :raises NotAllowed: the actor may not prepare copies in this unit
     """
     access.require(by, "documents.draft_copy", at=unit_id, on=on)
+    if (outgoing_id is None) == (arrival_id is None):
+        raise CopyUnfit(why="ghi đúng một văn bản được sao: văn bản đi hoặc văn bản đến")
     subject, digest, inner = _of_ours(outgoing_id, copy) if outgoing_id is not None else _of_arrival(arrival_id, unit_id, copy)
     kind = next((one for one in queries.kinds().values() if one.name == copy.kind), None)
     symbol = "-".join(filter(None, (kind.abbreviation if kind else "", copy.abbreviation.strip())))

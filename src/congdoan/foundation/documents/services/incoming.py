@@ -64,6 +64,11 @@ class CorrectionUnfit(UnableToKeepDocument):
     says = "Chưa ghi được chỗ sửa: {why}."
 
 
+class NothingDecided(UnableToKeepDocument):
+    code = "document-nothing-decided"
+    says = "Chỗ này đang chờ xác nhận: chưa có gì để hoàn tác. Tải lại trang để xem."
+
+
 class AlreadyVoided(UnableToKeepDocument):
     code = "document-already-voided"
     says = "Số đến này đã bỏ trước đó. Không làm gì thêm với văn bản này."
@@ -181,6 +186,7 @@ def confirm_sure(*, by: int, document_id: int, on: date) -> int:
 def undo_decision(*, by: int, proposal_id: int, on: date) -> None:
     """Take back what was decided about one thing that was read: it waits again, and the book says again what was read.
 
+    :raises NothingDecided: it waits already
     :raises UnknownDocument: no such proposal within reach
     """
     unit_id = queries.unit_of_proposal(proposal_id)
@@ -188,7 +194,9 @@ def undo_decision(*, by: int, proposal_id: int, on: date) -> None:
         raise UnknownDocument
     access.require(by, "documents.undo_decision", at=unit_id, on=on)
     proposal = Proposal.objects.select_for_update().get(pk=proposal_id)
-    if proposal.kind == "header" and proposal.verdict:
+    if not proposal.verdict:
+        raise NothingDecided
+    if proposal.kind == "header":
         _correct_head(proposal, "confirmed", "")
     former, proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = proposal.verdict, "", "", None, None
     proposal.save(update_fields=["verdict", "decided", "decided_by", "decided_on"])

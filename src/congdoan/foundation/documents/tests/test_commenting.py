@@ -66,7 +66,7 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
         said(cast, "union", quote="một đoạn không có")
 
     cast.acting("union")
-    (seen,) = queries.comments_on(draft, digest="", request_id=queries.comment_requests(to_units=[LEAF])[0].id)
+    (seen,) = queries.comments_on(draft, draft=None, request_id=queries.comment_requests(to_units=[LEAF])[0].id)
     assert (seen.quote, seen.verdict) == (PART, "chưa trả lời")
     with pytest.raises(services.CommentsUnanswered, match="còn 2 góp ý"):
         services.submit_document(by=cast.acting("writer"), outgoing_id=draft, on=TODAY)
@@ -77,7 +77,7 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
     with django_assert_max_num_queries(4):
         rows = queries.requests_for(draft)
     assert [row.is_late(AFTER) for row in rows] == [False, False, True]
-    told = queries.comments_on(draft, digest=queries.outgoing(draft).content_sha256)
+    told = queries.comments_on(draft, draft=queries.outgoing(draft))
     assert {(row.verdict, row.is_former) for row in told} == {("tiếp thu", True), ("không tiếp thu", True)}
 
     made = services.export_comments(by=cast.acting("writer"), outgoing_id=draft, kind="xlsx", made_at=datetime.now(UTC), on=TODAY)
@@ -92,7 +92,7 @@ def test_comments_are_collected_by_part_and_answered_before_the_draft_is_submitt
     assert queries.comment_requests(to_units=[LEAF], is_open=True) == []
     assert queries.outgoing(draft) is None  # what becomes of it is not for who was asked
     (closed,) = queries.comment_requests(to_units=[LEAF])
-    (mine,) = queries.comments_on(draft, digest="", request_id=closed.id)
+    (mine,) = queries.comments_on(draft, draft=None, request_id=closed.id)
     assert (closed.subject, mine.why) == (LETTER["subject"], "Đã bỏ")
 
 
@@ -122,6 +122,46 @@ def test_nobody_else_is_asked_reads_or_answers(cast):
         services.answer_comment(by=cast.acting("union"), comment_id=comment, is_accepted=True, why="x", on=TODAY)
     with pytest.raises(services.UnknownOutgoing):
         services.comment_draft(by=cast.acting("union"), request_id=2**60, words="x", on=TODAY)
+
+
+@pytest.mark.django_db
+def test_who_spoke_once_is_silent_nowhere_and_what_is_said_follows_the_draft(cast):
+    paragraph = "a" * 499 + " b"
+    draft = cast.draft(body=[paragraph, *({"clause": f"Khoản {n}"} for n in range(1, 11))])
+    for due in (DUE, AFTER):
+        ask(cast, draft, to_units=[RIGHT], due_on=due)
+    parts = queries.parts_of_draft(queries.outgoing(draft))
+    cast.acting("right")
+    last, first = queries.comment_requests(to_units=[RIGHT])
+    for quote in (parts[10], parts[2], parts[0], ""):
+        services.comment_draft(by=cast.people["right"], request_id=first.id, words="Sửa", quote=quote, on=TODAY)
+    cast.acting("writer")
+    assert (last.due_on, queries.silent_of(queries.requests_for(draft))) == (AFTER, [])
+    assert [one.quote for one in queries.comments_on(draft, draft=queries.outgoing(draft))] == ["", parts[0], parts[2], parts[10]]
+
+
+@pytest.mark.django_db
+def test_a_draft_is_not_submitted_while_somebody_comments(cast):
+    draft = cast.draft()
+    ask(cast, draft, to_units=[RIGHT])
+
+    def turns():
+        held = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()"
+        with connection.cursor() as cursor:
+            cursor.execute(f"{held} AND classid::bigint << 32 | objid::bigint = hashtextextended(%s, 0)", [f"documents_comment/{draft}"])
+            return cursor.fetchone()[0]
+
+    assert turns() == 0
+    for act in (lambda: said(cast, "right"), lambda: _submitted(cast, draft)):
+        with transaction.atomic():
+            act()
+            assert turns() == 1
+            transaction.set_rollback(True)
+        assert turns() == 0
+
+
+def _submitted(cast, draft):
+    services.submit_document(by=cast.acting("writer"), outgoing_id=draft, on=TODAY)
 
 
 def _asked_of(cast, who, unit):
@@ -174,6 +214,7 @@ def test_the_doors(cast, client, django_user_model, tmp_path):
     about = reverse("documents:comment_draft", args=[asked.id])
     assert PART in client.get(about).content.decode()
     assert client.get(reverse("documents:asked_picture", args=[asked.id, 1])).content.startswith(b"\x89PNG")
+    assert client.get(reverse("documents:outgoing_file", args=[draft, 0])).status_code == 404
     assert client.post(about, {"quote": PART, "words": ""}).status_code == 422
     assert client.post(about, {"quote": PART, "words": "Ghi rõ <b>ngày</b>"}).status_code == 302
     body = json.dumps({"words": "Toàn văn được"})
@@ -185,7 +226,7 @@ def test_the_doors(cast, client, django_user_model, tmp_path):
     assert "Ghi rõ &lt;b&gt;ngày" in shown
     assert shown.count("Trả lời</a>") == 3
     cast.acting("writer")
-    first, _, last = sorted(row.id for row in queries.comments_on(draft, digest=""))
+    first, _, last = sorted(row.id for row in queries.comments_on(draft, draft=None))
     form = reverse("documents:answer_comment", args=[first])
     assert "Ghi rõ" in client.get(form).content.decode()
     assert client.post(form, {"is_accepted": "1", "why": "Đã ghi"}).status_code == 302

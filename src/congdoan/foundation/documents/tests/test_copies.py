@@ -145,8 +145,9 @@ def test_what_does_not_stand_or_fit_is_not_copied(cast):
         copied(cast, 2**62)
     with pytest.raises(NotAllowed):
         copied(cast, source, who="inspector")
-    with pytest.raises(services.CopyUnfit):
-        copied(cast, None, arrival_id=2**62)
+    for one, arrival in ((None, 2**62), (None, None), (source, 1)):
+        with pytest.raises(services.CopyUnfit):
+            copied(cast, one, arrival_id=arrival)
     key = uuid4()
     assert copied(cast, source, client_key=key) == copied(cast, source, client_key=key)
 

@@ -350,6 +350,8 @@ def test_what_stands_word_for_word_is_confirmed_at_once_and_taken_back(signed_in
     subject = next(one for one in found.values() if one.place == "subject")
     services.decide_proposal(by=by, proposal_id=subject.pk, verdict="corrected", words="Khác", on=day)
     services.undo_decision(by=by, proposal_id=subject.pk, on=day)
+    with pytest.raises(services.NothingDecided):
+        services.undo_decision(by=by, proposal_id=subject.pk, on=day)
     details = queries.details(document)
     assert details.row.subject == subject.words
     assert next(one for one in details.proposals if one.pk == subject.pk).verdict == ""

@@ -34,7 +34,9 @@ def readable_document(request: HttpRequest, outgoing_id: int) -> queries.Record:
     if found.unit_id in access_queries.reached(by, on=on):
         access.require(by, "documents.read", at=found.unit_id, on=on)
     else:
-        access.require_somewhere(by, "documents.read", on=on)  # PostgreSQL shows it, so it was sent to a unit within reach
+        access.require_somewhere(by, "documents.read", on=on)
+        if not found.number:
+            raise Http404  # a draft is shown to whom it was sent for comments, on the page of comments alone
     return found
 
 

@@ -71,7 +71,7 @@ def comment_draft(request: HttpRequest, request_id: int) -> HttpResponse:
         return "Đã ghi ý kiến; nơi soạn thấy ngay."
 
     pages = range(1, min(len(services.pictures_of(found)), services.MOST_PAGES) + 1) if found else ()
-    comments = queries.comments_on(asked.outgoing_id, digest=found.content_sha256 if found else "", request_id=request_id)
+    comments = queries.comments_on(asked.outgoing_id, draft=found, request_id=request_id)
     crumbs = [PAPERS, ("Dự thảo xin ý kiến", reverse("documents:comment_requests"))]
     return use_case(
         request, form, call, back=request.path, template="documents/comment_draft.html", heading=f"Góp ý: {asked.kind}",
@@ -102,7 +102,7 @@ def answer_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     if about is None:
         raise Http404
     found = found_document(request, about[0], "answer_comment")
-    said = next(one for one in queries.comments_on(found.id, digest=found.content_sha256) if one.id == comment_id)
+    said = next(one for one in queries.comments_on(found.id, draft=found) if one.id == comment_id)
     form = forms.AnswerForm(request.POST or None)
 
     def call() -> str:

@@ -67,6 +67,7 @@ def outgoing(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(pile) or chosen != Filter(),
         "may_draft": access_queries.may_somewhere(by, "documents.draft_document", on=on),
         "register": own_register(request, "export_outgoing", chosen.year or on.year),
+        "copies_register": own_register(request, "export_copies", chosen.year or on.year),
         "may_number": access_queries.may_somewhere(by, "documents.set_numbering", on=on),
         "may_keep": [
             (f"documents:{act}", words)
@@ -120,8 +121,8 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "complaints": None if found.number or found.is_copy else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
         "cites": queries.cited_by_outgoing(outgoing_id), "source": _source(found), "copies": queries.copies_of(outgoing_id=outgoing_id),
-        "asked": [(row, row.is_late(on)) for row in asked],
-        "comments": queries.comments_on(outgoing_id, digest=found.content_sha256) if asked else [],
+        "asked": asked, "silent": [(row, row.is_late(on)) for row in queries.silent_of(asked)],
+        "comments": queries.comments_on(outgoing_id, draft=found) if asked else [],
     }  # fmt: skip
     return render(request, "documents/outgoing_document.html", context)
 
