@@ -13,7 +13,7 @@ from congdoan.finance.collection.rules.notes.plain import alone_spans, plain_spa
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.finance.collection.rules.state import BooksNow
 from congdoan.finance.collection.rules.terms import Terms
-from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING_CO, SEWING_MST, booked, judged, line, state
+from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING, SEWING_CO, SEWING_MST, booked, judged, line, state
 
 KNOWN_ACCOUNT, DUE, OWED = "10790001", 5_000_000, 1_234_567
 OWING = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED),), ())
@@ -91,6 +91,17 @@ def test_a_sum_excuses_nothing_that_may_be_other_money_or_somebody_else(note):
 
 def test_a_sum_tells_nothing_beside_a_name_alone():
     assert told_by_the_sum("CTY TNHH MAY MAC TAN TIEN nop KPCD xyzzy", account="").status == "review"
+
+
+def test_a_sum_of_both_funds_tells_nothing_beside_a_name_alone():
+    owing = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED), Charge(SEWING, "DUES", 202405, 70_000)), ())
+    books, note = BooksNow(state(), owing), "KPCD va doan phi T5/2024"
+    told = [
+        match(line(f"{words} {note}{more}", amount=OWED + 70_000), REGISTER, books)
+        for words in ("CTY TNHH MAY MAC TAN TIEN", f"MST {SEWING_MST}") for more in ("", " xyzzy")
+    ]  # fmt: skip
+
+    assert [one.status for one in told] == ["auto", "review", "auto", "auto"]
 
 
 def test_who_asked_another_to_pay_is_the_payer():

@@ -25,7 +25,7 @@ from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind
 from congdoan.finance.collection.rules.names import NEAR
 
 _MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
-EXACT_KEYS = frozenset({"account", "learned_account", "mst", "unit_code", "reference", "virtual_account", "exact_sum"})
+EXACT_KEYS = frozenset({"account", "learned_account", "mst", "unit_code", "reference", "virtual_account"})
 OF_THE_ACCOUNT = frozenset[Sign]({"account", "learned_account", "holder", "no_words"})
 _RULES = {rule.name: rule for rule in TABLE}
 
@@ -292,19 +292,19 @@ def _group_match(reading: Reading, books: Books, group: PayerGroup) -> Match:
     line, months = reading.line, reading.note.months
     told = Evidence("group", f"{group.name} nộp cho {len(group.member_ids)} đơn vị")
     if reading.note.sense not in ("fund", "empty", "vague") or not months:
-        return _groupwaiting(reading, books, group, (told, Evidence("group-unclear", "Không rõ khoản nộp hoặc tháng nộp")))
+        return _group_waiting(reading, books, group, (told, Evidence("group-unclear", "Không rõ khoản nộp hoặc tháng nộp")))
     counted = _MEMBERS.search(reading.note.text.folded)
     dues = {payer_id: sum(books.due(payer_id, "KPCD", month) or 0 for month in months) for payer_id in group.member_ids}
     owing = {payer_id: due for payer_id, due in dues.items() if due}
     if sum(owing.values()) != line.amount or (counted and int(counted[1]) not in (len(owing), len(dues))):
         why = Evidence("group-not-exact", f"Tổng phải nộp của các đơn vị là {sum(owing.values())}, không bằng số tiền")
-        return _groupwaiting(reading, books, group, (told, why))
+        return _group_waiting(reading, books, group, (told, why))
     parts = tuple(Part("KPCD", payer_id, due, months) for payer_id, due in owing.items())
     exact = Evidence("exact_sum", "Đúng bằng tổng kinh phí phải nộp của từng đơn vị trong các tháng ghi")
     return Match("auto", "group", "KPCD", parts, evidence=(told, exact))
 
 
-def _groupwaiting(reading: Reading, books: Books, group: PayerGroup, evidence: tuple[Evidence, ...]) -> Match:
+def _group_waiting(reading: Reading, books: Books, group: PayerGroup, evidence: tuple[Evidence, ...]) -> Match:
     match = waiting(reading, books, "group-not-exact", "KPCD", evidence)
     return replace(match, candidates=candidates_for(reading, books, "KPCD", extra=group.member_ids))
 
