@@ -346,7 +346,7 @@ def live_site(own_database: str, tmp_path: Path) -> Iterator[LiveSite]:
     with open(tmp_path / "server.log", "w") as log:
         server = subprocess.Popen([*granian, "--port", str(port), "--log-level", "error"], env=environment, stdout=log, stderr=log)
     try:
-        wait_until(lambda: answers(site.url) or server.poll() is not None)
+        wait_until(lambda: answers(site.url) or server.poll() is not None, seconds=180)
         assert server.poll() is None, (tmp_path / "server.log").read_text()
         yield site
     finally:

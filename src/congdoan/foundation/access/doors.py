@@ -6,7 +6,7 @@ import os
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from fractions import Fraction
 from functools import wraps
@@ -89,7 +89,7 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
-            with acting(actor_id(request), on=today(), origin="web"):
+            with acting(actor_id(request), on=today(), origin="web"), _reading(request):
                 response = view(request, *args, **kwargs)
                 if hasattr(response, "render") and callable(response.render):
                     response = response.render()
@@ -98,6 +98,11 @@ def page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise PermissionDenied(refusal.explain()) from refusal
 
     return door
+
+
+def _reading(request: HttpRequest) -> AbstractContextManager[None]:
+    """Return the block in which rights are asked once, for a request that changes nothing."""
+    return queries.rights_remembered() if request.method in {"GET", "HEAD"} else nullcontext()
 
 
 def everybody(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -130,7 +135,7 @@ def endpoint(view: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(view)
     def door(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        with acting(actor_id(request), on=today(), origin="api"):
+        with acting(actor_id(request), on=today(), origin="api"), _reading(request):
             answer = view(request, *args, **kwargs)
         return list(answer) if type(answer) is tuple else answer  # the API takes a tuple of two for a status and an answer
 

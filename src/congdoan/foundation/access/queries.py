@@ -1,7 +1,9 @@
 """Who may act where; the bare tree; links; jobs."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -13,6 +15,27 @@ from congdoan.foundation.kernel.vietnamese import person_sort_key
 
 from . import rules
 from .models import Actor, Branch, Grant, Job, Link, LinkMiss, Mark, Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was found out about rights while somebody only reads: grants by (actor, day), roles by (actor, day) and branch."""
+
+    grants: dict[tuple[int, date], list[dict[str, Any]]] = field(default_factory=dict)
+    roles: dict[tuple[int, date], dict[int, set[str]]] = field(default_factory=dict)
+
+
+_remembered: ContextVar[Remembered | None] = ContextVar("remembered", default=None)
+
+
+@contextmanager
+def rights_remembered() -> Iterator[None]:
+    """Ask PostgreSQL once for each right until the block ends: for pages that only read, so that nobody's grants change on the way."""
+    token = _remembered.set(Remembered())
+    try:
+        yield
+    finally:
+        _remembered.reset(token)
 
 
 def actor_named(username: str) -> Actor | None:
@@ -38,30 +61,31 @@ def unreached(by: int, act: str, *, at: Iterable[int], on: date) -> list[int]:
 
 def roles_reaching(by: int, act: str, *, at: Iterable[int], on: date) -> dict[int, set[str]]:
     """Return the roles by which the actor may perform the act on that day, by branch; a branch without any is left out. One statement."""
-    reached = Reach.objects.filter(
-        branch_id__in=set(at),
-        period__contains=on,
-        ancestor__grants__actor_id=by,
-        ancestor__grants__actor__is_active=True,
-        ancestor__grants__period__contains=on,
-        ancestor__grants__role__in=rules.roles_allowing(act),
-    ).values_list("branch_id", "ancestor__grants__role")
-    found: dict[int, set[str]] = {}
-    for branch, role in reached:
-        found.setdefault(branch, set()).add(role)
-    return found
+    allowing = set(rules.roles_allowing(act))
+    held = {branch: roles & allowing for branch, roles in _roles_at(by, at=set(at), on=on).items()}
+    return {branch: roles for branch, roles in held.items() if roles}
+
+
+def _roles_at(by: int, *, at: set[int], on: date) -> dict[int, set[str]]:
+    """Return every role that an active actor's grants give on that day, by branch."""
+    known = (_remembered.get() or Remembered()).roles.setdefault((by, on), {})
+    if unknown := at - known.keys():
+        known |= {branch: set() for branch in unknown}
+        reached = Reach.objects.filter(
+            branch_id__in=unknown,
+            period__contains=on,
+            ancestor__grants__actor_id=by,
+            ancestor__grants__actor__is_active=True,
+            ancestor__grants__period__contains=on,
+        )
+        for branch, role in reached.values_list("branch_id", "ancestor__grants__role"):
+            known[branch].add(role)
+    return {branch: known[branch] for branch in at}
 
 
 def acts_at(by: int, acts: Iterable[str], *, at: int, on: date) -> dict[str, bool]:
     """Return for each act whether the actor may perform it in the branch on that day, in one statement."""
-    held = Reach.objects.filter(
-        branch_id=at,
-        period__contains=on,
-        ancestor__grants__actor_id=by,
-        ancestor__grants__actor__is_active=True,
-        ancestor__grants__period__contains=on,
-    )
-    roles = set(held.values_list("ancestor__grants__role", flat=True))
+    roles = _roles_at(by, at={at}, on=on)[at]
     return {act: any(rules.allows(role, act) for role in roles) for act in acts}
 
 
@@ -72,8 +96,17 @@ def may_somewhere(by: int, act: str, *, on: date) -> bool:
 
 def grants_allowing(by: int, act: str, *, on: date) -> list[tuple[str, int]]:
     """Return the grants that allow an actor an act on that day: role and branch, in one statement."""
-    held = Grant.objects.filter(actor_id=by, actor__is_active=True, period__contains=on, role__in=rules.roles_allowing(act))
-    return list(held.values_list("role", "branch_id"))
+    allowing = set(rules.roles_allowing(act))
+    return [(held["role"], held["branch_id"]) for held in _grants(by, on=on) if held["actor__is_active"] and held["role"] in allowing]
+
+
+def _grants(by: int, *, on: date) -> list[dict[str, Any]]:
+    known = (_remembered.get() or Remembered()).grants
+    if (by, on) not in known:
+        found = Grant.objects.filter(actor_id=by, period__contains=on).order_by("id")
+        rows = found.values("role", "branch_id", "branch__code", "branch__name", "actor__is_active")
+        known[by, on] = [dict(row) for row in rows]
+    return known[by, on]
 
 
 def within_reach(branch_ids: Iterable[int]) -> set[int]:
@@ -85,8 +118,6 @@ def within_reach(branch_ids: Iterable[int]) -> set[int]:
 
 def grants_of(actor_id: int, *, on: date) -> list[dict[str, Any]]:
     """Return an actor's grants of that day: role, role_name, branch_id, code, name."""
-    found = Grant.objects.filter(actor_id=actor_id, period__contains=on).order_by("id")
-    rows = found.values("role", "branch_id", "branch__code", "branch__name")
     return [
         {
             "role": row["role"],
@@ -95,7 +126,7 @@ def grants_of(actor_id: int, *, on: date) -> list[dict[str, Any]]:
             "code": row["branch__code"],
             "name": row["branch__name"],
         }
-        for row in rows
+        for row in _grants(actor_id, on=on)
     ]
 
 

@@ -145,3 +145,31 @@ def test_programs_use_the_same_calls(admin):
 )  # fmt: skip
 def test_a_number_of_an_address_is_read_or_left(text, digits, found):
     assert doors.number(text, digits=digits) == found
+
+
+def test_a_page_that_only_reads_asks_for_rights_once(django_assert_num_queries):
+    head = actor("hoi-nhieu", role="office_head", branch=LEFT)
+    asked = {"by": head, "on": date(2024, 6, 1)}
+
+    def ask():
+        return (
+            queries.may(asked["by"], "collection.decide_line", at=LEFT, on=asked["on"]),
+            queries.may(asked["by"], "documents.approve_document", at=LEFT, on=asked["on"]),
+            queries.may_somewhere(act="documents.approve_document", **asked),
+            queries.may_somewhere(act="collection.decide_line", **asked),
+            [held["role"] for held in queries.grants_of(head, on=asked["on"])],
+        )
+
+    with django_assert_num_queries(5):
+        told_each_time = ask()
+    with django_assert_num_queries(2), queries.rights_remembered():
+        assert ask() == told_each_time == (False, True, True, False, ["office_head"])
+
+
+def test_what_was_remembered_ends_with_the_page(admin):
+    held = Grant.objects.get(actor__username="sep")
+    assert admin.get("/he-thong/quyen/").status_code == 200
+
+    Grant.objects.filter(id=held.id).update(period=("2020-01-01", "2020-02-01"))
+
+    assert admin.get("/he-thong/quyen/").status_code == 403
