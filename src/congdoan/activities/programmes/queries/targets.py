@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from congdoan.activities.programmes.models import Programme, Target, TargetFigure
-from congdoan.activities.programmes.rules import indicators
+from congdoan.activities.programmes.rules import LIVING, indicators
 from congdoan.activities.programmes.rules import targets as rules
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.reference import queries as reference
@@ -170,8 +170,8 @@ def target(target_id: int, *, year: int | None = None) -> TargetDetails | None:
 
 
 def plans_for_target(programme_id: int) -> dict[int, int]:
-    """Return for each unit below that has a plan from a programme the id of that plan, withdrawn ones left out."""
-    found = Programme.objects.filter(parent_id=programme_id).exclude(state__in=["withdrawn", "handed_over"]).order_by("pk")
+    """Return for each unit below whose plan from a programme still asks for something the id of that plan."""
+    found = Programme.objects.filter(parent_id=programme_id, state__in=LIVING).order_by("pk")
     return dict(found.values_list("unit_id", "pk"))
 
 

@@ -127,11 +127,15 @@ def _successor(one: Programme, receiver_id: int) -> Programme | None:
 
 
 def _carry_targets(one: Programme, receiver_id: int, *, by: int, on: date) -> None:
-    """Add the figures that were given to the ended unit to those of the receiver, from this year on; ratios stay the receiver's own."""
-    given = list(Target.objects.filter(programme_id=one.pk, parent__isnull=False).order_by("pk"))
-    plan = Programme.objects.filter(parent_id=one.parent_id, unit_id=receiver_id).exclude(state="withdrawn").first()
-    if not given or plan is None:
+    """Add the figures that were given to the ended unit to those of the receiver, from this year on; ratios stay the receiver's own.
+
+    Where the receiver's plan from the same programme has ended, or has a target of its own under that code, the gap above tells it.
+    """
+    plan = Programme.objects.filter(parent_id=one.parent_id, unit_id=receiver_id, state__in=LIVING).first()
+    if one.parent_id is None or plan is None:
         return
+    taken = Target.objects.filter(programme_id=plan.pk, parent=None).values("code")
+    given = list(Target.objects.filter(programme_id=one.pk, parent__isnull=False).exclude(code__in=taken).order_by("pk"))
     own = {target.parent_id: target for target in Target.objects.filter(programme_id=plan.pk, parent_id__in=[t.parent_id for t in given])}
     missing = [target for target in given if target.parent_id not in own]
     rows = [

@@ -109,7 +109,7 @@ class NothingToAssign(UnableToPlan):
 
 class UnitNotBelow(UnableToPlan):
     code = "programme-unit-not-below"
-    says = "Không giao được cho {units}: không phải công đoàn cơ sở đang hoạt động thuộc đơn vị ra chương trình."
+    says = "Không giao được cho {units}: không phải công đoàn cơ sở đang hoạt động thuộc đơn vị ra chương trình, hoặc kế hoạch đã khép lại."
 
 
 class ProgressUnfit(UnableToPlan):

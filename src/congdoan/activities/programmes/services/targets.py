@@ -118,11 +118,12 @@ def assign_target(
 ) -> int:
     """Give a target of an issued programme to the units below that have a plan from it; return to how many.
 
+    A plan that ended, closed by its final review too, gets nothing more.
     `method`: the same figure for all (`total`), a `total` split by members, or `shares` by unit.
 
     :raises UnknownTarget, ProgrammeNotIssued: there is none that is issued
     :raises MethodUnfit: the method does not fit the measure, or nobody has a plan from this programme
-    :raises UnitNotBelow: a unit has no plan from this programme
+    :raises UnitNotBelow: a unit has no living plan from this programme
     :raises FigureUnfit: a figure makes no sense
     """
     found = held.target(target_id)
@@ -141,7 +142,9 @@ def _values(
     if method not in rules.METHODS:
         raise MethodUnfit(code=found.code, why="chọn một trong: " + ", ".join(rules.METHODS.values()))
     if not plans:
-        raise MethodUnfit(code=found.code, why="chưa công đoàn cơ sở nào có kế hoạch từ chương trình này; giao chương trình trước")
+        raise MethodUnfit(
+            code=found.code, why="không công đoàn cơ sở nào có kế hoạch đang làm từ chương trình này; giao chương trình trước"
+        )
     if method == "given":
         if strange := set(shares or ()) - set(plans):
             raise UnitNotBelow(units=", ".join(str(unit) for unit in sorted(strange)[:20]))
@@ -161,7 +164,7 @@ def _values(
 
 def _children(found: Target, plans: Mapping[int, int], *, by: int) -> dict[int, Target]:
     """Return the target of each unit's plan that stands for the one above, added where it is missing."""
-    known = {one.unit_id: one for one in Target.objects.filter(parent_id=found.pk)}
+    known = {one.unit_id: one for one in Target.objects.filter(parent_id=found.pk, programme__in=plans.values())}
     copied = ("code", "name", "group", "unit_words", "measure", "direction", "cadence", "scope", "indicator", "breakthrough", "source")
     facts: dict[str, Any] = {name: getattr(found, name) for name in copied} | {"needs_check": found.needs_check, "due_on": found.due_on}
     new = [

@@ -77,16 +77,54 @@ def test_a_receiver_without_a_plan_gets_one_with_the_same_line_of_sight(home):
     assert list(queries.plans_for_target(programme)) == [home.ids["CD002"]]
 
 
-def test_figures_given_from_above_add_up_so_that_the_whole_is_still_given_away(home):
+JOINED = {"code": "4.1", "name": "Đoàn viên kết nạp mới", "unit_words": "người", "measure": "flow", "indicator": "members.joined"}
+
+
+def given_away(home):
+    """Give a target of thirty to the three unions; return the programme, the target and the plans."""
     programme = home.draft()
     services.add_task(by=home.people["officer"], programme_id=programme, title="Kết nạp", for_units=True, on=DAY)
-    facts = {"name": "Đoàn viên kết nạp mới", "unit_words": "người", "measure": "flow", "indicator": "members.joined"}
-    target = services.add_target(by=home.people["officer"], programme_id=programme, code="4.1", on=DAY, **facts)
+    target = services.add_target(by=home.people["officer"], programme_id=programme, on=DAY, **JOINED)
     services.commit_target(by=home.people["officer"], target_id=target, year=2024, value=30, on=DAY)
     home.issued(programme)
-    home.assigned(programme)
+    plans = home.assigned(programme)
     shares = {home.ids["CD001"]: 10, home.ids["CD002"]: 5, home.ids["CD003"]: 15}
     services.assign_target(by=home.acting("officer"), target_id=target, year=2024, method="given", shares=shares, on=DAY)
+    return programme, target, plans
+
+
+def test_a_closed_plan_of_the_receiver_takes_no_figure_and_the_gap_above_tells_it(home):
+    programme, _, plans = given_away(home)
+    closed = plans[home.ids["CD002"]]
+    services.submit_programme(by=home.acting("other"), programme_id=closed, on=DAY)
+    services.approve_programme(by=home.acting("founder"), programme_id=closed, on=DAY)
+    services.issue_programme(by=home.people["founder"], programme_id=closed, symbol="02/KH-CĐCS", on=DAY)
+    services.review_programme(by=home.acting("other"), programme_id=closed, kind="final", lessons="Làm sớm hơn", on=DAY)
+
+    assert hand_over(home).programmes == 1
+
+    (row,) = queries.targets_of(programme, 2024)
+    assert (row.gap.parts, row.gap.missing) == (20, 10)
+
+
+def test_a_code_that_the_receiver_uses_for_a_target_of_its_own_takes_no_figure(home):
+    programme = home.draft()
+    services.add_task(by=home.people["officer"], programme_id=programme, title="Kết nạp", for_units=True, on=DAY)
+    target = services.add_target(by=home.people["officer"], programme_id=programme, on=DAY, **JOINED)
+    home.issued(programme)
+    plans = home.assigned(programme)
+    services.assign_target(
+        by=home.acting("officer"), target_id=target, year=2024, method="given", shares={home.ids["CD001"]: 10}, on=DAY
+    )  # fmt: skip
+    own = services.add_target(by=home.acting("other"), programme_id=plans[home.ids["CD002"]], on=DAY, **JOINED)
+
+    assert hand_over(home).programmes == 1
+
+    assert [(row.id, row.assigned) for row in queries.targets_of(plans[home.ids["CD002"]], 2024)] == [(own, None)]
+
+
+def test_figures_given_from_above_add_up_so_that_the_whole_is_still_given_away(home):
+    programme, target, _ = given_away(home)
 
     hand_over(home)
 

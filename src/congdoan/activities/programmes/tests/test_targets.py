@@ -82,6 +82,23 @@ def test_what_a_union_commits_itself_to_is_another_figure_than_what_it_was_given
     assert shares(target) == {"CD001": (20, 40), "CD002": (20, None), "CD003": (20, None)}
 
 
+def test_a_closed_plan_gets_nothing_more_and_stops_nobody_else(home):
+    (target,), plans = planned(home, "local.vsip_members")
+    closed = plans[home.ids["CD001"]]
+    services.assign_target(by=home.acting("officer"), target_id=target, year=2024, method="same", total=20, on=DAY)
+    home.plan_issued(closed)
+    services.review_programme(by=home.acting("chair"), programme_id=closed, kind="final", lessons="Làm sớm hơn", on=DAY)
+
+    given = services.assign_target(by=home.acting("officer"), target_id=target, year=2024, method="same", total=30, on=DAY)
+
+    assert given == 2
+    assert shares(target) == {"CD001": (20, None), "CD002": (30, None), "CD003": (30, None)}
+    with pytest.raises(services.UnitNotBelow, match="đã khép lại"):
+        services.assign_target(
+            by=home.people["officer"], target_id=target, year=2024, method="given", shares={home.ids["CD001"]: 1}, on=DAY
+        )  # fmt: skip
+
+
 def test_a_ratio_is_given_as_it_is_and_the_weaker_unions_are_counted(home):
     (target,), _ = planned(home, "XIII-2")
     services.commit_target(by=home.acting("officer"), target_id=target, year=2024, value=8_300, on=DAY)
