@@ -87,12 +87,13 @@ def close_poll(*, by: int, poll_id: int, on: date) -> int | None:
 
     :raises UnknownPoll: no open one within reach
     :raises PollStillOpen: slips are still out and the last day has not passed
-    :raises BargainingWrongState: the talks have ended
     """
-    one = PhonePoll.objects.filter(pk=poll_id, closed_on=None).first()
-    if one is None:
+    running = PhonePoll.objects.filter(pk=poll_id, closed_on=None)
+    if (bargaining_id := running.values_list("bargaining_id", flat=True).first()) is None:
         raise UnknownPoll
-    held(one.bargaining_id, by, "close_poll", on)
+    held(bargaining_id, by, "close_poll", on)
+    if (one := running.first()) is None:  # somebody else closed it meanwhile
+        raise UnknownPoll
     if on <= one.closes_on and PollSlip.objects.filter(poll=one, is_used=False).exists():
         raise PollStillOpen(day=one.closes_on)
     with connection.cursor() as cursor:

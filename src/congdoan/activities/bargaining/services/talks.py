@@ -201,6 +201,7 @@ def record_ballot(*, by: int, bargaining_id: int, employer_id: int, asked: int, 
 def sign_bargaining(*, by: int, bargaining_id: int, signature: Signature, clauses: Sequence[agreeing.ClauseDraft], on: date) -> int:
     """Sign what was bargained: the agreement is recorded with its clauses and the ballots; return its number.
 
+    A poll on the phone that runs ends with the talks, untold: PostgreSQL closes it.
     Of several enterprises only those whose workers voted for it sign (Bộ luật Lao động, Đ76 k2).
 
     :raises UnknownBargaining, BargainingWrongState: none that is open, or no session was held
@@ -230,6 +231,7 @@ def sign_bargaining(*, by: int, bargaining_id: int, signature: Signature, clause
 def fail_bargaining(*, by: int, bargaining_id: int, failure: str, failed_on: date, words: str, on: date) -> None:
     """Write down that talks failed, by one of the three cases of the law; what follows is the settling of a labour dispute.
 
+    A poll on the phone that runs ends as when they are signed.
     Source: Bộ luật Lao động, Đ71.
 
     :raises UnknownBargaining, BargainingWrongState: none that is open, or the case is not given yet

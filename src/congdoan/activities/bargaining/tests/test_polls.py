@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from congdoan.activities.bargaining import queries, services
 from congdoan.activities.bargaining.rules import slips as rules
 from congdoan.activities.bargaining.rules import talks
+from congdoan.activities.bargaining.services import polls
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
@@ -138,6 +139,37 @@ def test_every_slip_back_ends_it_early_and_few_answers_tell_nothing(town, chair,
     enter_as(chair)
     assert services.close_poll(by=chair, poll_id=queries.last_phone_poll(bargaining).id, on=DAY)
     assert [(one.agree, one.disagree, one.other) for one in queries.matters(bargaining, on=DAY)] == [(6, 0, 0), (0, 6, 0)]
+
+
+def test_talks_that_end_close_their_poll_untold(town, chair, enter_as):
+    bargaining, poll = polled(chair, town)
+    code, other = queries.codes(poll, 1, 2)
+    answered(code, "yes")
+    enter_as(chair)
+
+    services.fail_bargaining(by=chair, bargaining_id=bargaining, failure="declared", failed_on=DAY, words="Hai bên tuyên bố", on=DAY)
+
+    assert (queries.phone_poll(poll).closed_on, queries.last_poll(bargaining)) == (DAY, None)
+    with pytest.raises(services.UnknownPoll):
+        services.close_poll(by=chair, poll_id=poll, on=DAY)
+    with pytest.raises(services.SlipUnusable, match="đã kết thúc"):
+        answered(other, "yes")
+
+
+def test_of_two_people_who_close_a_poll_at_once_one_does(town, chair, enter_as, monkeypatch):
+    _, poll = polled(chair, town)
+    enter_as(chair, on=AFTER)
+    ours, hold = [], polls.held
+
+    def somebody_is_quicker(*given):
+        if not ours:
+            ours.append("waits for the talks")
+            services.close_poll(by=chair, poll_id=poll, on=AFTER)
+        return hold(*given)
+
+    monkeypatch.setattr(polls, "held", somebody_is_quicker)
+    with pytest.raises(services.UnknownPoll):
+        services.close_poll(by=chair, poll_id=poll, on=AFTER)
 
 
 @pytest.mark.parametrize("facts", [{"slips": 0}, {"slips": 413}, {"closes_on": DAY - timedelta(days=1)}, {"closes_on": date(2024, 9, 1)}])
