@@ -77,9 +77,9 @@ class Standing:
 
 
 def signals_standing(employer_ids: Iterable[int], *, since: date, on: date) -> list[Standing]:
-    """Return what was raised about employers from a day on and was not put aside, once for each matter: the first telling."""
+    """Return what was raised about employers from a day on and was not put aside, by employer and matter, the first telling first."""
     rows = Signal.objects.filter(employer_id__in=set(employer_ids), raised_on__gt=since, raised_on__lte=on)
-    found = rows.exclude(state=stoppages.DISMISSED).order_by("employer_id", "matter", "id").distinct("employer_id", "matter")
+    found = rows.exclude(state=stoppages.DISMISSED).order_by("employer_id", "matter", "id")
     return [Standing(one.employer_id, one.matter, stoppages.MATTERS[one.matter], one.words, one.raised_on) for one in found]
 
 

@@ -170,17 +170,20 @@ def _silent(wanted: set[int], on: date) -> Iterator[Observed]:
 
 
 def _raised(wanted: set[int], on: date) -> Iterator[Observed]:
-    """Yield what unions raised with one tap and nobody put aside, as the signals that it counts as.
+    """Yield what unions raised with one tap and nobody put aside, once for each matter, as the signals that it counts as.
 
     Late wages count by the answers of pay days where the union answered since: from the pay day itself, until they are paid.
     """
     answered = last_answers(wanted)
+    told: set[tuple[int, str]] = set()
     for one in disputes.signals_standing(wanted, since=on - timedelta(days=rules.RAISED_DAYS), on=on):
         code, kind = rules.OF_MATTERS.get(one.matter, ("RAISED", ""))
+        is_answered = code == "W1" and answered.get(one.employer_id, date.min) >= one.raised_on
+        if is_answered or (one.employer_id, one.matter) in told:
+            continue
+        told.add((one.employer_id, one.matter))
         anchor, number = None, None
         if code == "W1":
-            if answered.get(one.employer_id, date.min) >= one.raised_on:
-                continue
             anchor = one.raised_on - timedelta(days=1)  # late by a day at least
         if code == "W2":
             number = 1  # a month at least

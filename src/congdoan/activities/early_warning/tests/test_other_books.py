@@ -151,6 +151,24 @@ def test_an_answer_of_unpaid_is_raised_too_and_does_not_count_twice(town, observ
     assert not Signal.objects.filter(code="W1", end=None).exists()
 
 
+def test_late_wages_that_are_raised_again_after_an_answer_count_again(town, observe, enter_as):
+    first, paid, again = date(2024, 6, 9), date(2024, 6, 11), date(2024, 6, 20)
+    by, raised = town.chair, {"unit_id": town.union, "employer_id": town.employer, "matter": "late_wage"}
+    enter_as(by, on=first)
+    services.set_pay_day(by=by, employer_id=town.employer, day=9, is_following=True, on=first)
+    disputes.raise_signal(by=by, on=first, **raised)
+    enter_as(by, on=paid)
+    services.answer_pay_day(by=by, employer_id=town.employer, month=202405, is_paid=True, on=paid)
+    observe(paid)
+    assert kinds(town) == [NO_DIALOGUE]
+    enter_as(by, on=again)
+    disputes.raise_signal(by=by, on=again, **raised)
+
+    observe(again)
+
+    assert kinds(town) == sorted([("W1", ""), NO_DIALOGUE])
+
+
 def test_workers_behind_a_dispute_and_a_change_without_the_session_it_asks_for(town, observe, enter_as):
     enter_as(town.officer, on=DAY)
     told = {"kind": "rights", "matter": "hours", "words": "Tiền làm thêm", "known_on": DAY, "received_on": DAY}
