@@ -66,6 +66,9 @@ def copy(members: int, codes: dict[str, int], running: Any) -> None:
     """Write members straight into the tables: one in twenty has left, one in fifty rests, one in a hundred asks to be admitted."""
     import psycopg
 
+    from congdoan.foundation.access.doors import acting
+    from congdoan.people.members import services
+
     random, units = np.random.default_rng(1), np.array([id for code, id in codes.items() if code.startswith("C")])
     facts = listed_facts(members, random)
     homes = units[random.integers(0, len(units), members)]
@@ -87,8 +90,9 @@ def copy(members: int, codes: dict[str, int], running: Any) -> None:
             "INSERT INTO members_retentionrule (unit_id, months, from_day, decision, set_by_id) VALUES (%s, 24, '2024-01-01', 'x', %s)",
             [codes["TINH"], console()],
         )
+    with acting(console(), on=DAY):
+        services.rebuild_kept(by=console(), on=DAY)  # what triggers would have written
     with psycopg.connect(running.url(cluster.SUPERUSER), autocommit=True) as session:
-        session.execute("SELECT members_keep_anew()")  # what triggers would have written
         session.execute("VACUUM ANALYZE")
 
 

@@ -7,6 +7,10 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel import row_guard
+from congdoan.people.members import queries as members
+from congdoan.people.members import services as register
+from congdoan.people.members.tests.builders import member
+from congdoan.people.organisations.tests.builders import person
 
 from .builders import DAY, district
 
@@ -70,6 +74,24 @@ def test_the_batch_path_takes_no_entry_from_who_only_looks(home):
         run(entry, home.ids["CD001"], "hand/1", guest)
     run("SET LOCAL ROLE NONE")
     assert refused.value.__cause__.diag.constraint_name == "ledger_only_looked_at"
+
+
+@pytest.mark.django_db
+def test_who_looks_at_one_union_and_works_in_another_pairs_nobody_of_the_first(home):
+    looker = person(home.console, "nguoi.looker", role="union_chair", branch=home.ids["CD003"])
+    home.seated(home.opened(), "nguoi.looker")
+    access.enter(home.console, on=DAY)
+    facts = {"since": DAY, "on": DAY, "born": "02/03/1990"}
+    inside, _ = member(home.console, home.ids["CD001"], "Huỳnh Thị Mỹ", **facts)
+    access.enter(looker, on=DAY)
+    assert members.person(inside, on=DAY) is not None
+
+    member(looker, home.ids["CD003"], "Huỳnh Thị Mĩ", **facts)
+    assert members.pairs() == []
+    access.enter(home.console, on=DAY)
+    assert register.find_doubles(by=home.console, on=DAY) == 1
+    (pair,) = members.pairs()
+    assert pair.first_id == inside
 
 
 def test_a_table_that_is_made_later_is_closed_too(own_database, own_database_owner):

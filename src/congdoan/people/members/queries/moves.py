@@ -126,12 +126,9 @@ def pairs() -> list[Pair]:
 
 
 PAIRS = """
-SELECT x.id, x.full_name, x.born, x.unit_id, y.id, y.full_name, y.born, y.unit_id, l.why
+SELECT x.id, x.full_name, x.born, x.unit_id, y.id, y.full_name, y.born, y.unit_id, members_alike(x, y)
 FROM members_likeness l JOIN members_person x ON x.id = l.first_id JOIN members_person y ON y.id = l.second_id
-WHERE x.merged_into_id IS NULL AND y.merged_into_id IS NULL AND (
-  (l.why = 1 AND x.citizen_hash = y.citizen_hash)
-  OR (l.why > 1 AND x.born = y.born AND (x.citizen_hash IS NULL OR y.citizen_hash IS NULL)
-      AND translate(x.name_key, 'yj', 'ii') = translate(y.name_key, 'yj', 'ii')))
+WHERE members_alike(x, y) IS NOT NULL
 ORDER BY l.why, l.first_id, l.second_id LIMIT %(most)s
 """
 """What was found alike, by a trigger within the reach of who wrote and by the nightly job in all, and still is."""

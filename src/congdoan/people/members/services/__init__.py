@@ -11,7 +11,7 @@ from congdoan.people.members.services.joining import (
     refuse_applications,
     withdraw_application,
 )
-from congdoan.people.members.services.keeping import drop_filter, erase_expired, save_filter, set_retention
+from congdoan.people.members.services.keeping import drop_filter, erase_expired, rebuild_kept, save_filter, set_retention
 from congdoan.people.members.services.leaving import leave, record_absence, record_death, record_return, reopen
 from congdoan.people.members.services.loading import load_members
 from congdoan.people.members.services.merging import find_doubles, merge_persons, undo_merge
@@ -46,6 +46,7 @@ __all__ = [
     "merge_persons",
     "open_account",
     "read_sensitive",
+    "rebuild_kept",
     "record_absence",
     "record_death",
     "record_return",

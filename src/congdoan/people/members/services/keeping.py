@@ -6,6 +6,7 @@ from datetime import date
 from django.db import IntegrityError, connection, transaction
 
 from congdoan.foundation.access import services as access
+from congdoan.foundation.access.rules import ROOT
 from congdoan.foundation.audit import services as audit
 from congdoan.people.members.models import RetentionRule, SavedFilter
 from congdoan.people.members.queries import retention
@@ -107,6 +108,20 @@ def erase_expired(*, by: int, on: date, mark: str | None = None) -> int:
     for one in found.units:
         audit.record(by, "members.erase_expired", at=one.unit_id, persons=one.count, months=one.months)
     return len(persons)
+
+
+@transaction.atomic
+def rebuild_kept(*, by: int, on: date) -> dict[str, int]:
+    """Write anew what is kept beside the lists where it differs from what it is kept of; return how many words and days were set right.
+
+    :raises NotAllowed: the actor does not keep the register of the whole tree
+    """
+    access.require(by, "members.rebuild_kept", at=ROOT, on=on)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words, left_on FROM members_rebuild_kept()")
+        words, left_on = cursor.fetchone()
+    audit.record(by, "members.rebuild_kept", at=ROOT, words=words, left_on=left_on)
+    return {"words": words, "left_on": left_on}
 
 
 ERASED = "(SELECT id FROM members_person WHERE erased_on IS NOT NULL)"

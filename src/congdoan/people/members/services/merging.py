@@ -110,29 +110,22 @@ def _carry(moved: dict[str, list[int]], to: Person) -> None:
     Application.objects.filter(id__in=moved["applications"]).update(person_id=to.pk)
 
 
-REACHED = "x.unit_id IN (SELECT access_reached()) AND y.unit_id IN (SELECT access_reached())"
-STILL = """
-x.merged_into_id IS NULL AND y.merged_into_id IS NULL AND (x.citizen_hash = y.citizen_hash OR (
-  x.born = y.born AND x.born % 10000 > 0 AND (x.citizen_hash IS NULL OR y.citizen_hash IS NULL)
-  AND translate(x.name_key, 'yj', 'ii') = translate(y.name_key, 'yj', 'ii')))
-"""
-ALIKE = f"""
+ALIKE = """
 INSERT INTO members_likeness (first_id, first_unit_id, second_id, second_unit_id, why)
-SELECT x.id, x.unit_id, y.id, y.unit_id, min(alike.why)
+SELECT DISTINCT x.id, x.unit_id, y.id, y.unit_id, members_alike(x, y)
 FROM (
-  SELECT x.id AS one, y.id AS other, 1 AS why
-  FROM members_person x JOIN members_person y ON y.citizen_hash = x.citizen_hash AND y.id > x.id
+  SELECT x.id AS one, y.id AS other FROM members_person x JOIN members_person y ON y.citizen_hash = x.citizen_hash AND y.id > x.id
   UNION ALL
-  SELECT least(x.id, y.id), greatest(x.id, y.id), CASE WHEN y.name_key = x.name_key THEN 2 ELSE 3 END
+  SELECT least(x.id, y.id), greatest(x.id, y.id)
   FROM members_person x
   JOIN members_person y ON y.born = x.born AND translate(y.name_key, 'yj', 'ii') = translate(x.name_key, 'yj', 'ii') AND y.id <> x.id
-  WHERE x.citizen_hash IS NULL AND x.born % 10000 > 0
-) alike JOIN members_person x ON x.id = one JOIN members_person y ON y.id = other
-WHERE {REACHED} AND x.merged_into_id IS NULL AND y.merged_into_id IS NULL
-GROUP BY x.id, x.unit_id, y.id, y.unit_id
+  WHERE x.citizen_hash IS NULL
+) near JOIN members_person x ON x.id = one JOIN members_person y ON y.id = other
+WHERE members_alike(x, y) IS NOT NULL AND x.unit_id IN (SELECT access_working_at()) AND y.unit_id IN (SELECT access_working_at())
 ON CONFLICT (first_id, second_id) DO UPDATE SET why = EXCLUDED.why WHERE members_likeness.why <> EXCLUDED.why
-"""  # noqa: S608  fixed pieces
-NO_LONGER_ALIKE = f"""
-DELETE FROM members_likeness l
-WHERE NOT EXISTS (SELECT FROM members_person x, members_person y WHERE x.id = l.first_id AND y.id = l.second_id AND {STILL})
-"""  # noqa: S608  fixed pieces
+"""
+NO_LONGER_ALIKE = """
+DELETE FROM members_likeness l WHERE NOT EXISTS (
+  SELECT FROM members_person x, members_person y WHERE x.id = l.first_id AND y.id = l.second_id AND members_alike(x, y) IS NOT NULL
+)
+"""

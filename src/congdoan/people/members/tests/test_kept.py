@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.people.members import queries, services
-from congdoan.people.members.models import Likeness, Membership, Person
+from congdoan.people.members.models import Likeness, Membership, Person, Word
 from congdoan.people.members.queries import Filter, lists
 from congdoan.people.members.tests.builders import DAY, draft, member
 
@@ -43,6 +43,26 @@ def test_words_and_leaving_follow_a_life_in_the_union(district, enter_as):
     assert queries.kept_amiss() == NOTHING
     Person.objects.filter(id=waits).update(left_on=DAY - timedelta(days=1))
     assert queries.kept_amiss() == NOTHING | {"left_on": 1}
+
+
+def test_what_is_kept_follows_beyond_the_reach_of_who_acts(district, enter_as):
+    enter_as(district.officer)
+    person, first = member(district.officer, district.left, "Phạm Thị Cũ", since=date(2020, 1, 1), born="01/02/1990")
+    facts = {"by": district.officer, "on": DAY}
+    services.hand_over(moves={district.left: district.right}, ends=[], since=date(2024, 5, 1), decision="2/QĐ", **facts)
+    enter_as(district.neighbour)
+    services.correct(by=district.neighbour, person_id=person, told={"full_name": "Phạm Thị Mới"}, reason="ghi nhầm", on=DAY)
+    enter_as(district.officer)
+    assert set(Word.objects.filter(membership_id=first).values_list("word", flat=True)) == {"pham", "thi", "moi"}
+
+    asked = services.apply(unit_id=district.left, draft=draft("Phạm Thị Nhầm", born="1991"), applied_on=DAY, **facts)
+    other = queries.application(asked).person_id
+    services.merge_persons(keep_id=person, gone_id=other, reason="một người", **facts)
+    enter_as(district.neighbour)
+    (stay,) = Membership.objects.filter(person_id=person, unit_id=district.right).values_list("id", flat=True)
+    services.leave(by=district.neighbour, membership_id=stay, how="resigned", last_day=DAY, reason="nghỉ", on=DAY)
+    assert left_on(person) is None  # an application waits in the left union
+    assert queries.kept_amiss() == NOTHING
 
 
 def test_names_are_found_by_their_words_where_units_are_many(district, enter_as, monkeypatch):
@@ -94,6 +114,9 @@ def test_likeness_is_noticed_as_it_is_written_and_goes_when_mended(district, ent
     services.correct(by=district.officer, person_id=second, told={"born": "03/03/1990"}, reason="ghi nhầm", on=DAY)
     assert queries.pairs() == []
     assert Likeness.objects.count() == 1
+    services.correct(by=district.officer, person_id=first, told={"born": "1990"}, reason="ghi nhầm", on=DAY)
+    services.correct(by=district.officer, person_id=second, told={"born": "1990"}, reason="ghi nhầm", on=DAY)
+    assert queries.pairs() == []  # of a year alone too many are born
     assert services.find_doubles(by=district.officer, on=DAY) == 0
     assert Membership.objects.filter(person_id=second).count() == 1
     enter_as(district.chair)
