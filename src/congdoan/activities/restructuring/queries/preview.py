@@ -39,7 +39,8 @@ class UpperRow:
 class Effects:
     """What a plan touches in the other apps. Units: đồng for what ends in `_dong`, else counts."""
 
-    officers: int  # seats of ending units that have a holder on the eve
+    seats_ended: int  # with the memberships of their holders
+    seats_left: int  # of ending units, whose holders stay members
     agreements: int  # of ending units, carried out on the eve
     employers_moved: int
     employers_left: int  # without a base union, more than before: their share is held
@@ -206,9 +207,12 @@ def _effects(rows: Sequence[PlanRow], facts: Facts, after: Tree, effective_on: d
     states = ledger.month_states(sorted(booked), during=(month, month))
     estimates = [one.last_kind for one in budgets.newest_of(ending, year_of(month)).values()]  # type: ignore[attr-defined]
     grants = access.grants_on(ending, since=effective_on)
+    leaving = [unit for unit, row in ending.items() if row.policy != "ask"]
+    seats_ended, seats_left = officers.count_seats(leaving=leaving, ending=ending, on=eve)
     named = sum(row.outcome == "transfer" and facts.known[row.code].is_employer for row in rows)
     return Effects(
-        officers=officers.count_seats(ending, on=eve),
+        seats_ended=seats_ended,
+        seats_left=seats_left,
         agreements=bargaining.count_running(ending, on=eve),
         employers_moved=len(employers) + named,
         employers_left=max(0, _without_union(after) - _without_union(facts.tree)),

@@ -4,12 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from congdoan.activities.bargaining.tests.builders import agreed
 from congdoan.activities.restructuring import queries, services
 from congdoan.activities.restructuring.tests.builders import AFTER, DAY, DECIDED, DETAILS, EVE, province
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.people.members import queries as people
 from congdoan.people.members.tests.builders import member
+from congdoan.people.officers import queries as officers
+from congdoan.people.officers.tests.builders import seat, term
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 from congdoan.people.organisations.tests.builders import organisation, person
@@ -80,6 +83,31 @@ def test_members_move_end_or_wait_to_be_asked_as_each_row_says(cast):
     told, _ = queries.results(number)
     assert any("3 đoàn viên chuyển sang CD002" in row.words for row in told)
     assert any("2 đoàn viên kết thúc do sắp xếp" in row.words for row in told)
+
+
+def test_the_preview_counts_the_seats_that_end_and_the_agreements_that_stay(cast):
+    since, held = date(2025, 1, 1), {}
+    homes = {"CD001": "CD001", "CD003": "CD003", "CD004": "CD004", "LDLD-DMC": "CD005", "LDLD-TB": "CD003"}
+    for given, (code, home) in zip(("An", "Bình", "Chi", "Dung", "Em"), homes.items(), strict=True):
+        _, stay = member(cast.by, cast.ids[home], f"Nguyễn Thị {given}", since=since, on=EVE)
+        committee = term(cast.by, cast.ids[code], since=since, on=EVE)
+        held[code] = seat(cast.by, committee, stay, since=since, on=EVE)
+    agreed(cast.by, cast.ids["CD003"], cast.ids["DV003"], on=EVE, expires_on=date(2026, 6, 30))
+    agreed(cast.by, cast.ids["CD005"], cast.ids["DV005"], on=EVE, expires_on=date(2026, 6, 30))
+    number = cast.draft(
+        {"unit": "CD001", "outcome": "dissolve"}, {"unit": "CD003", "outcome": "merge", "targets": "CD002"},
+        {"unit": "CD004", "outcome": "split", "targets": "CD002; CD005"}, {"unit": "CD002", "outcome": "transfer", "parent": "LDLD-TN"},
+        {"unit": "LDLD-DMC", "outcome": "dissolve"},
+    )  # fmt: skip
+    access.enter(cast.by, on=EVE)
+    told = queries.preview(number).effects
+
+    cast.decide(number)
+    assert cast.apply(number).is_done
+    access.enter(cast.by, on=AFTER)
+    ended = {code for code, one in held.items() if not officers.seat(one, on=DAY).is_held}
+    assert ended == {"CD001", "CD003", "LDLD-TB"}  # the last, of a unit that goes on, was held by a member of CD003
+    assert (told.seats_ended, told.seats_left, told.agreements) == (3, 2, 1)
 
 
 def test_a_change_of_kind_goes_on_as_another_unit_with_all_that_stood_below(cast):

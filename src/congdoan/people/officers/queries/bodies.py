@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Count, Q
 from psycopg.types.range import DateRange
 
 from congdoan.foundation.access import queries as access
@@ -220,6 +221,12 @@ def _term(one: Term, holders: tuple[SeatRow, ...], on: date) -> TermRow:
     )  # fmt: skip
 
 
-def count_seats(unit_ids: Iterable[int], *, on: date) -> int:
-    """Return how many seats of some units have a holder on a day."""
-    return Seat.objects.filter(unit_id__in=set(unit_ids), held__contains=on).count()
+def count_seats(*, leaving: Iterable[int], ending: Iterable[int], on: date) -> tuple[int, int]:
+    """Return how many seats, in whatever unit, members of units that are `leaving` hold on a day, and how many others units `ending` have.
+
+    The first end with the memberships of their holders; the others stay held until somebody closes the term.
+    """
+    leaves = Q(member_unit_id__in=set(leaving))
+    held = Seat.objects.filter(held__contains=on)
+    told = held.aggregate(leave=Count("pk", filter=leaves), stay=Count("pk", filter=Q(unit_id__in=set(ending)) & ~leaves))
+    return told["leave"], told["stay"]
