@@ -51,6 +51,15 @@ class Due:
     mark: str
 
 
+@dataclass(frozen=True, slots=True)
+class DuePerson:
+    """One record that is to be erased, the unit that keeps it and for how many months."""
+
+    id: int
+    unit_id: int
+    months: int
+
+
 @cache
 def retention_law() -> Record:
     """Return the record of the law pack that says what is erased and what stays; it names no number of months."""
@@ -83,11 +92,11 @@ def due(*, on: date, most: int | None = None) -> Due:
     return Due(tuple(DueRow(*row[:6]) for row in told), int(unit_count), count, mark or mark_of(()))
 
 
-def due_persons(*, on: date) -> tuple[int, ...]:
-    """Return the persons whom `due` counts."""
+def due_persons(*, on: date) -> tuple[DuePerson, ...]:
+    """Return the persons whom `due` counts, in the order of their ids."""
     with connection.cursor() as cursor:
-        cursor.execute(EXPIRED + "SELECT id FROM expired ORDER BY id", _terms(on))  # noqa: S608  fixed pieces
-        return tuple(row[0] for row in cursor.fetchall())
+        cursor.execute(EXPIRED + "SELECT id, unit_id, months FROM expired ORDER BY id", _terms(on))  # noqa: S608  fixed pieces
+        return tuple(DuePerson(*row) for row in cursor.fetchall())
 
 
 def mark_of(ids: Sequence[int]) -> str:

@@ -1,11 +1,13 @@
 """What is kept and for how long: filters under a name, and the records of former members until their time is over."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, connection, transaction
 
 from congdoan.foundation.access import services as access
+from congdoan.foundation.access.queries import grants_allowing
 from congdoan.foundation.access.rules import ROOT
 from congdoan.foundation.audit import services as audit
 from congdoan.people.members.models import RetentionRule, SavedFilter
@@ -97,16 +99,17 @@ def erase_expired(*, by: int, on: date, mark: str | None = None) -> int:
     :raises PreviewOld: others are due by now
     """
     access.require_somewhere(by, "members.erase_expired", on=on)
-    found = retention.due(on=on)
-    access.require_all(by, "members.erase_expired", at={one.unit_id for one in found.units}, on=on)
     persons = retention.due_persons(on=on)
-    if mark is not None and mark != retention.mark_of(persons):
+    ids = [one.id for one in persons]
+    access.require_all(by, "members.erase_expired", at={one.unit_id for one in persons}, on=on)
+    if mark is not None and mark != retention.mark_of(ids):
         raise PreviewOld
+    branches = [branch for _, branch in grants_allowing(by, "members.erase_expired", on=on)]
     with connection.cursor() as cursor:
         for statement in ERASE:
-            cursor.execute(statement, {"ids": list(persons), "on": on, "by": by})
-    for one in found.units:
-        audit.record(by, "members.erase_expired", at=one.unit_id, persons=one.count, months=one.months)
+            cursor.execute(statement, {"ids": ids, "on": on, "by": by, "branches": branches})
+    for (unit_id, months), count in sorted(Counter((one.unit_id, one.months) for one in persons).items()):
+        audit.record(by, "members.erase_expired", at=unit_id, persons=count, months=months)
     return len(persons)
 
 
@@ -124,7 +127,10 @@ def rebuild_kept(*, by: int, on: date) -> dict[str, int]:
     return {"words": words, "left_on": left_on}
 
 
-ERASED = "(SELECT id FROM members_person WHERE erased_on IS NOT NULL)"
+ERASED = """
+person_id IN (SELECT id FROM members_person WHERE erased_on IS NOT NULL)
+AND unit_id IN (SELECT branch_id FROM access_reach WHERE ancestor_id = ANY (%(branches)s::bigint[]) AND period @> %(on)s::date)
+"""
 ERASE = tuple(statement.replace("ERASED", ERASED) for statement in (
     """
     UPDATE members_person SET erased_on = %(on)s, citizen_sealed = NULL, sensitive_sealed = NULL, native_place = '', address = '',
@@ -135,12 +141,12 @@ ERASE = tuple(statement.replace("ERASED", ERASED) for statement in (
     INSERT INTO members_event (unit_id, person_id, kind, happened_on, decision, reason, facts, recorded_by_id)
     SELECT unit_id, id, 'erased', %(on)s, '', '', '{}', %(by)s FROM members_person WHERE id = ANY (%(ids)s)
     """,
-    # What an officer's reach did not cover is swept by the job, which reaches everything.
-    "UPDATE members_event SET reason = '', facts = '{}' WHERE (reason <> '' OR facts <> '{}') AND person_id IN ERASED",
-    "UPDATE members_absence SET reason = '' WHERE reason <> '' AND person_id IN ERASED",
-    "UPDATE members_application SET reason = '' WHERE reason <> '' AND person_id IN ERASED",
+    # What lies where an officer may not erase is swept by the job, which may everywhere.
+    "UPDATE members_event SET reason = '', facts = '{}' WHERE (reason <> '' OR facts <> '{}') AND ERASED",
+    "UPDATE members_absence SET reason = '' WHERE reason <> '' AND ERASED",
+    "UPDATE members_application SET reason = '' WHERE reason <> '' AND ERASED",
     """
     UPDATE members_correctionrequest SET told_sealed = NULL, answer = ''
-    WHERE told_sealed IS NOT NULL AND state <> 'asked' AND person_id IN ERASED
+    WHERE told_sealed IS NOT NULL AND state <> 'asked' AND ERASED
     """,
 ))  # fmt: skip

@@ -103,7 +103,7 @@ def test_nothing_is_erased_before_a_time_was_decided_and_before_it_is_over(distr
     assert (row.unit_code, row.count, row.months, row.oldest) == ("CD001", 1, 24, date(2024, 3, 1))
     decide(district, district.left, 36)  # the nearest decision goes first
     assert queries.due(on=OVER).count == 0
-    assert due_persons(on=date(2027, 3, 1)) == (former,)
+    assert [(one.id, one.months) for one in due_persons(on=date(2027, 3, 1))] == [(former, 36)]
 
 
 def test_of_an_erased_record_a_name_a_number_days_and_a_hash_are_left(district, enter_as, former):
@@ -129,6 +129,29 @@ def test_of_an_erased_record_a_name_a_number_days_and_a_hash_are_left(district, 
     with pytest.raises(services.RecordErased):
         services.correct(by=district.officer, person_id=former, told={"job": "may"}, reason="thử", on=OVER)
     refused_by_postgresql("UPDATE members_person SET phone = '0912345678' WHERE id = %s", former)
+
+
+def test_nothing_is_erased_where_the_right_does_not_reach(district, enter_as):
+    enter_as(district.officer)
+    gone, _ = member(district.officer, district.right, "Lý Thị Bảy", **FACTS)
+    services.correct(by=district.officer, person_id=gone, told={"job": "cắt"}, reason="Đổi việc", on=DAY)
+    facts = {"by": district.officer, "on": DAY}
+    services.hand_over(moves={district.right: district.left}, ends=[], since=date(2024, 2, 1), decision="1", **facts)
+    (stay,) = queries.listing(Filter(district.left), on=DAY).rows
+    services.leave(membership_id=stay.id, how="resigned", last_day=LEFT, reason="Ốm", **facts)
+    decide(district, district.district, 24)
+    access.grant(by=district.console, actor_id=district.chair, role="federation_officer", branch_id=district.left, from_day=DAY, on=DAY)
+    access.grant(by=district.console, actor_id=district.chair, role="union_chair", branch_id=district.right, from_day=DAY, on=DAY)
+
+    def words(unit_id):
+        return {event.reason for event in Event.objects.filter(person_id=gone, unit_id=unit_id)} - {""}
+
+    enter_as(district.chair, on=OVER)
+    assert services.erase_expired(by=district.chair, on=OVER) == 1
+    assert (words(district.left), words(district.right)) == (set(), {"Đổi việc"})
+    enter_as(district.console, on=OVER)
+    assert services.erase_expired(by=district.console, on=OVER) == 0
+    assert words(district.right) == set()
 
 
 def test_who_comes_back_is_known_and_whole_again(district, enter_as, former):
