@@ -69,8 +69,8 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
         ("da_ket_thuc", "đã kết thúc", sizes["ended"]),
         ("sap_toi", "chưa bắt đầu", sizes["coming"]),
     ]
-    if suspended := sizes.get("suspended", 0):
-        chips.append(("dinh_chi", "đang đình chỉ", suspended))
+    if sizes.get("suspended"):
+        chips.append(("dinh_chi", "đang đình chỉ", sizes["suspended"]))
     page = queries.listing(chosen, on=on, after=doors.number(given.get("sau")))
     theo = _day(given.get("theo")) or (doors.today() if on < doors.today() else None)
     return render(
@@ -79,7 +79,6 @@ def _list(request: HttpRequest, kinds: tuple[str, ...], *, heading: str, crumbs:
         {
             "theo": theo,
             "rows": _beside(page, on, theo),
-            "suspended": queries.suspended_on([row.id for row in page.rows], on=on) if suspended else (),
             "heading": heading,
             "here": heading,
             "crumbs": crumbs,

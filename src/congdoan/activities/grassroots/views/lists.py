@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from congdoan.activities.grassroots import queries, rules
+from congdoan.activities.grassroots.queries.prospects import MOST
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
@@ -59,7 +60,7 @@ def prospects(request: HttpRequest) -> HttpResponse:
         "next": start + SHOWN if start + SHOWN < len(found) else "",
         "total": len(found),
         "workers": sum(one.workers or 0 for one in found),
-        "more": more,
+        "most": MOST if more else None,
         "text": text,
         "sector": sector,
         "sectors": sorted({one.sector for one in found if one.sector}),

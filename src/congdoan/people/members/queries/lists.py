@@ -57,11 +57,12 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class MemberPage:
-    """One page of a list: rows, how many in all (None: more than 2,000), where the next page starts ("" on the last)."""
+    """One page of a list: rows, how many in all (None: more than `most`), where the next page starts ("" on the last)."""
 
     rows: tuple[MemberRow, ...]
     total: int | None
     next_after: str
+    most: int
 
 
 COLUMNS = """m.id, m.person_id, m.full_name, m.sex, m.born, m.unit_id, m.section, lower(m.period), upper(m.period), m.began, m.ended,
@@ -89,7 +90,7 @@ def listing(chosen: Filter, *, on: date, after: str = "", size: int = PAGE) -> M
     if count > MOST_COUNTED:
         found = _rows(*_where(chosen, on, units, MANY), start=start, size=size + 1)
     following = f"{found[size - 1][0]}" if len(found) > size else ""
-    return MemberPage(listed(found[:size]), count if count <= MOST_COUNTED else None, following)
+    return MemberPage(listed(found[:size]), count if count <= MOST_COUNTED else None, following, MOST_COUNTED)
 
 
 def every(chosen: Filter, *, on: date, piece: int = 2_000) -> Iterator[MemberRow]:

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.people.members import queries
+from congdoan.people.members.queries import lists
 from congdoan.people.members.tests.builders import draft, member, members
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,17 @@ def test_a_list_is_previewed_and_then_applied(chair, district, enter_as):
     assert {row.sex for row in queries.applications()} == {"Nam", "Nữ"}
     picture = SimpleUploadedFile("anh.xlsx", b"\x89PNG\x00\x01")
     assert chair.post("/4-doan-vien/don/danh-sach/", {"unit_id": "CD001", "applied_on": doors.today(), "file": picture}).status_code == 422
+
+
+def test_a_list_says_beyond_which_number_it_does_not_count(chair, district, enter_as, monkeypatch):
+    today = doors.today()
+    enter_as(district.chair, on=today)
+    for name in ("Lý Thị Sáu", "Lý Thị Bảy"):
+        member(district.chair, district.left, name, since=date(2026, 1, 5), on=today)
+    assert "2 đoàn viên" in chair.get("/4-doan-vien/doan-vien/").content.decode()
+    monkeypatch.setattr(lists, "MOST_COUNTED", 1)
+    page = chair.get("/4-doan-vien/doan-vien/").content.decode()
+    assert page.count("ơn 1 đoàn viên") == 2  # in the heading and below the rows
 
 
 def test_what_happens_to_a_member_by_page(chair, district, enter_as):

@@ -42,11 +42,13 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """One page of a list: its rows, how many there are in all (None: more than 5,000), and where the next page starts."""
+    """One page of a list: its rows and which are suspended, how many in all (None: more than `most`), where the next page starts."""
 
     rows: tuple[Listed, ...]
     total: int | None
     next_after: int | None
+    most: int
+    suspended: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ def listing(chosen: Filter, *, on: date, after: int | None = None, size: int = P
     counted = rows.order_by()[: MOST_COUNTED + 1].count()
     if after is not None and (last := Organisation.objects.filter(id=after).values_list("sort_key", "id").first()):
         rows = rows.filter(Q(sort_key__gt=last[0]) | Q(sort_key=last[0], id__gt=last[1]))
-    found = list(rows.order_by("sort_key", "id")[: size + 1])
+    found = list(rows.annotate(is_suspended=Exists(_suspensions(on))).order_by("sort_key", "id")[: size + 1])
     listed = listed_on(found[:size], on=on)
-    return ListPage(listed, counted if counted <= MOST_COUNTED else None, found[size - 1].id if len(found) > size else None)
+    following = found[size - 1].id if len(found) > size else None
+    suspended = frozenset(one.id for one in found if one.is_suspended)
+    return ListPage(listed, counted if counted <= MOST_COUNTED else None, following, MOST_COUNTED, suspended)
+
+
+def _suspensions(on: date) -> QuerySet[Suspension]:
+    return Suspension.objects.filter(organisation_id=OuterRef("id"), period__contains=on)
 
 
 def chosen_rows(chosen: Filter, *, on: date) -> QuerySet[Organisation]:
@@ -92,7 +100,7 @@ def chosen_rows(chosen: Filter, *, on: date) -> QuerySet[Organisation]:
     if chosen.without_union:
         rows = rows.filter(Exists(placed.filter(parent_rank__lte=rules.LOWEST_PUBLIC_RANK)), kind=rules.EMPLOYER)
     if chosen.suspended:
-        rows = rows.filter(Exists(Suspension.objects.filter(organisation_id=OuterRef("id"), period__contains=on)))
+        rows = rows.filter(Exists(_suspensions(on)))
     return rows
 
 

@@ -81,12 +81,14 @@ def test_by_page_program_and_terminal(client, town, monkeypatch):
     shown = client.get("/so-goc/don-vi/CD001/").content.decode()
     assert "Đang bị đình chỉ" in shown
     assert "5/QĐ-LĐLĐ" in shown
-    listed = client.get("/so-goc/don-vi/").content.decode()
-    assert "đang đình chỉ" in listed
+    listed = client.get("/so-goc/don-vi/")
+    assert "đang đình chỉ" in listed.content.decode()
+    assert listed.context["page"].suspended == {town[1]}
     narrowed = client.get("/4-doan-vien/?trang_thai=dinh_chi").context["rows"]
     assert [row.code for row, _ in narrowed] == ["CD001"]
     assert client.post("/so-goc/ma/CD001/hoat-dong-lai/", {"last_day": "2024-05-31", "decision": "6/QĐ"}).status_code == 302
     assert "Đang bị đình chỉ" not in client.get("/so-goc/don-vi/CD001/").content.decode()
+    assert client.get("/so-goc/don-vi/").context["page"].suspended == set()
     assert list(client.get("/4-doan-vien/?trang_thai=dinh_chi").context["rows"]) == []
     body = {"since": "2024-06-10"} | FACTS
     assert client.post("/api/organisations/CD001/suspend", body, content_type="application/json").status_code == 204
