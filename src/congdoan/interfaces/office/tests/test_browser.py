@@ -118,6 +118,32 @@ def test_the_drawer_opens_by_key_stands_in_the_address_and_gives_the_focus_back(
     assert "vi-sao" not in page.url
 
 
+def test_a_key_held_down_counts_once_and_nothing_is_pressed_under_the_drawer(live_site, people, watched):
+    page = watched
+    enter(page, live_site)
+    page.goto(live_site.url + "/he-thong/mau-trang-thai/")
+    page.evaluate("""() => {
+      const button = document.createElement('button');
+      button.dataset.key = 'z';
+      button.addEventListener('click', () => { document.body.dataset.pressed = (document.body.dataset.pressed || '') + 'z'; });
+      document.querySelector('main').append(button);
+    }""")
+    body = page.locator("body")
+
+    page.keyboard.down("z")
+    page.keyboard.down("z")  # a second time without a release: the browser says that it repeats
+    page.keyboard.up("z")
+    expect(body).to_have_attribute("data-pressed", "z")
+    page.keyboard.press("e")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.keyboard.press("z")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(body).to_have_attribute("data-pressed", "z")
+    page.keyboard.press("z")
+    expect(body).to_have_attribute("data-pressed", "zz")
+
+
 def test_a_link_with_an_open_drawer_shows_it_to_its_receiver(live_site, people, watched):
     page = watched
     enter(page, live_site)

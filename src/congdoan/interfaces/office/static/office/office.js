@@ -79,7 +79,8 @@
   });
 
   /* Keys: `/` search, `E` evidence of the figure in focus or the first one, Esc closes what lies on top; a letter presses what bears it
-     as `data-key`, a link or a button that works without this file. */
+     as `data-key`, a link or a button that works without this file. A key that is held down counts once; under what lies on top
+     nothing is pressed. */
   document.addEventListener('keydown', function (event) {
     if (event.key === 'Escape') {
       var menu = document.querySelector('details[data-menu][open]');
@@ -89,6 +90,7 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || body.dataset.keys === 'off') { return; }
+    if (event.repeat || (drawer && !drawer.hidden) || document.querySelector('dialog[open]')) { return; }
     if (event.key === '/') {
       var search = document.getElementById('search');
       if (search && search.offsetParent) { event.preventDefault(); search.focus(); search.select(); }
