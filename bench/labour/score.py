@@ -54,7 +54,7 @@ def main() -> None:
     stoppages = [(employer, (date.fromisoformat(day) - first).days) for employer, day in facts["stoppages"]]
     told = judging.judged(rows, stoppages, first=first, last=last, employers=len(places))
     for one in told:
-        shown = {name: f"{int(1_000 * getattr(one, name)) / 10} %" for name in ("recall", "precision", "share")}
+        shown = {name: f"{100 * float(getattr(one, name)):.1f} %" for name in ("recall", "precision", "share")}
         print(f"{one.words:40} {asdict(one.judged)} {shown}")
     if "--write" in sys.argv:
         kept = {**frozen, "first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}", "horizon_days": judging.rules.HORIZON}

@@ -20,6 +20,7 @@ urlpatterns = [
     path(STOPPAGES, views.stoppages, name="stoppages"),
     path(f"{STOPPAGES}mo/", views.open_stoppage, name="open_stoppage"),
     path(f"{STOPPAGES}lan-toa/", views.spread, name="spread"),
+    path(f"{STOPPAGES}ban-do/", views.spread_map, name="spread_map"),
     path(f"{STOPPAGES}so-lieu/", views.figures, name="figures"),
     path(STOPPAGE, views.stoppage, name="stoppage"),
     path(f"{STOPPAGE}xay-ra/", views.record_outbreak, name="record_outbreak"),

@@ -1,6 +1,7 @@
 """Reads of disputes and stoppages; PostgreSQL shows only what lies within the actor's reach."""
 
-from congdoan.activities.disputes.queries.law import addressee, allowed, steps
+from congdoan.activities.disputes.queries.law import addressee, allowed, least_shared, near_days, steps
+from congdoan.activities.disputes.queries.map import SEEN_DAYS, Followed, SpreadMap, Week, monday_of, spread_map
 from congdoan.activities.disputes.queries.raised import (
     SignalRow,
     signal,
@@ -42,14 +43,18 @@ from congdoan.activities.disputes.queries.stoppages import (
 )
 
 __all__ = [
+    "SEEN_DAYS",
     "ActRow",
     "Cell",
     "DisputeRow",
     "Figures",
+    "Followed",
     "PromiseRow",
     "SignalRow",
+    "SpreadMap",
     "StepRow",
     "StoppageRow",
+    "Week",
     "Written",
     "acts",
     "addressee",
@@ -65,6 +70,9 @@ __all__ = [
     "grid",
     "has_final",
     "keeper_of",
+    "least_shared",
+    "monday_of",
+    "near_days",
     "open_of",
     "outbreaks",
     "prefilled",
@@ -75,6 +83,7 @@ __all__ = [
     "signals",
     "signals_of",
     "signals_standing",
+    "spread_map",
     "steps",
     "stoppage",
     "stoppage_counts",

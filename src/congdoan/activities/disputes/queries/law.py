@@ -1,5 +1,6 @@
 """What the law pack says of stoppages and disputes on a day, with its documents and marks."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, time, timedelta
 
@@ -7,7 +8,7 @@ from congdoan.activities.disputes.rules.report import Field
 from congdoan.activities.disputes.rules.settling import Bar, Limit
 from congdoan.activities.disputes.rules.timers import Allowed
 from congdoan.foundation.reference import queries as reference
-from congdoan.foundation.reference.rules import Record
+from congdoan.foundation.reference.rules import Figure, Record
 
 _AFTER = {
     "dispute.mediator": ("mediation", ("mediated", "unmediated")),
@@ -75,3 +76,19 @@ def bars(*, on: date) -> list[Bar]:
         months = one.fields.get("months") or 12 * one.fields["years"]
         found.append(Bar(one.id, one.name, _BARS[one.id], months, one.citation, one.needs_check))
     return sorted(found, key=lambda one: one.months)
+
+
+def near_days(*, on: date) -> Figure:
+    """Return for how many days after a stoppage another one near by counts as following it.
+
+    Source: the condition of warning.W10 in table `early_warning`, which weighs a stoppage near by.
+    """
+    (record,) = _records("early_warning", "warning.W10", on)
+    days = re.search(r"within (\d+) days", record.fields["levels"][0]["condition"])
+    assert days is not None  # a table without the number is no table of W10: said by the tests
+    return Figure(int(days[1]), record.name, record.citation, record.needs_check)
+
+
+def least_shared(*, on: date) -> int:
+    """Return of how many employers a place must tell before it is printed or leaves the house."""
+    return reference.figure("privacy_rules", "privacy.small_cell", "min_cell", on=on).number

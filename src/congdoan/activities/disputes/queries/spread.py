@@ -47,7 +47,7 @@ def stoppages_near(employers: Iterable[int], *, on: date, days: int = 14) -> dic
     An employer without any is left out. Statements: eleven, whatever the number of employers.
     """
     found = [
-        spread.Outbreak(one.id, one.employer_id, one.employer_name, _day(one), one.stopped or 0,
+        spread.Outbreak(one.id, one.employer_id, one.employer_name, day_of(one), one.stopped or 0,
                         spread.Traits(one.zone, one.sector, one.owner_country))
         for one in outbreaks(first=on - timedelta(days=days), last=on)
     ]  # fmt: skip
@@ -64,7 +64,7 @@ def grid(rows: Iterable[StoppageRow], trait: str) -> list[Cell]:
             name,
             len(held),
             sum(one.stopped or 0 for one in held),
-            max(_day(one) for one in held),
+            max(day_of(one) for one in held),
             sum(one.ended_at is None for one in held),
         )
         for name, held in groups.items()
@@ -76,7 +76,7 @@ def figures(*, first: date, last: date) -> Figures:
     """Return what the stoppages that broke out on these days come to; one that names two matters counts under both."""
     rows = outbreaks(first=first, last=last)
     headings = {
-        "Theo tháng": lambda row: [f"{_day(row):%m/%Y}"],
+        "Theo tháng": lambda row: [f"{day_of(row):%m/%Y}"],
         "Theo khu, cụm công nghiệp": lambda row: [row.zone or UNKNOWN],
         "Theo ngành nghề": lambda row: [row.sector or UNKNOWN],
         "Theo nước chủ đầu tư": lambda row: [row.owner_country or UNKNOWN],
@@ -102,6 +102,7 @@ def _part(rows: list[StoppageRow], names: object) -> tuple[tuple[str, int, int, 
     return tuple((name, counts[name], people[name], lost[name]) for name in sorted(counts, key=lambda one: (one == UNKNOWN, one)))
 
 
-def _day(row: StoppageRow) -> date:
+def day_of(row: StoppageRow) -> date:
+    """Return the day on which work stopped."""
     assert row.broke_out_on is not None  # of a stoppage that broke out
     return row.broke_out_on

@@ -6,8 +6,8 @@ from .builders import DAY, T0, broken_out, moment
 
 CLOSED = {
     *("raise_signal_phone", "signals", "raise_signal", "verify_signal", "dismiss_signal", "describe_employer"),
-    *("stoppages", "stoppage", "open_stoppage", "spread", "figures", "record_outbreak", "record_call", "record_update", "record_meeting"),
-    *("write_quick_report", "report_paper", "end_stoppage", "add_promise", "settle_promise", "close_stoppage"),
+    *("stoppages", "stoppage", "open_stoppage", "spread", "spread_map", "figures", "record_outbreak", "record_call", "record_update"),
+    *("record_meeting", "write_quick_report", "report_paper", "end_stoppage", "add_promise", "settle_promise", "close_stoppage"),
     *("disputes", "dispute", "open_dispute", "take_step"),
 }  # who handles labour relations, and nobody else
 ROWS = {"report_id": "disputes.StoppageAct"}

@@ -1,6 +1,7 @@
 """Pages of signals, stoppages and disputes."""
 
 from .figures import figures, report_paper, spread
+from .map import spread_map
 from .raising import describe_employer, dismiss_signal, raise_signal, raise_signal_phone, signals, verify_signal
 from .settling import dispute, disputes, open_dispute, take_step
 from .stoppages import (
@@ -39,6 +40,7 @@ __all__ = [
     "settle_promise",
     "signals",
     "spread",
+    "spread_map",
     "stoppage",
     "stoppages",
     "take_step",

@@ -13,9 +13,11 @@ from django.utils.timezone import localtime
 from congdoan.activities.disputes import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as guard
+from congdoan.foundation.documents.rules.register import Register, register_workbook
 
 SIGNALS = ("Dấu hiệu", "/2-doi-thoai/dau-hieu/")
 STOPPAGES = ("Ngừng việc", "/2-doi-thoai/ngung-viec/")
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 perform = partial(doors.perform, template="disputes/form.html")
@@ -29,6 +31,12 @@ def now() -> datetime:
 def plain(text: str | None, longest: int = 80) -> str:
     """Return what an address says, without what no text holds."""
     return (text or "").replace("\x00", "")[:longest]
+
+
+def workbook(register: Register, name: str) -> HttpResponse:
+    """Give a register as a workbook of that name."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.xlsx"', "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(register_workbook(register, made_at=localtime()), content_type=WORKBOOK, headers=headers)
 
 
 def stoppage_or_404(stoppage_id: int) -> queries.StoppageRow:

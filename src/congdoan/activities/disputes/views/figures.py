@@ -14,13 +14,12 @@ from congdoan.activities.disputes.rules import stoppages as rules
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
-from congdoan.foundation.documents.rules.register import Register, register_workbook
+from congdoan.foundation.documents.rules.register import Register
 from congdoan.foundation.documents.rules.sheet import Sheet, sheet_pdf
 
-from .asking import STOPPAGES, plain, stoppage_or_404
+from .asking import STOPPAGES, plain, stoppage_or_404, workbook
 
 WINDOWS = {"14": "14 ngày", "90": "90 ngày", "365": "12 tháng", "1095": "3 năm"}
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -54,9 +53,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     found = queries.figures(first=date(year, 1, 1), last=date(year, 12, 31))
     if request.GET.get("dang") == "xlsx":
         unit = next((grant["name"] for grant in access.grants_of(by, on=on)), "")
-        headers = {"Content-Disposition": f'attachment; filename="ngung-viec-{year}.xlsx"', "X-Content-Type-Options": "nosniff"}
-        content = register_workbook(_workbook(found, year, unit), made_at=localtime())
-        return HttpResponse(content, content_type=WORKBOOK, headers=headers)
+        return workbook(_register(found, year, unit), f"ngung-viec-{year}")
     context = {
         "here": "Số liệu",
         "crumbs": [STOPPAGES],
@@ -68,7 +65,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     return render(request, "disputes/figures.html", context)
 
 
-def _workbook(found: queries.Figures, year: int, unit: str) -> Register:
+def _register(found: queries.Figures, year: int, unit: str) -> Register:
     """Return the figures as rows: the total, then each part."""
 
     def numbers(*told: int) -> list[str]:

@@ -28,7 +28,7 @@ def tell_troubles(district: int, *, union: int, by: int, on: date) -> None:
             list(organisations.base_unions_below(district, during=(date(YEAR, 6, 1),) * 2)), on=date(YEAR, 6, 1)
         )
         firms = organisations.named(others, on=date(YEAR, 6, 1)).values()
-        chosen = [*own[:1], *(firm.id for firm in firms if firm.id not in own and firm.sector not in ("trường học", "cơ quan"))][:5]
+        chosen = [*own[:1], *(firm.id for firm in firms if firm.id not in own and firm.sector not in ("trường học", "cơ quan"))][:8]
         _stoppages(union, chosen)
         _petitions(district, union)
     finally:
@@ -49,8 +49,8 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 def _stoppages(union: int, firms: list[int]) -> None:
-    """Let one stoppage run to its promises, one wait for its final report, one firm be watched, a signal wait, a dispute be mediated."""
-    if len(firms) < 5:
+    """Let one stoppage run to its promises, one wait for its report, two follow; one be watched, a signal wait, a dispute be mediated."""
+    if len(firms) < 8:
         return
     day = date(YEAR, 9, 10)
     with _as("chutich", day - timedelta(days=3)) as chair:
@@ -95,8 +95,25 @@ def _stoppages(union: int, firms: list[int]) -> None:
             stoppage_id=two, at=_at(day, 10), days_lost=_workers(firms[2]), demands_met="fully", legality="unlawful",
             words="Đã công bố thưởng Tết một tháng lương", **officer,
         )  # fmt: skip
+    _spread(firms)
     with _as("chutich", day) as chair:
         disputes.raise_signal(unit_id=union, employer_id=firms[0], matter="meal", words="Suất ăn ca đêm thiếu", **chair)
+
+
+def _spread(firms: list[int]) -> None:
+    """Let work stop at two more within the week: in the same zone, then elsewhere at an owner of the same country."""
+    bonus: dict[str, Any] = {"demands": ["bonus"], "causes": ["bonus"]}
+    for firm, day in ((firms[4], date(YEAR, 12, 18)), (firms[7], date(YEAR, 12, 20))):
+        with _as("chuyenvien", day) as officer:
+            number = disputes.open_stoppage(employer_id=firm, words="Nghe nơi khác có thưởng, công nhân hỏi", at=_at(day, 7), **officer)
+            _run(number, officer, day, workers=_workers(firm), **bonus)
+        day += timedelta(days=1)
+        with _as("chuyenvien", day) as officer:
+            facts = {"stoppage_id": number, **officer}
+            disputes.end_stoppage(
+                at=_at(day, 9), days_lost=_workers(firm), demands_met="partly", legality="unlawful", words="Đã hẹn ngày công bố", **facts
+            )  # fmt: skip
+            disputes.write_quick_report(typed={"proposals": "Theo dõi ngày công bố thưởng Tết"}, at=_at(day, 15), **facts)
 
 
 def _close(one: int, promise: int, day: date) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 
 from congdoan.activities.bargaining import queries as agreed
+from congdoan.activities.disputes import queries as disputes
 from congdoan.activities.grassroots import queries as gradings
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as bank
@@ -101,6 +102,8 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
         assert gradings.count_gradings(year=2024) == {"scored": 2, "informed": 1, "returned": 0, "reviewed": 0, "published": 1}
         agreements, dialogues = agreed.agreements(on=TODAY)[0], agreed.dialogues(on=TODAY)[0]
         assert (len(agreements), len(dialogues)) == (7, 3)  # of the employers that kept one union; each third talked
+        wave = disputes.spread_map(date(2024, 12, 16), within_days=14, on=TODAY).followed
+        assert [one.step.shared[0] for one in wave] == ["zone", "owner_country"]
         assert on_the_desk() == {
             "orders": {"prepared": 4, "exported": 3}, "notices": 6, "submissions": 3, "proposals": ["held", "line"],
             "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,
