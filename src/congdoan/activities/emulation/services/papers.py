@@ -1,7 +1,6 @@
 """The decision of recognition as a draft among the outgoing documents, where it is completed, approved and signed."""
 
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
@@ -34,8 +33,7 @@ def draft_decision(*, by: int, initiative_id: int, on: date) -> int:
         raise NotDecidable(code=held.code_of(one), first="; ".join(faults), faults=faults)
     unit_id = Council.objects.get(pk=one.council_id).unit_id
     content = written.decision_content(one, unit_id=unit_id, on=on)
-    key = uuid5(NAMESPACE_URL, f"emulation/{one.pk}/{content!r}")
-    made = writing.draft_document(by=by, unit_id=unit_id, client_key=key, content=content, on=on)
+    made = writing.draft_from(by=by, unit_id=unit_id, source=f"emulation/{one.pk}", content=content, on=on)
     Initiative.objects.filter(pk=one.pk).update(document_id=made)
     audit.record(by, "emulation.draft_decision", at=one.unit_id, initiative=one.pk, document=made)
     return made

@@ -42,4 +42,8 @@ class OfficialPaper(models.Model):
                 | Q(kind=OF_YEAR, programme__isnull=True, inspection__isnull=True, inspected_id__isnull=True, first__lte=models.F("last")),
             ),
         ]
-        indexes = [models.Index(fields=["unit_id", "kind", "-id"], name="official_papers_of_unit")]
+        indexes = [
+            models.Index(fields=["unit_id", "kind", "-id"], name="official_papers_of_unit"),
+            models.Index(fields=["inspection", "kind", "-id"], name="official_papers_of_inspection"),
+            models.Index(fields=["programme", "-id"], name="official_papers_of_programme"),
+        ]

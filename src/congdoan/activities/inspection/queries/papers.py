@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from congdoan.activities.inspection.models import Inspection, OfficialPaper, Pick
 from congdoan.activities.inspection.rules.papers import DECISION, OF_YEAR, PAPERS, PROGRAMME
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.documents.rules.outgoing import UNDONE
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.rules import LOWEST_PUBLIC_RANK
 
@@ -25,9 +27,10 @@ class OfficialRow:
     state_words: str
     written: str
     issued_on: date | None
-    is_voided: bool
+    is_undone: bool
     who: str
     on: date
+    inspected_id: int | None
     inspected: str
     last: date | None
 
@@ -37,7 +40,7 @@ class OfficialRow:
 
     @property
     def is_signed(self) -> bool:
-        return bool(self.written) and not self.is_voided
+        return bool(self.written) and not self.is_undone
 
 
 def papers_of_inspection(inspection_id: int) -> list[OfficialRow]:
@@ -60,10 +63,13 @@ def papers_of_year(unit_id: int, year: int) -> list[OfficialRow]:
 
 
 def decisions_to_open() -> list[OfficialRow]:
-    """Return the decisions that were written and opened nothing yet, the newest first, without voided ones."""
+    """Return the decisions that were written, stand and opened nothing yet, not by hand either, the newest first."""
     opened = Inspection.objects.filter(decision_document_id__isnull=False).values("decision_document_id")
-    rows = _rows(OfficialPaper.objects.filter(kind=DECISION).exclude(document_id__in=opened).order_by("-id")[:MOST_SHOWN])
-    return [row for row in rows if not row.is_voided]
+    rows = _rows(OfficialPaper.objects.filter(kind=DECISION).exclude(document_id__in=opened).order_by("-id"))
+    numbers = Inspection.objects.filter(decision__in=[row.written for row in rows if row.written])
+    by_hand = set(numbers.values_list("unit_id", "decision", "decided_on"))
+    waiting = (row for row in rows if not row.is_undone and (row.inspected_id, row.written, row.issued_on) not in by_hand)
+    return list(islice(waiting, MOST_SHOWN))
 
 
 def programme_citation(pick_id: int | None) -> str:
@@ -106,8 +112,8 @@ def _rows(found: Any) -> list[OfficialRow]:
     people = access.names_of_actors(one.written_by for one in papers)
     return [
         OfficialRow(
-            one.pk, one.kind, row.id, row.state_words, row.number, row.day if row.number else None, row.state == "voided",
-            people.get(one.written_by, ""), one.written_on, names.get(one.inspected_id or 0, ("", ""))[1], one.last,
+            one.pk, one.kind, row.id, row.state_words, row.number, row.day if row.number else None, row.state in UNDONE,
+            people.get(one.written_by, ""), one.written_on, one.inspected_id, names.get(one.inspected_id or 0, ("", ""))[1], one.last,
         )
         for one in papers
         if (row := drafts.get(one.document_id)) is not None

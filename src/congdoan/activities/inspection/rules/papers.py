@@ -84,21 +84,37 @@ def programme_paper(*, head: Mapping[str, Any], row: Any, picks: Sequence[Any], 
 
 def decision_paper(*, head: Mapping[str, Any], unit: str, facts: Mapping[str, Any], team: Sequence[str], programme: str) -> dict[str, Any]:
     """Return the decision that opens an inspection; `facts` are the arguments of the use case that opens it."""
-    kind = KINDS[facts["kind"]].lower()
+    inspects, looks = _orders(unit, facts)
     body: list[Any] = [
-        {"article": f"Kiểm tra {kind} tại {unit}, {_period(facts['since'], facts['until'])}. Nội dung:"},
-        *({"dash": f"{line.rstrip('.;')};"} for line in facts["scope"].split("\n") if line.strip()),
-        {"article": f"Thành lập tổ kiểm tra gồm{':' if team else ' những người sau:'}"},
-        *({"clause": f"{one}."} for one in team or ("…",)),
-        {
-            "article": f"Tổ kiểm tra được đọc sổ, chứng từ của đơn vị từ ngày {facts['access_from']:%d/%m/%Y} đến hết ngày"
-            f" {facts['access_until']:%d/%m/%Y}, không ghi, không sửa; đơn vị cung cấp hồ sơ và trả lời tổ kiểm tra."
-        },
+        *inspects,
+        {"article": "Thành lập tổ kiểm tra gồm:"},
+        *({"clause": f"{one}."} for one in team),
+        looks,
         {"article": f"Quyết định có hiệu lực từ ngày ký. Tổ kiểm tra và {unit} chịu trách nhiệm thi hành."},
     ]
-    paper = _of(head, "Quyết định", SYMBOLS[DECISION], f"Về việc kiểm tra {kind} tại {unit}", body)
+    paper = _of(head, "Quyết định", SYMBOLS[DECISION], f"Về việc kiểm tra {KINDS[facts['kind']].lower()} tại {unit}", body)
     bases = [CHARTER, *([programme] if programme else [])]
     return paper | {"decided_by": "ỦY BAN KIỂM TRA", "enacting": "QUYẾT ĐỊNH:", "bases": [f"Căn cứ {one};" for one in bases]}
+
+
+def no_longer_said(body: Sequence[Any], *, unit: str, facts: Mapping[str, Any]) -> list[str]:
+    """Return which facts of a decision its text, completed and signed since, does not say as they were written."""
+    inspects, looks = _orders(unit, facts)
+    end = len(inspects)
+    is_same = list(body[:end]) == inspects and not any("dash" in block for block in body[end : end + 1])
+    parts = {"đơn vị, loại, thời kỳ, nội dung kiểm tra": is_same, "thời hạn tổ kiểm tra được đọc sổ": looks in body}
+    return [words for words, is_said in parts.items() if not is_said]
+
+
+def _orders(unit: str, facts: Mapping[str, Any]) -> tuple[list[Any], dict[str, str]]:
+    """Return what opens an inspection as a decision says it: whom and what it inspects, line by line, and until when the team looks."""
+    what = f"Kiểm tra {KINDS[facts['kind']].lower()} tại {unit}, {_period(facts['since'], facts['until'])}. Nội dung:"
+    scope = [{"dash": f"{line.rstrip('.;')};"} for line in facts["scope"].split("\n") if line.strip()]
+    looks = (
+        f"Tổ kiểm tra được đọc sổ, chứng từ của đơn vị từ ngày {facts['access_from']:%d/%m/%Y} đến hết ngày"
+        f" {facts['access_until']:%d/%m/%Y}, không ghi, không sửa; đơn vị cung cấp hồ sơ và trả lời tổ kiểm tra."
+    )
+    return [{"article": what}, *scope], {"article": looks}
 
 
 def outline_paper(*, head: Mapping[str, Any], row: Any) -> dict[str, Any]:

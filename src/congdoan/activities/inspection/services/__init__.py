@@ -90,5 +90,6 @@ UnknownPaper = refusals.UnknownPaper
 UnknownQuestion = refusals.UnknownQuestion
 UnknownRecommendation = refusals.UnknownRecommendation
 DecisionNotSigned = refusals.DecisionNotSigned
+DecisionTextChanged = refusals.DecisionTextChanged
 PaperOutOfTurn = refusals.PaperOutOfTurn
 UnknownDecision = refusals.UnknownDecision

@@ -1,7 +1,6 @@
 """From what was found to what is done about it: irregularities, the draft and the unit's reply, the signed conclusion, recommendations."""
 
 from datetime import date
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
@@ -178,8 +177,7 @@ def write_conclusion(*, by: int, inspection_id: int, on: date) -> int:
         recommendations=queries.recommendations_of(one.pk, on=on), reply=queries.reply_of(one.pk),
         team=queries.team_words(one.pk, on=on),
     )  # fmt: skip
-    key = uuid5(NAMESPACE_URL, f"inspection/{one.pk}/{content!r}")
-    made = writing.draft_document(by=by, unit_id=one.owner_id, client_key=key, content=content, on=on)
+    made = writing.draft_from(by=by, unit_id=one.owner_id, source=f"inspection/{one.pk}", content=content, on=on)
     Inspection.objects.filter(pk=one.pk).update(document_id=made)
     audit.record(by, "inspection.write_conclusion", at=one.unit_id, inspection=one.pk, document=made)
     return int(made)
@@ -190,11 +188,11 @@ def issue_conclusion(*, by: int, inspection_id: int, on: date) -> None:
     """Conclude by the signed document; from now on its recommendations bind, and stand on the unit's desk until they are done.
 
     :raises UnknownInspection, StepOutOfOrder, ReplyAwaited: as `write_conclusion`
-    :raises ConclusionNotSigned: the document bears no number yet
+    :raises ConclusionNotSigned: the document bears no number yet, or was voided, recalled or replaced
     """
     one = _judged(held.led(inspection_id, by=by, act="issue_conclusion", on=on), on)
     found = documents.outgoing(one.document_id) if one.document_id else None
-    if found is None or found.number is None or found.issued_on is None or found.act("voided"):
+    if found is None or not found.stands or found.issued_on is None:
         raise ConclusionNotSigned
     held.step(one, "concluded", by=by, on=on, words=f"{found.name} ngày {found.issued_on:%d/%m/%Y}")
     if Recommendation.objects.filter(inspection=one).exists():

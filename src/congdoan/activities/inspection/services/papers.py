@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
@@ -18,6 +17,7 @@ from . import held, texts
 from .opening import open_one, require_below
 from .refusals import (
     DecisionNotSigned,
+    DecisionTextChanged,
     InspectionOpened,
     InspectionTextUnfit,
     PaperOutOfTurn,
@@ -82,7 +82,8 @@ def open_by_decision(*, by: int, decision_id: int, on: date) -> int:
 
     :raises UnknownDecision: none within reach
     :raises NotAllowed: the actor may not open inspections of the committee
-    :raises DecisionNotSigned: it bears no number, or was voided
+    :raises DecisionNotSigned: it bears no number, or was voided, recalled or replaced
+    :raises DecisionTextChanged: what was signed does not say what was written here any more
     :raises InspectionOpened: it opened one already
     """
     paper = OfficialPaper.objects.filter(pk=decision_id, kind=papers.DECISION).first()
@@ -90,11 +91,13 @@ def open_by_decision(*, by: int, decision_id: int, on: date) -> int:
         raise UnknownDecision
     access.require(by, "inspection.open_by_decision", at=paper.unit_id, on=on)
     found = documents.outgoing(paper.document_id)
-    if found is None or found.number is None or found.issued_on is None or found.act("voided"):
+    if found is None or not found.stands or found.issued_on is None:
         raise DecisionNotSigned
     if Inspection.objects.filter(decision_document_id=paper.document_id).exists():
         raise InspectionOpened(decision=found.written)
     facts = paper.facts | {name: date.fromisoformat(paper.facts[name]) for name in DAYS}
+    if changed := papers.no_longer_said(found.content["body"], unit=queries.name_of(paper.inspected_id), facts=facts):
+        raise DecisionTextChanged(decision=found.written, parts=", ".join(changed))
     made = open_one(
         by=by, owner_id=paper.unit_id, unit_id=paper.inspected_id, decision=found.written, decided_on=found.issued_on, on=on,
         decision_document_id=paper.document_id, **facts,
@@ -159,10 +162,9 @@ def write_yearly_report(*, by: int, unit_id: int, year: int, on: date, is_half: 
 
 
 def _written(unit_id: int, kind: str, content: dict[str, Any], *, by: int, on: date, **subject: Any) -> int:
-    """Draft the document; the same content of the same thing gives the same document."""
+    """Draft the document, and keep what it is about."""
     thing = [getattr(value, "pk", value) for name, value in sorted(subject.items()) if name != "facts"]
-    key = uuid5(NAMESPACE_URL, f"inspection/{kind}/{unit_id}/{by}/{thing}/{content!r}")
-    made = int(writing.draft_document(by=by, unit_id=unit_id, client_key=key, content=content, on=on))
+    made = int(writing.draft_from(by=by, unit_id=unit_id, source=f"inspection/{kind}/{unit_id}/{by}/{thing}", content=content, on=on))
     if not OfficialPaper.objects.filter(document_id=made).exists():
         row = OfficialPaper(unit_id=unit_id, kind=kind, document_id=made, written_by=by, written_on=on, **subject)
         OfficialPaper.objects.bulk_create([row])

@@ -164,7 +164,7 @@ class ReplyAwaited(UnableToInspect):
 
 class ConclusionNotSigned(UnableToInspect):
     code = "inspection-conclusion-not-signed"
-    says = "Chưa có kết luận đã ký, lấy số. Soạn kết luận từ cuộc kiểm tra này rồi trình ký ở Văn bản đi."
+    says = "Chưa có kết luận đã ký, lấy số còn hiệu lực. Soạn kết luận từ cuộc kiểm tra này rồi trình ký ở Văn bản đi."
 
 
 class RecommendationsOpen(UnableToInspect):
@@ -179,7 +179,15 @@ class PaperOutOfTurn(UnableToInspect):
 
 class DecisionNotSigned(UnableToInspect):
     code = "inspection-decision-not-signed"
-    says = "Quyết định chưa ký, chưa có số (hoặc đã hủy). Trình ký ở Văn bản đi; có số rồi mở cuộc kiểm tra ở đây."
+    says = "Quyết định chưa ký, chưa có số (hoặc đã hủy, thu hồi, thay thế). Trình ký ở Văn bản đi; có số rồi mở cuộc kiểm tra ở đây."
+
+
+class DecisionTextChanged(UnableToInspect):
+    code = "inspection-decision-text-changed"
+    says = (
+        "Quyết định {decision} đã ký khác bản soạn ở đây: {parts}. Mở bằng “Mở theo quyết định đã ký” và nhập đúng như bản đã ký, "
+        "hoặc hủy, thu hồi quyết định rồi soạn lại."
+    )
 
 
 class UnknownDecision(UnableToInspect):

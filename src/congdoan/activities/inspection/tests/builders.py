@@ -91,12 +91,13 @@ def drafted(home: District, inspection: int) -> int:
     return inspection
 
 
-def signed(home: District, document: int, on: date) -> None:
-    """Let the head of the office approve the conclusion and the signer sign it."""
+def signed(home: District, document: int, on: date, *, body: list[Any] | None = None) -> None:
+    """Let a draft be completed, with another body where one is given, the head of the office approve it and the signer sign it."""
     found = documents.outgoing(document)
     assert found is not None
     content = dict(found.content) | {"place": "Dương Minh Châu"}
     content["signatures"] = [{"authority": ["TM. ỦY BAN KIỂM TRA", "CHỦ NHIỆM"], "name": "Nguoi.Signer"}]
+    content |= {"body": body} if body else {}
     known = actors.actor_named("nguoi.signer")
     signer = known.id if known else person(home.console, "nguoi.signer", role="document_signer", branch=home.ids["LDLD-DMC"])
     writing.rewrite_document(by=home.acting("inspector", on=on), outgoing_id=document, content=content, on=on)

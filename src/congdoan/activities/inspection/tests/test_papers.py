@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from importlib import import_module
 from io import StringIO
 
 import pytest
@@ -9,9 +10,12 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
 from congdoan.activities.inspection import queries, services
+from congdoan.activities.inspection.rules import papers as rules
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as writing
+from congdoan.foundation.documents.rules.writing import official
+from congdoan.foundation.documents.rules.writing.plain import body_of, typed
 
 from .builders import DAY, LAST, signed
 
@@ -56,6 +60,96 @@ def test_a_signed_decision_opens_its_inspection_once(home):
         services.open_by_decision(by=home.acting("inspector"), decision_id=paper.id, on=DAY)
     with pytest.raises(services.UnknownDecision):
         services.open_by_decision(by=home.acting("inspector"), decision_id=paper.id + 999, on=DAY)
+
+
+def taken_back(home, document, how):
+    if how == "voided":
+        writing.void_document(by=home.acting("head"), outgoing_id=document, reason="Nhầm đơn vị", on=DAY)
+        return
+    writing.issue_document(by=home.acting("head"), outgoing_id=document, to_units=[home.ids["CD001"]], on=DAY)
+    other = {"words": "Hoãn kiểm tra"}
+    if how == "replaced":
+        second = decided(home, scope="Thu, chi quý II")
+        signed(home, second, DAY)
+        other = {"other_id": second}
+    writing.change_document(by=home.acting("head"), outgoing_id=document, how=how, on=DAY, **other)
+
+
+@pytest.mark.parametrize("how", ["voided", "recalled", "replaced"])
+def test_a_decision_that_was_taken_back_opens_nothing(home, how):
+    document = decided(home)
+    signed(home, document, DAY)
+    home.acting("inspector")
+    paper = paper_of(document)
+    taken_back(home, document, how)
+
+    by = home.acting("inspector")
+    assert document not in [one.document_id for one in queries.decisions_to_open()]
+    with pytest.raises(services.DecisionNotSigned):
+        services.open_by_decision(by=by, decision_id=paper.id, on=DAY)
+    assert opened_by_sql(home, document) == "inspection_opened_by_numbered_decision"
+
+
+def opened_by_sql(home, document, **facts):
+    """Open an inspection past the services; return the promise that it breaks."""
+    row = {
+        "unit_id": home.ids["CD001"], "owner_id": home.ids["LDLD-DMC"], "kind": FACTS["kind"], "since": FACTS["since"],
+        "until": FACTS["until"], "scope": FACTS["scope"], "decision": "x", "decided_on": DAY, "access_from": DAY, "access_until": LAST,
+        "state": "decided", "search_key": "", "opened_by": home.acting("inspector"), "decision_document_id": document,
+    } | facts  # fmt: skip
+    insert = f"INSERT INTO inspection_inspection ({', '.join(row)}) VALUES ({', '.join(['%s'] * len(row))})"
+    with pytest.raises(IntegrityError) as refused, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(insert, list(row.values()))
+    return refused.value.__cause__.diag.constraint_name
+
+
+def test_what_was_signed_opens_or_is_refused_with_its_cure(home):
+    document = decided(home)
+    record = documents.outgoing(document)
+    body = body_of(typed(official(record.content, documents.kinds()).body))  # as the page of the draft gives it back
+    assert rules.no_longer_said(body, unit="CĐCS Số 1", facts=FACTS) == []
+
+    longer = json.loads(json.dumps(body).replace("10/07/2024", "10/12/2024"))
+    signed(home, document, DAY, body=[*longer[:2], {"dash": "Xây dựng cơ bản;"}, *longer[2:]])
+    by = home.acting("inspector")
+    paper = paper_of(document)
+    with pytest.raises(services.DecisionTextChanged) as refused:
+        services.open_by_decision(by=by, decision_id=paper.id, on=DAY)
+    assert refused.value.facts["parts"] == "đơn vị, loại, thời kỳ, nội dung kiểm tra, thời hạn tổ kiểm tra được đọc sổ"
+    assert opened_by_sql(home, document) == "inspection_opened_as_signed"  # a day that the signed text does not name
+
+    home.opened(decision=paper.written, access_until=date(2024, 12, 10), scope="Thu, chi\nXây dựng cơ bản\nQuản lý tài sản")
+    assert queries.decisions_to_open() == []
+
+
+def test_postgresql_opens_by_a_decision_with_its_own_facts_alone(home):
+    document = decided(home)
+    signed(home, document, DAY)
+
+    assert opened_by_sql(home, document, access_until=date(2024, 12, 10)) == "inspection_opened_as_signed"
+    assert opened_by_sql(home, document, scope="Mọi việc") == "inspection_opened_as_signed"
+
+
+def test_a_voided_draft_is_written_again(home):
+    first = decided(home)
+    writing.void_document(by=home.acting("head"), outgoing_id=first, reason="Soạn nhầm", on=DAY)
+    second = decided(home)
+
+    assert second != first
+    assert decided(home) == second
+    assert documents.outgoing(second).state == "drafted"
+    assert [one.document_id for one in queries.decisions_to_open()] == [second]
+
+
+def test_decisions_that_wait_are_listed_however_many_were_voided_since(home, monkeypatch):
+    monkeypatch.setattr(import_module("congdoan.activities.inspection.queries.papers"), "MOST_SHOWN", 2)
+    waiting = decided(home)
+    for scope in ("Một", "Hai"):
+        document = decided(home, scope=scope)
+        writing.void_document(by=home.acting("head"), outgoing_id=document, reason="Soạn nhầm", on=DAY)
+
+    home.acting("inspector")
+    assert [one.document_id for one in queries.decisions_to_open()] == [waiting]
 
 
 def test_each_paper_is_written_at_its_steps_and_holds_what_is_known(home):

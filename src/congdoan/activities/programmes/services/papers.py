@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from django.db import transaction
 
@@ -33,15 +32,10 @@ def draft_paper(*, by: int, programme_id: int, on: date) -> int:
     tasks = queries.tasks_of(one.pk, on=on)
     head = paper_head(one.unit_id, kind=one.kind, subject=one.title, on=on)
     content = rules.programme_paper(head, bases=[f"Căn cứ {one.source}"] if one.source else [], tasks=tasks, ends_on=one.ends_on)
-    made = write_paper(by=by, unit_id=one.unit_id, key=f"programmes/{one.pk}", content=content, on=on)
+    made = writing.draft_from(by=by, unit_id=one.unit_id, source=f"programmes/{one.pk}", content=content, on=on)
     Programme.objects.filter(pk=one.pk).update(paper_id=made)
     audit.record(by, "programmes.draft_paper", at=one.unit_id, programme=one.pk, document=made)
     return made
-
-
-def write_paper(*, by: int, unit_id: int, key: str, content: Mapping[str, Any], on: date) -> int:
-    """Draft a document whose key is that of its content: what is asked for twice is written once."""
-    return writing.draft_document(by=by, unit_id=unit_id, client_key=uuid5(NAMESPACE_URL, f"{key}/{content!r}"), content=content, on=on)
 
 
 def paper_head(unit_id: int, *, kind: str, subject: str, on: date) -> dict[str, Any]:

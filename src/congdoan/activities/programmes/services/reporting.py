@@ -14,10 +14,11 @@ from congdoan.activities.programmes.rules.papers import report_paper
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.audit import services as audit
+from congdoan.foundation.documents import services as writing
 from congdoan.people.organisations import queries as organisations
 
 from . import texts
-from .papers import paper_head, write_paper
+from .papers import paper_head
 from .refusals import (
     ReportNotOpen,
     ReportsMissing,
@@ -161,7 +162,7 @@ def write_report(*, by: int, request_id: int, on: date) -> int:
     late = [f"{row.unit_name} (nộp ngày {row.sent_on:%d/%m/%Y}{_late_words(row.days_late)})" for row in found.late]
     head = paper_head(one.unit_id, kind="Báo cáo", subject=one.title, on=on)
     content = report_paper(head, rows=rows, missing=missing, late=late, counters=found.row.counters, first=one.first, last=one.last)
-    made = write_paper(by=by, unit_id=one.unit_id, key=f"programmes/report/{one.pk}", content=content, on=on)
+    made = writing.draft_from(by=by, unit_id=one.unit_id, source=f"programmes/report/{one.pk}", content=content, on=on)
     ReportRequest.objects.filter(pk=one.pk).update(paper_id=made)
     audit.record(by, "programmes.write_report", at=one.unit_id, request=one.pk, document=made)
     return made

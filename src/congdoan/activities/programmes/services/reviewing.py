@@ -9,9 +9,10 @@ from congdoan.activities.programmes.models import ProgrammeAct, Review
 from congdoan.activities.programmes.rules.reviews import review_paper
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.audit import services as audit
+from congdoan.foundation.documents import services as writing
 
 from . import held, texts
-from .papers import paper_head, write_paper
+from .papers import paper_head
 from .refusals import OwnReview, UnknownReview
 
 
@@ -57,7 +58,7 @@ def write_review(*, by: int, review_id: int, on: date) -> int:
     title = one.programme.title
     head = paper_head(one.unit_id, kind="Báo cáo", subject=f"{rules.ACTS[one.kind].capitalize()} {title[0].lower()}{title[1:]}", on=on)
     content = review_paper(head, until=one.until, figures=one.figures, words=one.words, lessons=one.lessons, ahead=one.ahead)
-    made = write_paper(by=by, unit_id=one.unit_id, key=f"programmes/review/{one.pk}", content=content, on=on)
+    made = writing.draft_from(by=by, unit_id=one.unit_id, source=f"programmes/review/{one.pk}", content=content, on=on)
     Review.objects.filter(pk=one.pk).update(paper_id=made)
     audit.record(by, "programmes.write_review", at=one.unit_id, review=one.pk, document=made)
     return made

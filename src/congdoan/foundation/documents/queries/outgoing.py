@@ -10,7 +10,7 @@ from uuid import UUID
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import Delivery, NumberingSetting, NumberSeries, Outgoing, OutgoingFile
 from congdoan.foundation.documents.rules.copying import COPIES, SERIES
-from congdoan.foundation.documents.rules.outgoing import ACT_WORDS, STATE_WORDS, state_of, written_number
+from congdoan.foundation.documents.rules.outgoing import ACT_WORDS, STATE_WORDS, UNDONE, state_of, written_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,11 @@ class Record:
     def name(self) -> str:
         """Return what people call it."""
         return f"{self.kind} {self.written}" if self.number else f"{self.kind} (bản thảo {self.id})"
+
+    @property
+    def stands(self) -> bool:
+        """Tell a document that was signed and numbered, and neither voided nor recalled nor replaced since."""
+        return self.number is not None and self.state not in UNDONE
 
     @property
     def is_copy(self) -> bool:

@@ -19,6 +19,7 @@ MOST_ASKED = 500
 PREPARING = frozenset({"drafted", "rewritten", "submitted"})
 """Who did one of these does not approve."""
 IN_FORCE = ("issued", "amended", "corrected")
+UNDONE = ("replaced", "recalled", "voided")
 CHANGES: Mapping[str, str] = {"amended": "sửa đổi, bổ sung", "corrected": "đính chính", "replaced": "thay thế", "recalled": "thu hồi"}
 """What may become of a document that was sent. Source: Nghị định 30/2020/NĐ-CP, Điều 18."""
 

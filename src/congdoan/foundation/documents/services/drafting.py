@@ -1,11 +1,12 @@
 """Outgoing documents as drafts: written once however often they are sent, changed until they are submitted, commented on the way."""
 
+import itertools
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.db import transaction
 
@@ -14,7 +15,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import Outgoing, OutgoingAct
 from congdoan.foundation.documents.queries import Record
-from congdoan.foundation.documents.rules.outgoing import PREPARING
+from congdoan.foundation.documents.rules.outgoing import PREPARING, UNDONE
 from congdoan.foundation.documents.rules.writing import Official, official
 from congdoan.foundation.kernel.vietnamese import search_key
 
@@ -50,6 +51,23 @@ def draft_document(*, by: int, unit_id: int, client_key: UUID, content: object, 
     access.require(by, "documents.draft_document", at=unit_id, on=on)
     new, _ = write_draft(_columns(content), by=by, unit_id=unit_id, client_key=client_key, under="documents.draft_document", on=on)
     return new
+
+
+@transaction.atomic
+def draft_from(*, by: int, unit_id: int, source: str, content: Mapping[str, Any], on: date) -> int:
+    """Draft a document out of what stands in a thing, `source`, and return its id.
+
+    The same words are the same document, until that one is voided, recalled or replaced: then they are written anew.
+
+    :raises DomainError: as `draft_document`
+    """
+    for turn in itertools.count():
+        key = uuid5(NAMESPACE_URL, f"{source}/{content!r}{f'/{turn}' if turn else ''}")
+        sent = queries.outgoing_sent_as(unit_id, key)
+        known = queries.outgoing(sent[0]) if sent else None
+        if known is None or known.state not in UNDONE:
+            break
+    return draft_document(by=by, unit_id=unit_id, client_key=key, content=content, on=on)
 
 
 def write_draft(columns: Mapping[str, Any], *, by: int, unit_id: int, client_key: UUID, under: str, on: date) -> tuple[int, bool]:

@@ -13,7 +13,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.queries import Filter, Record
 from congdoan.foundation.documents.rules.copying import EXTRACT, forms_for
-from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, may_follow
+from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, UNDONE, may_follow
 from congdoan.foundation.documents.rules.writing import check, opened
 
 from .asking import PAPERS, found_document, handed_over, own_register, readable_document, unit_coded
@@ -26,7 +26,7 @@ PILES: dict[str, tuple[str, tuple[str, ...]]] = {
     "cho-ky": ("chờ ký", ("approved",)),
     "da-ky": ("đã ký, chưa phát hành", ("signed",)),
     "phat-hanh": ("đã phát hành", IN_FORCE),
-    "het": ("thay thế, thu hồi, hủy", ("replaced", "recalled", "voided")),
+    "het": ("thay thế, thu hồi, hủy", UNDONE),
 }
 LOOKS = {
     "drafted": "none", "rewritten": "none", "circulated": "wait",
