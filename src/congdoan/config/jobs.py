@@ -50,6 +50,7 @@ PERIODIC = [  # when (minute hour day month weekday, by the server's clock), and
     ("50 19 * * *", "members_erase_expired"),
     ("55 19 * * *", "members_find_doubles"),
     ("5 20 * * *", "members_verify"),
+    ("15 20 * * *", "emulation_renew_fingerprints"),  # after an upgrade or new words: else there is nothing to renew
     ("0 0 * * *", "programmes_send_reminders"),  # seven in the morning in Vietnam
     ("0 23 * * *", "procedures_remind_requests"),  # six in the morning in Vietnam: the day's work begins with it
 ]

@@ -199,9 +199,13 @@ class Fingerprint(models.Model):
     unit_name = models.CharField(max_length=300)
     submitted_on = models.DateField()
     features = ArrayField(models.IntegerField())
+    method = models.CharField(max_length=8, blank=True)  # by which the features were made; empty on the oldest
 
     class Meta:
-        indexes = [GinIndex(fields=["features"], name="initiatives_by_feature")]
+        indexes = [
+            GinIndex(fields=["features"], name="initiatives_by_feature"),
+            models.Index(fields=["method"], name="fingerprints_by_method"),
+        ]
 
 
 class Resemblance(models.Model):

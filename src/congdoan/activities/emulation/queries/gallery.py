@@ -69,7 +69,7 @@ class Showing:
 def consents(initiative_id: int) -> list[ConsentRow]:
     """Return the authors of an initiative with what each said last."""
     authors = list(InitiativeAuthor.objects.filter(initiative_id=initiative_id).order_by("place"))
-    last = {row.author_id: row for row in Consent.objects.filter(initiative_id=initiative_id).order_by("place")}
+    last = {row.author_id: row for row in Consent.objects.filter(initiative_id=initiative_id).order_by("said_on", "place")}
     people = access.names_of_actors({row.told_by for row in last.values()})
     found = []
     for author in authors:

@@ -7,11 +7,14 @@ Meanings count only where enough are shared: a thesaurus that knows little of tw
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
+from . import thesaurus
 from .thesaurus import Meaning, meanings
 
 Hashes = NDArray[np.int32]
@@ -62,6 +65,13 @@ def features(title: str, *texts: str) -> list[int]:
         found.update(_hash(word, _WORD) for word in one.words)
         found.update([_hash(one.name, _MEANING)] if one.name else (_hash(word, _UNKNOWN) for word in one.words))
     return sorted(found)[:MOST_FEATURES]
+
+
+@cache
+def method() -> str:
+    """Return a mark of how features are made: of the sets of words and of what reads them. Features under another mark are made anew."""
+    files = (thesaurus.FILE, Path(thesaurus.__file__), Path(__file__))
+    return f"{crc32(b''.join(file.read_bytes() for file in files)):08x}"
 
 
 def shared_meanings(others: Sequence[int], title: str, *texts: str) -> list[str]:

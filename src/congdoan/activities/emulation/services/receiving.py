@@ -1,15 +1,16 @@
 """The formal check: received under a time limit, held against everything in the federation that looks alike."""
 
 from datetime import date
+from itertools import groupby
 
 from django.db import transaction
 
 from congdoan.activities.emulation.models import Fingerprint, Initiative, Resemblance
 from congdoan.activities.emulation.queries import law, likeness
 from congdoan.activities.emulation.rules.law import months_after
-from congdoan.activities.emulation.rules.likeness import SHOWN, features, shared_meanings
+from congdoan.activities.emulation.rules.likeness import SHOWN, features, method, shared_meanings
 from congdoan.activities.emulation.rules.words import VERDICTS
-from congdoan.foundation.access import queries as branches
+from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 
@@ -75,19 +76,18 @@ def answer_resemblance(*, by: int, resemblance_id: int, verdict: str, words: str
 
 
 @transaction.atomic
-def renew_fingerprints(*, by: int, unit_id: int, on: date) -> int:
-    """Write anew the fingerprints of a unit and all below it, as after words were added to the thesaurus; return how many changed.
+def renew_fingerprints(*, by: int, on: date) -> int:
+    """Write anew the fingerprints within reach that an earlier method or other words made, unit by unit; return how many. Safe to repeat.
 
-    :raises NotAllowed: the actor may not here
+    :raises NotAllowed: the actor may not anywhere
     """
-    access.require(by, "emulation.renew_fingerprints", at=unit_id, on=on)
-    changed = []
-    rows = Fingerprint.objects.filter(unit_id__in=branches.branches_below([unit_id])).select_related("initiative").order_by("pk")
-    for row in rows.iterator(chunk_size=500):
-        made = features(row.initiative.title, row.initiative.problem, row.initiative.solution)
-        if made != row.features:
-            row.features = made
-            changed.append(row)
-    Fingerprint.objects.bulk_update(changed, ["features"], batch_size=500)
-    audit.record(by, "emulation.renew_fingerprints", at=unit_id, changed=len(changed))
-    return len(changed)
+    access.require_somewhere(by, "emulation.renew_fingerprints", on=on)
+    found = list(Fingerprint.objects.exclude(method=method()).select_related("initiative").order_by("unit_id", "pk"))
+    units = {unit for unit in {row.unit_id for row in found} if access_queries.may(by, "emulation.renew_fingerprints", at=unit, on=on)}
+    old = [row for row in found if row.unit_id in units]
+    for row in old:
+        row.features, row.method = features(row.initiative.title, row.initiative.problem, row.initiative.solution), method()
+    Fingerprint.objects.bulk_update(old, ["features", "method"], batch_size=500)
+    for unit_id, rows in groupby(old, key=lambda row: row.unit_id):
+        audit.record(by, "emulation.renew_fingerprints", at=unit_id, initiatives=[row.pk for row in rows])
+    return len(old)

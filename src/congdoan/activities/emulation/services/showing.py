@@ -49,19 +49,20 @@ def record_consent(
     said = told.line("đồng ý bằng gì", words, 300)
     day = told.day("ngày nói", said_on or on, last=on)
     author = InitiativeAuthor.objects.filter(initiative=one, place=author_place).first()
-    known = list(Consent.objects.filter(author=author).order_by("place").values_list("answer", flat=True)) if author else []
+    known = list(Consent.objects.filter(author=author).order_by("said_on", "place")) if author else []
+    last = known[-1] if known else None
     if author is None:
         told.faults.append("không có tác giả này")
     if answer not in CONSENTS:
         told.faults.append("chọn nêu tên, không nêu tên hoặc không đồng ý")
-    elif known[-1:] == [answer]:
+    elif last is not None and last.answer == answer:
         told.faults.append("đã ghi như vậy rồi")
     if told.faults or author is None:
         raise ConsentUnfit(first="; ".join(told.faults))
     Consent.objects.create(
         initiative=one, unit_id=one.unit_id, author=author, place=len(known) + 1, answer=answer, words=said, said_on=day, told_by=by
     )
-    standing = _standing(one)
+    standing = _standing(one) if last is None or last.said_on <= day else None  # an older word changes nothing
     if standing is not None and (answer == WITHDRAWN or (answer == UNNAMED and author.name in standing.authors)):
         _end(standing, "tác giả không còn đồng ý như đã trưng bày", by=by, on=on)
     audit.record(by, "emulation.record_consent", at=one.unit_id, initiative=one.pk, author=author_place, answer=answer)
@@ -82,8 +83,9 @@ def show_initiative(*, by: int, initiative_id: int, on: date, photos: Sequence[i
     agreed = gallery.consents(one.pk)
     names = [row.name for row in agreed if row.answer == NAMED]
     faults = [f"{row.name} chưa đồng ý" for row in agreed if row.answer not in (NAMED, UNNAMED)]
-    faults += _told_too_much(one, [row.name for row in agreed if row.answer == UNNAMED])
-    pictures = _pictures(one, photos, faults)
+    unfit: list[str] = []
+    pictures = _pictures(one, photos, unfit)
+    faults += _told_too_much(one, pictures, [row.name for row in agreed if row.answer == UNNAMED]) + unfit
     if _standing(one) is not None:
         faults.append("đang ở trang công khai rồi")
     if faults:
@@ -137,9 +139,9 @@ def _end(standing: Exhibit, reason: str, *, by: int, on: date) -> None:
     ExhibitEnd.objects.create(exhibit=standing, unit_id=standing.unit_id, reason=reason, ended_by=by, ended_on=on)
 
 
-def _told_too_much(one: Initiative, unnamed: Sequence[str]) -> list[str]:
-    """Return what the text tells of persons that nobody agreed to."""
-    text = f"{one.title}\n{one.problem}\n{one.solution}"
+def _told_too_much(one: Initiative, pictures: Sequence[ExhibitPhoto], unnamed: Sequence[str]) -> list[str]:
+    """Return what the text, the field and the captions tell of persons that nobody agreed to."""
+    text = "\n".join([one.title, one.field, one.problem, one.solution, *(picture.words for picture in pictures)])
     bare_text = f" {search_key(text)} "
     told = [f"nội dung nêu tên {name}, người không đồng ý nêu tên" for name in unnamed if f" {search_key(name)} " in bare_text]
     return told + [f"nội dung có “{words}”, thông tin cá nhân" for words in personal_words(text)[:5]]

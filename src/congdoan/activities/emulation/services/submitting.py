@@ -19,7 +19,7 @@ from congdoan.activities.emulation.models import (
     Spread,
 )
 from congdoan.activities.emulation.rules import CLAIMED, AuthorDraft, PartDraft, amount_of, authors, benefit, total_of
-from congdoan.activities.emulation.rules.likeness import features
+from congdoan.activities.emulation.rules.likeness import features, method
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -244,7 +244,7 @@ def _write_told(one: Initiative, draft: InitiativeDraft, *, by: int, on: date) -
         initiative=one,
         defaults={
             "unit_id": one.unit_id, "code": f"{code} · {held.code_of(one)}"[:60], "title": one.title, "unit_name": name[:300],
-            "submitted_on": on, "features": features(one.title, one.problem, one.solution),
+            "submitted_on": on, "features": features(one.title, one.problem, one.solution), "method": method(),
         },
     )  # fmt: skip
 

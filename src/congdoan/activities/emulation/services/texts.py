@@ -4,6 +4,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
+from congdoan.activities.emulation.rules.photos import PHOTOS, NoPhoto, bare
 from congdoan.finance.bookkeeping.rules.attachments import MOST_BYTES, kept_name, kind_of
 from congdoan.foundation.kernel.vietnamese import search_key
 
@@ -44,11 +45,15 @@ class Told:
 
 
 def file_facts(name: str, content: bytes) -> dict[str, Any]:
-    """Return a file as it is kept, told by its own bytes.
+    """Return a file as it is kept, told by its own bytes; a photo without its metadata: nobody needs to know where it was taken.
 
-    :raises EvidenceUnfit: it is too large, or of a kind that is not kept
+    :raises EvidenceUnfit: it is too large, of a kind that is not kept, or a broken photo
     """
     kind = kind_of(content) if 0 < len(content) <= MOST_BYTES else None
     if kind is None:
         raise EvidenceUnfit(name=name[:60] or "tệp", why="cần ảnh JPG/PNG, PDF, Word hoặc Excel, không quá 10 MB")
+    try:
+        content = bare(content) if kind in PHOTOS else content
+    except NoPhoto:
+        raise EvidenceUnfit(name=name[:60], why="ảnh hỏng hoặc bị cắt; chụp lại, hoặc lưu lại bằng phần mềm xem ảnh") from None
     return {"file_name": kept_name(name, kind), "kind": kind, "sha256": sha256(content).hexdigest(), "content": content}

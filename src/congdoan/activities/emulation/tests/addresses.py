@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from congdoan.activities.emulation import queries, services
-from congdoan.activities.emulation.tests.builders import draft
+from congdoan.activities.emulation.tests.builders import PHOTO, draft
 
 CLOSED = {
     *("submit_initiative", "resubmit_initiative", "add_file", "receive_initiative", "return_initiative", "answer_resemblance"),
@@ -21,7 +21,7 @@ ANYBODYS = {"campaign", "campaign_book", "register_for_campaign"}  # a campaign 
 def examples(town):
     """Let the union tell two initiatives that are alike; one is put before a council of the district."""
     facts = {"by": town.by, "on": town.on}
-    photo = [("anh.png", b"\x89PNG\r\n\x1a\nanh")]
+    photo = [("anh.png", PHOTO)]
     made = [
         services.submit_initiative(
             unit_id=town.cast.union, client_key=uuid4(), draft=draft(title=f"Gá kẹp {at} của CD001"), files=photo, **facts

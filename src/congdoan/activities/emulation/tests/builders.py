@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import uuid4
+from zlib import compress, crc32
 
 from congdoan.activities.emulation import services
 from congdoan.activities.emulation.rules import AuthorDraft, PartDraft
@@ -14,7 +15,21 @@ from congdoan.people.organisations.tests.builders import person
 
 PASSWORD = "mot-mat-khau-du-dai-2024"
 APPLIED = date(2024, 3, 4)
-PHOTO = b"\x89PNG\r\n\x1a\n" + b"anh chup ga kep"
+
+
+def chunk(name: bytes, body: bytes) -> bytes:
+    """Return a part of a PNG."""
+    return len(body).to_bytes(4) + name + body + crc32(name + body).to_bytes(4)
+
+
+def picture(shade: int = 0, *more: bytes) -> bytes:
+    """Return a PNG of one grey point, with more parts where they are given."""
+    header = chunk(b"IHDR", b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00")
+    drawn = chunk(b"IDAT", compress(bytes((0, shade))))
+    return b"".join((b"\x89PNG\r\n\x1a\n", header, *more, drawn, chunk(b"IEND", b"")))
+
+
+PHOTO = picture()
 PARTS = (
     PartDraft("labour", "Giờ công vuốt mép", "9 giây × 1.180 áo × 312 ngày ÷ 3.600 × 30.800 đ", "Bấm giờ ba buổi, tháng 3/2024"),
     PartDraft("quality", "Bớt hàng sửa", "1,9% × 368.160 áo × 9.500 đ", "Sổ chất lượng quý I/2024"),

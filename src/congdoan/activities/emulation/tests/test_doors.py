@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from congdoan.activities.emulation import queries
-from congdoan.activities.emulation.tests.builders import DAY, PARTS, PHOTO, before_council, recognised, submitted
+from congdoan.activities.emulation.tests.builders import DAY, PARTS, PHOTO, before_council, picture, recognised, submitted
 from congdoan.foundation.access import services as rights
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def test_an_initiative_goes_its_way_by_page(as_person, town):
     assert wrong.status_code == 422
     assert "đúng 100%" in wrong.content.decode()
     assert "không đọc được “nhiều”" in wrong.content.decode()
-    photos = [SimpleUploadedFile("a.png", PHOTO), SimpleUploadedFile("b.png", PHOTO + b"2")]
+    photos = [SimpleUploadedFile("a.png", PHOTO), SimpleUploadedFile("b.png", picture(2))]
     answer = chair.post(f"{LIST}nop/", {**told(), "photos": photos})
     assert answer.status_code == 302, answer.content.decode()
     page = answer.url

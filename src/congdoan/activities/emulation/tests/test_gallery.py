@@ -1,7 +1,6 @@
 """The public gallery stands on consent, photos tell nothing but the picture; what was paid by mistake is reversed."""
 
 import json
-import zlib
 from datetime import timedelta
 
 import pytest
@@ -11,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congdoan.activities.emulation import queries, services
+from congdoan.activities.emulation.models import InitiativeFile
 from congdoan.activities.emulation.rules.photos import NoPhoto, bare
-from congdoan.activities.emulation.tests.builders import DAY, before_council, draft, recognised, submitted, verified
+from congdoan.activities.emulation.services import texts
+from congdoan.activities.emulation.tests.builders import DAY, before_council, chunk, draft, picture, recognised, submitted, verified
 from congdoan.activities.emulation.tests.test_doors import API, LIST, command
 from congdoan.activities.emulation.tests.test_services import refused
 from congdoan.foundation.access import services as access
@@ -26,16 +27,11 @@ def segment(marker, body):
     return bytes((0xFF, marker)) + (len(body) + 2).to_bytes(2) + body
 
 
-def chunk(name, body):
-    return len(body).to_bytes(4) + name + body + zlib.crc32(name + body).to_bytes(4)
-
-
 DRAWN = segment(0xDB, b"\x00" * 65) + segment(0xC0, b"\x08\x00\x01\x00\x01\x01\x01\x11\x00") + segment(0xDA, b"\x01\x01\x00\x00\x3f\x00")
 SCAN = b"\x12\xff\x00\x34\xff\xd0\x56"
 TOLD = segment(0xE0, b"JFIF\x00") + segment(0xE1, EXIF + SECRET) + segment(0xED, SECRET) + segment(0xFE, SECRET)
 JPEG = b"\xff\xd8" + TOLD + DRAWN + SCAN + b"\xff\xd9" + SECRET
-HEADER, DATA = chunk(b"IHDR", b"\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00"), chunk(b"IDAT", zlib.compress(b"\x00\x80"))
-PNG = b"\x89PNG\r\n\x1a\n" + HEADER + chunk(b"tEXt", SECRET) + chunk(b"eXIf", SECRET) + DATA + chunk(b"IEND", b"") + SECRET
+PNG = picture(0x80, chunk(b"tEXt", SECRET), chunk(b"eXIf", SECRET)) + SECRET
 
 
 def test_a_photo_keeps_the_picture_and_tells_nothing_else():
@@ -47,12 +43,12 @@ def test_a_photo_keeps_the_picture_and_tells_nothing_else():
     assert DRAWN + SCAN + b"\xff\xd9" in bare(JPEG)
     assert bare(JPEG)[2:4] == b"\xff\xe1"  # it lay on its side: 6 of the Exif, and nothing else of it
     assert b"\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00" in bare(JPEG)
-    assert bare(PNG) == b"\x89PNG\r\n\x1a\n" + HEADER + DATA + chunk(b"IEND", b"")
+    assert bare(PNG) == picture(0x80)
 
 
 def test_a_photo_made_to_be_slow_is_none():
     many, filled = b"\xff\xd8" + segment(0xFE, b"") * 20_000, b"\xff\xd8" + DRAWN + b"\xff" * 2_000_000 + b"\x00"
-    chunks = b"\x89PNG\r\n\x1a\n" + HEADER + chunk(b"tEXt", b"") * 20_000
+    chunks = picture(0, chunk(b"tEXt", b"") * 20_000)
     for slow in (many, filled, chunks):
         with pytest.raises(NoPhoto):
             bare(slow)
@@ -123,14 +119,61 @@ def test_it_is_shown_when_every_author_agrees_and_until_one_takes_it_back(town, 
 
 
 @pytest.mark.django_db
+def test_a_photo_is_kept_bare_however_it_comes(town):
+    one = recognised(town)
+    broken = b"\x89PNG\r\n\x1a\n" + SECRET
+    for name, content in (("gá.jpg", JPEG), ("gá.png", PNG)):
+        place = services.add_file(by=town.officer, initiative_id=one, file_name=name, content=content, on=DAY)
+        assert queries.file_of(one, place)[2] == bare(content)
+    with pytest.raises(services.EvidenceUnfit, match="ảnh hỏng"):
+        services.add_file(by=town.officer, initiative_id=one, file_name="x.png", content=broken, on=DAY)
+
+
+@pytest.mark.django_db
+def test_captions_and_the_field_tell_of_nobody_either(town):
+    one = recognised(town, field="Chuyền anh Phạm Quốc Tuấn")
+    place = services.add_file(by=town.officer, initiative_id=one, file_name="a.jpg", content=JPEG, words="Gọi 0912345678", on=DAY)
+    agreed(town, one)
+    with pytest.raises(services.NotShowable) as told:
+        services.show_initiative(by=town.officer, initiative_id=one, photos=(place,), on=DAY)
+
+    assert [words[:12] for words in told.value.facts["faults"]] == ["nội dung nêu", "nội dung có "]
+    with pytest.raises(services.NotShowable, match="Phạm Quốc Tuấn"):
+        services.show_initiative(by=town.officer, initiative_id=one, on=DAY)
+
+
+@pytest.mark.django_db
+def test_the_latest_word_of_an_author_counts_however_late_an_older_one_is_written_down(town):
+    one, exhibit = shown(town)
+    facts = {"by": town.officer, "initiative_id": one, "author_place": 1, "on": DAY}
+    services.record_consent(answer="withdrawn", words="Phiếu cũ", said_on=DAY - timedelta(days=9), **facts)
+    assert queries.showing(one).exhibit_id == exhibit  # she agreed after that
+
+    services.record_consent(answer="withdrawn", words="Bà Diễm nhắn", **facts)
+    services.record_consent(answer="named", words="Phiếu đồng ý cũ", said_on=DAY - timedelta(days=3), **facts)
+    assert queries.showing(one).consents[0].answer == "withdrawn"
+    with pytest.raises(services.NotShowable, match="chưa đồng ý"):
+        services.show_initiative(by=town.officer, initiative_id=one, on=DAY)
+    refused(
+        "INSERT INTO emulation_exhibit (initiative_id, unit_id, unit_name, title, field, problem, solution, authors, unnamed, benefit,"
+        " decision, decided_on, search_key, shown_by, shown_on, shown_at) SELECT initiative_id, unit_id, unit_name, title, field, problem,"
+        " solution, authors, unnamed, benefit, decision, decided_on, search_key, shown_by, shown_on, now() FROM emulation_exhibit"
+        " WHERE id = %s",
+        exhibit, match="consent of every author",
+    )  # fmt: skip
+
+
+@pytest.mark.django_db
 def test_what_stands_against_showing_is_told_at_once(town):
     one = recognised(town, solution="Phạm Quốc Tuấn hàn máng, gọi 0912345678 để xem.")
     services.add_file(by=town.officer, initiative_id=one, file_name="x.pdf", content=b"%PDF-1.7", on=DAY)
+    older = texts.file_facts("cu.png", PNG) | {"content": b"\x89PNG\r\n\x1a\nanh"}  # kept before photos were read
+    InitiativeFile.objects.create(initiative_id=one, unit_id=town.union, place=3, added_by=town.officer, **older)
     agreed(town, one, ("named", "withdrawn", "unnamed"))
     with pytest.raises(services.NotShowable) as told:
-        services.show_initiative(by=town.officer, initiative_id=one, photos=(1, 2, 9), on=DAY)
+        services.show_initiative(by=town.officer, initiative_id=one, photos=(1, 2, 3, 9), on=DAY)
     assert [words[:12] for words in told.value.facts["faults"]] == [
-        "Võ Minh Tâm ", "nội dung nêu", "nội dung có ", "tệp 2 không ", "tệp 9 không ", "ảnh “ga.png”",
+        "Võ Minh Tâm ", "nội dung nêu", "nội dung có ", "tệp 2 không ", "tệp 9 không ", "ảnh “cu.png”",
     ]  # fmt: skip
     with pytest.raises(services.NotShowable, match="nhiều nhất 6"):
         services.show_initiative(by=town.officer, initiative_id=one, photos=range(9), on=DAY)

@@ -9,7 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from congdoan.activities.emulation import queries, rules, services
-from congdoan.activities.emulation.rules import AuthorDraft, PartDraft
+from congdoan.activities.emulation.rules import AuthorDraft, PartDraft, likeness
 from congdoan.activities.emulation.tests.builders import (
     CLAIMED,
     DAY,
@@ -18,6 +18,7 @@ from congdoan.activities.emulation.tests.builders import (
     before_council,
     draft,
     judge,
+    picture,
     recognised,
     submitted,
     verified,
@@ -137,13 +138,13 @@ def test_a_phone_that_sends_twice_writes_once(town):
     with pytest.raises(services.SentAsAnother):
         services.submit_initiative(draft=draft(town, title="Khác hẳn"), **told)
     assert services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=PHOTO, on=DAY) == 1
-    assert services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=PHOTO + b"2", words="Chuyền 3", on=DAY) == 2
+    assert services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=picture(2), words="Chuyền 3", on=DAY) == 2
     with pytest.raises(services.InitiativeUnfit):
         services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=PHOTO, words="x" * 201, on=DAY)
     for number in range(3, 21):
-        services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=PHOTO + bytes([number]), on=DAY)
+        services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=picture(number), on=DAY)
     with pytest.raises(services.EvidenceUnfit, match="20"):
-        services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=PHOTO + b"21", on=DAY)
+        services.add_file(by=town.chair, initiative_id=first, file_name="c.png", content=picture(21), on=DAY)
 
 
 def test_sent_back_it_is_told_anew_and_keeps_its_number(town):
@@ -402,10 +403,13 @@ def test_lists_find_without_marks_and_count_over_the_whole_filter(town):
 def test_fingerprints_are_made_anew_when_the_words_have_changed(town):
     one = submitted(town)
     act(town, town.officer)
-    at_once("UPDATE emulation_fingerprint SET features = '{1,2}' WHERE initiative_id = %s", [one])
+    at_once("UPDATE emulation_fingerprint SET features = '{1,2}', method = '' WHERE initiative_id = %s", [one])
 
-    changed = [services.renew_fingerprints(by=town.officer, unit_id=town.district, on=DAY) for _ in range(2)]
+    changed = [services.renew_fingerprints(by=act(town, town.console), on=DAY) for _ in range(2)]  # as the nightly job does
 
     assert changed == [1, 0]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cardinality(features) > 9, method FROM emulation_fingerprint WHERE initiative_id = %s", [one])
+        assert cursor.fetchone() == (True, likeness.method())
     with pytest.raises(NotAllowed):
-        services.renew_fingerprints(by=town.officer, unit_id=town.other_union + 10**6, on=DAY)
+        services.renew_fingerprints(by=act(town, town.judges[0]), on=DAY)

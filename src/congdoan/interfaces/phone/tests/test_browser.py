@@ -134,6 +134,11 @@ def test_who_has_unsent_vouchers_is_told_before_signing_out_and_a_bad_one_comes_
     page.get_by_label("Ngày", exact=True).fill((doors.today() + timedelta(days=30)).isoformat())
     write(page, "20.000", "Tổ may 3")
     expect(page.locator("#kept-rows")).to_contain_text("ở sau hôm nay")
+    page.get_by_label("Lý do").fill("Phiếu khác")
+    page.get_by_role("button", name="Sửa lại").click()
+    expect(page.locator("#trouble")).to_contain_text("Đang ghi dở một phiếu khác")
+    expect(page.get_by_label("Lý do")).to_have_value("Phiếu khác")
+    page.get_by_label("Lý do").fill("")
     page.get_by_role("button", name="Sửa lại").click()
     expect(page.get_by_label("Số tiền (đồng)")).to_have_value("20.000")
 
@@ -142,6 +147,48 @@ def test_who_has_unsent_vouchers_is_told_before_signing_out_and_a_bad_one_comes_
     expect(page.locator("#offline")).to_contain_text("1 mục chờ gửi")
     page.get_by_role("button", name="Đăng xuất và xóa dữ liệu trên máy này").click()
     expect(page.locator("#trouble")).to_contain_text("Còn 1 mục chưa gửi")
+
+
+def tell(page, title):
+    """Fill in an initiative and hand it in."""
+    for label, words in (("Tên sáng kiến", title), ("Vấn đề, tình trạng trước", "Bưng tay 200 lượt"), ("Giải pháp", "Hàn máng"),
+                         ("Nơi áp dụng lần đầu", "Kho phôi"), ("Tác giả 1", "Võ Minh Tâm"), ("Được lợi gì", "Đỡ mỏi lưng")):  # fmt: skip
+        page.get_by_label(label, exact=True).first.fill(words)
+    page.get_by_role("button", name="Nộp sáng kiến").click()
+    expect(page.locator("#kept-rows")).to_contain_text(title)
+
+
+def test_what_is_refused_is_set_aside_and_mended_beside_what_is_typed(live_site, union, browser):
+    page = sign_in(browser, live_site, "chu.tich", "/cs/sang-kien/")
+    answers = {"Máng trượt": 413, "Gá kẹp": 500}
+
+    def answer(route):
+        status = next((status for title, status in answers.items() if title in (route.request.post_data or "")), None)
+        route.fulfill(status=status, body="") if status else route.fallback()
+
+    page.context.route("**/cs/sang-kien/gui/**", answer)
+    page.context.set_offline(True)
+    for title in ("Máng trượt", "Gá kẹp", "Xe đẩy phôi"):
+        tell(page, title)
+    page.context.set_offline(False)
+
+    row = page.locator("#kept-rows li")
+    expect(row.filter(has_text="Xe đẩy phôi")).to_contain_text("đã nộp", timeout=SOON)
+    expect(row.filter(has_text="Máng trượt")).to_contain_text("cần sửa: Ảnh quá nặng")
+    expect(row.filter(has_text="Gá kẹp")).to_contain_text("chờ gửi")  # the server failed once: it is asked again
+    answers.pop("Gá kẹp")
+    expect(row.filter(has_text="Gá kẹp")).to_contain_text("đã nộp", timeout=SOON)
+
+    page.get_by_label("Tên sáng kiến").fill("Việc đang viết")
+    row.filter(has_text="Máng trượt").get_by_role("button", name="Sửa lại").click()
+    expect(page.get_by_label("Tên sáng kiến")).to_have_value("Máng trượt")
+    expect(row.filter(has_text="Việc đang viết")).to_contain_text("đang viết dở")
+    answers.clear()
+    page.get_by_role("button", name="Nộp sáng kiến").click()
+    expect(row.filter(has_text="Máng trượt")).to_contain_text("đã nộp", timeout=SOON)
+    row.filter(has_text="Việc đang viết").get_by_role("button", name="Viết tiếp").click()
+    expect(page.get_by_label("Tên sáng kiến")).to_have_value("Việc đang viết")
+    is_sound(page)
 
 
 def test_an_initiative_with_photos_is_written_without_a_network(live_site, union, browser, django_db_blocker, tmp_path):

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from congdoan.activities.emulation import queries as emulation
+from congdoan.activities.emulation.tests.builders import chunk, picture
 from congdoan.finance.bookkeeping import queries, services
 from congdoan.finance.bookkeeping.tests import builders
 from congdoan.foundation.access import queries as access
@@ -154,7 +155,7 @@ def test_an_initiative_is_taken_once_with_its_photos_and_refused_in_words(client
         body = {"idea": told if isinstance(told, str) else json.dumps(told), **more}
         return client.post(f"{reverse('phone:send_idea')}?don_vi={unit}", body)
 
-    one, photo = idea(), SimpleUploadedFile("a.png", b"\x89PNG\r\n\x1a\nanh")
+    one, photo = idea(), SimpleUploadedFile("a.png", picture(0, chunk(b"eXIf", b"GPS 11.3N")))
     first = send_idea(one, photos=photo).json()["initiative"]
     assert send_idea(one).json()["initiative"] == first
     worth = idea(other_benefit="", parts=[{"kind": "labour", "words": "Giờ", "formula": "2 giờ × 30.000 đ", "evidence": "Sổ"}])
@@ -164,6 +165,7 @@ def test_an_initiative_is_taken_once_with_its_photos_and_refused_in_words(client
         ("Máng trượt", 60_000), ("Máng trượt", None),
     ]  # fmt: skip
     assert len(emulation.details(first, on=TODAY).files) == 1
+    assert emulation.file_of(first, 1) == ("a.png", "png", picture())  # where it was taken stayed outside
     refused = send_idea(idea(authors=[{"name": "Ai", "share": 5_000}]))
     assert (refused.status_code, refused.json()["code"]) == (409, "initiative-unfit")
     assert "đúng 100%" in refused.json()["message"]

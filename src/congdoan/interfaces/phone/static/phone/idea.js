@@ -1,13 +1,13 @@
 /* Initiatives written without a network, photos and all: what is being typed is kept as it is typed, what was handed in is sent when there
-   is a network and written once by the server. Photos are drawn smaller here, which leaves out where and when they were taken. */
+   is a network and written once by the server. Photos are drawn smaller here, and the server leaves out where and when they were taken. */
 (function () {
   'use strict';
   var form = document.getElementById('idea');
   if (!form) { return; }
   var shelf = self.kept.shelf('ideas');
   var TEXTS = ['title', 'problem', 'solution', 'place', 'field', 'first_applied_on', 'other_benefit', 'words_', 'formula', 'evidence', 'kind'];
-  var MOST_PHOTOS = 10, LARGEST_SIDE = 1600, DAYS_KEPT = 14, AGAIN_AFTER = 4000;
-  var photos = [], again = 0, isSending = false;
+  var MOST_PHOTOS = 10, LARGEST_SIDE = 1600, DAYS_KEPT = 14, AGAIN_AFTER = 4000, LONGEST_PAUSE = 300000, MOST_TRIES = 5;
+  var photos = [], again = 0, pause = AGAIN_AFTER, isSending = false;
   var draftKey = 'draft:' + form.dataset.unit + ':' + form.dataset.actor;
 
   function byId(id) { return document.getElementById(id); }
@@ -75,6 +75,17 @@
   function keepDraft() {
     return shelf.keep({ key: draftKey, unit: form.dataset.unit, actor: form.dataset.actor, state: 'draft', at: Date.now(), typed: typed(), photos: photos });
   }
+  function isTyping() {
+    return photos.length > 0 || ['title', 'problem', 'solution', 'place', 'other_benefit'].some(function (name) { return byId(name).value.trim(); });
+  }
+  /* What is being typed makes room for another one and waits beside it. */
+  function setAside() {
+    if (!isTyping()) { return Promise.resolve(); }
+    return shelf.keep({
+      key: self.kept.newKey(), unit: form.dataset.unit, actor: form.dataset.actor, at: Date.now(), state: 'aside', words: '',
+      idea: { title: typed().title.trim() || 'Chưa có tên' }, typed: typed(), photos: photos
+    });
+  }
   function clear() {
     form.reset(); photos = [];
     byId('first_applied_on').value = self.kept.today();
@@ -126,7 +137,7 @@
   }
 
   /* --- what the page shows --- */
-  var STATES = { waiting: 'chờ gửi', taken: 'đã nộp', refused: 'cần sửa' };
+  var STATES = { waiting: 'chờ gửi', taken: 'đã nộp', refused: 'cần sửa', aside: 'đang viết dở' };
   function show() {
     return shelf.all().then(function (every) {
       var rows = mine(every), left = waiting(rows).length, list = byId('kept-rows');
@@ -141,10 +152,13 @@
         item.querySelector('[data-how]').textContent = STATES[row.state] + (row.photos.length ? ' · ' + row.photos.length + ' ảnh' : '') + (row.words ? ': ' + row.words : '');
         open.hidden = row.state !== 'taken';
         if (row.address) { open.href = row.address; }
-        mend.hidden = row.state !== 'refused';
+        mend.hidden = row.state !== 'refused' && row.state !== 'aside';
+        mend.textContent = row.state === 'aside' ? 'Viết tiếp' : 'Sửa lại';
         mend.addEventListener('click', function () {
-          fill(row.typed); photos = row.photos; drawPhotos();
-          keepDraft().then(function () { return shelf.drop(row.key); }).then(show);
+          setAside().then(function () {
+            fill(row.typed); photos = row.photos; drawPhotos();
+            return keepDraft();
+          }).then(function () { return shelf.drop(row.key); }).then(show);
           byId('title').focus();
         });
         list.appendChild(item);
@@ -157,17 +171,39 @@
     byId('trouble').textContent = words.join(' ');
   }
 
-  /* --- sending, one by one: photos are heavy, and what came through is through --- */
+  /* --- sending, one by one: photos are heavy, what came through is through, and what is refused is set aside with its reason --- */
   function send() {
     if (isSending || !navigator.onLine) { return Promise.resolve(); }
     isSending = true;
     window.clearTimeout(again);
     return shelf.all().then(function (every) {
       return waiting(mine(every)).reduce(function (before, row) { return before.then(function () { return sendOne(row); }); }, Promise.resolve());
-    }).catch(function () {
-      if (navigator.onLine) { trouble(['Chưa gửi được, sáng kiến vẫn còn trên máy. Nếu phiên đã hết, tải lại trang và đăng nhập.']); }
-      again = window.setTimeout(send, AGAIN_AFTER);
-    }).then(function () { isSending = false; return show(); });
+    }).catch(function () {}).then(function () { return shelf.all(); }).then(function (every) {
+      var isLeft = waiting(mine(every)).length > 0;
+      if (navigator.onLine) { trouble(isLeft ? ['Chưa gửi được, sáng kiến vẫn còn trên máy. Nếu phiên đã hết, tải lại trang và đăng nhập.'] : []); }
+      if (isLeft) { again = window.setTimeout(send, pause); }
+      pause = isLeft ? Math.min(2 * pause, LONGEST_PAUSE) : AGAIN_AFTER;
+      isSending = false;
+      return show();
+    });
+  }
+  function sendNow() { pause = AGAIN_AFTER; return send(); }
+  var REFUSED = {
+    403: 'Tài khoản này không nộp được cho đơn vị này nữa.', 413: 'Ảnh quá nặng, bỏ bớt ảnh.',
+    500: 'Máy chủ gặp lỗi khi nhận; nộp lại sau, hoặc nộp ở Bàn làm việc.'
+  };
+  /* What becomes of a row by the server's answer. A server that is away (502 to 504) or busy (429) is asked again; one that fails on
+     this row is asked a few times. */
+  function outcome(row, answer) {
+    var tries = (row.tries || 0) + 1;
+    if (answer.ok) {
+      return answer.json().then(function (told) { return { state: 'taken', words: '', address: told.address, photos: [] }; });
+    }
+    if (answer.status === 500 && tries < MOST_TRIES) { return { tries: tries }; }
+    if (answer.status === 429 || answer.status > 500) { return {}; }
+    return answer.json().then(function (told) { return told.message; }, function () { return ''; }).then(function (words) {
+      return { state: 'refused', words: words || REFUSED[answer.status] || 'Máy chủ không nhận (lỗi ' + answer.status + ').' };
+    });
   }
   function sendOne(row) {
     return fetch(form.dataset.keyAddress, { credentials: 'same-origin', redirect: 'error' })
@@ -177,16 +213,13 @@
         var body = new FormData();
         body.append('idea', JSON.stringify(Object.assign({ key: row.key }, row.idea)));
         row.photos.forEach(function (photo) { body.append('photos', photo.blob, photo.name); });
-        return fetch(form.dataset.sendAddress, { method: 'POST', credentials: 'same-origin', redirect: 'error', headers: { 'X-CSRFToken': key.token }, body: body });
+        return fetch(form.dataset.sendAddress, { method: 'POST', credentials: 'same-origin', redirect: 'error', headers: { 'X-CSRFToken': key.token }, body: body })
+          .then(function (answer) { return outcome(row, answer); }, function () { return {}; });  /* lost on the way: the others go on */
       })
-      .then(function (answer) {
-        if (!answer.ok && answer.status !== 409) { throw new Error('sign-in'); }
-        return answer.json().then(function (told) {
-          var made = answer.ok ? { state: 'taken', words: '', address: told.address, photos: [] } : { state: 'refused', words: told.message };
-          return shelf.keep(Object.assign(row, made));
-        });
-      })
-      .then(function () { trouble([]); say('Đã gửi.'); });
+      .then(function (made) {
+        if (made.state === 'taken') { say('Đã gửi.'); }
+        return shelf.keep(Object.assign(row, made));
+      });
   }
   function forget() {
     var oldest = Date.now() - DAYS_KEPT * 86400000;
@@ -200,8 +233,8 @@
   form.addEventListener('submit', submit);
   form.addEventListener('input', function (event) { if (event.target.id !== 'photos') { keepDraft(); } });
   form.addEventListener('change', function (event) { if (event.target.id === 'photos') { addPhotos(); } reveal(); });
-  byId('send-now').addEventListener('click', send);
-  window.addEventListener('online', function () { show().then(send); });
+  byId('send-now').addEventListener('click', sendNow);
+  window.addEventListener('online', function () { show().then(sendNow); });
   window.addEventListener('offline', show);
   shelf.all().then(function (rows) {
     var draft = rows.filter(function (row) { return row.key === draftKey; })[0];

@@ -24,7 +24,7 @@
       .sort(function (one, other) { return one.at - other.at; });
   }
   function unsent(rows) {
-    return rows.filter(function (row) { return row.state === 'waiting' || (row.state === 'draft' && row.typed.title.trim()); });
+    return rows.filter(function (row) { return row.state === 'waiting' || row.state === 'aside' || (row.state === 'draft' && row.typed.title.trim()); });
   }
 
   /* --- numbers in words, as the server writes them --- */
@@ -128,8 +128,13 @@
     byId('kept').hidden = !rows.length;
   }
 
-  /* A refused voucher goes back into the form under a new key; its old row is dropped once it is there. */
+  /* A refused voucher goes back into the form under a new key; its old row is dropped once it is there. Nothing typed is written over. */
   function back(row) {
+    if (['amount', 'rows', 'counterpart', 'reason'].some(function (name) { return byId(name).value.trim(); })) {
+      trouble(['Đang ghi dở một phiếu khác. Ghi xong phiếu ấy, hoặc xóa các ô, rồi bấm Sửa lại.']);
+      return;
+    }
+    trouble([]);
     var isList = row.capture.parts.length > 1 || Boolean(row.capture.parts[0].note);
     pick('kind', isList ? 'list' : row.capture.kind);
     if (isList) {
