@@ -115,10 +115,11 @@ def who(request: HttpRequest) -> dict[str, Any]:
 
 @router.get("/petitions", response=list[PetitionOut], operation_id="petitions_petitions")
 @doors.endpoint
-def petitions(request: HttpRequest, kind: str = "", state: str = "", year: int | None = None) -> Any:
-    """Return the newest petitions of the register within reach."""
+def petitions(request: HttpRequest, kind: str = "", state: str = "", year: int | None = None, after: UUID | None = None) -> Any:
+    """Return a page of the register within reach, the newest number first; `after` is the last petition of the page before."""
     guard.require_somewhere(doors.actor_id(request), "petitions.read", on=doors.today())
-    return queries.petitions(on=doors.today(), kind=kind[:12], state=state[:12], year=year if year and 0 < year < 10_000 else None)[0]
+    asked = year if year and 0 < year < 10_000 else None
+    return queries.petitions(on=doors.today(), kind=kind[:12], state=state[:12], year=asked, after=after)[0]
 
 
 @router.get("/petitions/{petition_id}", response=PetitionOut, operation_id="petitions_petition")
@@ -216,10 +217,10 @@ def receptions(request: HttpRequest, since: date | None = None) -> Any:
 
 @router.get("/visits", response=list[VisitOut], operation_id="petitions_visits")
 @doors.endpoint
-def visits(request: HttpRequest, year: int | None = None, outcome: str = "") -> Any:
-    """Return the newest visits of the register within reach."""
+def visits(request: HttpRequest, year: int | None = None, outcome: str = "", after: Id | None = None) -> Any:
+    """Return a page of the register within reach, the newest number first; `after` is the last visit of the page before."""
     guard.require_somewhere(doors.actor_id(request), "petitions.read", on=doors.today())
-    return queries.visits(year=year if year and 0 < year < 10_000 else None, outcome=outcome[:10])[0]
+    return queries.visits(year=year if year and 0 < year < 10_000 else None, outcome=outcome[:10], after=after)[0]
 
 
 @router.post("/receptions", response=IdsOut, operation_id="petitions_plan_reception")

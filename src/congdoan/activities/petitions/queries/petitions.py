@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Model, Q, QuerySet
 
 from congdoan.activities.petitions.models import Box, Discipline, Handler, Petition, PetitionStep, Reading
 from congdoan.activities.petitions.queries import law
@@ -17,6 +18,7 @@ from congdoan.foundation.kernel.workdays import workday_after
 from congdoan.foundation.reference import queries as reference
 
 PAGE = 50
+Row = TypeVar("Row", bound=Model)
 SEALED = "Được giữ kín"
 
 
@@ -97,17 +99,24 @@ class Figures:
 
 
 def petitions(
-    *, on: date, kind: str = "", state: str = "", year: int | None = None, after: tuple[int, int] | None = None, size: int = PAGE
-) -> tuple[list[PetitionRow], str]:  # fmt: skip
-    """Return one page of registered petitions within reach, the newest number first, and where the next page starts."""
-    rows = Petition.objects.exclude(state=rules.SENT).order_by("-year", "-number", "id")
+    *, on: date, kind: str = "", state: str = "", year: int | None = None, after: UUID | None = None, size: int = PAGE
+) -> tuple[list[PetitionRow], UUID | None]:  # fmt: skip
+    """Return one page of registered petitions within reach, the newest number first, and after which one the next page starts."""
+    rows = Petition.objects.exclude(state=rules.SENT)
     rows = rows.filter(kind=kind) if kind else rows
     rows = rows.exclude(state="closed") if state == "open" else rows.filter(state=state) if state else rows
     rows = rows.filter(year=year) if year else rows
-    rows = rows.filter(Q(year__lt=after[0]) | Q(year=after[0], number__lt=after[1])) if after else rows
-    found = list(rows[: size + 1])
-    last = found[size - 1] if len(found) > size else None
-    return shown_rows(found[:size], on=on), f"{last.year}-{last.number}" if last else ""
+    found = list(in_register(rows, after)[: size + 1])
+    return shown_rows(found[:size], on=on), found[size - 1].pk if len(found) > size else None
+
+
+def in_register(rows: QuerySet[Row], after: UUID | int | None) -> QuerySet[Row]:
+    """Return rows of a register, the newest number first, after one of them; several units give the same number, so the id decides."""
+    ordered = rows.order_by("-year", "-number", "-pk")
+    if after is None:
+        return ordered
+    year, number = rows.model._default_manager.filter(pk=after).values_list("year", "number").first() or (0, 0)
+    return ordered.filter(Q(year__lt=year) | Q(year=year, number__lt=number) | Q(year=year, number=number, pk__lt=after))
 
 
 def waiting(*, on: date, limit: int = 50) -> list[PetitionRow]:

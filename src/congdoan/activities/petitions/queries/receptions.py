@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Sum
 
 from congdoan.activities.petitions.models import Petition, Reception, Visit
+from congdoan.activities.petitions.queries.petitions import in_register
 from congdoan.activities.petitions.rules import petitions as kinds
 from congdoan.activities.petitions.rules import receptions as rules
 from congdoan.foundation.access import queries as access
@@ -78,16 +79,13 @@ def reception(reception_id: int) -> ReceptionRow | None:
 
 
 def visits(
-    *, year: int | None = None, outcome: str = "", after: tuple[int, int] | None = None, size: int = PAGE
-) -> tuple[list[VisitRow], str]:  # fmt: skip
-    """Return one page of the register within reach, the newest number first, and where the next page starts."""
-    rows = Visit.objects.order_by("-year", "-number", "-id")
-    rows = rows.filter(year=year) if year else rows
+    *, year: int | None = None, outcome: str = "", after: int | None = None, size: int = PAGE
+) -> tuple[list[VisitRow], int | None]:  # fmt: skip
+    """Return one page of the register within reach, the newest number first, and after which one the next page starts."""
+    rows = Visit.objects.filter(year=year) if year else Visit.objects.all()
     rows = rows.filter(outcome=outcome) if outcome else rows
-    rows = rows.filter(Q(year__lt=after[0]) | Q(year=after[0], number__lt=after[1])) if after else rows
-    found = list(rows[: size + 1])
-    last = found[size - 1] if len(found) > size else None
-    return _visits(found[:size]), f"{last.year}-{last.number}" if last else ""
+    found = list(in_register(rows, after)[: size + 1])
+    return _visits(found[:size]), found[size - 1].pk if len(found) > size else None
 
 
 def visit(visit_id: int) -> VisitRow | None:

@@ -16,6 +16,8 @@ CHANNELS = {
     "forwarded": "nơi khác chuyển đến",
 }
 
+FIRST_DAY = date(2000, 1, 1)
+"""No register here is older."""
 SENT = "sent"
 STEPS = {
     SENT: "Đã gửi, chờ vào sổ",

@@ -12,6 +12,8 @@ OUTCOMES = {
 }
 MOST_PEOPLE = 1_000
 MOST_WEEKS = 53
+MOST_DAYS_AHEAD = 366
+"""So far ahead may the first day of a plan lie."""
 BUCKETS = 4_096
 MOST_SENDINGS = 100
 """From one group of addresses on a day: a factory's workers may share one address, a flood is thousands."""

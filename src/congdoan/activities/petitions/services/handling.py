@@ -29,8 +29,7 @@ def classify_petition(*, by: int, petition_id: UUID, kind: str, gist: str, in_au
     """Say what a petition is, what it is about, and whether it is this unit's to decide. What proves a denunciation is sealed from then on.
 
     :raises UnknownPetition, PetitionStepOutOfTurn: there is none that waits to be classified
-    :raises UnfitPetition: no such kind, a denunciation made something else, a day that does not fit
-    :raises PetitionReasonMissing: no gist
+    :raises UnfitPetition: no such kind, a denunciation made something else, no gist, a day that does not fit
     """
     one = held(petition_id, by, "classify_petition", on, states=("received",), step="classified")
     if kind not in rules.KINDS:
@@ -38,7 +37,7 @@ def classify_petition(*, by: int, petition_id: UUID, kind: str, gist: str, in_au
     if one.kind == rules.DENUNCIATION and kind != one.kind:
         raise UnfitPetition(why="đơn đã nhận là tố cáo thì giữ là tố cáo, người gửi được giữ kín")
     if not gist.strip():
-        raise PetitionReasonMissing
+        raise UnfitPetition(why="ghi trích yếu: đơn nói về việc gì, một câu")
     _require_day(petition_id, classified_on, on)
     facts = {"kind": kind, "gist": clean(gist, 500), "in_authority": in_authority, "state": "classified"}
     if kind == rules.DENUNCIATION and one.kind != kind:

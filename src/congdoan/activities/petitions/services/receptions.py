@@ -9,6 +9,7 @@ from django.db.models import Max
 from congdoan.activities.petitions.models import Reception, Visit
 from congdoan.activities.petitions.queries.keys import sending_secret
 from congdoan.activities.petitions.rules import receptions as rules
+from congdoan.activities.petitions.rules.petitions import FIRST_DAY
 from congdoan.activities.petitions.services.held import clean
 from congdoan.activities.petitions.services.refusals import (
     PetitionReasonMissing,
@@ -33,12 +34,15 @@ def plan_reception(
     """Plan an hour in which a unit receives whoever comes, on one day or on the same day of several weeks; return the ids.
 
     :raises NotAllowed: the actor receives nobody here
-    :raises UnfitVisit: a day that has passed, an end before the beginning, no place or host, one is planned at that time
+    :raises UnfitVisit: a day that has passed or lies more than a year ahead, an end before the beginning, no place or host, or one is
+        planned at that time
     """
     access.require(by, "petitions.plan_reception", at=unit_id, on=on)
     where, who = clean(place, 200), clean(host, 160)
-    if held_on < on or not starts_at < ends_at or not 1 <= weeks <= rules.MOST_WEEKS or not where or not who:
-        raise UnfitVisit(why=f"cần ngày từ hôm nay, giờ kết thúc sau giờ bắt đầu, nơi tiếp, người tiếp, từ 1 đến {rules.MOST_WEEKS} tuần")
+    if not 0 <= (held_on - on).days <= rules.MOST_DAYS_AHEAD:
+        raise UnfitVisit(why=f"ngày tiếp từ hôm nay đến {rules.MOST_DAYS_AHEAD} ngày sau")
+    if not starts_at < ends_at or not 1 <= weeks <= rules.MOST_WEEKS or not where or not who:
+        raise UnfitVisit(why=f"cần giờ kết thúc sau giờ bắt đầu, nơi tiếp, người tiếp, từ 1 đến {rules.MOST_WEEKS} tuần")
     facts = {"unit_id": unit_id, "starts_at": starts_at, "ends_at": ends_at, "place": where, "host": who, "planned_by_id": by}
     rows = [Reception(held_on=held_on + WEEK * number, **facts) for number in range(weeks)]
     try:
@@ -88,7 +92,7 @@ def receive_visitor(
     :raises UnfitPetition: no such kind of petition, or too little said
     """
     access.require(by, "petitions.receive_visitor", at=unit_id, on=on)
-    if outcome not in rules.OUTCOMES or not date(2000, 1, 1) <= visited_on <= on or not 1 <= people <= rules.MOST_PEOPLE:
+    if outcome not in rules.OUTCOMES or not FIRST_DAY <= visited_on <= on or not 1 <= people <= rules.MOST_PEOPLE:
         raise UnfitVisit(why=f"chọn kết quả, ngày tiếp không sau hôm nay, từ 1 đến {rules.MOST_PEOPLE} người")
     if reception_id is not None and not _is_open(reception_id, unit_id, visited_on):
         raise UnknownReception

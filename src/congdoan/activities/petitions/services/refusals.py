@@ -79,7 +79,7 @@ class UnknownReception(UnableToHandle):
 
 class ReceptionOver(UnableToHandle):
     code = "reception-over"
-    says = "Buổi tiếp ngày {day} đã qua hoặc đã hủy."
+    says = "Buổi tiếp ngày {day:%d/%m/%Y} đã qua hoặc đã hủy."
 
 
 class UnknownVisit(UnableToHandle):

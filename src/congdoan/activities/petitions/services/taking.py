@@ -68,14 +68,14 @@ def receive_petition(
     """Take a petition at a desk, under the next number of the year; return it. Who denounces is sealed at once, also from the desk.
 
     :raises NotAllowed: the actor does not receive petitions here
-    :raises UnfitPetition: no such kind or way, nothing written, a day to come
+    :raises UnfitPetition: no such kind or way, nothing written, a day to come or before all registers
     """
     access.require(by, "petitions.receive_petition", at=unit_id, on=on)
     told = _told(kind, content, sender, contact)
     if channel not in rules.CHANNELS or channel == "form":
         raise UnfitPetition(why="chọn cách nhận trong danh mục")
-    if received_on > on:
-        raise UnfitPetition(why=f"ngày nhận {received_on:%d/%m/%Y} chưa tới")
+    if not rules.FIRST_DAY <= received_on <= on:
+        raise UnfitPetition(why=f"ngày nhận {received_on:%d/%m/%Y} không từ {rules.FIRST_DAY:%d/%m/%Y} đến hôm nay")
     number, token = uuid4(), hash_of(secrets.token_hex(32))
     year, place = _next_number(unit_id, received_on)
     _write(

@@ -47,7 +47,7 @@ def test_a_complaint_from_the_desk_to_the_answer(town, enter_as):
     assert [queries.petition(number, on=DAY).written_number for number in (one, other)] == ["01/2024", "02/2024"]
     with pytest.raises(services.UnfitPetition, match="danh mục"):
         services.classify_petition(kind="?", gist="x", in_authority=True, classified_on=DAY, **facts)
-    with pytest.raises(services.PetitionReasonMissing):
+    with pytest.raises(services.UnfitPetition, match="trích yếu"):
         services.classify_petition(kind="complaint", gist=" ", in_authority=True, classified_on=DAY, **facts)
     with pytest.raises(services.UnfitPetition, match="bước trước"):
         services.classify_petition(kind="complaint", gist="Phân công", in_authority=True, classified_on=date(2024, 6, 1), **facts)
@@ -86,6 +86,32 @@ def test_a_complaint_from_the_desk_to_the_answer(town, enter_as):
     assert queries.figures(first=date(2024, 1, 1), last=date(2024, 12, 31), unit_ids=[town.union]).received == 0
     enter_as(town.neighbour)
     assert queries.petition(one, on=DAY) is None
+
+
+def test_pages_of_the_register_leave_out_none_of_the_units_that_give_the_same_number(town, enter_as, sign_in):
+    enter_as(town.handler)
+    made = {received(town.handler, unit) for unit in (town.district, town.union, town.district, town.union)}
+    seen, after = [], None
+    while len(seen) < 9:
+        rows, after = queries.petitions(on=DAY, after=after, size=1)
+        seen += [row.id for row in rows]
+        if after is None:
+            break
+    assert (len(seen), set(seen)) == (4, made)
+    assert [row.written_number for row in queries.petitions(on=DAY)[0]] == ["02/2024", "02/2024", "01/2024", "01/2024"]
+
+    client = sign_in("kiem.tra")
+    page = [row["id"] for row in client.get("/api/petitions/petitions").json()]
+    assert [row["id"] for row in client.get(f"/api/petitions/petitions?after={page[1]}").json()] == page[2:]
+    for after in (page[1], "", "x", "2024-1"):
+        assert client.get(f"/5-kiem-tra/don-thu/?sau={after}").status_code == 200
+
+
+def test_a_day_before_all_registers_is_refused(town, enter_as):
+    enter_as(town.handler)
+    for day in (date(1, 1, 1), date(1999, 12, 31), date(9999, 12, 31)):
+        with pytest.raises(services.UnfitPetition, match="ngày nhận"):
+            received(town.handler, town.district, received_on=day)
 
 
 def test_a_denunciation_is_settled_by_its_handler_alone(town, enter_as):

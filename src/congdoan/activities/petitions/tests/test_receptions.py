@@ -53,7 +53,9 @@ def test_hours_are_planned_read_by_everybody_and_cancelled_once(town, enter_as, 
     enter_as(town.head)
     facts = {"by": town.head, "unit_id": town.district, "on": DAY}
     first, second, _ = services.plan_reception(held_on=DAY, weeks=3, **facts, **HOUR)
-    for wrong in ({"held_on": DAY - timedelta(1)}, {"ends_at": time(8)}, {"place": " "}, {"weeks": 0}, {"held_on": DAY}):
+    ahead = DAY + timedelta(rules.MOST_DAYS_AHEAD)
+    for wrong in ({"held_on": DAY - timedelta(1)}, {"held_on": date.min}, {"held_on": ahead + timedelta(1)},
+                  {"held_on": date.max, "weeks": 2}, {"ends_at": time(8)}, {"place": " "}, {"weeks": 0}, {"held_on": DAY}):  # fmt: skip
         with pytest.raises(services.UnfitVisit):
             services.plan_reception(**(facts | {"held_on": DAY} | HOUR | wrong))
     services.cancel_reception(by=town.head, reception_id=second, reason="Nghỉ lễ", on=DAY)
@@ -105,6 +107,18 @@ def test_a_visit_is_answered_on_the_spot_or_becomes_a_petition(town, enter_as):
     assert (told.visits, told.people, told.outcomes) == (1, 3, {"answered": 0, "guided": 0, "petition": 1})
     enter_as(town.neighbour)
     assert (queries.visits()[0], queries.visit(made)) == ([], None)
+
+
+@pytest.mark.django_db
+def test_pages_of_visits_leave_out_none_of_the_units_that_give_the_same_number(town, enter_as):
+    enter_as(town.head)
+    made = [visited(town.head, unit) for unit in (town.district, town.union, town.union)]
+    first, after = queries.visits(size=2)
+    second, last = queries.visits(after=after, size=2)
+
+    assert sorted(row.id for row in [*first, *second]) == sorted(made)
+    assert [row.written_number for row in [*first, *second]] == ["02/2024", "01/2024", "01/2024"]
+    assert last is None
 
 
 @pytest.mark.django_db

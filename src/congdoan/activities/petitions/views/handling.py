@@ -23,11 +23,12 @@ AT_THE_DESK = ("receive_petition", "register_petition", "set_box")
 ACTS = [f"petitions.{name}" for name in services.__all__]
 
 
-def cursor(text: str | None) -> tuple[int, int] | None:
-    """Return where a page of the register starts: year and number."""
-    year, _, number = (text or "").partition("-")
-    found = doors.number(year, digits=4), doors.number(number, digits=9)
-    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+def _after(text: str) -> UUID | None:
+    """Return the petition after which a page of the register starts."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_GET
@@ -38,7 +39,7 @@ def petitions(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(by, "petitions.read", on=on)
     kind = given.get("loai", "") if given.get("loai", "") in rules.KINDS else ""
     state = given.get("trang_thai", "") if given.get("trang_thai", "") in ("open", "closed") else ""
-    rows, following = queries.petitions(on=on, kind=kind, state=state, after=cursor(given.get("sau")))
+    rows, following = queries.petitions(on=on, kind=kind, state=state, after=_after(given.get("sau", "")))
     context = {
         "here": "Đơn thư", "crumbs": [], "rows": [(row, row.next_due, row.next_due.told(on) if row.next_due else None) for row in rows],
         "next": following, "kind": kind, "state": state, "kinds": rules.KINDS.items(), "counts": queries.petition_counts(),

@@ -4,51 +4,35 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods
 
 from congdoan.activities.petitions import queries, services
 from congdoan.activities.petitions.forms import asked
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
-from congdoan.foundation.access import services as guard
-
-QUIET = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 
 
-def for_everybody(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Make a view a door for everybody: nobody acts, PostgreSQL shows what is public and what a code opens.
+def counted(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let a view take what is sent, but no flood of it; what is refused afterwards was sent all the same."""
 
-    No form token is asked for: no cookie says who comes, so nobody can be made to send in another's name.
-    """
-
-    @csrf_exempt
     @wraps(view)
-    @require_http_methods(["GET", "POST"])
     def door(request: HttpRequest) -> HttpResponse:
         try:
             if request.method == "POST":
-                with transaction.atomic():  # of its own: what is refused afterwards was sent all the same
-                    guard.leave()
-                    services.count_sending(client=str(request.META.get("REMOTE_ADDR", "")), on=doors.today())
-            with transaction.atomic():
-                guard.leave()
-                answer = view(request)
+                services.count_sending(client=doors.client_of(request), on=doors.today())
         except services.SentTooOften as refusal:
-            answer = render(request, "petitions/too_many.html", {"is_demo": False, "refused": refusal.explain()}, status=429)
-        for name, value in QUIET.items():
-            answer[name] = value
-        return answer
+            return render(request, "petitions/too_many.html", {"is_demo": False, "refused": refusal.explain()}, status=429)
+        return view(request)
 
     return door
 
 
-@for_everybody
-@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@doors.everybody
+@counted
 @sensitive_variables()
 def send_petition(request: HttpRequest) -> HttpResponse:
     """Take a petition and tell the code by which it is followed, once."""
@@ -65,8 +49,9 @@ def send_petition(request: HttpRequest) -> HttpResponse:
     return render(request, "petitions/send.html", context, status=422 if form.errors else 200)
 
 
-@for_everybody
-@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+@doors.everybody
+@counted
 @sensitive_variables()
 def follow(request: HttpRequest) -> HttpResponse:
     """Tell the holder of a code how far the petition is and what was answered."""

@@ -17,7 +17,6 @@ from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents.rules.register import Register
 
 from .asking import VISITS, perform, units_for
-from .handling import cursor
 from .papers import MOST_PRINTED, given_as, mark
 
 A_MONTH = timedelta(days=31)
@@ -33,7 +32,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     by, on, given = doors.actor_id(request), doors.as_of(request), request.GET
     guard.require_somewhere(by, "petitions.read", on=doors.today())
     outcome = given.get("ket_qua", "") if given.get("ket_qua", "") in OUTCOMES else ""
-    rows, following = queries.visits(outcome=outcome, after=cursor(given.get("sau")))
+    rows, following = queries.visits(outcome=outcome, after=doors.number(given.get("sau")))
     units = access.branches_below([one["branch_id"] for one in access.grants_of(by, on=on)])
     context = {
         "here": VISITS[0], "crumbs": [], "rows": rows, "next": following, "outcome": outcome, "outcomes": OUTCOMES.items(),
