@@ -36,7 +36,7 @@ class AnswerIn(Schema):
 
 
 class OpinionOut(Schema):
-    """One unit's opinion. `state`: open, told, answered."""
+    """One unit's opinion. `state`: open, told, answered, lapsed."""
 
     id: int
     unit_code: str

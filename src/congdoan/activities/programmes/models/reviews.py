@@ -28,7 +28,7 @@ class Consultation(models.Model):
 
 
 class Opinion(models.Model):
-    """What one unit says of a draft, once, and how it was answered, once."""
+    """What one unit says of a draft, once, and how it was answered, once; it lapses with a draft that is withdrawn or handed over."""
 
     unit_id = models.BigIntegerField()
     consultation = models.ForeignKey(Consultation, models.PROTECT, related_name="opinions", db_index=False)
@@ -54,7 +54,8 @@ class Opinion(models.Model):
                     state="answered", told_by__isnull=False, told_on__isnull=False, verdict__in=list(VERDICTS), answered_by__isnull=False,
                     answered_on__isnull=False,
                 )
-                & ~Q(words="") & ~Q(answer=""),
+                & ~Q(words="") & ~Q(answer="")
+                | Q(state="lapsed", verdict="", answer="", answered_by=None, answered_on=None),
             ),
             models.CheckConstraint(name="opinion_state_is_known", condition=Q(state__in=list(OPINION_STATES))),
         ]  # fmt: skip

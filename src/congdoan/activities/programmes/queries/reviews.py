@@ -62,11 +62,7 @@ class ConsultationRow:
     asked: int
     told: int
     answered: int
-
-    @property
-    def waiting(self) -> int:
-        """Return how many opinions wait for an answer."""
-        return self.told - self.answered
+    waiting: int  # for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +94,11 @@ class ReviewRow:
 def consultations(programme_id: int) -> tuple[ConsultationRow, ...]:
     """Return the consultations on a programme within reach, the newest first."""
     counted = Consultation.objects.filter(programme_id=programme_id).annotate(
-        asked=Count("opinions"), told=Count("opinions", filter=~Q(opinions__state="open")),
-        answered=Count("opinions", filter=Q(opinions__state="answered")),
+        asked=Count("opinions"), told=Count("opinions", filter=~Q(opinions__told_on=None)),
+        answered=Count("opinions", filter=Q(opinions__state="answered")), waiting=Count("opinions", filter=Q(opinions__state="told")),
     )  # fmt: skip
     return tuple(
-        ConsultationRow(one.pk, one.unit_id, one.programme_id, one.opened_on, one.due_on, one.asked, one.told, one.answered)
+        ConsultationRow(one.pk, one.unit_id, one.programme_id, one.opened_on, one.due_on, one.asked, one.told, one.answered, one.waiting)
         for one in counted.defer("draft").order_by("-pk")
     )
 

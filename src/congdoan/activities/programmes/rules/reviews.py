@@ -8,7 +8,7 @@ from typing import Any
 from .states import TO_DO
 
 VERDICTS = {"taken": "tiếp thu", "partly": "tiếp thu một phần", "kept": "giải trình, giữ nguyên"}
-OPINION_STATES = {"open": "chưa góp ý", "told": "đã góp ý", "answered": "đã trả lời"}
+OPINION_STATES = {"open": "chưa góp ý", "told": "đã góp ý", "answered": "đã trả lời", "lapsed": "dự thảo đã dừng"}
 
 
 @dataclass(frozen=True, slots=True)

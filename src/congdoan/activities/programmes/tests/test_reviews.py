@@ -114,6 +114,35 @@ def test_an_opinion_is_told_once_in_time_and_answered_before_the_draft_goes_on(h
     services.submit_programme(by=home.people["officer"], programme_id=one, on=LATER)
 
 
+def test_a_draft_that_is_withdrawn_asks_nobody_any_more(home, asked, client):
+    one, opinions = asked
+    services.tell_opinion(by=home.acting("chair"), opinion_id=opinions["CD001"], words="Lùi hạn một tháng.", on=DAY)
+    lapse = "UPDATE programmes_opinion SET state = 'lapsed' WHERE id = %s"
+    home.acting("officer")
+    breaks(lapse, opinions["CD002"])  # while the draft lives
+
+    services.withdraw_programme(by=home.people["officer"], programme_id=one, reason="Cấp trên ra văn bản mới", on=DAY)
+
+    (row,) = queries.consultations(one)
+    assert (row.asked, row.told, row.answered, row.waiting) == (2, 1, 0, 0)
+    home.acting("other")
+    assert queries.asked_of([home.ids["CD002"]], on=DAY) == ()
+    with pytest.raises(services.OpinionWrongState, match="dự thảo đã dừng"):
+        services.tell_opinion(by=home.people["other"], opinion_id=opinions["CD002"], words="Đồng ý", on=DAY)
+    client.force_login(access.actor_named("nguoi.chair"))
+    shown = client.get(reverse("programmes:opinion", args=[opinions["CD001"]])).content.decode()
+    assert "dự thảo đã dừng" in shown
+    assert "Lùi hạn một tháng." in shown
+
+
+def test_a_draft_that_ends_with_its_unit_asks_nobody_any_more(home, asked):
+    by = home.acting("founder")
+    services.hand_over(by=by, unit_id=home.ids["LDLD-DMC"], receiver_id=home.ids["LDLD-TB"], decision="Quyết định 40/QĐ-LĐLĐ", on=DAY)
+
+    home.acting("other")
+    assert queries.asked_of([home.ids["CD002"]], on=DAY) == ()
+
+
 def test_nobody_is_asked_about_nothing_or_in_the_past(home):
     one = home.draft()
     ask = {"by": home.people["officer"], "programme_id": one, "on": DAY}
