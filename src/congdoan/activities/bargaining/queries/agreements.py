@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from congdoan.activities.bargaining.models import Agreement, AgreementGrade, AgreementParty, Clause
 from congdoan.activities.bargaining.queries import employers, law
 from congdoan.activities.bargaining.queries.talks import negotiating
+from congdoan.activities.bargaining.queries.widening import bound
 from congdoan.activities.bargaining.rules import agreements as rules
 from congdoan.people.organisations import queries as organisations
 
@@ -198,7 +199,7 @@ def shown(found: Sequence[Agreement], *, on: date) -> list[AgreementRow]:
     """Return agreements as pages show them, in the order given, in a bounded number of statements."""
     ids = [one.pk for one in found]
     parties: dict[int, list[AgreementParty]] = defaultdict(list)
-    for party in AgreementParty.objects.filter(agreement_id__in=ids).order_by("id"):
+    for party in bound(on=on).filter(agreement_id__in=ids).order_by("id"):
         parties[party.agreement_id].append(party)
     clauses: dict[int, list[Clause]] = defaultdict(list)
     standing = Clause.objects.filter(agreement_id__in=ids, since__lte=_far(on, found)).filter(Q(until=None) | Q(until__gt=on))
@@ -234,8 +235,8 @@ def _row(
     last = one.extended_until or one.expires_on
     years = [law.bargain("cba.term", field, on=one.signed_on).number for field in ("years_min", "years_max")]
     state = state_of(one, on=on, is_negotiating=one.pk in facts.talks)
-    bound = tuple(_party(party, one.level, facts, one.signed_on) for party in parties if party.employer_id in facts.employers)
-    regions = {party.employer.wage_region for party in bound}
+    told = tuple(_party(party, one.level, facts, one.signed_on) for party in parties if party.employer_id in facts.employers)
+    regions = {party.employer.wage_region for party in told}
     copied = (
         *("level", "title", "number", "signed_on", "effective_on", "expires_on", "signers", "file_name", "renews_id", "sent_on", "receipt"),
         *("published_on", "extension", "ended_on", "void_on", "end_reason"),
@@ -243,7 +244,7 @@ def _row(
     return AgreementRow(
         id=one.pk, unit_id=one.unit_id, unit_name=facts.units.get(one.unit_id, ("", ""))[1], level_words=rules.LEVELS[one.level], last=last,
         has_text=bool(one.text), send_by=one.signed_on + timedelta(days=law.bargain("cba.send", "days", on=one.signed_on).number),
-        state=state, state_words=rules.STATES[state], parties=bound,
+        state=state, state_words=rules.STATES[state], parties=told,
         clauses=tuple(_clause(clause, facts.kinds, regions, on=max(on, one.effective_on)) for clause in clauses),
         grade=_grade(graded), has_lawful_term=rules.is_lawful_term(one.effective_on, one.expires_on, *years),
         **{field: getattr(one, field) for field in copied},
@@ -323,8 +324,7 @@ def expired_agreements(units: Iterable[int] | None, *, on: date) -> list[Agreeme
     """Return the agreements whose last day is over and after which no other one runs for the employer; of some unions, or all in reach."""
     rows = _in_state(Agreement.objects.filter(level="enterprise"), "expired", on)
     rows = rows if units is None else rows.filter(unit_id__in=set(units))
-    bound = set(AgreementParty.objects.filter(agreement__in=running(on=on)).values_list("employer_id", flat=True))
-    rows = rows.exclude(parties__employer_id__in=bound)
+    rows = rows.exclude(parties__employer_id__in=bound(on=on).filter(agreement__in=running(on=on)).values("employer_id"))
     newest: dict[int, AgreementRow] = {}
     for one in shown(list(rows.order_by("expires_on", "id")), on=on):
         for party in one.parties:
@@ -341,25 +341,24 @@ def under_floor(*, on: date) -> list[UnderFloor]:
     clauses = Clause.objects.filter(kind__in=kinds, value__isnull=False, since__lte=on, agreement__in=running(on=on))
     rows = list(clauses.filter(Q(until=None) | Q(until__gt=on)).select_related("agreement").order_by("agreement_id", "place"))
     parties: dict[int, list[int]] = defaultdict(list)
-    for agreement_id, employer in AgreementParty.objects.filter(agreement_id__in={one.agreement_id for one in rows}).values_list(
-        "agreement_id", "employer_id"
-    ):
+    binding = bound(on=on).filter(agreement_id__in={one.agreement_id for one in rows})
+    for agreement_id, employer in binding.values_list("agreement_id", "employer_id"):
         parties[agreement_id].append(employer)
     whom = employers.rows_of({employer for several in parties.values() for employer in several}, on=on)
     floors: dict[tuple[str, str], int | None] = {}
     found = []
     for one in rows:
         kind = kinds[one.kind]
-        for bound in (whom[number] for number in parties[one.agreement_id] if number in whom):
-            key = (kind.code, bound.wage_region)
+        for party in (whom[number] for number in parties[one.agreement_id] if number in whom):
+            key = (kind.code, party.wage_region)
             if key not in floors:
-                floors[key] = law.floor_of(kind, bound.wage_region, on=on)
+                floors[key] = law.floor_of(kind, party.wage_region, on=on)
             floor, value = floors[key], one.value
             if floor is None or value is None or not (value > floor if kind.is_less_better else value < floor):
                 continue
             found.append(
                 UnderFloor(
-                    one.agreement_id, one.agreement.title, one.unit_id, bound, one.pk, kind.code, kind.name, value, floor, one.workers,
+                    one.agreement_id, one.agreement.title, one.unit_id, party, one.pk, kind.code, kind.name, value, floor, one.workers,
                     one.article, kind.needs_check, isinstance(kind.floor, str),
                 )
             )  # fmt: skip
@@ -374,7 +373,7 @@ def similar(agreement_id: int, *, on: date) -> tuple[list[rules.Rank], int]:
         return [], 0
     own_employer = found.parties[0].employer
     others = running(on=on).exclude(pk=agreement_id)
-    pairs = list(AgreementParty.objects.filter(agreement__in=others).values_list("agreement_id", "employer_id"))
+    pairs = list(bound(on=on).filter(agreement__in=others).values_list("agreement_id", "employer_id"))
     whom = employers.rows_of({employer for _, employer in pairs}, on=on)
     alike = {
         number for number, employer in pairs

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from congdoan.activities.bargaining.models import Commitment, Dialogue, DialogueTopic, WorkplaceAct
 from congdoan.activities.bargaining.queries import employers, law
@@ -300,7 +300,12 @@ def without_dialogue(units: Iterable[int] | None, since: date, *, on: date) -> l
 
 
 def missed_events(employer_ids: Iterable[int], *, article: str, since: date, on: date) -> dict[int, date]:
-    """Return for employers the last day from a day on that was planned for a session over an event and went by without it."""
-    rows = Dialogue.objects.filter(employer_id__in=set(employer_ids), kind="event", trigger=article, held_on=None)
-    rows = rows.filter(planned_on__gte=since, planned_on__lt=on).exclude(state__in=HELD)
+    """Return for employers the last day from a day on that was planned for a session over an event and went by without it.
+
+    Of a session that was cancelled and called again the later one alone tells.
+    """
+    called = Dialogue.objects.filter(kind="event", trigger=article)
+    again = called.filter(employer_id=OuterRef("employer_id"), pk__gt=OuterRef("pk"))
+    rows = called.filter(employer_id__in=set(employer_ids), held_on=None, planned_on__gte=since, planned_on__lt=on)
+    rows = rows.exclude(Q(state="cancelled") & Exists(again))
     return dict(rows.order_by().values_list("employer_id").annotate(Max("planned_on")))

@@ -5,18 +5,19 @@ from datetime import date
 
 from django.db.models import Count, Max, Q, QuerySet
 
-from congdoan.activities.bargaining.models import Agreement, AgreementGrade, AgreementParty, Clause, WorkplaceAct
+from congdoan.activities.bargaining.models import Agreement, AgreementGrade, Clause, WorkplaceAct
 from congdoan.activities.bargaining.queries.agreements import running
 from congdoan.activities.bargaining.queries.employers import EVERY, EmployerRow, with_union
+from congdoan.activities.bargaining.queries.widening import bound
 
 
 def with_agreement(units: Iterable[int], *, on: date) -> list[tuple[EmployerRow, bool]]:
     """Return the employers of some unions, no public bodies, each with whether a running agreement binds it on a day."""
     chosen = set(units)
     rows = [one for one in with_union(on=on, most=EVERY) if one.unit_id in chosen]
-    parties = AgreementParty.objects.filter(agreement__in=running(on=on), employer_id__in=[one.id for one in rows])
-    bound = set(parties.values_list("employer_id", flat=True))
-    return [(one, one.id in bound) for one in rows]
+    parties = bound(on=on).filter(agreement__in=running(on=on), employer_id__in=[one.id for one in rows])
+    having = set(parties.values_list("employer_id", flat=True))
+    return [(one, one.id in having) for one in rows]
 
 
 def newly_signed(units: Iterable[int], *, during: tuple[date, date]) -> dict[int, int]:
@@ -66,5 +67,5 @@ def _holding(on: date) -> QuerySet[Clause]:
 
 def _best_values(units: set[int], kind: str, *, on: date) -> dict[tuple[int, int], int]:
     holding = _holding(on).filter(kind=kind, value__isnull=False, unit_id__in=units)
-    rows = holding.values_list("unit_id", "agreement__parties__employer_id").annotate(best=Max("value"))
-    return {(unit, employer): best for unit, employer, best in rows.order_by() if employer is not None}
+    rows = bound(on=on).filter(agreement__clauses__in=holding).values_list("unit_id", "employer_id")
+    return {(unit, employer): best for unit, employer, best in rows.annotate(best=Max("agreement__clauses__value")).order_by()}

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from congdoan.activities.bargaining.models import AgreementWidening
+from django.db.models import Q, QuerySet
+
+from congdoan.activities.bargaining.models import AgreementParty, AgreementWidening
 from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.rules.widening import STATES, Reach
 
@@ -28,6 +30,11 @@ class WideningRow:
     decided_on: date | None
     decision: str
     waiting_days: int
+
+
+def bound(*, on: date) -> QuerySet[AgreementParty]:
+    """Return the parties that agreements bind on a day: who signed, and who is bound by a decision from its day on."""
+    return AgreementParty.objects.filter(Q(widening=None) | Q(widening__decided_on__lte=on))
 
 
 def reach_of(bound: Mapping[int, int], *, all_workers: int, all_employers: int, on: date) -> Reach:

@@ -25,9 +25,9 @@ def officer(town, enter_as):
     return town.officer
 
 
-def sector(officer, town, *employers, **facts):
-    parties = [services.PartyDraft(one, 100, 100, 80) for one in employers or (town.other,)]
-    return agreed(officer, town.district, 0, level="sector", title="Thỏa ước ngành may", parties=parties, **facts)
+def sector(officer, town):
+    parties = [services.PartyDraft(town.other, 100, 100, 80)]
+    return agreed(officer, town.district, 0, level="sector", title="Thỏa ước ngành may", parties=parties)
 
 
 def asked(officer, agreement, *, on=DAY, **facts):
@@ -87,6 +87,24 @@ def test_what_is_granted_binds_others_without_a_ballot_of_theirs(town, officer, 
         services.settle_widening(decision="QĐ 1", outcome="refused", **facts)
     enter_as(town.neighbour)
     assert queries.widening(one, on=DAY) is None
+
+
+def test_a_decision_binds_from_its_own_day_on(town, officer, enter_as):
+    before, decided_on = DAY, DAY + timedelta(days=30)
+    agreement = sector(officer, town)
+    agreed(officer, town.union, town.employer, expires_on=DAY - timedelta(days=1))
+    one = asked(officer, agreement)
+    enter_as(officer, on=decided_on)
+    facts = {"outcome": "granted", "decision": "QĐ 1", "employer_ids": [town.employer], "decided_on": decided_on}
+    services.settle_widening(by=officer, widening_id=one, on=decided_on, **facts)
+
+    def told(on):
+        ((_, is_bound),) = queries.with_agreement([town.union], on=on)
+        bound = [party.employer.id for party in queries.agreement(agreement, on=on).parties]
+        return is_bound, town.employer in bound, len(queries.expired_agreements([town.union], on=on))
+
+    assert told(before) == (False, False, 1)
+    assert told(decided_on) == (True, True, 0)
 
 
 def test_refused_binds_nobody_and_may_be_asked_again(town, officer):

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from congdoan.activities.bargaining import services as bargaining
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause, held
 from congdoan.activities.disputes import queries as disputes_queries
 from congdoan.activities.disputes import services as disputes
@@ -160,13 +161,13 @@ def test_late_wages_that_are_raised_again_after_an_answer_count_again(town, obse
     enter_as(by, on=paid)
     services.answer_pay_day(by=by, employer_id=town.employer, month=202405, is_paid=True, on=paid)
     observe(paid)
-    assert kinds(town) == [NO_DIALOGUE]
+    assert kinds(town, on=paid) == [NO_DIALOGUE]
     enter_as(by, on=again)
     disputes.raise_signal(by=by, on=again, **raised)
 
     observe(again)
 
-    assert kinds(town) == sorted([("W1", ""), NO_DIALOGUE])
+    assert kinds(town, on=again) == sorted([("W1", ""), NO_DIALOGUE])
 
 
 def test_workers_behind_a_dispute_and_a_change_without_the_session_it_asks_for(town, observe, enter_as):
@@ -184,6 +185,24 @@ def test_workers_behind_a_dispute_and_a_change_without_the_session_it_asks_for(t
     assert score_of(town, later).points == 6
     row = next(one for one in queries.signals_of(town.employer, on=later) if one.code == "W7")
     assert row.told == "phiên đối thoại theo Điều 93 hẹn ngày 30/06/2024 chưa họp"
+
+
+def test_a_session_that_was_cancelled_and_called_again_is_told_by_the_later_one(town, observe, enter_as):
+    event = {"kind": "event", "trigger": "93"}
+    enter_as(town.chair, on=DAY)
+    first = called(town.chair, town.union, town.employer, planned_on=DAY, **event)
+    bargaining.cancel_dialogue(by=town.chair, dialogue_id=first, reason="Giám đốc đi vắng", on=DAY)
+    missed, planned_on = DAY + timedelta(days=1), DAY + timedelta(days=10)
+    observe(missed)
+    assert ("W7", "norm") in kinds(town, on=missed)  # cancelled, and no other one called
+
+    enter_as(town.chair, on=missed)
+    called(town.chair, town.union, town.employer, planned_on=planned_on, on=missed, **event)
+    observe(missed)
+
+    assert ("W7", "norm") not in kinds(town, on=missed)
+    observe(planned_on + timedelta(days=1))
+    assert ("W7", "norm") in kinds(town, on=planned_on + timedelta(days=1))
 
 
 def test_an_employer_that_began_less_than_a_year_ago_owes_no_session_yet(town, observe, entered, enter_as):

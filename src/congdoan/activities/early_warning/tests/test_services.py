@@ -37,8 +37,8 @@ def score_of(town, on=DAY, employer=None):
     return rules.score(found, queries.scale_for(town.district, on=on), on)
 
 
-def kinds(town, employer=None):
-    return sorted((one.code, one.kind) for one in queries.evidence_of(on=DAY, employer_ids=[employer or town.employer]))
+def kinds(town, employer=None, *, on=DAY):
+    return sorted((one.code, one.kind) for one in queries.evidence_of(on=on, employer_ids=[employer or town.employer]))
 
 
 def refused(sql, *values):

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from congdoan.activities.bargaining import queries as bargaining
 from congdoan.activities.emulation.queries import figures as emulation
@@ -194,7 +194,8 @@ def _digital(asked: Asked) -> Measured:
 
 def _meals(asked: Asked) -> Measured:
     unions = asked.unions()
-    return _parts(unions, dict.fromkeys(bargaining.raised(unions, "shift_meal", before=asked.first, on=asked.on), 1))
+    day_before = asked.first - timedelta(days=1)
+    return _parts(unions, dict.fromkeys(bargaining.raised(unions, "shift_meal", before=day_before, on=asked.on), 1))
 
 
 def _talked(kind: str, *, ever: bool) -> Callable[[Asked], Measured]:

@@ -118,6 +118,19 @@ def test_agreements_are_told_by_their_grade_their_clauses_and_dearer_meals(home)
 
 
 @db
+@pytest.mark.parametrize(("since", "is_raised"), [(date(2023, 12, 31), 0), (date(2024, 1, 1), 1)])
+def test_a_dearer_meal_is_held_against_that_of_the_day_before_the_first(home, since, is_raised):
+    by = home.acting("founder")
+    employer = organisations.by_code(["DV001"])["DV001"].id
+    one = agreed(by, home.ids["CD001"], employer, clause("shift_meal", 25_000, workers=30))
+    (meal,) = bargaining.agreement(one, on=DAY).clauses
+    added = [clause("shift_meal", 28_000, workers=30)]
+    agreements.amend_clauses(by=by, agreement_id=one, dropped=[meal.id], added=added, since=since, words="Phụ lục 1", on=DAY)
+
+    assert measured(home, "bargaining.meals").numerator == is_raised
+
+
+@db
 def test_a_conference_counts_in_its_year_and_a_regulation_ever_after(home):
     by, union, employer = home.acting("founder"), home.ids["CD001"], organisations.by_code(["DV001"])["DV001"].id
     facts = {"unit_id": union, "employer_id": employer, "happened_on": date(2023, 12, 1), "on": DAY, "words": "Đã họp"}
