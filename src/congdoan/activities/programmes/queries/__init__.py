@@ -1,6 +1,6 @@
 """Reads of programmes, tasks and targets; PostgreSQL shows only what lies within the actor's reach."""
 
-from .board import Board, board
+from .board import Board, Cell, board
 from .indicators import FUNCTIONS, measure
 from .programmes import (
     ActRow,
@@ -69,6 +69,7 @@ __all__ = [
     "Below",
     "Board",
     "CatalogueRow",
+    "Cell",
     "ConsultationRow",
     "Details",
     "FigureRow",

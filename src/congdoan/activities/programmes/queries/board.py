@@ -5,6 +5,8 @@ from datetime import date
 
 from django.db import connection
 
+from .under import PAIRS, STANDING
+
 NOWHERE = "chưa ghi xã"
 
 
@@ -39,17 +41,15 @@ def board(programme_id: int, *, on: date) -> Board:
     """Return the board of a programme from the plans of the units below, in one statement."""
     with connection.cursor() as cursor:
         cursor.execute(
-            """
+            f"""
             SELECT t.id, t.number, t.title, COALESCE(NULLIF(o.commune, ''), %(nowhere)s), count(*),
                    count(*) FILTER (WHERE c.state = 'done'), count(*) FILTER (WHERE c.state = 'none'),
                    count(*) FILTER (WHERE c.due_on < %(on)s AND c.state IN ('open', 'under_way'))
-            FROM programmes_task t
-            JOIN programmes_task c ON c.parent_id = t.id
-            JOIN programmes_programme p ON p.id = c.programme_id
+            FROM ({PAIRS.format(chosen="t.programme_id = %(programme)s")}) u {STANDING}
+            JOIN programmes_task t ON t.id = u.above
             LEFT JOIN organisations_organisation o ON o.id = c.unit_id
-            WHERE t.programme_id = %(programme)s AND NOT (p.state = 'handed_over' AND c.state IN ('open', 'under_way'))
             GROUP BY t.place_in_list, t.id, t.number, t.title, 4 ORDER BY t.place_in_list, t.id, 4
-            """,
+            """,  # noqa: S608  fixed words
             {"programme": programme_id, "on": on, "nowhere": NOWHERE},
         )
         found = cursor.fetchall()

@@ -148,8 +148,11 @@ def review_figures(programme_id: int, *, on: date) -> dict[str, Any]:
     one = Programme.objects.get(pk=programme_id)
     tasks = list(Task.objects.filter(programme_id=programme_id).order_by("place_in_list", "pk"))
     year = min((one.ends_on or on).year, on.year)
-    below = Programme.objects.filter(parent_id=programme_id).exclude(state__in=["withdrawn", "handed_over"])
-    plans = below.aggregate(total=Count("pk"), issued=Count("pk", filter=Q(state__in=rules.CARRIED_OUT)))
+    below = Programme.objects.filter(Q(parent_id=programme_id) | Q(moves__successor_id=programme_id)).exclude(
+        state__in=["withdrawn", "handed_over"]
+    )
+    issued = Q(state__in=rules.CARRIED_OUT)
+    plans = below.aggregate(total=Count("pk", distinct=True), issued=Count("pk", filter=issued, distinct=True))
     return {
         "standing": asdict(reviewing.standing(((task.state, task.due_on) for task in tasks), on=on)),
         "left": [_left(task, on) for task in tasks if task.state in rules.TO_DO][:MOST_LEFT],

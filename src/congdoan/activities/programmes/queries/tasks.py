@@ -1,9 +1,9 @@
 """Tasks within reach: of one programme, of all issued ones, one with its progress and what units below made of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from congdoan.activities.programmes.models import Progress, Task
@@ -11,6 +11,8 @@ from congdoan.activities.programmes.rules import CARRIED_OUT, TASK_STATES, TO_DO
 from congdoan.activities.programmes.rules.states import SOON_DAYS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
+
+from .under import PAIRS, STANDING, in_or_under, tasks_under
 
 PAGE = 50
 OWED_TASKS = (
@@ -155,9 +157,7 @@ def task_counts(chosen: TaskFilter, *, on: date) -> dict[str, int]:
 
 def late_first(programme_id: int, *, on: date, limit: int = 5) -> tuple[TaskRow, ...]:
     """Return the tasks of a programme and of the plans drafted from it whose day has passed, the latest first."""
-    found = Task.objects.filter(Q(programme_id=programme_id) | Q(programme__parent_id=programme_id)).filter(
-        _late(on), programme__state="issued"
-    )
+    found = Task.objects.filter(in_or_under(programme_id), _late(on), programme__state="issued")
     return _rows(found.order_by("due_on", "pk")[:limit], on=on)
 
 
@@ -169,7 +169,7 @@ def task(task_id: int, *, on: date, after: int | None = None) -> TaskDetails | N
     (row,) = _rows(Task.objects.filter(pk=task_id), on=on)
     told = list(Progress.objects.filter(task_id=task_id).defer("content").order_by("-id")[:100])
     names = access.names_of_actors(each.told_by for each in told)
-    below = Task.objects.filter(parent_id=task_id).order_by("pk")
+    below = Task.objects.filter(pk__in=tasks_under(task_id)).order_by("pk")
     children = _rows((below.filter(pk__gt=after) if after else below)[: PAGE + 1], on=on)
     return TaskDetails(
         row, one.sentence, one.place, one.programme.source, one.programme.document_id if one.proposal_id else None, one.proposal_id,
@@ -207,7 +207,7 @@ def _chosen(chosen: TaskFilter, *, on: date) -> QuerySet[Task]:
     if chosen.unit_id is not None:
         found = found.filter(unit_id=chosen.unit_id)
     if chosen.programme_id is not None:
-        found = found.filter(Q(programme_id=chosen.programme_id) | Q(programme__parent_id=chosen.programme_id))
+        found = found.filter(in_or_under(chosen.programme_id))
     for word in search_key(chosen.text).split()[:12]:
         found = found.filter(search_key__contains=f" {word}")
     return found
@@ -236,12 +236,16 @@ def _rows(found: QuerySet[Task], *, on: date) -> tuple[TaskRow, ...]:
     )  # fmt: skip
 
 
-def _below(task_ids: Iterable[int], *, on: date) -> dict[int, Below]:
-    ids = list(task_ids)
-    stays = ~Q(programme__state="handed_over", state__in=TO_DO)  # what a unit that ended left undone is asked of who took it over
-    found = (Task.objects.filter(stays, parent_id__in=ids) if ids else Task.objects.none()).values_list("parent_id")
-    counted = found.annotate(
-        total=Count("pk"), done=Count("pk", filter=Q(state="done")), none=Count("pk", filter=Q(state="none")),
-        late=Count("pk", filter=_late(on)),
-    ).order_by()  # fmt: skip
-    return {parent: Below(total, done, none, late) for parent, total, done, none, late in counted}
+def _below(task_ids: list[int], *, on: date) -> dict[int, Below]:
+    if not task_ids:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""
+            SELECT u.above, count(*), count(*) FILTER (WHERE c.state = 'done'), count(*) FILTER (WHERE c.state = 'none'),
+                   count(*) FILTER (WHERE c.due_on < %(on)s AND c.state IN ('open', 'under_way'))
+            FROM ({PAIRS.format(chosen="t.id = ANY(%(ids)s)")}) u {STANDING} GROUP BY u.above
+            """,  # noqa: S608  fixed words
+            {"ids": task_ids, "on": on},
+        )
+        return {above: Below(*counts) for above, *counts in cursor.fetchall()}

@@ -175,6 +175,12 @@ def test_plans_below_an_ended_programme_go_on_under_what_follows_it(home, client
     heir = queries.listing(queries.Filter(unit_id=home.ids["LDLD-TB"]), on=DAY).rows[0]
     assert (heir.plans, [row.unit_code for row in queries.plans_below(heir.id, on=DAY)[0]]) == (1, ["CD001"])
     assert queries.details(plans[home.ids["CD001"]], on=DAY).row.parent_id == programme  # history stays
+    (goes_on_here,) = [task for task in queries.tasks_of(heir.id, on=DAY) if task.for_units or task.below.total]
+    assert (goes_on_here.title, goes_on_here.below) == ("Lập kế hoạch đối thoại", queries.Below(total=1, late=1))
+    assert [child.unit_code for child in queries.task(goes_on_here.id, on=DAY).children] == ["CD001"]
+    assert [(title, cells) for _, _, title, cells in queries.board(heir.id, on=DAY).rows] == [
+        ("Lập kế hoạch đối thoại", (queries.Cell(1, 0, 0, 1),))
+    ]
     monkeypatch.setattr(doors, "today", lambda: DAY)
     client.force_login(access.actor_named("nguoi.chair"))
     assert "tiếp theo là" in client.get(reverse("programmes:programme", args=[plans[home.ids["CD001"]]])).content.decode()
