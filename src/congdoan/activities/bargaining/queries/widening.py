@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from django.db.models import Q, QuerySet
 
@@ -40,7 +41,7 @@ def bound(*, on: date) -> QuerySet[AgreementParty]:
 def reach_of(bound: Mapping[int, int], *, all_workers: int, all_employers: int, on: date) -> Reach:
     """Return how much of a trade or zone those bound are, with the least counts of the law on a day."""
     needed = [law.least_of(law.BARGAINING, SHARE, total, on=on) for total in (all_workers, all_employers)]
-    return Reach(sum(bound.values()), all_workers, needed[0], len(bound), all_employers, needed[1])
+    return Reach(sum(bound.values()), all_workers, needed[0], len(bound), all_employers, needed[1], _share(on))
 
 
 def widenings(agreement_id: int, *, on: date) -> list[WideningRow]:
@@ -53,8 +54,13 @@ def widening(widening_id: int, *, on: date) -> WideningRow | None:
     return next((_row(one, on) for one in AgreementWidening.objects.filter(pk=widening_id)), None)
 
 
+def _share(on: date) -> Fraction:
+    return law.record(law.BARGAINING, SHARE, on=on).fraction("over_share") or Fraction(0)
+
+
 def _row(one: AgreementWidening, on: date) -> WideningRow:
-    reach = Reach(one.workers, one.all_workers, one.workers_needed, one.employers, one.all_employers, one.employers_needed)
+    counts = (one.workers, one.all_workers, one.workers_needed, one.employers, one.all_employers, one.employers_needed)
+    reach = Reach(*counts, _share(one.asked_on))
     return WideningRow(
         one.pk, one.agreement_id, one.unit_id, one.scope, one.source, one.addressee, reach, one.asked_on, one.state, STATES[one.state],
         one.decided_on, one.decision, max(((one.decided_on or on) - one.asked_on).days, 0),

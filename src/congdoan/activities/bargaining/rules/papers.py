@@ -156,7 +156,7 @@ def widening_letter(found: Any, asked: Any, *, made_at: datetime, is_fictitious:
             f"ký ngày {found.signed_on:%d/%m/%Y}, hiệu lực từ {found.effective_on:%d/%m/%Y} đến hết {found.last:%d/%m/%Y}, "
             f"ra: {asked.scope}."
         ),
-        heading("Tỷ lệ đang áp dụng (trên 75%)"),
+        heading(f"Tỷ lệ đang áp dụng ({reach.over})"),
         grid(("", "Thuộc thỏa ước", "Tổng số", "Cần có"), (4, 3, 3, 3), counts),
         words(f"Đạt theo số {reach.basis}. Nguồn của tổng số: {asked.source}."),
         heading("Hồ sơ kèm theo"),

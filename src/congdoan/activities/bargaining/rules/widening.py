@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 STATES = {"asked": "đang chờ quyết định", "granted": "được mở rộng", "refused": "không được mở rộng"}
 ANSWERS = ("granted", "refused")
@@ -17,6 +18,12 @@ class Reach:
     employers: int
     all_employers: int
     employers_needed: int
+    share: Fraction
+
+    @property
+    def over(self) -> str:
+        """Return in words which share is to be passed."""
+        return f"trên {self.share * 100}%"
 
     @property
     def is_enough(self) -> bool:
@@ -38,7 +45,7 @@ def unfit_reach(reach: Reach) -> list[str]:
             told.append(f"số {words} thuộc thỏa ước ({part}) phải từ 1 và không quá tổng số của phạm vi đề nghị ({whole})")
     if not told and not reach.is_enough:
         told.append(
-            f"cần trên 75%: từ {reach.workers_needed}/{reach.all_workers} lao động (nay {reach.workers}) "
+            f"cần {reach.over}: từ {reach.workers_needed}/{reach.all_workers} lao động (nay {reach.workers}) "
             f"hoặc từ {reach.employers_needed}/{reach.all_employers} doanh nghiệp (nay {reach.employers})"
         )
     return told

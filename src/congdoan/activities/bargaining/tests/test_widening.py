@@ -167,7 +167,7 @@ def test_pages_programs_and_a_terminal_widen(client, town, officer, monkeypatch)
     client.force_login(access.actor_named("can.bo"))
     page = f"/2-doi-thoai/thoa-uoc/{first}/"
     told = ASKED | {"all_workers": "133", "all_employers": "3", "asked_on": "2024-06-30"}
-    assert "có thể đề nghị mở rộng" in client.get(page).content.decode()
+    assert "Mở rộng phạm vi khi trên 75% người lao động" in client.get(page).content.decode()
     assert client.post(f"{page}mo-rong/", told | {"all_workers": "134"}).status_code == 422
     assert client.post(f"{page}mo-rong/", told).status_code == 302
     assert "đang chờ quyết định" in client.get(page).content.decode()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from congdoan.activities.bargaining import queries, services
 from congdoan.activities.bargaining.forms import agreements as forms
 from congdoan.activities.bargaining.queries import law
+from congdoan.activities.bargaining.queries.widening import SHARE
 from congdoan.activities.bargaining.rules import agreements as rules
 from congdoan.activities.bargaining.rules import papers
 from congdoan.activities.bargaining.rules.ledger import ledger_workbook
@@ -81,6 +82,7 @@ def agreement(request: HttpRequest, agreement_id: int) -> HttpResponse:
         "topics": law.topics(on=on), "group_words": rules.GROUP_WORDS, "bars": [(one, _bar(one.meter)) for one in found.clauses],
         "send_law": law.record(law.BARGAINING, "cba.send", on=found.signed_on), "life": _life(found),
         "is_running": found.state in rules.RUNNING, "widenings": queries.widenings(agreement_id, on=on),
+        "widening_rule": law.record(law.BARGAINING, SHARE, on=on),
     }  # fmt: skip
     return render(request, "bargaining/agreement.html", context)
 
