@@ -157,6 +157,14 @@ def figure(topic: str, record_id: str, field: str, *, on: date) -> Figure:
     return Figure(int(record.fields[field]), record.name, record.citation, record.needs_check)
 
 
+def small_cell(*, on: date) -> int:
+    """Return below how many persons or employers a count is not told to others.
+
+    Source: table `privacy_rules`, record privacy.small_cell.
+    """
+    return figure("privacy_rules", "privacy.small_cell", "min_cell", on=on).number
+
+
 @cache
 def workdays() -> Calendar:
     """Return the calendar of days off and of weekend days worked instead; outside of its years nothing is known."""

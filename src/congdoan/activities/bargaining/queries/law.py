@@ -37,11 +37,6 @@ def least_of(topic: str, record_id: str, total: int, *, on: date, field: str = "
     return least_count(total, one.fraction(field) or Fraction(0), str(one.fields.get("comparison", ">")))
 
 
-def least_shown(*, on: date) -> int:
-    """Return below how many a count is not told."""
-    return reference.figure("privacy_rules", "privacy.small_cell", "min_cell", on=on).number
-
-
 def seat_bands(*, on: date) -> list[SeatBand]:
     """Return the bands of seats on the workers' side."""
     held = [one for one in reference.records("dialogue_rules") if one.id.startswith("dialogue.seats.")]

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from django.db import IntegrityError, connection, transaction
 
 from congdoan.activities.bargaining.models import BargainingMatter, BargainingParty, BargainingPoll, PhonePoll, PollSlip
-from congdoan.activities.bargaining.queries import law, polls
+from congdoan.activities.bargaining.queries import polls
 from congdoan.activities.bargaining.rules import slips as rules
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.codes import plain_code
+from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .refusals import BargainingUnfit, PollStillOpen, SlipUnusable, UnknownPoll
@@ -99,7 +100,7 @@ def close_poll(*, by: int, poll_id: int, on: date) -> int | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT bargaining_close_poll(%s)", [one.pk])
         told = json.loads((cursor.fetchone() or ("{}",))[0])
-    least, answered = law.least_shown(on=on), told["answered"]
+    least, answered = reference.small_cell(on=on), told["answered"]
     made = None
     if answered >= least:
         answers = {str(place): _shown(told["sums"].get(str(place), {}), least) for place, _ in one.questions}

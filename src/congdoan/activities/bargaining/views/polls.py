@@ -9,13 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from congdoan.activities.bargaining import queries, services
 from congdoan.activities.bargaining.forms import talks as forms
-from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.queries.polls import SLIP
 from congdoan.activities.bargaining.rules import papers
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.kernel.codes import shown_code
+from congdoan.foundation.reference import queries as reference
 
 from .asking import found_or_404, paper_answer, require_act
 from .talks import SHEET, found_talks, on_talks
@@ -44,7 +44,7 @@ def poll_slips(request: HttpRequest, poll_id: int) -> HttpResponse:
     codes = queries.codes(found.id, first, min(first + SHEET - 1, found.slips))
     slips = [(shown_code(code), request.build_absolute_uri(reverse("bargaining:answer_slip", args=[shown_code(code)]))) for code in codes]
     short = request.build_absolute_uri(reverse("bargaining:slip_code")).partition("://")[2]
-    least = law.least_shown(on=found.opened_on)
+    least = reference.small_cell(on=found.opened_on)
     content = papers.poll_slips(
         found, slips, address=short, first=first, least=least, made_at=localtime(), is_fictitious=access.is_demo()
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """Reads of early warning: what holds on a day, its points, whether warnings were right."""
 
 from .board import BANDS, PAGE, Board, BoardFilter, BoardRow, board, every_row
-from .grid import ACROSS, Cell, Grid, grid, grid_workbook, least_shared
+from .grid import ACROSS, Cell, Grid, grid, grid_workbook
 from .history import Rule, backtest, frozen_history, own_backtest, trend
 from .law import Law, next_steps, weights_need_check
 from .observing import observed
@@ -31,7 +31,6 @@ __all__ = [
     "frozen_history",
     "grid",
     "grid_workbook",
-    "least_shared",
     "next_steps",
     "observed",
     "own_backtest",

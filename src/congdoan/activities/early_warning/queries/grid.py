@@ -66,17 +66,9 @@ def _countries(employer_ids: Iterable[int], on: date) -> dict[int, str]:
     return {employer: spelt[search_key(name)] for employer, name in told.items()}
 
 
-def least_shared() -> int:
-    """Return of how many a cell must tell before it leaves the house.
-
-    Source: reference table `privacy_rules`, record privacy.small_cell.
-    """
-    return int(next(one.fields["min_cell"] for one in reference.records("privacy_rules") if one.id == "privacy.small_cell"))
-
-
 def grid_workbook(told: Grid, across: str, *, on: date, made_by: str, made_at: datetime) -> bytes:
     """Return the grid as a workbook that may leave the house: small cells are covered."""
-    least = least_shared()
+    least = reference.small_cell(on=on)
     heads = ("Xã, phường", *told.columns)
     rows: list[Sequence[str | int | None]] = [
         (commune, *(None if not one.employers else f"dưới {least} doanh nghiệp" if one.employers < least else one.points for one in cells))

@@ -11,6 +11,7 @@ from congdoan.activities.early_warning import queries, rules, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
+from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .asking import TASK, WARNINGS, chosen_of
@@ -103,7 +104,7 @@ def grid(request: HttpRequest) -> HttpResponse:
         "across_words": queries.ACROSS[across],
         "choices": queries.ACROSS.items(),
         "states": STATES,
-        "least": queries.least_shared(),
+        "least": reference.small_cell(on=on),
         "may_export": access.may_somewhere(by, "early_warning.export", on=doors.today()),
     }
     return render(request, "early_warning/grid.html", context)

@@ -8,6 +8,7 @@ from congdoan.activities.procedures.models import Request
 from congdoan.activities.procedures.queries.definitions import procedure_names
 from congdoan.activities.procedures.rules import OPEN, Row, Shown, suppressed
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.reference import queries as reference
 
 PLEASED = 4  # a score from here on
 
@@ -15,7 +16,7 @@ PLEASED = 4  # a score from here on
 def standing(unit_id: int, *, year: int) -> Shown:
     """Return the counts of the requests that a unit and those below received in a year, small ones left out; two statements and a few.
 
-    Source: design of this house; counts below five are suppressed in what others see (law pack, `activities.privacy_rules`).
+    Source: design of this house; small counts are suppressed in what others see (`reference.small_cell`).
     """
     below = access.branches_below([unit_id])
     decided = Q(decided_on__isnull=False)
@@ -37,4 +38,5 @@ def standing(unit_id: int, *, year: int) -> Shown:
     names = access.branch_names({row["unit_id"] for row in rows})
     words = procedure_names()
     told = [Row(unit_name=names[row["unit_id"]][1], name=words.get(row["code"], row["code"]), **row) for row in rows]
-    return suppressed(sorted(told, key=lambda one: (names[one.unit_id][0], one.name)))
+    rows_in_order = sorted(told, key=lambda one: (names[one.unit_id][0], one.name))
+    return suppressed(rows_in_order, least=reference.small_cell(on=date(year, 12, 31)))

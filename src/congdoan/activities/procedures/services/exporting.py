@@ -15,7 +15,7 @@ from congdoan.foundation.documents.services.exporting import TYPES, Exported
 
 HEADS = ("Đơn vị", "Thủ tục", *COUNT_WORDS.values())
 WIDTHS = (12, 12, 5, 5, 5, 6, 6, 5, 5)
-BASIS = "Số từ 1 đến 4 không nêu, để không nhận ra một người; ngày làm việc trừ ngày nghỉ lễ và thời gian chờ bổ sung."
+BASIS = "Số dưới {least} không nêu, để không nhận ra một người; ngày làm việc trừ ngày nghỉ lễ và thời gian chờ bổ sung."
 
 
 @transaction.atomic
@@ -31,15 +31,12 @@ def export_standing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     shown = queries.standing(unit_id, year=year)
     above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
     names = access_queries.branch_names([unit_id, *([above] if above else [])])
-    rows = [[row.unit_name, row.name, *map(_told, counts.values())] for row, counts in shown.rows]
+    few, basis = f"dưới {shown.least}", BASIS.format(least=shown.least)
+    rows = [[row.unit_name, row.name, *(few if count is None else str(count) for count in counts.values())] for row, counts in shown.rows]
     rows.append(["Cộng", "", *("không nêu" if count is None else str(count) for count in shown.total.values())])
     mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
     upper = names[above][1] if above in names else ""
-    register = Register("Thống kê giải quyết thủ tục", names[unit_id][1], upper, f"Năm {year}", BASIS, HEADS, WIDTHS, rows, mark)
+    register = Register("Thống kê giải quyết thủ tục", names[unit_id][1], upper, f"Năm {year}", basis, HEADS, WIDTHS, rows, mark)
     content = register_pdf(register, made_at=made_at) if kind == "pdf" else register_workbook(register, made_at=made_at)
     audit.record(by, "procedures.export_standing", at=unit_id, year=year, kind=kind, rows=len(shown.rows))
     return Exported(f"thu-tuc-{names[unit_id][0]}-{year}.{kind}", TYPES[kind], content)
-
-
-def _told(count: int | None) -> str:
-    return "dưới 5" if count is None else str(count)

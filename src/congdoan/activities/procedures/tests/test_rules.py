@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from congdoan.activities.procedures import rules
 from congdoan.activities.procedures.rules import Field, Row, UnfitAnswers
-from congdoan.activities.procedures.rules.totals import COUNTS, SMALL
+from congdoan.activities.procedures.rules.totals import COUNTS
 from congdoan.foundation.kernel.workdays import workdays_between
 from congdoan.foundation.reference import queries as reference
 
@@ -115,6 +115,7 @@ def test_a_request_goes_one_way():
 
 
 COUNT = st.integers(0, 12)
+SMALL = 5
 
 
 @given(st.lists(st.tuples(COUNT, COUNT, COUNT, COUNT, COUNT, COUNT), max_size=6))
@@ -123,7 +124,7 @@ def test_no_small_count_is_shown_nor_follows_from_what_is_shown(told):
         Row(n, f"Đơn vị {n}", "aid", "Trợ cấp", a + b + c + d, a, b, c, d, max(e, f), min(e, f))
         for n, (a, b, c, d, e, f) in enumerate(told)
     ]  # fmt: skip
-    shown = rules.suppressed(rows)
+    shown = rules.suppressed(rows, least=SMALL)
 
     for row, counts in shown.rows:
         assert all(count is None or count == 0 or count >= SMALL for count in counts.values())

@@ -110,7 +110,7 @@ def standing(request: HttpRequest) -> HttpResponse:
     context = {
         "here": "Thống kê", "crumbs": [REQUESTS], "rows": [(row, list(zip(heads, told.values(), strict=True))) for row, told in shown.rows],
         "total": list(zip(heads, shown.total.values(), strict=True)), "heads": heads, "unit": body, "units": units, "year": year,
-        "years": range(on.year, on.year - 4, -1),
+        "years": range(on.year, on.year - 4, -1), "least": shown.least,
     }  # fmt: skip
     return render(request, "procedures/standing.html", context)
 

@@ -12,6 +12,7 @@ from congdoan.activities.programmes import rules
 from congdoan.activities.programmes.models import ProgrammeAct, PublishedProgramme
 from congdoan.activities.programmes.rules import publishing
 from congdoan.foundation.kernel.vietnamese import search_key
+from congdoan.foundation.reference import queries as reference
 
 from .programmes import Details
 from .results import results
@@ -41,11 +42,6 @@ class PublicProgramme:
         """Return how many tasks are finished or did not arise."""
         return int(self.content["standing"]["done"] + self.content["standing"]["none"])
 
-    @property
-    def percent(self) -> int:
-        """Return the share of tasks that are finished, in whole percent, rounded down."""
-        return self.done * 100 // max(int(self.content["standing"]["total"]), 1)
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedHistory:
@@ -58,14 +54,15 @@ class PublishedHistory:
 
 def public_programmes(*, text: str = "", after: int | None = None, limit: int = PAGE) -> tuple[list[PublicProgramme], int | None]:
     """Return the public programmes as they stood last, the last told first, and the cursor of the next page; two statements."""
-    newest = _standing().values("programme_id").annotate(last=Max("id"), first=Min("published_on")).order_by("-last")
+    last_told = _standing().order_by().values("programme_id").annotate(last=Max("id"))
+    newest = PublishedProgramme.objects.filter(pk__in=last_told.values("last")).order_by("-pk")
     for word in search_key(text).split()[:12]:
         newest = newest.filter(search_key__contains=f" {word}")
-    newest = newest.filter(last__lt=after) if after else newest
-    told = {row["last"]: row["first"] for row in newest[: limit + 1]}
-    rows = PublishedProgramme.objects.in_bulk(list(told)[:limit])
-    found = [_told(rows[last], first) for last, first in list(told.items())[:limit] if last in rows]
-    return found, found[-1].id if len(told) > limit and found else None
+    rows = list((newest.filter(pk__lt=after) if after else newest)[: limit + 1])
+    days = _standing().filter(programme_id__in=[one.programme_id for one in rows]).order_by()
+    first = dict(days.values_list("programme_id").annotate(Min("published_on")))
+    found = [_told(one, first[one.programme_id]) for one in rows[:limit]]
+    return found, found[-1].id if len(rows) > limit else None
 
 
 def public_programme(programme_id: int) -> PublishedHistory | None:
@@ -91,7 +88,7 @@ def to_publish(found: Details, *, on: date) -> dict[str, Any]:
     issued = ProgrammeAct.objects.filter(programme_id=row.id, kind="issued").values_list("acted_on", flat=True)
     return publishing.public_content(
         tasks=tasks_of(row.id, on=on), results=results(targets_of(row.id, year), year=year, on=on), source=row.source,
-        starts_on=row.starts_on, ends_on=row.ends_on, issued_on=issued.first() or on, year=year, on=on,
+        starts_on=row.starts_on, ends_on=row.ends_on, issued_on=issued.first() or on, year=year, on=on, least=reference.small_cell(on=on),
     )  # fmt: skip
 
 

@@ -9,9 +9,8 @@ from .indicators import INDICATORS
 from .reviews import standing
 from .states import TASK_STATES
 
-FEW = 5
-FEW_WORDS = "dưới 5"
 PERSONS = "người"
+BOOKS_OF_PERSONS = ("members", "officers")
 REUSE = (
     "Số liệu công khai, dùng lại tự do, đề nghị ghi nguồn. Căn cứ: Luật Sở hữu trí tuệ, Điều 15 (số liệu, văn bản hành chính không thuộc"
     " đối tượng bảo hộ quyền tác giả), chưa đối chiếu."
@@ -21,11 +20,12 @@ REUSE = (
 
 def public_content(
     *, tasks: Sequence[Any], results: Sequence[Any], source: str, starts_on: date | None, ends_on: date | None, issued_on: date, year: int,
-    on: date,
+    on: date, least: int,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what is made public of a programme: its tasks and targets as promised, and how far they have come on a day.
 
-    `tasks` are rows of tasks with what the units below made of them; `results` are targets beside what the books say.
+    `tasks` are rows of tasks with what the units below made of them; `results` are targets beside what the books say; `least` is below
+    how many persons a count is not told.
     """
     return {
         "source": source, "starts_on": _iso(starts_on), "ends_on": _iso(ends_on), "issued_on": issued_on.isoformat(),
@@ -39,29 +39,31 @@ def public_content(
             }
             for task in tasks
         ],
-        "targets": [_target(one) for one in results],
+        "targets": [_target(one, least) for one in results],
     }  # fmt: skip
 
 
-def _target(one: Any) -> dict[str, Any]:
+def _target(one: Any, least: int) -> dict[str, Any]:
     row, measured = one.target, one.measured
-    few = is_few(row.unit_words, row.indicator, one.value, measured.numerator if measured else None)
     indicator = INDICATORS.get(row.indicator)
+    counts_persons = row.unit_words == PERSONS or (indicator is not None and indicator.app in BOOKS_OF_PERSONS)
+    parts = (measured.numerator, measured.denominator) if measured else (None, None)
+    few = counts_persons and is_few(None if row.measure == "ratio" else one.value, *parts, least=least)
     return {
         "key": row.id, "code": row.code, "name": row.name, "unit": row.unit_words, "scope": row.scope, "measure": row.measure,
         "direction": row.direction_words, "due_on": _iso(row.due_on), "source": row.source, "needs_check": row.needs_check,
         "wanted": row.wanted, "wanted_words": row.told["wanted"], "value": None if few else one.value,
-        "shown": FEW_WORDS if few else one.shown, "numerator": None if few or measured is None else measured.numerator,
+        "shown": f"dưới {least}" if few else one.shown, "numerator": None if few or measured is None else measured.numerator,
         "denominator": None if few or measured is None else measured.denominator, "is_kept": None if few else one.is_kept,
         "reached": None if few else one.of_wanted, "frozen_on": _iso(one.frozen_on),
         "book": indicator.book if indicator and indicator.is_built else "", "why": one.why if one.value is None else "",
     }  # fmt: skip
 
 
-def is_few(unit: str, indicator: str, value: int | None, numerator: int | None) -> bool:
-    """Say whether a figure counts persons and is so small that it would point at somebody."""
-    counts_persons = unit == PERSONS or indicator.startswith("members.")
-    return counts_persons and any(told is not None and 0 < abs(told) < FEW for told in (value, numerator))
+def is_few(value: int | None, part: int | None, whole: int | None, *, least: int) -> bool:
+    """Say whether a figure of persons, the part or the whole of a share, or who is not in that part would point at somebody."""
+    others = whole - part if part is not None and whole else None
+    return any(told is not None and 0 < abs(told) < least for told in (value, part, whole, others))
 
 
 def changed(promised: Mapping[str, Any], now: Mapping[str, Any]) -> dict[int, str]:

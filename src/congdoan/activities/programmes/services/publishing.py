@@ -22,7 +22,7 @@ MOST_SHOWN = 5
 def publish_programme(*, by: int, programme_id: int, on: date) -> int:
     """Make an issued programme public as it stands today, or tell again how far it has come; return the publication.
 
-    What was promised first stays to be seen. Who leads a task is not shown, nor are counts of fewer than five persons.
+    What was promised first stays to be seen. Who leads a task is not shown, nor are counts of few persons.
 
     :raises UnknownProgramme: none within reach
     :raises ProgrammeNotIssued: it was not issued

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from congdoan.activities.programmes import forms, queries, services
 from congdoan.activities.programmes.rules.publishing import shown
 from congdoan.foundation.access import doors
+from congdoan.foundation.reference import queries as reference
 
 from .asking import crumbs, here, programme_of, use_case
 
@@ -20,6 +21,7 @@ def publish_programme(request: HttpRequest, programme_id: int) -> HttpResponse:
     if not queries.may_be_public(found.row.state):
         raise Http404
     on = doors.today()
+    few = reference.small_cell(on=on)
     form = django_forms.Form(request.POST if request.method == "POST" else None)
 
     def call() -> tuple[str, str]:
@@ -30,7 +32,7 @@ def publish_programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         request, form, call, heading=f"Công khai: {found.row.title}", words="Công khai", back=here(found)[1], trail=crumbs(here(found)),
         template="programmes/publish_programme.html", told=shown(queries.to_publish(found, on=on)), last=queries.is_public(programme_id),
         public=reverse("portal:programme", args=[programme_id]),
-        note="Đây là toàn bộ những gì mọi người sẽ thấy. Người chủ trì không hiện; số người dưới 5 ghi “dưới 5”.",
+        note=f"Đây là toàn bộ những gì mọi người sẽ thấy. Người chủ trì không hiện; số người dưới {few} ghi “dưới {few}”.",
     )  # fmt: skip
 
 

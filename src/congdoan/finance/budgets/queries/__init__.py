@@ -27,7 +27,7 @@ from .flagging import Finding, Flag
 from .packs import PackRow, newest_pack, pack_content, pack_files
 from .papers import PaperRow, Subject, VersionRow, paper_content, paper_of, subject
 from .proposals import Known, Proposals, proposals
-from .publications import Published, publication, publication_of, publications, withdrawals_of, years_published
+from .publications import Published, contents_of, publication, publication_of, publications, withdrawals_of, years_published
 from .red_flags import red_flags
 from .restating import RestatedRow, restated_rows
 from .settlement import (
@@ -119,6 +119,7 @@ __all__ = [
     "chain",
     "consolidated_balance",
     "consolidated_rows",
+    "contents_of",
     "crosschecks",
     "deadline",
     "deadlines",

@@ -1,7 +1,7 @@
 """What units made public: read by everybody, signed in or not."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -51,6 +51,11 @@ def publications(*, year: int | None = None, text: str = "", after: str = "", li
     while len(found) > len(shown) and shown and (shown[-1].code, shown[-1].year) == (found[len(shown)].code, found[len(shown)].year):
         shown.append(found[len(shown)])
     return shown, f"{shown[-1].code}|{shown[-1].year}" if len(found) > len(shown) else ""
+
+
+def contents_of(publication_ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """Return what some standing publications say, by their ids; one statement."""
+    return {key: json.loads(content) for key, content in _standing().filter(pk__in=list(publication_ids)).values_list("pk", "content")}
 
 
 def years_published() -> list[int]:

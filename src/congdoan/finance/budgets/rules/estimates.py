@@ -111,11 +111,6 @@ def seal(*facts: Any) -> str:
     return sha256(json.dumps(facts, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def short_of_persons(value: int) -> bool:
-    """Say whether a count of persons is so small that a public page does not show it."""
-    return 0 < value < 5
-
-
 def reminder(*, unit: str, year: int, due: str, upper: str, is_returned: bool) -> str:
     """Return the words that remind a unit of its estimate."""
     if is_returned:

@@ -12,11 +12,12 @@ from django.db import IntegrityError, transaction
 from congdoan.finance.budgets import queries
 from congdoan.finance.budgets.models import Publication, PublicationWithdrawal
 from congdoan.finance.budgets.rules.cells import place_and_name
-from congdoan.finance.budgets.rules.estimates import APPROVED, short_of_persons
+from congdoan.finance.budgets.rules.estimates import APPROVED
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.vietnamese import search_key
+from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .estimating import alone
@@ -65,7 +66,7 @@ class WithdrawalWithoutReason(UnableToPublish):
 def publish_estimate(*, by: int, unit_id: int, year: int, document: str, document_on: date, on: date) -> int:
     """Make the approved estimate of a year public, as it stands; return the publication.
 
-    The figures are copied whole and sealed. Counts below five persons, and the employer's wage fund, are not shown.
+    The figures are copied whole and sealed. Counts of few persons, and the employer's wage fund, are not shown.
 
     :raises NothingToPublish: no version is approved
     :raises PublicationWithoutDocument: no document, or one of a day to come
@@ -81,8 +82,8 @@ def publish_estimate(*, by: int, unit_id: int, year: int, document: str, documen
     if standing is not None and standing.estimate_id == sheet.id:
         raise AlreadyPublished
     code, name = organisations.codes_and_names([unit_id])[unit_id]
-    paper = Paper(document, document_on)
-    new = _published(by, unit_id, year, Publication.Kind.ESTIMATE, _told(sheet, code, name), paper, on, estimate_id=sheet.id)
+    paper, content = Paper(document, document_on), _told(sheet, code, name, reference.small_cell(on=on))
+    new = _published(by, unit_id, year, Publication.Kind.ESTIMATE, content, paper, on, estimate_id=sheet.id)
     audit.record(by, "budgets.publish_estimate", at=unit_id, year=year, version=sheet.version, document=document.strip(), sha256=new.sha256)
     return new.pk
 
@@ -174,8 +175,8 @@ def _settled(approved: queries.Sent, code: str, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _told(sheet: queries.EstimateSheet, code: str, name: str) -> dict[str, Any]:
-    """Return what everybody may read of an approved estimate."""
+def _told(sheet: queries.EstimateSheet, code: str, name: str, least: int) -> dict[str, Any]:
+    """Return what everybody may read of an approved estimate, without counts of persons under the least."""
     step = next(step for step in sheet.steps if step.kind == APPROVED)
     cells = sheet.cells(sheet.approved or {})
     rows = []
@@ -185,7 +186,7 @@ def _told(sheet: queries.EstimateSheet, code: str, name: str) -> dict[str, Any]:
             {"place": place, "name": words, "code": cell.code, "indent": cell.indent, "value": cell.value if cell.formula else None}
         )
     part_a = [
-        {"label": str(row["label"]), "unit": str(row["unit"]), "value": _counted(sheet.bases[str(row["key"])].value)}
+        {"label": str(row["label"]), "unit": str(row["unit"]), "value": _counted(sheet.bases[str(row["key"])].value, least)}
         for row in sheet.form.body.part_a
         if str(row["key"]) in sheet.bases and str(row["key"]) not in KEPT_TO_ITSELF
     ]
@@ -198,6 +199,6 @@ def _told(sheet: queries.EstimateSheet, code: str, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _counted(value: int) -> int | None:
+def _counted(value: int, least: int) -> int | None:
     """Return a count of persons as a public page may show it: None where it is so small that it would point at somebody."""
-    return None if short_of_persons(value) else value
+    return None if 0 < value < least else value

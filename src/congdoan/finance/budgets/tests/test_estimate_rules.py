@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from congdoan.finance.budgets.queries import category_sides
 from congdoan.finance.budgets.rules.ceilings import ESTIMATE, SETTLEMENT, check_ceiling, usable_of
-from congdoan.finance.budgets.rules.estimates import consolidated, estimate_cells, keys_of, reminder, short_of_persons
+from congdoan.finance.budgets.rules.estimates import consolidated, estimate_cells, keys_of, reminder
 from congdoan.finance.budgets.rules.execution import execution_rows
 from congdoan.finance.budgets.rules.forecasting import forecast
 from congdoan.finance.budgets.rules.proposing import (
@@ -168,5 +168,4 @@ def test_small_helpers():
     assert [percent(Fraction(*one)) for one in ((1, 200), (3, 4), (1, 3), (2, 100))] == ["0,5%", "75%", "1/3", "2%"]
     assert known_basis({202401: (10, 100), 202402: (11, 200)}, {}) == {"workers": 11, "wage_fund": 1_800}
     assert known_basis({}, {202401: 4}) == {"members": 4}
-    assert [short_of_persons(one) for one in (0, 1, 4, 5)] == [False, True, True, False]
     assert "đã được" in reminder(unit="CĐCS A", year=2025, due="", upper="LĐLĐ", is_returned=True)

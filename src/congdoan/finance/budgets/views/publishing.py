@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from congdoan.finance.budgets import forms, queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
+from congdoan.foundation.reference import queries as reference
 
 from .estimates import place, shown
 from .sheets import is_refused, place_of, readable_unit
@@ -35,6 +36,7 @@ def publish_estimate(request: HttpRequest, code: str, year: int) -> HttpResponse
         messages.success(request, "Đã công khai dự toán. Ai cũng xem được ở trang công khai.")
         return redirect("budgets:estimate", unit.code, year)
     context = place(unit, year) | shown(unit, sheet, on=on) | {"here": "Công khai", "form": form, "sheet": sheet}
+    context["least"] = reference.small_cell(on=on)
     return render(request, "budgets/publish_estimate.html", context, status=422 if form.errors else 200)
 
 

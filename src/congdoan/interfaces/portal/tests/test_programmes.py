@@ -5,6 +5,8 @@ import io
 import json
 import re
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -12,7 +14,8 @@ from django.urls import reverse
 from lxml import etree
 
 from congdoan.activities.programmes import queries, services
-from congdoan.activities.programmes.rules.publishing import is_few
+from congdoan.activities.programmes.rules.indicators import Measured, Part
+from congdoan.activities.programmes.rules.publishing import is_few, public_content
 from congdoan.activities.programmes.tests.builders import DAY, District, district
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
@@ -22,6 +25,7 @@ from congdoan.foundation.documents.tests.builders import LETTER
 from congdoan.interfaces.portal import urls
 from congdoan.interfaces.portal.views.figures import DATASETS
 from congdoan.people.members.tests.builders import draft, members
+from congdoan.people.organisations import services as organisations
 from congdoan.people.organisations.tests.builders import person
 
 pytestmark = pytest.mark.django_db
@@ -107,25 +111,70 @@ def test_figures_come_as_csv_and_json_with_their_source_and_no_formula(home, cli
         answer = told(client, "figures_json", name).json()
         facts = answer["metadata"]
         assert all(facts[key] for key in ("title", "source", "unit", "licence", "columns"))
-        rows = list(csv.DictReader(io.StringIO(told(client, "figures_csv", name).content.decode("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(told(client, "figures_csv", name).getvalue().decode("utf-8-sig"))))
         assert len(rows) == facts["rows"] == len(answer["rows"])
         assert all(set(row) == {column["name"] for column in facts["columns"]} for row in [*rows, *answer["rows"]])
     targets = told(client, "figures_json", "chi-tieu").json()
     assert targets["metadata"]["day"] == DAY.isoformat()
     assert [(row["code"], row["value"], row["wanted"]) for row in targets["rows"]] == [("4.1", 7, 30), ("4.2", None, 30)]
-    plain = list(csv.DictReader(io.StringIO(told(client, "figures_csv", "chi-tieu").content.decode("utf-8-sig"))))
+    plain = list(csv.DictReader(io.StringIO(told(client, "figures_csv", "chi-tieu").getvalue().decode("utf-8-sig"))))
     assert [row["name"] for row in plain] == ["Đoàn viên", "'=Đoàn viên mới"]
     assert "describedby" in told(client, "figures_csv", "chi-tieu")["Link"]
     assert [told(client, "figures_csv", "khac").status_code, told(client, "figures_json", "khac").status_code] == [404, 404]
     assert "Số liệu mở" in told(client, "figures").content.decode()
 
 
-@pytest.mark.parametrize(("unit", "indicator", "value", "few"), [
-    ("người", "", 4, True), ("người", "", 5, False), ("người", "", 0, False), ("%", "members.density", 5_000, False),
-    ("CĐCS", "organisations.founded", 1, False), ("người", "members.net", -3, True),
+@pytest.mark.parametrize(("value", "part", "whole", "few"), [
+    (4, None, None, True), (5, None, None, False), (0, 0, 0, False), (-3, -3, 0, True), (None, 5, 20, False), (None, 4, 20, True),
+    (None, 17, 20, True), (None, 0, 3, True), (None, 20, 20, False),
 ])  # fmt: skip
-def test_counts_of_a_few_persons_are_not_shown(unit, indicator, value, few):
-    assert is_few(unit, indicator, value, value) is few
+def test_counts_of_a_few_persons_are_not_shown_nor_can_be_worked_out(value, part, whole, few):
+    assert is_few(value, part, whole, least=5) is few
+
+
+def test_how_many_of_few_chairs_were_trained_is_not_shown(home, client):
+    one = home.draft()
+    given = {"by": home.people["officer"], "programme_id": one, "on": DAY}
+    services.add_task(title="Mở lớp tập huấn", **given)
+    for code in ("XIII-8", "local.found_year"):  # trained chairs, founded unions
+        services.add_target(code=code, **given)
+    home.issued(one)
+    details = queries.details(one, on=DAY)
+    chairs, unions = (
+        SimpleNamespace(
+            target=row, measured=Measured((Part(1, "CD001", "CĐCS Số 1", 3, whole),)), value=value, shown="có số", is_kept=True,
+            of_wanted=None, frozen_on=None, why="",
+        )
+        for row, whole, value in zip(queries.targets_of(one, 2024), (20, 0), (1_500, 3), strict=True)
+    )  # fmt: skip
+    days = {"starts_on": None, "ends_on": None, "issued_on": DAY, "on": DAY, "year": 2024}
+
+    content = public_content(tasks=[], results=[chairs, unions], source=details.row.source, least=5, **days)
+
+    assert [(each["shown"], each["numerator"], each["value"]) for each in content["targets"]] == [("dưới 5", None, None), ("có số", 3, 3)]
+
+
+def test_a_search_finds_what_is_told_last_and_no_older_copy(home, client):
+    one = issued(home)
+    published(home, one)
+    facts = {"organisation_id": home.ids["LDLD-DMC"], "name": "Liên đoàn Dầu Tiếng"}
+    organisations.rename(by=home.acting("founder", on=LATER), since=LATER, on=LATER, **facts)
+    made = published(home, one, on=LATER)
+
+    found, _ = queries.public_programmes(text="dau tieng")
+    assert [(row.id, row.first_on) for row in found] == [(made, DAY)]
+    assert queries.public_programmes(text="duong minh chau") == ([], None)
+
+
+def test_more_rows_than_json_takes_are_told_and_stand_in_the_csv(home, client, monkeypatch):
+    published(home, issued(home))
+    monkeypatch.setattr(import_module("congdoan.interfaces.portal.views.figures"), "MOST_ROWS", 1)
+
+    answer = told(client, "figures_json", "chi-tieu").json()
+
+    assert (answer["metadata"]["rows"], answer["metadata"]["is_cut"], len(answer["rows"])) == (1, True, 1)
+    whole = client.get(answer["metadata"]["whole"]).getvalue().decode("utf-8-sig")
+    assert len(list(csv.DictReader(io.StringIO(whole)))) == 2
 
 
 def test_the_feeds_are_sound(home, client):

@@ -4,9 +4,11 @@ import csv
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO, cast
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -20,8 +22,9 @@ from congdoan.foundation.documents import queries as documents
 from .public import SLUGS
 from .telling import nobody
 
-MOST_ROWS = 50_000
+MOST_ROWS = 50_000  # of an answer as JSON
 PIECE = 100
+HELD = 4 * 2**20  # bytes of a file as CSV that stay in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,12 @@ def _money() -> Iterator[dict[str, Any]]:
     after = ""
     while True:
         found, after = budgets.publications(after=after, limit=PIECE)
-        for each in found:
-            one = budgets.publication(each.code, each.year, each.kind)
-            if one is None:
-                continue
+        contents = budgets.contents_of(one.id for one in found)
+        for one in found:
+            content = contents[one.id]
             facts = {"unit_code": one.code, "unit_name": one.name, "year": one.year, "kind": SLUGS[one.kind], "document": one.document}
-            facts |= {"day": one.published_on.isoformat(), "form": one.content["form"], "needs_check": one.content["needs_check"]}
-            for line in one.content["lines"]:
+            facts |= {"day": one.published_on.isoformat(), "form": content["form"], "needs_check": content["needs_check"]}
+            for line in content["lines"]:
                 if line["value"] is not None:
                     yield facts | {"line_code": line["code"] or "", "line": line["name"], "dong": line["value"]}
         if not after:
@@ -158,30 +160,35 @@ def figures(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def figures_csv(request: HttpRequest, name: str) -> HttpResponse:
-    """Hand a set over as CSV; what it means stands in the JSON that the answer points to."""
+def figures_csv(request: HttpRequest, name: str) -> FileResponse:
+    """Hand a set over whole as CSV; what it means stands in the JSON that the answer points to."""
     one = _asked(name)
-    rows, _ = _rows(one)
-    content = io.StringIO()
+    file = SpooledTemporaryFile(HELD)  # noqa: SIM115  the answer closes it
+    content = io.TextIOWrapper(cast(BinaryIO, file), encoding="utf-8-sig", newline="")
     writer = csv.writer(content)
     writer.writerow([column for column, _ in one.columns])
-    writer.writerows([_cell(row.get(column)) for column, _ in one.columns] for row in rows)
-    answer = HttpResponse("\N{BYTE ORDER MARK}" + content.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{one.name}.csv"'
+    with nobody():
+        writer.writerows([_cell(row.get(column)) for column, _ in one.columns] for row in one.rows())
+    content.detach()
+    file.seek(0)
+    answer = FileResponse(file, as_attachment=True, filename=f"{one.name}.csv", content_type="text/csv; charset=utf-8")
     answer["Link"] = f'<{reverse("portal:figures_json", args=[one.name])}>; rel="describedby"; type="application/json"'
     return answer
 
 
 @require_GET
 def figures_json(request: HttpRequest, name: str) -> HttpResponse:
-    """Hand a set over as JSON with its source, unit, day, terms of use and columns."""
+    """Hand a set over as JSON with its source, unit, day, terms of use and columns; it says where rows are left to the CSV."""
     one = _asked(name)
-    rows, is_demo = _rows(one)
+    with nobody():
+        found = list(islice(one.rows(), MOST_ROWS + 1))
+        is_demo = access.is_demo()
+    rows = found[:MOST_ROWS]
     days = [row["day"] for row in rows if row.get("day")]
     told = {
         "title": one.title, "about": one.about, "source": one.source, "unit": one.unit, "day": max(days, default=None), "licence": REUSE,
         "is_fictitious": is_demo, "columns": [{"name": column, "title": words} for column, words in one.columns], "rows": len(rows),
-        "most_rows": MOST_ROWS,
+        "most_rows": MOST_ROWS, "is_cut": len(found) > MOST_ROWS, "whole": reverse("portal:figures_csv", args=[one.name]),
     }  # fmt: skip
     return JsonResponse({"metadata": told, "rows": rows}, json_dumps_params={"ensure_ascii": False})
 
@@ -195,13 +202,3 @@ def _asked(name: str) -> Dataset:
     if name not in DATASETS:
         raise Http404
     return DATASETS[name]
-
-
-def _rows(one: Dataset) -> tuple[list[dict[str, Any]], bool]:
-    rows: list[dict[str, Any]] = []
-    with nobody():
-        for row in one.rows():
-            rows.append(row)
-            if len(rows) == MOST_ROWS:
-                break
-        return rows, access.is_demo()

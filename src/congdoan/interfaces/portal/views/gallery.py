@@ -1,13 +1,14 @@
 """The gallery of recognised initiatives, for everybody, without signing in: what is shown stands on its authors' consent."""
 
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from congdoan.activities.emulation import queries
-from congdoan.foundation.access import doors, services
+from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
+
+from .telling import nobody, typed
 
 NAME = "Sáng kiến của đoàn viên"
 TYPES = {"jpg": "image/jpeg", "png": "image/png"}
@@ -16,10 +17,9 @@ TYPES = {"jpg": "image/jpeg", "png": "image/png"}
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     """List the initiatives that are shown, the last shown first, by words, field and year."""
-    text, field = (request.GET.get(name, "").replace("\x00", "").strip()[:200] for name in ("q", "linh_vuc"))
+    text, field = typed(request, "q"), typed(request, "linh_vuc")
     year, after = doors.number(request.GET.get("nam"), digits=4), doors.number(request.GET.get("sau"))
-    with transaction.atomic():
-        services.leave()  # nobody acts: PostgreSQL shows what is public and nothing else
+    with nobody():
         fields, years = queries.exhibit_choices()
         year, field = year if year in years else None, field if field in fields else ""
         found, following = queries.exhibits(text=text, field=field, year=year, after=after)
@@ -34,8 +34,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 @require_GET
 def exhibit(request: HttpRequest, exhibit_id: int) -> HttpResponse:
     """Show one initiative as its authors agreed."""
-    with transaction.atomic():
-        services.leave()
+    with nobody():
         one = queries.exhibit(exhibit_id) if exhibit_id < 2**63 else None
         is_demo = access.is_demo()
     if one is None:
@@ -46,8 +45,7 @@ def exhibit(request: HttpRequest, exhibit_id: int) -> HttpResponse:
 @require_GET
 def exhibit_photo(request: HttpRequest, exhibit_id: int, place: int) -> HttpResponse:
     """Give a photo, which bears no metadata."""
-    with transaction.atomic():
-        services.leave()
+    with nobody():
         found = queries.exhibit_photo(exhibit_id, place) if exhibit_id < 2**63 and place < 2**15 else None
     if found is None:
         raise Http404

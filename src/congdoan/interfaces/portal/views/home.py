@@ -6,8 +6,10 @@ from django.views.decorators.http import require_GET
 
 from congdoan.activities.programmes import queries as programmes
 from congdoan.finance.budgets import queries as budgets
+from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
+from congdoan.foundation.reference import queries as reference
 
 from .public import SLUGS
 from .telling import nobody
@@ -25,6 +27,6 @@ def home(request: HttpRequest) -> HttpResponse:
         is_demo = access.is_demo()
     context = {
         "notices": notices, "plans": plans, "money": [(one, SLUGS[one.kind]) for one in money], "is_demo": is_demo,
-        "unit_name": "Công đoàn công khai",
+        "unit_name": "Công đoàn công khai", "least": reference.small_cell(on=doors.today()),
     }  # fmt: skip
     return render(request, "portal/home.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from congdoan.activities.programmes import queries
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.reference import queries as reference
 
 from .telling import Item, feed, moment, nobody, seen, typed
 
@@ -32,7 +33,10 @@ def programme(request: HttpRequest, programme_id: int) -> HttpResponse:
         is_demo = access.is_demo()
     if one is None:
         raise Http404
-    return render(request, "portal/programme.html", {"one": one, "told": one.told, "is_demo": is_demo, "unit_name": one.now.unit_name})
+    return render(request, "portal/programme.html", {
+        "one": one, "told": one.told, "is_demo": is_demo, "unit_name": one.now.unit_name,
+        "least": reference.small_cell(on=one.now.published_on),
+    })  # fmt: skip
 
 
 @require_GET

@@ -10,6 +10,7 @@ from congdoan.finance.budgets import queries
 from congdoan.finance.ledger import queries as ledger
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.reference import queries as reference
 
 from .telling import nobody, typed
 
@@ -44,6 +45,7 @@ def publication(request: HttpRequest, code: str, year: int, kind: str) -> HttpRe
     if one is None:
         raise Http404
     context = {"one": one, "told": one.content, "is_demo": is_demo, "unit_name": one.name}
+    context["least"] = reference.small_cell(on=one.published_on)
     return render(request, "portal/publication.html", context)
 
 
