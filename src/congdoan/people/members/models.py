@@ -91,6 +91,7 @@ class Membership(models.Model):
         indexes = [
             models.Index(fields=["unit", "sort_key", "id"], name="members_of_unit_counted", include=["person", "period", "sex"]),
             models.Index(fields=["sort_key", "id"], name="members_in_order"),
+            models.Index(fields=["section"], name="members_of_section", condition=~Q(section="")),
         ]
 
 

@@ -4,6 +4,7 @@ A branch is the one that stands on the last day asked about: a movement is told 
 start + in - out = end holds for any period.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -16,7 +17,8 @@ from congdoan.people.members.queries.lists import STANDS, branch_of, within
 from congdoan.people.members.rules import BEGINNINGS, ENDINGS
 from congdoan.people.organisations.rules import sector_words
 
-BANDS = ((0, 25, "dưới 25"), (25, 35, "25–34"), (35, 45, "35–44"), (45, 55, "45–54"), (55, 200, "từ 55"))
+BANDS = ((25, "dưới 25"), (35, "25–34"), (45, "35–44"), (55, "45–54"), (200, "từ 55"))
+"""At which age each band ends, and what it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +52,37 @@ class Movement:
 
 def counts(unit_id: int, *, on: date) -> Counts:
     """Return how many members stand on a day in an organisation and all below it, in four statements."""
-    units = branch_of(unit_id, on)
-    facts: dict[str, Any] = {"units": units, "on": on, "year": on.year, "day": on.month * 100 + on.day}
+    units, day = branch_of(unit_id, on), on.month * 100 + on.day
+    facts: dict[str, Any] = {"units": units, "on": on} | {f"turned_{age}": max(0, on.year - age) * 10_000 + day for age, _ in BANDS}
     with connection.cursor() as cursor:
-        cursor.execute(BREAKDOWN.format(within=within(units)), facts)
+        cursor.execute(COUNTED.format(within=within(units)), facts)
         rows = cursor.fetchall()
         cursor.execute(ABSENT.format(within=within(units, "a.unit_id")), facts)
         (absent,) = cursor.fetchone()
-    told: dict[str, dict[str, int]] = {"sex": {}, "age": {}, "sector": {}, "unit": {}}
-    for what, key, count in rows:
-        told[what][key or ""] = count
-    names = access.branch_names(int(unit) for unit in told["unit"])
-    by_unit = sorted(((int(unit), *names.get(int(unit), ("", "")), count) for unit, count in told["unit"].items()), key=lambda one: one[1])
-    sexes = {"nam": "Nam", "nu": "Nữ", "": "chưa ghi"}
+    total, men, women, *younger = (sum(column) for column in list(zip(*rows, strict=True))[2:] or [()] * (3 + len(BANDS)))
+    sectors: Counter[str] = Counter()
+    for sector, _, count, *_ in rows:
+        sectors[sector] += count
+    names = access.branch_names(unit for _, unit, *_ in rows)
     return Counts(
-        total=sum(told["unit"].values()),
+        total=total,
         absent=absent,
-        by_sex=tuple((words, told["sex"].get(key, 0)) for key, words in sexes.items() if key in told["sex"] or key),
-        by_age=tuple((words, told["age"].get(words, 0)) for *_, words in BANDS)
-        + ((("chưa rõ", told["age"]["chưa rõ"]),) if "chưa rõ" in told["age"] else ()),
-        by_sector=tuple(
-            (sector_words(key) or "chưa ghi ngành", count)
-            for key, count in sorted(told["sector"].items(), key=lambda one: (-one[1], one[0]))
+        by_sex=_with_unknown([("Nam", men), ("Nữ", women)], "chưa ghi", total),
+        by_age=_with_unknown(
+            [(words, count - before) for (_, words), count, before in zip(BANDS, younger, [0, *younger[:-1]], strict=True)],
+            "chưa rõ",
+            total,
         ),
-        by_unit=tuple(by_unit),
+        by_sector=tuple(
+            (sector_words(key) or "chưa ghi ngành", count) for key, count in sorted(sectors.items(), key=lambda one: (-one[1], one[0]))
+        ),
+        by_unit=tuple(sorted(((unit, *names.get(unit, ("", "")), count) for _, unit, count, *_ in rows), key=lambda one: one[1])),
     )
+
+
+def _with_unknown(counted: list[tuple[str, int]], words: str, total: int) -> tuple[tuple[str, int], ...]:
+    unknown = total - sum(count for _, count in counted)
+    return tuple(counted + [(words, unknown)] * (unknown > 0))
 
 
 FIRST_DAY = date(1, 1, 2)
@@ -93,8 +101,11 @@ def movement(unit_id: int, *, first: date, last: date) -> Movement:
     with connection.cursor() as cursor:
         cursor.execute(MOVEMENT.format(within=within(units)), facts)
         rows = cursor.fetchall()
-    start, end = sum(row[-1] for row in rows if row[2]), sum(row[-1] for row in rows if row[3])
-    joined, left = [(row[0], row[-1]) for row in rows if row[4]], [(row[1], row[-1]) for row in rows if row[5]]
+    joined, left = Counter[str](), Counter[str]()
+    for began, ended, _, _, came, went in rows:
+        joined[began] += came
+        left[ended] += went
+    start, end = sum(row[2] for row in rows), sum(row[3] for row in rows)
     return Movement(first, last, start, _told(joined, BEGINNINGS), _told(left, ENDINGS), end)
 
 
@@ -120,37 +131,24 @@ def flows_by_unit(unit_id: int, *, first: date, last: date) -> dict[int, tuple[d
     return found
 
 
-def _told(counted: list[tuple[str, int]], words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
-    found: dict[str, int] = {}
-    for how, count in counted:
-        found[how] = found.get(how, 0) + count
-    return tuple((how, said, found[how]) for how, said in words.items() if how in found)
+def _told(counted: Counter[str], words: dict[str, str]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((how, said, counted[how]) for how, said in words.items() if counted[how])
 
 
-_AGE = """CASE WHEN m.born = 0 THEN 'chưa rõ' ELSE CASE width_bucket(
-    %(year)s - m.born / 10000 - (m.born % 10000 > 0 AND %(day)s < m.born % 10000)::int, ARRAY[{edges}])
-  {cases} END END""".format(
-    edges=", ".join(str(low) for low, *_ in BANDS[1:]),
-    cases=" ".join(f"WHEN {place} THEN '{words}'" for place, (*_, words) in enumerate(BANDS)),
-).replace("%", "%%").replace("%%(", "%(")  # fmt: skip
-BREAKDOWN = f"""
-WITH standing AS (
-  SELECT m.sex, m.unit_id, {_AGE} AS age, count(*) AS n FROM members_membership m WHERE {STANDS} AND {{within}} GROUP BY 1, 2, 3
-)
-SELECT CASE WHEN GROUPING(sex) = 0 THEN 'sex' WHEN GROUPING(age) = 0 THEN 'age' WHEN GROUPING(sector) = 0 THEN 'sector' ELSE 'unit' END,
-       coalesce(sex, age, sector, unit_id::text), sum(n)::bigint
-FROM standing LEFT JOIN organisations_organisation o ON o.id = unit_id
-GROUP BY GROUPING SETS ((sex), (age), (sector), (unit_id)) HAVING count(*) > 0"""  # noqa: S608  fixed pieces
+YOUNGER = ", ".join(f"count(*) FILTER (WHERE m.born > %(turned_{age})s)" for age, _ in BANDS)
+"""How many have not yet turned the age at which each band ends. A birth is a number, 0 where nobody knows it."""
+COUNTED = f"""
+SELECT coalesce(o.sector, ''), standing.* FROM (
+  SELECT m.unit_id, count(*), count(*) FILTER (WHERE m.sex = 'nam'), count(*) FILTER (WHERE m.sex = 'nu'), {YOUNGER}
+  FROM members_membership m WHERE {STANDS} AND {{within}} GROUP BY m.unit_id
+) standing LEFT JOIN organisations_organisation o ON o.id = standing.unit_id"""  # noqa: S608  fixed pieces
 ABSENT = "SELECT count(*) FROM members_absence a WHERE a.period @> %(on)s::date AND {within}"
 MOVEMENT = """
-WITH theirs AS (
-  SELECT lower(m.period) AS first, upper(m.period) AS after, m.began, m.ended FROM members_membership m
-  WHERE {within} AND lower(m.period) <= %(last)s::date AND (upper_inf(m.period) OR upper(m.period) > %(eve)s::date)
-)
-SELECT began, ended, first <= %(eve)s AND (after IS NULL OR after > %(eve)s), first <= %(last)s AND (after IS NULL OR after > %(last)s),
-       first BETWEEN %(first)s AND %(last)s, after IS NOT NULL AND after BETWEEN %(first)s AND %(last)s, count(*)
-FROM theirs GROUP BY 1, 2, 3, 4, 5, 6"""
-"""One pass: how each came and went, whether there at the start and at the end, whether in and out between them, how many."""
+SELECT m.began, m.ended, count(*) FILTER (WHERE m.period @> %(eve)s::date), count(*) FILTER (WHERE m.period @> %(last)s::date),
+       count(*) FILTER (WHERE lower(m.period) BETWEEN %(first)s AND %(last)s),
+       count(*) FILTER (WHERE upper(m.period) BETWEEN %(first)s AND %(last)s)
+FROM members_membership m WHERE {within} GROUP BY 1, 2"""
+"""One pass: how each came and went; of them how many stood on the eve and on the last day, and came and went between."""
 
 FLOWS = """
 SELECT m.unit_id, 0, m.began, count(*) FROM members_membership m

@@ -108,17 +108,19 @@ def _terms(on: date) -> dict[str, Any]:
     """Return for each unit how many months it keeps records and whom that reaches: told apart, so that the planner knows how many units."""
     with connection.cursor() as cursor:
         cursor.execute(RULES, {"on": on})
-        rows = cursor.fetchall()
-    units, months, untils = zip(*rows, strict=True) if rows else ((), (), ())
-    return {"units": list(units), "months": list(months), "untils": list(untils), "until": max(untils, default=None)}
+        return dict(zip(("units", "months", "untils", "until"), cursor.fetchone(), strict=True))
 
 
 RULES = """
-SELECT DISTINCT ON (r.branch_id) r.branch_id, d.months, (%(on)s::date - make_interval(months => d.months))::date
-FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
-WHERE d.from_day <= %(on)s
-ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
+SELECT coalesce(array_agg(unit)::text, '{}'), coalesce(array_agg(months)::text, '{}'), coalesce(array_agg(until)::text, '{}'), max(until)
+FROM (
+  SELECT DISTINCT ON (r.branch_id) r.branch_id AS unit, d.months, (%(on)s::date - make_interval(months => d.months))::date AS until
+  FROM members_retentionrule d JOIN access_reach r ON r.ancestor_id = d.unit_id
+  WHERE d.from_day <= %(on)s
+  ORDER BY r.branch_id, upper_inf(r.period) DESC, upper(r.period) DESC, r.depth, d.from_day DESC
+) term
 """
+"""Arrays go back as the text they came as: thousands of units are not taken apart in between."""
 EXPIRED = """
 WITH over AS MATERIALIZED (
   SELECT p.id, p.unit_id, p.left_on AS ended FROM members_person p

@@ -91,6 +91,17 @@ def test_names_are_found_by_their_words_where_units_are_many(district, enter_as,
     ] == few[0][1:]
 
 
+def test_a_section_is_asked_of_its_index_under_row_level_security(district, enter_as):
+    enter_as(district.officer)
+    _, stay = member(district.officer, district.left, "Võ Thị Tổ", since=DAY)
+    services.assign_section(by=district.officer, membership_id=stay, section="Tổ may 4", on=DAY)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("EXPLAIN SELECT id FROM members_membership WHERE section = 'Tổ may 4'")
+        assert "members_of_section" in "".join(line for (line,) in cursor.fetchall())
+    assert [row.id for row in queries.listing(Filter(district.district, section="Tổ may 4"), on=DAY).rows] == [stay]
+
+
 def test_nobody_writes_words_and_no_member_is_erased(district, enter_as):
     enter_as(district.officer)
     person, stay = member(district.officer, district.left, "Võ Văn Còn", since=DAY)
