@@ -42,7 +42,7 @@ def test_an_officer_founds_a_union_by_page(officer, town, enter_as):
     assert "trả đủ" not in listed.split("<tbody>")[1]
     form = officer.get(f"{FOUNDINGS}moi/?doanh_nghiep=DV002").content.decode()
     assert "CĐCS Công ty Cổ phần Gạch Lộc Ninh Vàng" in form
-    told = {"unit": town.cast.district, "kind": "grassroots_union", "employer": "DV002", "name": "CĐCS Gạch", "workers": 10}
+    told = {"unit": town.cast.district, "kind": "grassroots_union", "employer": "DV002", "name": "CĐCS Gạch", "workers": 9}
     assert officer.post(f"{FOUNDINGS}moi/", told | {"employer": "DV999"}).status_code == 422
     answer = officer.post(f"{FOUNDINGS}moi/", told)
     assert answer.status_code == 302
@@ -54,6 +54,7 @@ def test_an_officer_founds_a_union_by_page(officer, town, enter_as):
     assert broken.status_code == 422
     assert "31/2/1983" in broken.content.decode()
     assert officer.post(f"{page}nhan-don/", {"applied_on": "2024-06-03", "text": WORKERS}).status_code == 302
+    assert "6 đơn / 9 lao động (66,7%)" in officer.get(page).content.decode()
     enter_as(town.officer)
     number = int(page.strip("/").split("/")[-1])
     asked = [one.application_id for one in queries.applicants(number)]

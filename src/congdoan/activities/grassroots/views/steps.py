@@ -1,6 +1,7 @@
 """One founding and what is done for it, step by step."""
 
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 from uuid import uuid4
 
@@ -46,7 +47,7 @@ def founding(request: HttpRequest, founding_id: int) -> HttpResponse:
         "union": union,
         "held": queries.held_for(found.unit_id, found.employer_id, on=on) if found.employer_id else 0,
         "is_open": found.state in rules.OPEN,
-        "share": 100 * found.applications // found.workers if found.workers else None,
+        "share": Fraction(found.applications, found.workers) if found.workers else None,
         "may": {act.split(".")[1]: is_so for act, is_so in may.items()},
     }
     return render(request, "grassroots/founding.html", context)

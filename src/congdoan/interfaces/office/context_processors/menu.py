@@ -145,6 +145,7 @@ TASKS = (
                     Page("members:transfers", "Chuyển sinh hoạt", "members.read"),
                     Page("members:correction_requests", "Đề nghị sửa", "members.decide_correction"),
                     Page("members:doubles", "Hồ sơ trùng", "members.merge_persons"),
+                    Page("members:retention", "Thời hạn lưu", "members.set_retention"),
                 ),
             ),
             Page("officers:officers", "Cán bộ", "officers.read"),

@@ -127,7 +127,7 @@ def test_transfers_and_merges_by_api_and_command(as_, district, today, by_consol
     assert command("verify") == {"words": 0, "left_on": 0}
     beside = as_("can.bo").get(f"/4-doan-vien/trung/gop/?giu={keep}&bo={gone}")
     assert {name for name, *_, differs in beside.context["sides"] if differs} == {
-        "Số hồ sơ", "Nơi giữ hồ sơ", "Vào công đoàn", "Thời gian sinh hoạt",
+        "Nơi giữ hồ sơ", "Vào công đoàn", "Thời gian sinh hoạt",
     }  # fmt: skip
     assert as_("can.bo").get(f"/4-doan-vien/trung/gop/?giu={keep}&bo={2**62}").context["sides"] is None
     form = {"keep_id": keep, "gone_id": gone, "reason": "một người"}
@@ -208,6 +208,7 @@ def test_a_time_is_decided_previewed_and_carried_out_by_every_door(as_, district
     assert officer.post("/4-doan-vien/luu-giu/dat/", told).status_code == 422
     assert officer.post("/4-doan-vien/luu-giu/dat/", told | {"decision": "05/QĐ-LĐLĐ"}).status_code == 302
     page = officer.get("/4-doan-vien/luu-giu/")
+    assert '<a href="/4-doan-vien/luu-giu/"' in officer.get("/4-doan-vien/doan-vien/").content.decode()  # found without knowing its address
     assert "Rút gọn 1 hồ sơ" in page.content.decode()
     assert "chưa đối chiếu" in page.content.decode()  # the law names no number of months
     leave("Mai Năm")  # between the preview and the button

@@ -21,6 +21,9 @@ from .joining import own_code
 TRANSFERS = ("Chuyển sinh hoạt", "/4-doan-vien/chuyen/")
 REQUESTS = ("Đề nghị sửa hồ sơ", "/4-doan-vien/de-nghi/")
 DOUBLES = ("Hồ sơ trùng", "/4-doan-vien/trung/")
+NUMBER = "Số hồ sơ"
+WHAT_MERGING_DOES = """Hồ sơ giữ nhận mọi thời gian sinh hoạt và đơn của hồ sơ bỏ. Những mục khác không chép sang: chúng còn nguyên
+trong hồ sơ bỏ, và hai hồ sơ tách lại được."""
 
 
 @require_GET
@@ -205,7 +208,7 @@ def merge_persons(request: HttpRequest) -> HttpResponse:
     return perform(
         request, form, lambda: services.merge_persons(by=by, on=on, **form.cleaned_data), heading="Gộp hai hồ sơ", words="Gộp",
         done="Đã gộp; hoàn tác được ở trang này.", back=reverse("members:doubles"), crumbs=[MEMBERS, DOUBLES],
-        detail="Hồ sơ giữ nhận mọi thời gian sinh hoạt và đơn của hồ sơ bỏ. Không mất gì.", template="members/merge.html",
+        detail=WHAT_MERGING_DOES, template="members/merge.html",
         sides=_beside(*both) if all(both) else None, pair=start,
     )  # fmt: skip
 
@@ -216,13 +219,14 @@ def _beside(kept: Any, gone: Any) -> list[tuple[str, str, str, bool]]:
     def told(one: Any) -> dict[str, str]:
         days = [(stay.unit_name, f"{stay.first:%d/%m/%Y}", f"{stay.last:%d/%m/%Y}" if stay.last else "nay") for stay in one.stays]
         stays = "; ".join(f"{unit} {first} – {last}" for unit, first, last in days)
-        main = {"Số hồ sơ": f"{one.id}", "Họ và tên": one.full_name, "Giới tính": one.sex, "Ngày sinh": one.born, "Số CCCD": one.citizen}
+        main = {NUMBER: f"{one.id}", "Họ và tên": one.full_name, "Giới tính": one.sex, "Ngày sinh": one.born, "Số CCCD": one.citizen}
         joined = f"{one.joined_on:%d/%m/%Y}" if one.joined_on else ""
         return main | {"Nơi giữ hồ sơ": one.unit_name, "Vào công đoàn": joined, "Thời gian sinh hoạt": stays} | dict(one.plain)
 
     first, second = told(kept), told(gone)
     names = list(dict.fromkeys((*first, *second)))
-    return [(name, first.get(name, ""), second.get(name, ""), first.get(name, "") != second.get(name, "")) for name in names]
+    pairs = [(name, first.get(name, ""), second.get(name, "")) for name in names]
+    return [(name, one, other, one != other and name != NUMBER) for name, one, other in pairs]
 
 
 @require_http_methods(["GET", "POST"])

@@ -81,6 +81,9 @@ def test_by_page_program_and_terminal(client, town, monkeypatch):
     shown = client.get("/so-goc/don-vi/CD001/").content.decode()
     assert "Đang bị đình chỉ" in shown
     assert "5/QĐ-LĐLĐ" in shown
+    heading = shown.split("<h1>")[1].split("</h1>")[0]
+    assert "đình chỉ" in heading
+    assert "hoạt động" not in heading
     listed = client.get("/so-goc/don-vi/")
     assert "đang đình chỉ" in listed.content.decode()
     assert listed.context["page"].suspended == {town[1]}
