@@ -146,6 +146,7 @@ def test_books_are_handed_over_on_pages_and_take_a_supplement(chief, district):
     assert "sổ gốc" in words(chief.post(address, form))
     assert "không phải" not in words(chief.post(address, form | {"receiver": "KHAC"}), 422)
     page = chief.post(address, form | {"reason": "Chưa ghi ngày kết thúc"})
+    assert '<td class="num b">−500</td>' in words(page)  # what goes is not green
 
     done = apply(chief, page, "hand_over", "CD001")
 

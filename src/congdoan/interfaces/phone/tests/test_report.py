@@ -12,7 +12,8 @@ from congdoan.people.members.tests.builders import draft, members
 pytestmark = pytest.mark.django_db
 ASKED = {
     "title": "Báo cáo 6 tháng đầu năm 2024", "cadence": "half_year", "first": date(2024, 1, 1), "last": date(2024, 6, 30),
-    "opens_on": date(2024, 6, 15), "due_on": date(2024, 6, 29), "escalate_on": date(2024, 7, 1), "cells": ["members.standing"],
+    "opens_on": date(2024, 6, 15), "due_on": date(2024, 6, 29), "escalate_on": date(2024, 7, 1),
+    "cells": ["members.standing", "members.density"],
 }  # fmt: skip
 
 
@@ -28,7 +29,9 @@ def test_a_chair_answers_a_report_of_the_district_from_the_phone(entered, client
 
     assert address in client.get("/cs/").content.decode()
     shown = client.get(address)
-    assert [words for _, words in shown.context["cells"]] == ["2"]
+    assert [words for _, words in shown.context["cells"]] == ["2", "–"]
+    assert "<small>người</small>" in shown.content.decode()
+    assert "<small>%</small>" not in shown.content.decode()  # the figure itself says so
     assert client.get(f"/cs/bao-cao/{other}/").status_code == 404
     assert client.get(f"/cs/bao-cao/{2**70}/").status_code == 404
     assert client.post(address, {"words": "x" * 10_001}).status_code == 422
