@@ -65,13 +65,19 @@ WRITING = frozenset(f"documents.{act}" for act in (
         "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
         "export_follow_up", "export_outgoing", "draft_copy", "export_copies",
         "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
+        "open_case_file", "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "export_case_list", "export_case_contents",
     ))  # fmt: skip
-"""What who prepares documents may do."""
+"""What who prepares documents may do; whoever does the work keeps its case file."""
+ARCHIVING = frozenset(f"documents.{act}" for act in (
+        "hand_over_case_files", "lend_case_file", "take_back_case_file", "export_case_list", "export_case_contents",
+        "export_case_handover", "export_case_uses",
+    ))  # fmt: skip
+"""What who keeps a unit's archive may do: receive what others closed, lend it."""
 LEADING_PAPERS = frozenset(f"documents.{act}" for act in (
         "comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document",
         "set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture",
         "draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
-        "set_unit_address",
+        "set_unit_address", "decide_case_list",
     ))  # fmt: skip
 """What who leads the office may do: approve and send, never sign."""
 SIGNING_DOCUMENTS = frozenset(f"documents.{act}" for act in (
@@ -236,6 +242,7 @@ ROLES: dict[str, frozenset[str]] = {
     | WARNING
     | LINKS
     | REGISTERING
+    | ARCHIVING
     | WRITING
     | REORGANISING
     | PLANNING
@@ -244,14 +251,7 @@ ROLES: dict[str, frozenset[str]] = {
     | COMMITTEES
     | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING | TRAINING)
     | {"bargaining.grade_agreement", "emulation.*"}
-    | {
-        "members.merge_persons",
-        "members.undo_merge",
-        "members.find_doubles",
-        "members.hand_over",
-        "members.set_retention",
-        "members.erase_expired",
-    }
+    | {f"members.{act}" for act in ("merge_persons", "undo_merge", "find_doubles", "hand_over", "set_retention", "erase_expired")}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
     | {"assessments.submit_payroll", "assessments.accept_submissions", "assessments.decline_submission"}
     | {"assessments.accept_dues", "assessments.decline_dues"},
@@ -305,6 +305,7 @@ ROLES: dict[str, frozenset[str]] = {
     | {"grassroots.publish_gradings"}
     | {"early_warning.read", "early_warning.export", "early_warning.set_weights"}
     | REGISTERING
+    | ARCHIVING
     | WRITING
     | LEADING_PAPERS
     | PLANNING
@@ -335,6 +336,7 @@ ROLES: dict[str, frozenset[str]] = {
     | SIGNING_DOCUMENTS
     | PUBLISHING
     | REGISTERING
+    | ARCHIVING
     | RAISING_SIGNALS
     | REQUESTS
     | {"procedures.decide_as_leader", "budgets.export", "ledger.record_evidence"},

@@ -111,14 +111,17 @@ def export_of(book: Book, told: Told, unit_id: int, *, scope: str, kind: str, ma
     if kind not in TYPES:
         raise RegisterFormatUnknown(kind=kind[:20])
     heads, basis, rows = told
-    above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
-    names = access_queries.branch_names([unit_id, *([above] if above else [])])
-    code, unit = names[unit_id]
-    mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
-    upper = names[above][1] if above in names else ""
+    code, unit, upper, mark = names_on_paper(unit_id, on=on)
     register = Register(book.title, unit, upper, scope, basis, heads, book.widths, rows, mark)
     content = register_pdf(register, made_at=made_at) if kind == "pdf" else register_workbook(register, made_at=made_at)
     return Exported(f"{book.name}-{code}{suffix}.{kind}", TYPES[kind], content)
+
+
+def names_on_paper(unit_id: int, *, on: date) -> tuple[str, str, str, str]:
+    """Return what stands at the head of a paper: the unit's code and name, the name of the one above, the mark of made-up figures."""
+    above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
+    names = access_queries.branch_names([unit_id, *([above] if above else [])])
+    return *names[unit_id], names[above][1] if above in names else "", "Số liệu hư cấu" if access_queries.is_demo() else ""
 
 
 def word_file(found: queries.Record) -> Exported:

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from congdoan.foundation.documents import queries, services
+from congdoan.foundation.documents.rules.filing import CaseDraft
 
 from .builders import LETTER
 
@@ -21,10 +22,13 @@ LEADING = {
         "keep_seal_picture",
     ),
 }  # who leads the office, or signs
-CLOSED = REGISTRARS | LEADING
-NOTHING_THERE = {"open_document", "outgoing_file"}
+ARCHIVE = {"decide_case_list", "hand_over_case_files", "lend_case_file", "export_case_uses"}  # who leads the office, who keeps the archive
+CLOSED = REGISTRARS | LEADING | ARCHIVE
+NOTHING_THERE = {"open_document", "outgoing_file", "export_case_handover", "take_back_case_file"}
 CAME = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
 ROWS = {"document_id": "documents.IncomingDocument", "cited_id": "documents.CitedDocument", "proposed_id": "documents.Proposal"}
+ROWS |= {"case_id": "documents.CaseFile", "paper_id": "documents.CasePaper", "use_id": "documents.CaseUse"}
+ROWS |= {"handover_id": "documents.CaseHandover"}
 ROWS |= {"request_id": "documents.CommentRequest", "comment_id": "documents.DraftComment"}
 
 
@@ -35,7 +39,11 @@ def examples(town):
     services.ask_comments(outgoing_id=outgoing, to_units=[town.cast.district], due_on=town.on, **facts)
     (asked,) = queries.requests_for(outgoing)
     said = services.comment_draft(request_id=asked.id, words="Ghi rõ ngày", **facts)
+    draft = CaseDraft("Thi đua", "TD", "Hội thao CD001", 5, "Bảng thời hạn (hư cấu)", "Văn thư")
+    case = services.open_case_file(unit_id=town.cast.district, year=town.on.year, case=draft, **facts)
+    paper = services.file_paper(case_id=case, paper=services.PaperDraft("Ảnh", town.on), pages=1, **facts)
     return {
+        "case_id": case, "paper_id": paper, "use_id": 1, "handover_id": 1,
         "document_id": letter, "proposed_id": queries.details(letter).proposals[0].pk, "outgoing_id": outgoing, "delivery_id": 1,
         "cited_id": queries.cited_documents(on=town.on)[0][0].id, "publication_id": 1,
         "request_id": asked.id, "comment_id": said,
@@ -43,4 +51,5 @@ def examples(town):
 
 
 def own_examples(town):
-    return {name: {"code": "LDLD-DMC"} for name in ("export_incoming", "export_follow_up")}
+    books = {name: {"code": "LDLD-DMC"} for name in ("export_incoming", "export_follow_up", "export_case_uses")}
+    return books | {"export_case_list": {"code": "LDLD-DMC", "year": town.on.year}}

@@ -15,6 +15,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents import forms, queries, services
 from congdoan.foundation.documents.queries import Proposal
+from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.rules import incoming as rules
 from congdoan.foundation.documents.rules.reading import UnreadableDocument
 
@@ -112,6 +113,7 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
         "verdicts": rules.VERDICTS,
         "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
         "here": found.row.symbol or "Văn bản", "copies": queries.copies_of(arrival_id=document_id),
+        "filed": cases.filed_in(arrival_id=document_id),
     })  # fmt: skip
 
 

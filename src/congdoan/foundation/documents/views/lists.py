@@ -12,6 +12,7 @@ from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
 from congdoan.foundation.documents.queries import Filter, Record
+from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.rules.copying import EXTRACT, forms_for
 from congdoan.foundation.documents.rules.outgoing import DRAFT, IN_FORCE, STATE_WORDS, UNDONE, may_follow
 from congdoan.foundation.documents.rules.writing import check, opened
@@ -106,6 +107,7 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         and _may(by, "draft_copy", found, on)
         and bool(forms_for(found.kind, is_ours=True))
     )
+    may["file"] = bool(found.number) and _may(by, "file_paper", found, on)
     may["answer"] = found.state in DRAFT and _may(by, "answer_comment", found, on)
     asked = queries.requests_for(outgoing_id)
     shown = queries.publication_of_document(outgoing_id)
@@ -121,6 +123,7 @@ def document(request: HttpRequest, outgoing_id: int) -> HttpResponse:
         "complaints": None if found.number or found.is_copy else queries.complaints_of(found, on=on),
         "deliveries": queries.deliveries_of(outgoing_id), "is_draft": found.state in DRAFT, "shown": shown,
         "cites": queries.cited_by_outgoing(outgoing_id), "source": _source(found), "copies": queries.copies_of(outgoing_id=outgoing_id),
+        "filed": cases.filed_in(outgoing_id=outgoing_id),
         "asked": asked, "silent": [(row, row.is_late(on)) for row in queries.silent_of(asked)],
         "comments": queries.comments_on(outgoing_id, draft=found) if asked else [],
     }  # fmt: skip

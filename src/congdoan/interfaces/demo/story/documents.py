@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries, services
+from congdoan.foundation.documents.queries import filing
 from congdoan.foundation.documents.rules.writing import compose, official, official_pdf
 
 WEEK = timedelta(days=7)
@@ -75,6 +76,14 @@ WRITTEN: list[tuple[str, dict[str, Any]]] = [  # how far it has come, what it sa
         "body": ["Công đoàn cơ sở thu, chi theo dự toán đã duyệt."],
     }),
 ]  # fmt: skip
+TERM = "Bảng thời hạn bảo quản của đơn vị (hư cấu)"
+CASES = f"""Văn phòng (VP)
+Tháng Công nhân (hư cấu) | 10 năm | {TERM} | Chuyên viên văn phòng
+Hội thao chào mừng ngày thành lập Công đoàn (hư cấu) | 5 năm | {TERM} | Chuyên viên văn phòng
+Tài chính (TC)
+Quyết toán thu, chi (hư cấu) | 20 năm | {TERM} | Kế toán
+Ủy ban Kiểm tra (KT)
+Kết luận kiểm tra (hư cấu) | Vĩnh viễn | {TERM} | Ủy ban Kiểm tra"""
 
 
 def lay_documents(*, union: int, district: int, by: int, on: date) -> None:
@@ -88,6 +97,7 @@ def lay_documents(*, union: int, district: int, by: int, on: date) -> None:
         _report(names[union][1], union, district, on)
         _ask_comments(done[-1], union, on)
         _copy(arrived[0], "Bản sao y", names[district][1], district, union, on)
+        _archive(district, arrived, done, on)
     finally:
         access.enter(by, on=on)
 
@@ -160,6 +170,33 @@ def _copy(arrival: int, kind: str, issuer: str, unit: int, receiver: int, on: da
     services.approve_document(by=_acting(HEAD, on), outgoing_id=new, on=on)
     services.sign_document(by=_acting(SIGNER, on), outgoing_id=new, made_at=datetime.combine(on, time(9), UTC), on=on)
     services.issue_document(by=_acting(HEAD, on), outgoing_id=new, to_units=[receiver], on=on)
+
+
+def _archive(unit: int, arrived: list[int], written: list[int], on: date) -> None:
+    """Decide the list of case files; one goes to the archive and is lent, one is closed, one takes papers, one is not open yet."""
+    head = _acting(HEAD, on)
+    services.decide_case_list(by=head, unit_id=unit, year=on.year, document="Quyết định số 02/QĐ-LĐLĐ (hư cấu)", files=CASES, on=on)
+    month, games, money = [row.id for row in filing.files_of_year(unit, year=on.year)][:3]
+    papers: dict[int, list[dict[str, Any]]] = {
+        month: [{"arrival_id": arrived[0]}],
+        games: [{"outgoing_id": written[0]}, {"outgoing_id": written[4]}],
+    }
+    papers |= {money: [{"arrival_id": arrived[1]}]}
+    for case, documents in papers.items():
+        for document in documents:
+            services.file_paper(by=_acting(WRITER, on), case_id=case, on=on, **document)
+    photographs = services.PaperDraft("Ảnh gặp mặt công nhân (hư cấu)", on)
+    services.file_paper(by=_acting(WRITER, on), case_id=month, paper=photographs, pages=4, note="Bản in", on=on)
+    for case in (month, games):
+        row = filing.case_file(case)
+        assert row is not None
+        named: dict[str, Any] = {"title": row.title, "keep_years": row.keep_years, "keep_source": row.keep_source, "keeper": row.keeper}
+        services.close_case_file(by=_acting(WRITER, on), case_id=case, on=on, **named)
+    minutes = services.HandoverDraft("Hồ sơ Văn phòng (hư cấu)", _name_of(WRITER), _name_of(HEAD), "Chuyên viên", "Chánh Văn phòng", 1)
+    services.hand_over_case_files(by=_acting(HEAD, on), unit_id=unit, case_ids=[month], handover=minutes, on=on)
+    services.lend_case_file(
+        by=_acting(HEAD, on), case_id=month, person=_name_of(WRITER), allowed_by=_name_of(HEAD), due_on=on + WEEK, on=on
+    )
 
 
 def _change(document: int, how: str, on: date, *, other: int | None = None, words: str = "") -> None:
