@@ -30,7 +30,7 @@ class ReceiveIn(Schema):
 
 
 class DecideIn(Schema):
-    """`verdict`: confirmed, corrected, refused; `words` of a correction."""
+    """`verdict`: confirmed, corrected, refused; `words` of a correction, for a sentence of no task the place of the task it joins."""
 
     verdict: str = Field(max_length=20)
     words: str = Field("", max_length=2000)

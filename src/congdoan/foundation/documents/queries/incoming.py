@@ -287,3 +287,11 @@ def numbered_titles(document_id: int) -> dict[str, str]:
     """Return the titles of the numbered parts that ask something, by the place that their proposals begin with: "4" of "4/4.2"."""
     reading = IncomingDocument.objects.filter(pk=document_id).values_list("reading", flat=True).first() or {}
     return {str(at): task["title"] or "" for at, task in enumerate(reading.get("tasks", ()), start=1)}
+
+
+def signature_of(document_id: int) -> tuple[list[str], str]:
+    """Return the lines of authority above the signature of an arrival as they were read, and who signed as it was confirmed."""
+    told = IncomingDocument.objects.filter(pk=document_id).values_list("reading__header__signature", flat=True).first() or {}
+    lines = [" ".join(filter(None, (told.get("authority"), told.get("on_behalf_of")))), told.get("acting"), told.get("position")]
+    signer = Proposal.objects.filter(document_id=document_id, kind="header", place="signer").exclude(verdict="refused").first()
+    return [line for line in lines if line], (signer.decided or signer.words) if signer else ""

@@ -6,6 +6,7 @@ Source: Nghị định 30/2020/NĐ-CP, Điều 3 khoản 10-12, Điều 25; Ph�
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from .reading import body_of
 from .writing import END, Block, Grid, Official, numbered
 
 FULL, ONWARD, EXTRACT = "Bản sao y", "Bản sao lục", "Bản trích sao"
@@ -16,15 +17,25 @@ NOT_COPIED = frozenset({"annexes", "copied", "copy_mark", "urgency", "circulatio
 
 
 def forms_for(kind: str, *, is_ours: bool) -> tuple[str, ...]:
-    """Return the forms in which a document may be copied: a full copy of it only onward, what arrived as a file only whole."""
+    """Return the forms in which a document may be copied: a full copy of it only onward, what arrived whole or in parts."""
     if kind in COPIES:
         return (ONWARD,) if kind == FULL else ()
-    return (FULL, EXTRACT) if is_ours else (FULL, ONWARD)
+    return (FULL, EXTRACT) if is_ours else (FULL, ONWARD, EXTRACT)
 
 
 def parts_of(paper: Official) -> list[tuple[int, str]]:
     """Return the pieces of a body with their places and words, for choosing."""
     return [(at, _words(number, block)) for at, (number, block) in enumerate(numbered(paper.body))]
+
+
+def parts_of_text(text: str) -> list[tuple[int, str]]:
+    """Return the paragraphs between the head and the signature of an arrival with their places, for choosing."""
+    return list(enumerate(body_of(text)))
+
+
+def extract_of_text(head: Mapping[str, Any], text: str, parts: Collection[int]) -> dict[str, Any]:
+    """Return the writer's JSON of an arrival with some paragraphs of its text alone, under the head that was confirmed."""
+    return dict(head) | {"body": [words for at, words in parts_of_text(text) if at in parts]}
 
 
 def extract_of(content: Mapping[str, Any], paper: Official, parts: Collection[int]) -> dict[str, Any]:

@@ -11,8 +11,12 @@ from typing import Any
 
 from .reading.text import bare
 
-KINDS = {"header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "target": "chỉ tiêu", "recipient": "nơi nhận"}
-ON_THE_PAGE = ("header", "task", "target", "citation", "recipient")
+KINDS = {
+    "header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "sentence": "câu chưa thuộc nhiệm vụ nào", "target": "chỉ tiêu",
+    "recipient": "nơi nhận",
+}  # fmt: skip
+ON_THE_PAGE = ("header", "task", "sentence", "target", "citation", "recipient")
+SENTENCE_VERDICTS = {"confirmed": "thành nhiệm vụ riêng", "corrected": "đã gắn vào nhiệm vụ", "refused": "không phải nhiệm vụ"}
 VERDICTS = {"confirmed": "đã xác nhận", "corrected": "đã sửa", "refused": "đã bỏ"}
 RELATIONS = {
     "basis": "căn cứ", "cites": "viện dẫn", "implements": "thực hiện", "amends": "sửa đổi", "replaces": "thay thế", "repeals": "bãi bỏ",
@@ -74,7 +78,7 @@ def head_of(answer: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def proposals_of(answer: Mapping[str, Any]) -> Iterator[Proposed]:
-    """Yield what an officer confirms: the head, each cited document, each item of a task, each target, each recipient."""
+    """Yield what an officer confirms: the head, each cited document, item of a task, sentence of no task, target and recipient."""
     for field, value in head_of(answer).items():
         words = value.isoformat() if isinstance(value, date) else value or ""
         yield Proposed("header", field, words[:2000], None, None, {})
@@ -85,6 +89,8 @@ def proposals_of(answer: Mapping[str, Any]) -> Iterator[Proposed]:
     for at, task in enumerate(answer["tasks"], start=1):
         for item in task["items"]:
             yield Proposed("task", f"{at}/{item['id']}", item["text"][:2000], item["start"], item["end"], item)
+    for at, one in enumerate(answer.get("left_over", ()), start=1):
+        yield Proposed("sentence", str(at), one["text"][:2000], one["start"], one["end"], {"where": one["where"]})
     for at, one in enumerate(answer["targets"], start=1):
         yield Proposed("target", str(at), one["text"][:2000], one["start"], one["end"], one)
     for at, one in enumerate(answer["header"]["recipients"], start=1):
@@ -99,6 +105,28 @@ def is_sure(kind: str, words: str, value: Mapping[str, Any], *, is_derived: bool
     if kind == "citation":
         return bool(value.get("number") and value.get("date"))
     return kind in ("header", "recipient") and bool(words) and not is_derived
+
+
+def with_sentence(words: str, sentence: str) -> str:
+    """Return the words of a task with one more sentence of the document."""
+    return f"{words} {sentence}"[:2000]
+
+
+def without_sentence(words: str, sentence: str) -> str:
+    """Return the words of a task without a sentence that was put to it."""
+    return words.replace(f" {sentence}", "", 1)
+
+
+def place_after(place: str, sentence: str) -> str:
+    """Return where a sentence of a place stands when it becomes a task: behind the task before it, 4/4.2.+7."""
+    return f"{place or '0/0'}.+{sentence}"
+
+
+def tasks_before(proposals: Sequence[Any]) -> dict[int, str]:
+    """Return for each sentence of no task the place of the task that stands before it in the text, by the ids of the proposals."""
+    tasks = sorted((one.start, one.place) for one in proposals if one.kind == "task" and one.verdict != "refused" and one.start is not None)
+    sentences = [one for one in proposals if one.kind == "sentence"]
+    return {one.pk: next((place for start, place in reversed(tasks) if start < one.start), "") for one in sentences}
 
 
 def shown_words(place: str, words: str) -> str:

@@ -15,7 +15,8 @@ from django.db import transaction
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import CopySource
-from congdoan.foundation.documents.rules.copying import EXTRACT, extract_of, forms_for, parts_of
+from congdoan.foundation.documents.rules.copying import EXTRACT, extract_of, extract_of_text, forms_for, parts_of, parts_of_text
+from congdoan.foundation.documents.rules.outgoing import written_number
 from congdoan.foundation.documents.rules.writing import official
 
 from .drafting import columns_of, write_draft
@@ -101,7 +102,27 @@ def _of_arrival(arrival_id: int | None, unit_id: int, copy: CopyDraft) -> tuple[
     _require_form(copy.kind, forms_for(found.row.kind, is_ours=False))
     row = found.row
     day = f" ngày {row.issued_on:%d/%m/%Y}" if row.issued_on else ""
-    return f"{row.kind or 'Văn bản'} {row.symbol}{day}: {row.subject}"[:1000], found.sha256, {}
+    inner = {"copied": _extract_of_arrival(found, copy)} if copy.kind == EXTRACT else {}
+    return f"{row.kind or 'Văn bản'} {row.symbol}{day}: {row.subject}"[:1000], found.sha256, inner
+
+
+def _extract_of_arrival(found: queries.Details, copy: CopyDraft) -> dict[str, Any]:
+    """Return the chosen paragraphs of an arrival under its head, which somebody must have looked at: its words are set anew."""
+    row, chosen = found.row, set(copy.parts)
+    if any(one.kind == "header" and not one.verdict for one in found.proposals):
+        raise CopyUnfit(why="phần đầu của văn bản đến chưa xác nhận hết; xác nhận số, ngày, cơ quan, trích yếu, người ký trước")
+    number, _, symbol = row.symbol.partition("/")
+    is_known = row.kind.casefold() in queries.kinds() and row.author and row.subject and row.issued_on is not None
+    if not is_known or not number.isdigit() or written_number(int(number), symbol) != row.symbol:
+        raise CopyUnfit(why="đầu văn bản này không đặt lại đúng được (thiếu mục, hoặc số ký hiệu viết khác); dùng sao y")
+    if not chosen or not chosen <= {at for at, _ in parts_of_text(found.text)}:
+        raise CopyUnfit(why="chọn ít nhất một phần của văn bản để trích")
+    authority, signer = queries.signature_of(row.id)
+    head = {
+        "kind": row.kind, "issuer": [row.author], "number": int(number), "symbol": symbol, "subject": row.subject,
+        "issued_on": str(row.issued_on), "signatures": [{"authority": authority or [row.author], "name": signer}],
+    }  # fmt: skip
+    return extract_of_text(head, found.text, chosen)
 
 
 def _require_drawable(outgoing_id: int) -> None:

@@ -148,6 +148,9 @@ def _propose(document: IncomingDocument, answer: Mapping[str, Any]) -> None:
 def decide_proposal(*, by: int, proposal_id: int, verdict: str, on: date, words: str = "") -> None:
     """Confirm, correct or refuse one thing that was read; a decision about the head goes to the line of the book.
 
+    A sentence that belongs to no task becomes one of its own (confirmed), is put to the task whose place `words` tells (corrected), or is
+    none (refused).
+
     :raises UnknownDocument: no such proposal within reach
     :raises CorrectionUnfit: a correction without words, a day that is none, or an unknown verdict
     """
@@ -163,6 +166,9 @@ def decide_proposal(*, by: int, proposal_id: int, verdict: str, on: date, words:
         raise CorrectionUnfit(why="chưa có nội dung sửa")
     if proposal.kind == "header":
         _correct_head(proposal, verdict, said)
+    if proposal.kind == "sentence":
+        _take_sentence_back(proposal, by=by, on=on)
+        _place_sentence(proposal, verdict, said, by=by, on=on)
     proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = verdict, said, by, on
     proposal.save(update_fields=["verdict", "decided", "decided_by", "decided_on"])
     audit.record(by, "documents.decide_proposal", at=unit_id, proposal=proposal_id, verdict=verdict, words=said[:200])
@@ -198,9 +204,42 @@ def undo_decision(*, by: int, proposal_id: int, on: date) -> None:
         raise NothingDecided
     if proposal.kind == "header":
         _correct_head(proposal, "confirmed", "")
+    if proposal.kind == "sentence":
+        _take_sentence_back(proposal, by=by, on=on)
     former, proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = proposal.verdict, "", "", None, None
     proposal.save(update_fields=["verdict", "decided", "decided_by", "decided_on"])
     audit.record(by, "documents.undo_decision", at=unit_id, proposal=proposal_id, former=former)
+
+
+def _place_sentence(sentence: Proposal, verdict: str, place: str, *, by: int, on: date) -> None:
+    """Make a sentence a task of its own, or put its words to the task of a place."""
+    tasks = Proposal.objects.select_for_update().filter(document_id=sentence.document_id, kind="task")
+    facts = {"decided_by": by, "decided_on": on}
+    if verdict == "confirmed":
+        before = tasks.filter(start__lt=sentence.start).order_by("-start").values_list("place", flat=True).first()
+        own = {"unit_id": sentence.unit_id, "words": sentence.words, "start": sentence.start, "end": sentence.end, "value": sentence.value}
+        made = rules.place_after((before or "").split(".+")[0], sentence.place)[:40]
+        task, _ = Proposal.objects.get_or_create(document_id=sentence.document_id, kind="task", place=made, defaults=own)
+        tasks.filter(pk=task.pk).update(verdict="confirmed", decided="", **facts)
+    elif verdict == "corrected":
+        task_of_place = tasks.filter(place=place).exclude(verdict="refused").first()
+        if task_of_place is None:
+            raise CorrectionUnfit(why="chọn nhiệm vụ mà câu này thuộc về")
+        whole = rules.with_sentence(task_of_place.decided or task_of_place.words, sentence.words)
+        tasks.filter(pk=task_of_place.pk).update(verdict="corrected", decided=whole, **facts)
+
+
+def _take_sentence_back(sentence: Proposal, *, by: int, on: date) -> None:
+    """Undo what was made of a sentence: its own task is refused, the task that it was put to loses its words."""
+    tasks = Proposal.objects.select_for_update().filter(document_id=sentence.document_id, kind="task")
+    facts = {"decided_by": by, "decided_on": on}
+    if sentence.verdict == "confirmed":
+        tasks.filter(place__endswith=f".+{sentence.place}", start=sentence.start).update(verdict="refused", decided="", **facts)
+    task = tasks.filter(place=sentence.decided).first() if sentence.verdict == "corrected" else None
+    if task is not None:
+        words = rules.without_sentence(task.decided, sentence.words)
+        is_former = words in ("", task.words)
+        tasks.filter(pk=task.pk).update(verdict="confirmed" if is_former else "corrected", decided="" if is_former else words, **facts)
 
 
 def _correct_head(proposal: Proposal, verdict: str, said: str) -> None:

@@ -17,7 +17,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.foundation.access.tests.builders import LEFT, RIGHT, actor
 from congdoan.foundation.documents import queries, services
-from congdoan.foundation.documents.rules.copying import COPIES, forms_for
+from congdoan.foundation.documents.rules.copying import COPIES, forms_for, parts_of_text
 from congdoan.foundation.documents.rules.writing import compose, official, official_docx, official_pdf, official_text, scanned
 
 from .builders import LETTER, TODAY, office
@@ -160,8 +160,6 @@ def test_an_arrival_is_copied_with_its_pages(cast):
     came = services.receive_document(by=cast.acting("writer"), file_name="a.pdf", content=paper, **facts)
     plain = services.receive_document(by=cast.acting("writer"), file_name="a.txt", content="Số: 9/TB\n\nTHÔNG BÁO\nMột".encode(), **facts)
     one, other = copied(cast, None, arrival_id=came), copied(cast, None, form("Bản sao lục"), arrival_id=plain)
-    with pytest.raises(services.CopyUnfit):
-        copied(cast, None, form("Bản trích sao", parts={0}), arrival_id=came)
 
     assert "Nguyễn Văn Mẫu" in "".join(words_of(services.pdf_of(queries.outgoing(one))))
     assert words_of(services.pdf_of(queries.outgoing(other)))[0].startswith("LĐLĐ")
@@ -169,6 +167,36 @@ def test_an_arrival_is_copied_with_its_pages(cast):
     services.void_arrival(by=cast.acting("writer"), document_id=plain, reason="Nhầm", on=TODAY)
     with pytest.raises(services.CopyUnfit):
         copied(cast, None, arrival_id=plain)
+
+
+@pytest.mark.django_db
+def test_parts_of_an_arrival_are_copied_once_its_head_is_confirmed(cast):
+    paper = official_pdf(compose(official(NOTICE, queries.kinds()), queries.boxes(on=DAY)), made_at=MADE_AT)
+    facts = {"unit_id": LEFT, "arrived_on": date(2024, 6, 3), "on": TODAY}
+    came = services.receive_document(by=cast.acting("writer"), file_name="a.pdf", content=paper, **facts)
+    parts = parts_of_text(queries.details(came).text)
+    chosen = next(at for at, words in parts if "Trong sáu tháng đầu năm" in words)
+    with pytest.raises(services.CopyUnfit, match="chưa xác nhận"):
+        copied(cast, None, form("Bản trích sao", parts={chosen}), arrival_id=came)
+    services.confirm_sure(by=cast.acting("writer"), document_id=came, on=TODAY)
+    for one in queries.details(came).proposals:
+        if one.kind == "header" and not one.verdict:
+            services.decide_proposal(by=cast.acting("writer"), proposal_id=one.pk, verdict="confirmed", on=TODAY)
+    for wrong in (set(), {999}):
+        with pytest.raises(services.CopyUnfit, match="ít nhất một phần"):
+            copied(cast, None, form("Bản trích sao", parts=wrong), arrival_id=came)
+
+    one = copied(cast, None, form("Bản trích sao", parts={chosen}), arrival_id=came)
+
+    text = official_text(queries.sheet_of(queries.outgoing(one)))
+    assert "04/TB-LĐLĐ" in text
+    assert "Trong sáu tháng đầu năm" in text
+    assert "Báo cáo trước ngày 20" not in text
+    assert "PHÓ CHỦ TỊCH" in text.upper()
+    field = next(each for each in queries.details(came).proposals if each.place == "symbol")
+    services.decide_proposal(by=cast.acting("writer"), proposal_id=field.pk, verdict="corrected", words="4/TB-LĐLĐ", on=TODAY)
+    with pytest.raises(services.CopyUnfit, match="dùng sao y"):
+        copied(cast, None, form("Bản trích sao", parts={chosen}), arrival_id=came)
 
 
 @pytest.mark.django_db

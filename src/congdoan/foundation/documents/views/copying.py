@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import forms, queries, services
-from congdoan.foundation.documents.rules.copying import forms_for, parts_of
+from congdoan.foundation.documents.rules.copying import forms_for, parts_of, parts_of_text
 from congdoan.foundation.documents.rules.writing import official
 
 from .asking import own_unit, readable_document, use_case
@@ -43,7 +43,8 @@ def copy_arrival(request: HttpRequest, document_id: int) -> HttpResponse:
     access.require(doors.actor_id(request), "documents.draft_copy", at=row.unit_id, on=doors.today())
     name = f"{row.kind or 'văn bản'} {row.symbol}".strip()
     back = reverse("documents:incoming_document", args=[document_id])
-    return _asked(request, row.unit_id, name, {"kinds": forms_for(row.kind, is_ours=False)}, back, arrival_id=document_id)
+    told = [(at, words[:SHOWN]) for at, words in parts_of_text(found.text)]
+    return _asked(request, row.unit_id, name, {"kinds": forms_for(row.kind, is_ours=False), "parts": told}, back, arrival_id=document_id)
 
 
 def _asked(request: HttpRequest, unit_id: int, name: str, choices: dict[str, Any], back: str, **source: int) -> HttpResponse:

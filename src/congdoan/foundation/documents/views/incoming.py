@@ -93,24 +93,28 @@ def incoming_document(request: HttpRequest, document_id: int) -> HttpResponse:
     """Show one document: its text with what was read marked, the proposals beside it, the documents above and below."""
     found = _asked(request, document_id)
     shown = [one for one in found.proposals if one.verdict != "refused"]
-    spans = [
-        (one.start, one.end, one.kind, one.pk) for one in shown if one.kind != "citation" and one.start is not None and one.end is not None
-    ]
+    current = _current(request, found.proposals)
+    marked = [one for one in shown if one.kind in ("task", "target") or (one.kind == "sentence" and one.pk == current["here"])]
+    spans = [(one.start, one.end, one.kind, one.pk) for one in marked if one.start is not None and one.end is not None]
     cited = {one.place: one.pk for one in shown if one.kind == "citation"}
     spans += [(start, end, "citation", cited[name]) for start, end, name in found.mentions if name in cited]
     on = doors.today()
     asked = [PLANNING, *(f"documents.{name}" for name in services.__all__)]
     acts = access.acts_at(doors.actor_id(request), asked, at=found.row.unit_id, on=on)
     told = [(one, rules.shown_words(one.place, one.decided or one.words)) for one in found.proposals]
-    groups = [(kind, rules.KINDS[kind], [pair for pair in told if pair[0].kind == kind]) for kind in rules.ON_THE_PAGE]
+    near = rules.tasks_before(found.proposals)
+    groups = [
+        (kind, rules.KINDS[kind], [(one, words, near.get(one.pk, "")) for one, words in told if one.kind == kind])
+        for kind in rules.ON_THE_PAGE
+    ]
     decided = sum(one.verdict != "" for one in found.proposals)
-    current = _current(request, found.proposals)
     return render(request, "documents/document.html", {
         "found": found, "row": found.row, "pieces": rules.marked(found.text, spans), "groups": [group for group in groups if group[2]],
         "followed": found.row.followed(doors.as_of(request)),
         "decided": decided, "current": current, "sure": queries.sure_proposals(document_id),
         "count": len(found.proposals), "just": doors.number(request.GET.get("vua")), "fields": rules.HEAD_FIELDS,
-        "verdicts": rules.VERDICTS,
+        "verdicts": rules.VERDICTS, "sentence_verdicts": rules.SENTENCE_VERDICTS,
+        "tasks": [(one.place, words) for one, words in told if one.kind == "task" and one.verdict != "refused"],
         "may": {name.split(".", 1)[1]: held for name, held in acts.items()}, "may_plan": acts[PLANNING], "crumbs": [BOOK],
         "here": found.row.symbol or "Văn bản", "copies": queries.copies_of(arrival_id=document_id),
         "filed": cases.filed_in(arrival_id=document_id),

@@ -8,9 +8,10 @@ from typing import Any
 
 from .document import Read, read
 from .files import text_of
+from .text import normalise
 from .unreadable import UnreadableDocument
 
-__all__ = ["Read", "UnreadableDocument", "read", "read_file", "text_of"]
+__all__ = ["Read", "UnreadableDocument", "body_of", "read", "read_file", "text_of"]
 
 
 def read_file(content: bytes, *, file: str) -> dict[str, Any]:
@@ -19,3 +20,10 @@ def read_file(content: bytes, *, file: str) -> dict[str, Any]:
     :raises UnreadableDocument: empty, too large, locked, damaged, a scan without text, or of another kind
     """
     return read(text_of(content, file=file), source=file).answer
+
+
+def body_of(text: str) -> list[str]:
+    """Return the paragraphs between the head and the signature of a text that was read before, each on one line."""
+    found = read(normalise(text))
+    body = [span for span in found.text.paragraphs if span.start >= found.head.body_at and span.end <= found.ending.body_end]
+    return [found.text.quote(span.start, span.end) for span in body]

@@ -13,6 +13,7 @@ from .dates import deadlines_in
 from .ending import Ending, ending_of, kind_of_recipient
 from .head import Head, head_of
 from .kinds import NAMES
+from .leftover import left_over
 from .outline import Outline, addressees_of, outline_of
 from .register import Cited, as_told, plain_number, registered
 from .text import Span, Text, bare, folded, spaced
@@ -85,6 +86,10 @@ def read(text: Text, *, source: str = "") -> Read:
         "citations": [as_told(document) for document in cited],
         "mentions": _mentions(text, cited, outline, head, ending),
         "tasks": task_list,
+        "left_over": [
+            {"text": text.quote(span.start, span.end), "start": span.start, "end": span.end, "where": one.where}
+            for span, one in left_over(text, own_words, found_tasks, (mention.span for mention in mentions))
+        ],
         "addressees": addressees_of(text, body),
         "deadlines": _deadlines(text, outline, setting),
         "text_defects": _defects(text, head, outline),
