@@ -5,14 +5,18 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congdoan.foundation.access.tests.builders import LEFT
+from congdoan.foundation.documents import services
 from congdoan.foundation.documents.queries import filing as cases
 
 from .builders import TODAY, office
 from .test_archive import LIST, RULE
 
+PHOTOGRAPH = services.PaperDraft("Ảnh", TODAY)
 NAMED = {"title": "Kết nạp", "keep_years": "20 năm", "keep_source": RULE, "keeper": "Văn Thư Mẫu"}
 PAPER = {"title": "Ảnh", "issued_on": "2024-03-01", "pages": "2"}
 MINUTES = {"name": "Hồ sơ 2024", "giver": "Văn Thư Mẫu", "receiver": "Lưu Trữ Mẫu", "boxes": "1", "condition": "Tốt"}
@@ -163,3 +167,25 @@ def test_the_archive_is_kept_by_commands(cast, tmp_path, capsys):
     cast.acting("head")
     assert cases.case_file(case).state == "kept"
     assert all((tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in ("contents", "handover", "list", "uses"))
+
+
+@pytest.mark.django_db
+def test_more_rows_ask_no_more_questions(cast, enter):
+    def asked(name):
+        with CaptureQueriesContext(connection) as told:
+            assert client.get(page(name)).status_code == 200
+        return len(told)
+
+    client = enter("head")
+    facts = {"unit_id": LEFT, "document": "Quyết định số 05", "on": TODAY}
+    services.decide_case_list(by=cast.acting("head"), year=2024, files=f"A (A)\nt | 5 năm | {RULE} | y", **facts)
+    services.ask_comments(by=cast.acting("writer"), outgoing_id=cast.draft(), to_people=["head"], due_on=TODAY, on=TODAY)
+    asked("case_files")
+    few = [asked("case_files"), asked("comment_requests")]
+    services.decide_case_list(by=cast.acting("head"), year=2025, files=LIST, **facts)
+    for case in cases.files_of_year(LEFT, year=2025):
+        services.file_paper(by=cast.acting("writer"), case_id=case.id, paper=PHOTOGRAPH, pages=1, on=TODAY)
+    for _ in range(3):
+        services.ask_comments(by=cast.acting("writer"), outgoing_id=cast.draft(), to_people=["head"], due_on=TODAY, on=TODAY)
+
+    assert [asked("case_files"), asked("comment_requests")] == few
