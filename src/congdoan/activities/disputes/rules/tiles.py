@@ -108,7 +108,7 @@ def drawn(places: Sequence[Place], links: Iterable[Link], *, columns: int) -> Dr
         y += -(-len(held) // columns) * (HEIGHT + GAP)
     told = [one for one in links if one.source in tiles and one.target in tiles]
     arrows = [_arrow(tiles[one.source], tiles[one.target], one, lane=3 * (place % LANES - LANES // 2)) for place, one in enumerate(told)]
-    return Drawing(columns, 2 * EDGE + columns * (WIDTH + GAP) - GAP, y + EDGE, tuple(heads), tuple(tiles.values()), tuple(arrows))
+    return Drawing(columns, 2 * EDGE + columns * (WIDTH + GAP) - GAP, y, tuple(heads), tuple(tiles.values()), tuple(arrows))
 
 
 def lines_of(name: str) -> tuple[str, ...]:
