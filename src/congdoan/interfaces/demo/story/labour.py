@@ -18,6 +18,7 @@ HERE = timezone(timedelta(hours=7))
 NAMESPACE = UUID("3b1f6d2e-8a50-4f0b-9d5c-6f1f7b0a2c11")
 ZONES = ("Cụm công nghiệp Suối Đá (hư cấu)", "Cụm công nghiệp Chà Là (hư cấu)")
 OWNERS = ("Hàn Quốc", "Đài Loan", "Việt Nam")
+PUBLIC = ("giáo dục", "hành chính", "y tế")  # bodies without an owner
 
 
 def tell_troubles(district: int, *, union: int, by: int, on: date) -> None:
@@ -28,7 +29,7 @@ def tell_troubles(district: int, *, union: int, by: int, on: date) -> None:
             list(organisations.base_unions_below(district, during=(date(YEAR, 6, 1),) * 2)), on=date(YEAR, 6, 1)
         )
         firms = organisations.named(others, on=date(YEAR, 6, 1)).values()
-        chosen = [*own[:1], *(firm.id for firm in firms if firm.id not in own and firm.sector not in ("trường học", "cơ quan"))][:8]
+        chosen = [*own[:1], *(firm.id for firm in firms if firm.id not in own and firm.sector not in PUBLIC)][:8]
         _stoppages(union, chosen)
         _petitions(district, union)
     finally:

@@ -104,6 +104,8 @@ def test_the_year_stands_in_the_books_as_it_was_told(console, showing):
         assert (len(agreements), len(dialogues)) == (7, 3)  # of the employers that kept one union; each third talked
         wave = disputes.spread_map(date(2024, 12, 16), within_days=14, on=TODAY).followed
         assert [one.step.shared[0] for one in wave] == ["zone", "owner_country"]
+        watched = disputes.stoppages(on=TODAY)[0]
+        assert not {one.sector for one in watched} & {"hành chính", "giáo dục", "y tế"}  # no public body has an owner abroad
         assert on_the_desk() == {
             "orders": {"prepared": 4, "exported": 3}, "notices": 6, "submissions": 3, "proposals": ["held", "line"],
             "notifications": {"waiting": 3, "quarantined": 1, "proven": 1}, "overpaid": 3,
