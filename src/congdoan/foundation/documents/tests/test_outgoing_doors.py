@@ -147,6 +147,15 @@ def test_lists_ask_few_questions(cast, enter, django_assert_max_num_queries):
 
 
 @pytest.mark.django_db
+def test_the_head_of_the_list_has_room_for_its_title(cast, enter):
+    shown = enter("head").get(page("outgoing")).content.decode()
+    head, settings = shown.split('class="act wrap"')[1].split('id="cai-dat"')
+
+    assert head.count('class="btn') <= 4
+    assert settings.split("</div>")[0].count('class="btn s"') >= 4
+
+
+@pytest.mark.django_db
 def test_a_document_goes_its_way_by_the_api(cast, enter):
     def post(who, path, **body):
         answer = enter(who).post(f"/api/documents/{path}", json.dumps(body), content_type="application/json")
