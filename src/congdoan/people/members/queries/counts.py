@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db import connection
@@ -60,7 +61,7 @@ def counts(unit_id: int, *, on: date) -> Counts:
         cursor.execute(ABSENT.format(within=within(units, "a.unit_id")), facts)
         (absent,) = cursor.fetchone()
     total, men, women, *younger = (sum(column) for column in list(zip(*rows, strict=True))[2:] or [()] * (3 + len(BANDS)))
-    sectors: Counter[str] = Counter()
+    ages, sectors = pairwise([0, *younger]), Counter[str]()
     for sector, _, count, *_ in rows:
         sectors[sector] += count
     names = access.branch_names(unit for _, unit, *_ in rows)
@@ -68,11 +69,7 @@ def counts(unit_id: int, *, on: date) -> Counts:
         total=total,
         absent=absent,
         by_sex=_with_unknown([("Nam", men), ("Nữ", women)], "chưa ghi", total),
-        by_age=_with_unknown(
-            [(words, count - before) for (_, words), count, before in zip(BANDS, younger, [0, *younger[:-1]], strict=True)],
-            "chưa rõ",
-            total,
-        ),
+        by_age=_with_unknown([(band[1], until - before) for band, (before, until) in zip(BANDS, ages, strict=True)], "chưa rõ", total),
         by_sector=tuple(
             (sector_words(key) or "chưa ghi ngành", count) for key, count in sorted(sectors.items(), key=lambda one: (-one[1], one[0]))
         ),
