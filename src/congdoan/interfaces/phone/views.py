@@ -144,6 +144,7 @@ def report(request: HttpRequest, report_id: int) -> HttpResponse:
     figures = answers.figures_now(row.unit_id, found.codes, last=row.last, on=on) if row.is_owed else answers.kept_figures(report_id)
     context = {
         "here": "home", "unit": organisations.by_id([row.unit_id]).get(row.unit_id), "found": found, "row": row, "form": form,
+        "is_early": row.is_owed and on < row.opens_on,
         "may_send": row.is_owed and row.opens_on <= on and access.may(by, "programmes.submit_report", at=row.unit_id, on=on),
         "cells": [(cell, programmes.shown(cell)) for cell in answers.cells_of(found.codes, figures)], "last": next(iter(found.acts), None),
     }  # fmt: skip

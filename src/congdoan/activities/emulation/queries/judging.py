@@ -17,9 +17,10 @@ from congdoan.activities.emulation.models import (
     Resemblance,
     ScoreSheet,
 )
-from congdoan.activities.emulation.rules import WAITING
+from congdoan.activities.emulation.rules import STANDING
 from congdoan.activities.emulation.rules.likeness import LIMIT
 from congdoan.activities.emulation.rules.scoring import Outcome, agreement, agreement_words, outcome
+from congdoan.activities.emulation.rules.states import REFUSED
 from congdoan.activities.emulation.rules.words import CONFLICTS, POSTS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
@@ -161,8 +162,8 @@ def judged_elsewhere(one_id: int) -> Elsewhere | None:
         return None
     barred = set(Conflict.objects.filter(initiative_id=one_id).values_list("member_id", flat=True))
     totals = [sheet.total for (_, seat), sheet in _last_sheets(initiative_id=one_id).items() if seat not in barred]
-    is_open = one.state in WAITING or not totals
-    return Elsewhere(put.words, put.happened_on, len(totals), None if is_open else Fraction(sum(totals), len(totals)))
+    is_decided = bool(totals) and one.state in (*STANDING, REFUSED)  # what was sent back was judged by nobody yet
+    return Elsewhere(put.words, put.happened_on, len(totals), Fraction(sum(totals), len(totals)) if is_decided else None)
 
 
 def hindrances(one_id: int, wanted: str) -> list[str]:

@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -272,6 +272,11 @@ def test_the_union_follows_a_council_that_it_does_not_see(as_person, town):
     assert "1 phiếu đã chấm" in page
     assert "75,00" not in page  # no score before the decision
     assert queries.judged_elsewhere(one).mean is None
+    with transaction.atomic():
+        services.return_initiative(by=act(town.officer), initiative_id=one, reason="Ghi rõ số áo", on=DAY)
+        act(town.chair)
+        assert queries.judged_elsewhere(one).mean is None  # sent back is not decided
+        transaction.set_rollback(True)
     other = access_chair(town)
     with pytest.raises(services.NotDecidable, match="ngoài phạm vi"):
         services.decide_initiative(by=act(other), initiative_id=one, outcome="recognised", decision="1/QĐ", decided_on=DAY, on=DAY)

@@ -32,6 +32,12 @@ def test_a_chair_answers_a_report_of_the_district_from_the_phone(entered, client
     assert [words for _, words in shown.context["cells"]] == ["2", "–"]
     assert "<small>người</small>" in shown.content.decode()
     assert "<small>%</small>" not in shown.content.decode()  # the figure itself says so
+    client.force_login(access.actor_named("nguoi.inspector"))
+    for day, words in ((DAY, "Tài khoản này không nộp báo cáo"), (date(2024, 6, 1), "Mở nộp từ 15/06/2024")):
+        monkeypatch.setattr("congdoan.foundation.access.doors.today", lambda day=day: day)
+        assert words in client.get(address).content.decode()
+    monkeypatch.setattr("congdoan.foundation.access.doors.today", lambda: DAY)
+    client.force_login(access.actor_named("nguoi.chair"))
     assert client.get(f"/cs/bao-cao/{other}/").status_code == 404
     assert client.get(f"/cs/bao-cao/{2**70}/").status_code == 404
     assert client.post(address, {"words": "x" * 10_001}).status_code == 422
