@@ -200,6 +200,24 @@ def decide_discipline(request: HttpRequest, body: told.DisciplineIn) -> dict[str
     return {"id": services.decide_discipline(**body.values(), **who(request))}
 
 
+@router.post("/petitions/{petition_id}/documents", response=IdOut, operation_id="petitions_write_notice")
+@doors.endpoint
+def write_notice(request: HttpRequest, petition_id: UUID, body: told.NoticeIn) -> dict[str, int]:
+    return {"id": services.write_notice(petition_id=petition_id, **body.values(), **who(request))}
+
+
+@router.post("/discipline/papers", response=IdOut, operation_id="petitions_write_discipline")
+@doors.endpoint
+def write_discipline(request: HttpRequest, body: told.DisciplineDraftIn) -> dict[str, int]:
+    return {"id": services.write_discipline(**body.values(), **who(request))}
+
+
+@router.post("/discipline/papers/{paper_id}/record", response=IdOut, operation_id="petitions_record_discipline")
+@doors.endpoint
+def record_discipline(request: HttpRequest, paper_id: Id) -> dict[str, int]:
+    return {"id": services.record_discipline(paper_id=paper_id, **who(request))}
+
+
 @router.post("/discipline/{discipline_id}/void", response=DoneOut, operation_id="petitions_void_discipline")
 @doors.endpoint
 def void_discipline(request: HttpRequest, discipline_id: Id, body: told.ReasonIn) -> dict[str, bool]:

@@ -159,7 +159,10 @@ RECEIVING_PETITIONS = frozenset(
 )
 SETTLING_PETITIONS = frozenset(
     f"petitions.{act}"
-    for act in ("classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline")
+    for act in (
+        *("classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline"),
+        *("write_notice", "write_discipline", "record_discipline"),
+    )
 )
 """What who inspects may do with petitions; whose identity they open is named one by one, by another (`name_handler`)."""
 RAISING_SIGNALS = frozenset({"disputes.raise_signal"})

@@ -12,9 +12,8 @@ from congdoan.activities.emulation.rules import STANDING, STATES, papers
 from congdoan.activities.emulation.rules.certificates import certificate_pdf
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
-from congdoan.foundation.documents.rules.writing import compose, official, official_pdf
+from congdoan.foundation.documents.rules.writing import compose, official, official_pdf, paper_head
 from congdoan.people.organisations import queries as organisations
-from congdoan.people.organisations.rules import LOWEST_PUBLIC_RANK
 
 
 def pdf_of(content: Mapping[str, Any], *, on: date) -> bytes:
@@ -22,25 +21,13 @@ def pdf_of(content: Mapping[str, Any], *, on: date) -> bytes:
     return official_pdf(compose(official(content, documents.kinds()), documents.boxes(on=on)), made_at=datetime.combine(on, time(), UTC))
 
 
-def unit_facts(unit_id: int, *, on: date) -> dict[str, str]:
-    """Return what the head of a unit's paper says: its name, the body above, the short symbol, the place, on whose behalf is signed."""
-    unit = organisations.by_id([unit_id])[unit_id]
-    above = next(iter(access.ancestors([unit_id], on=on)[unit_id]), None)
-    is_federation = unit.rank <= LOWEST_PUBLIC_RANK
-    return {
-        "name": unit.name, "parent": access.branch_names([above])[above][1] if above and above != 1 else "",
-        "symbol": "LĐLĐ" if is_federation else "CĐCS", "place": unit.commune or "…",
-        "board": "TM. BAN THƯỜNG VỤ" if is_federation else "TM. BAN CHẤP HÀNH",
-    }  # fmt: skip
-
-
 def description(initiative_id: int, *, on: date) -> bytes | None:
     """Return the description of an initiative as its authors told it, or None where there is none within reach."""
     found = details(initiative_id, on=on)
     if found is None:
         return None
-    top = papers.head(
-        unit_facts(found.row.unit_id, on=on), kind="Báo cáo", short="BC", subject="mô tả sáng kiến, đề nghị công nhận",
+    top = paper_head(
+        organisations.letterhead(found.row.unit_id, on=on), kind="Báo cáo", short="BC", subject="mô tả sáng kiến, đề nghị công nhận",
         recipients=["Hội đồng sáng kiến"],
     )  # fmt: skip
     parts = [(part.kind, part.words, part.claimed_formula, part.claimed or 0) for part in found.claimed_parts]
@@ -59,8 +46,12 @@ def minutes(initiative_id: int, *, on: date) -> bytes | None:
         return None
     counted = [judge for judge in judged.judges if judge.total is not None and not judge.conflict]
     council = judged.council
-    top = papers.head(
-        unit_facts(council.unit_id, on=on), kind="Biên bản", short="BB", subject="họp Hội đồng sáng kiến", recipients=["Hồ sơ sáng kiến"]
+    top = paper_head(
+        organisations.letterhead(council.unit_id, on=on),
+        kind="Biên bản",
+        short="BB",
+        subject="họp Hội đồng sáng kiến",
+        recipients=["Hồ sơ sáng kiến"],
     )
     content = papers.minutes(
         top, title=found.row.title, code=found.row.code, council=f"{council.name} ({council.decision})",
@@ -78,8 +69,8 @@ def decision_content(one: Initiative, *, unit_id: int, on: date) -> dict[str, An
     """Return the decision that recognises an initiative, as the writer of documents takes it; `unit_id` issues it."""
     found = details(one.pk, on=on)
     assert found is not None
-    facts = unit_facts(unit_id, on=on)
-    top = papers.head(
+    facts = organisations.letterhead(unit_id, on=on)
+    top = paper_head(
         facts, kind="Quyết định", short="QĐ", subject=f"về việc công nhận sáng kiến “{found.row.title}”",
         recipients=["Các tác giả", found.row.unit_name],
     )  # fmt: skip
@@ -93,7 +84,7 @@ def certificates(initiative_id: int, *, on: date) -> bytes | None:
     act = found.act("recognised") if found else None
     if found is None or act is None or found.row.state not in STANDING:
         return None
-    facts = unit_facts(found.row.unit_id, on=on)
+    facts = organisations.letterhead(found.row.unit_id, on=on)
     figures = {
         "unit": facts["name"], "parent": facts["parent"], "board": facts["board"], "title": found.row.title, "code": found.row.code,
         "decision": f"Quyết định {act.decision}", "decided_on": f"{act.happened_on:%d/%m/%Y}", "place": found.place,

@@ -7,10 +7,12 @@ from xlsxwriter import Workbook
 
 from congdoan.activities.emulation.models import Award, AwardProposal, InitiativeAuthor
 from congdoan.activities.emulation.queries.campaigning import CampaignRow, candidates, progress, titles
-from congdoan.activities.emulation.queries.papers import pdf_of, unit_facts
+from congdoan.activities.emulation.queries.papers import pdf_of
 from congdoan.activities.emulation.rules import STANDING, papers
 from congdoan.activities.emulation.rules.awards import LOOKS, Title
 from congdoan.foundation.access import queries as access
+from congdoan.foundation.documents.rules.writing import paper_head
+from congdoan.people.organisations import queries as organisations
 
 PROPOSAL_PAPERS = ("to-trinh", "bien-ban")
 
@@ -24,13 +26,13 @@ def proposal_paper(one: CampaignRow, unit_id: int, paper: str, *, on: date) -> b
         [row.subject, row.title, str(one.ends_on.year), "; ".join(row.lacking) + (f" ({row.because})" if row.because else "") or "đạt"]
         for row in found
     ]
-    facts = unit_facts(unit_id, on=on)
+    facts = organisations.letterhead(unit_id, on=on)
     if paper == "bien-ban":
-        top = papers.head(
+        top = paper_head(
             facts, kind="Biên bản", short="BB", subject="họp xét đề nghị khen thưởng", recipients=[facts["parent"] or "Lưu hồ sơ"]
         )
         return pdf_of(papers.proposal_minutes(top, campaign=one.name, rows=rows), on=on)
-    top = papers.head(facts, kind="Tờ trình", short="TTr", subject="về việc đề nghị khen thưởng", recipients=["Như trên"])
+    top = paper_head(facts, kind="Tờ trình", short="TTr", subject="về việc đề nghị khen thưởng", recipients=["Như trên"])
     content = papers.proposal_letter(top, campaign=one.name, document=one.document, to=one.unit_name, rows=rows)
     return pdf_of(content, on=on)
 
@@ -45,8 +47,8 @@ def merits_paper(row: AwardProposal, title: Title, *, on: date) -> bytes:
     known = titles(on=on)
     awards = Award.objects.filter(unit_id=row.unit_id, membership=member).order_by("year")
     held = [f"{known[one.title].name if one.title in known else one.title} năm {one.year}, {one.decision}" for one in awards]
-    top = papers.head(
-        unit_facts(row.unit_id, on=on),
+    top = paper_head(
+        organisations.letterhead(row.unit_id, on=on),
         kind="Báo cáo",
         short="BC",
         subject="thành tích đề nghị khen thưởng",

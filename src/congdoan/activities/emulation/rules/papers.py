@@ -9,15 +9,6 @@ from typing import Any
 from congdoan.foundation.kernel.money import format_dong
 
 
-def head(unit: Mapping[str, str], *, kind: str, short: str, subject: str, recipients: Sequence[str]) -> dict[str, Any]:
-    """Return the boxes that every paper has; `unit` tells its name, that of the body above, its short symbol, place and who signs."""
-    return {
-        "kind": kind, "issuer": [unit["name"]], **({"parent": [unit["parent"]]} if unit["parent"] else {}),
-        "symbol": f"{short}-{unit['symbol']}", "place": unit["place"], "subject": subject,
-        "signatures": [{"authority": [unit["board"], "CHỦ TỊCH"], "name": ""}], "recipients": list(recipients),
-    }  # fmt: skip
-
-
 def authors_table(authors: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
     """Return a table of authors: (name, part, share)."""
     rows = [[str(place), name, part or "–", share] for place, (name, part, share) in enumerate(authors, start=1)]

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from congdoan.activities.emulation.rules import AuthorDraft, PartDraft, amount_of, authors, benefit, scoring, split, total_of
 from congdoan.activities.emulation.rules.law import is_late_request, least_appliers_pay, least_author_pay, months_after
 from congdoan.activities.emulation.rules.likeness import LIMIT, Features, features, scores, shared_meanings
-from congdoan.activities.emulation.rules.papers import head, minutes
+from congdoan.activities.emulation.rules.papers import minutes
 from congdoan.activities.emulation.rules.thesaurus import known, meanings, parse
+from congdoan.foundation.documents.rules.writing import paper_head
 
 money = st.integers(0, 10**15)
 
@@ -183,7 +184,7 @@ def test_words_of_one_meaning_are_one_and_slips_are_mended():
 def test_minutes_name_who_was_kept_out():
     unit = {"name": "LĐLĐ", "parent": "", "symbol": "LĐLĐ", "place": "…", "board": "TM. BAN THƯỜNG VỤ"}
     content = minutes(
-        head(unit, kind="Biên bản", short="BB", subject="họp", recipients=[]), title="Gá", code="SK", council="Hội đồng",
+        paper_head(unit, kind="Biên bản", short="BB", subject="họp", recipients=[]), title="Gá", code="SK", council="Hội đồng",
         present=[("Lộc", "Chủ tịch")],
         barred=[("Tuấn", "là tác giả")], criteria=[("Mới", 30)], sheets=[("Lộc", (24,), 24)], means=["24,00"],
         mean="24,00", result="Đạt.", alike=[],

@@ -115,8 +115,8 @@ class HandlerForm(forms.Form):
         self.fields["handler_id"].choices = people  # type: ignore[attr-defined]
 
 
-class DisciplineForm(forms.Form):
-    """A decision to discipline."""
+class DisciplineDraftForm(forms.Form):
+    """A decision to discipline that is to be written."""
 
     unit = forms.TypedChoiceField(label="Đơn vị ra quyết định", coerce=int)
     subject_kind = forms.ChoiceField(label="Đối tượng", choices=list(discipline.SUBJECTS.items()))
@@ -126,13 +126,19 @@ class DisciplineForm(forms.Form):
         help_text="Số sinh hoạt ở cuối địa chỉ trang sinh hoạt của đoàn viên.",
     )
     form = forms.ChoiceField(label="Hình thức", choices=list(discipline.FORMS.items()))
-    decision = forms.CharField(label="Số quyết định", max_length=60)
-    decided_on = day_field("Ngày quyết định")
     reason = forms.CharField(label="Vi phạm", **SHORT)
 
     def __init__(self, *given: Any, units: list[tuple[int, str]], **facts: Any) -> None:
         super().__init__(*given, **facts)
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
+class DisciplineForm(DisciplineDraftForm):
+    """A signed decision to discipline."""
+
+    decision = forms.CharField(label="Số quyết định", max_length=60)
+    decided_on = day_field("Ngày quyết định")
+    field_order = ("unit", "subject_kind", "subject", "form", "decision", "decided_on", "reason")
 
 
 class ReceptionForm(forms.Form):

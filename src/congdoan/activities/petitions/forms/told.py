@@ -94,16 +94,20 @@ class HandlerIn(PlainIn):
     handler_id: Id
 
 
-class DisciplineIn(Schema):
-    """A decision: a unit by its code, a member or cadre by the number of the membership."""
+class NoticeIn(PlainIn):
+    """Which notice: accepted, declined, transferred, concluded."""
+
+    kind: Code
+
+
+class DisciplineDraftIn(Schema):
+    """A decision to be written: a unit by its code, a member or cadre by the number of the membership."""
 
     unit: Code
     subject_kind: Code
     subject_unit: Code = ""
     membership: Id | None = None
     form: Code
-    decision: Code
-    decided_on: date
     reason: Line
     petition_id: UUID | None = None
 
@@ -118,6 +122,13 @@ class DisciplineIn(Schema):
             raise UnfitDiscipline(why="chưa ghi đơn vị hoặc đoàn viên bị kỷ luật")
         subject = unit_of(unit) if self.subject_kind == "unit" else membership or 0
         return {"unit_id": unit_of(given.pop("unit")), "subject_id": subject, **given}
+
+
+class DisciplineIn(DisciplineDraftIn):
+    """A signed decision."""
+
+    decision: Code
+    decided_on: date
 
 
 class ReceptionIn(Schema):

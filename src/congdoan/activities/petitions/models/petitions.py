@@ -100,7 +100,10 @@ class Reading(models.Model):
 
 
 class Discipline(models.Model):
-    """A decision to discipline a unit, a member or a cadre. Whether it still counts is computed, never kept."""
+    """A decision to discipline a unit, a member or a cadre. Whether it still counts is computed, never kept.
+
+    `document_id` is the decision among the unit's outgoing documents, where it was written here.
+    """
 
     unit = models.ForeignKey(UNIT, models.PROTECT, related_name="+")
     subject_kind = models.CharField(max_length=8)
@@ -111,6 +114,7 @@ class Discipline(models.Model):
     decided_on = models.DateField()
     reason = models.CharField(max_length=500)
     petition = models.ForeignKey(Petition, models.PROTECT, null=True, related_name="+")
+    document_id = models.BigIntegerField(null=True, unique=True)
     recorded_by = models.ForeignKey(ACTOR, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(db_default=TransactionNow())
     voided_on = models.DateField(null=True)

@@ -2,6 +2,7 @@
 
 from congdoan.activities.petitions.queries.discipline import DisciplineRow, decision, decisions
 from congdoan.activities.petitions.queries.law import limits
+from congdoan.activities.petitions.queries.papers import PaperRow, discipline_to_record, papers_of
 from congdoan.activities.petitions.queries.petitions import (
     Figures,
     Followed,
@@ -36,6 +37,7 @@ __all__ = [
     "DisciplineRow",
     "Figures",
     "Followed",
+    "PaperRow",
     "PetitionRow",
     "ReadingRow",
     "ReceptionRow",
@@ -46,9 +48,11 @@ __all__ = [
     "decision",
     "decisions",
     "discipline_figures",
+    "discipline_to_record",
     "figures",
     "followed",
     "limits",
+    "papers_of",
     "petition",
     "petition_counts",
     "petitions",

@@ -9,6 +9,7 @@ from congdoan.activities.petitions.services.handling import (
     read_denouncer,
     take_petition_step,
 )
+from congdoan.activities.petitions.services.papers import record_discipline, write_discipline, write_notice
 from congdoan.activities.petitions.services.receptions import cancel_reception, plan_reception, receive_visitor, void_visit
 from congdoan.activities.petitions.services.taking import receive_petition, register_petition, send_petition, set_box
 
@@ -22,21 +23,27 @@ __all__ = [
     "read_denouncer",
     "receive_petition",
     "receive_visitor",
+    "record_discipline",
     "register_petition",
     "send_petition",
     "set_box",
     "take_petition_step",
     "void_discipline",
     "void_visit",
+    "write_discipline",
+    "write_notice",
 ]
 
 count_sending = receptions.count_sending
 hash_of = taking.hash_of
 AlreadySent = refusals.AlreadySent
 BoxClosed = refusals.BoxClosed
+DisciplineNotSigned = refusals.DisciplineNotSigned
+DisciplineTextChanged = refusals.DisciplineTextChanged
 DisciplineVoided = refusals.DisciplineVoided
 HandlerOnly = refusals.HandlerOnly
 NoMoreExtension = refusals.NoMoreExtension
+NoticeOutOfTurn = refusals.NoticeOutOfTurn
 NotAHandler = refusals.NotAHandler
 PetitionReasonMissing = refusals.PetitionReasonMissing
 PetitionStepOutOfTurn = refusals.PetitionStepOutOfTurn

@@ -62,6 +62,24 @@ class UnknownDiscipline(UnableToHandle):
     says = "Không có quyết định kỷ luật này trong phạm vi của anh chị."
 
 
+class DisciplineNotSigned(UnableToHandle):
+    code = "discipline-not-signed"
+    says = "Quyết định chưa ký, chưa có số (hoặc đã hủy, thu hồi, thay thế). Trình ký ở Văn bản đi; có số rồi ghi ở đây."
+
+
+class DisciplineTextChanged(UnableToHandle):
+    code = "discipline-text-changed"
+    says = (
+        "Quyết định {decision} đã ký khác bản soạn ở đây (đối tượng, hình thức, lý do). Ghi bằng “Ghi quyết định” đúng như bản đã ký, "
+        "hoặc hủy, thu hồi quyết định rồi soạn lại."
+    )
+
+
+class NoticeOutOfTurn(UnableToHandle):
+    code = "petition-notice-out-of-turn"
+    says = "Chưa soạn được {paper}: đơn chưa qua bước “{step}”. Ghi bước ấy trước."
+
+
 class DisciplineVoided(UnableToHandle):
     code = "discipline-voided"
     says = "Quyết định này đã hủy."

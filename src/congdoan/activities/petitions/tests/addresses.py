@@ -2,13 +2,13 @@
 
 from datetime import time
 
-from congdoan.activities.petitions import services
+from congdoan.activities.petitions import queries, services
 
 from .builders import received
 
 INSPECTORS = {
     *("receive_petition", "set_box", "register_petition", "classify_petition", "take_petition_step", "extend_petition"),
-    *("read_denouncer", "decide_discipline", "void_discipline"),
+    *("read_denouncer", "decide_discipline", "void_discipline", "write_notice", "write_discipline", "record_discipline"),
     *("plan_reception", "cancel_reception", "receive_visitor", "void_visit"),
 }
 CLOSED = INSPECTORS | {
@@ -33,7 +33,9 @@ def examples(town):
     hour = {"starts_at": time(8), "ends_at": time(11), "place": "Phòng tiếp", "host": "Chủ tịch"}
     (planned,) = services.plan_reception(held_on=town.on, **hour, **facts)
     visit = services.receive_visitor(visited_on=town.on, people=1, outcome="answered", words="Hỏi chế độ", answer="Đã trả lời", **facts)
-    return {"reception_id": planned, "visit_id": visit} | {
+    services.write_discipline(subject_kind="unit", subject_id=town.cast.union, form="warning", reason="Chậm nộp lần hai", **facts)
+    papers = {"paper_id": queries.discipline_to_record()[0].id, "notice": "accepted"}
+    return {"reception_id": planned, "visit_id": visit, **papers} | {
         "petition_id": received(town.by, town.cast.district, on=town.on),
         "discipline_id": one,
     }

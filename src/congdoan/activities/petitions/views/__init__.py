@@ -1,6 +1,6 @@
 """Pages of petitions and discipline."""
 
-from .discipline import decide_discipline, decisions, void_discipline
+from .discipline import decide_discipline, decisions, record_discipline, void_discipline, write_discipline
 from .handling import (
     classify_petition,
     extend_petition,
@@ -12,6 +12,7 @@ from .handling import (
     register_petition,
     set_box,
     take_petition_step,
+    write_notice,
 )
 from .papers import register_paper, slip
 from .public import follow, send_petition
@@ -31,6 +32,7 @@ __all__ = [
     "read_denouncer",
     "receive_petition",
     "receive_visitor",
+    "record_discipline",
     "register_paper",
     "register_petition",
     "send_petition",
@@ -41,4 +43,6 @@ __all__ = [
     "visits_paper",
     "void_discipline",
     "void_visit",
+    "write_discipline",
+    "write_notice",
 ]

@@ -1,8 +1,11 @@
-"""Discipline: the decisions with the day each lapses, one written, one taken back."""
+"""Discipline: the decisions with the day each lapses, one written and recorded, one taken back."""
+
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.activities.petitions import queries, services
 from congdoan.activities.petitions.forms import asked
@@ -13,6 +16,7 @@ from congdoan.people.organisations import queries as organisations
 
 from .asking import DECISIONS, perform, units_for
 
+ACTS = ("decide_discipline", "void_discipline", "write_discipline", "record_discipline")
 STATES = {"in_force": "Còn hiệu lực", "lapsed": "Đã hết hiệu lực", "voided": "Đã hủy"}
 
 
@@ -24,8 +28,12 @@ def decisions(request: HttpRequest) -> HttpResponse:
     guard.require_somewhere(by, "petitions.read", on=on)
     state = request.GET.get("trang_thai", "") if request.GET.get("trang_thai", "") in STATES else ""
     rows, following = queries.decisions(on=doors.as_of(request), state=state, after=doors.number(request.GET.get("sau")))
-    may = {name: access.may_somewhere(by, f"petitions.{name}", on=on) for name in ("decide_discipline", "void_discipline")}
-    context = {"here": "Kỷ luật", "crumbs": [], "rows": rows, "next": following or "", "state": state, "states": STATES.items(), "may": may}
+    may = {name: access.may_somewhere(by, f"petitions.{name}", on=on) for name in ACTS}
+    may["write_discipline"] &= access.may_somewhere(by, "documents.draft_document", on=on)
+    context = {
+        "here": "Kỷ luật", "crumbs": [], "rows": rows, "next": following or "", "state": state, "states": STATES.items(), "may": may,
+        "papers": queries.discipline_to_record(),
+    }  # fmt: skip
     return render(request, "petitions/decisions.html", context)
 
 
@@ -38,19 +46,52 @@ def decide_discipline(request: HttpRequest) -> HttpResponse:
     units = units_for(request, "petitions.decide_discipline")
     form = asked.DisciplineForm(request.POST or None, units=units, initial={"decided_on": on})
 
-    def call() -> int:
-        told = dict(form.cleaned_data)
-        subject = told.pop("subject").replace("\x00", "")
-        is_unit = told["subject_kind"] == "unit"
-        number = organisations.id_of_code(subject) if is_unit else doors.number(subject.strip())
-        if number is None:
-            raise services.UnfitDiscipline(why="không có đơn vị mang mã này" if is_unit else "số sinh hoạt là một số nguyên")
-        return services.decide_discipline(by=by, unit_id=told.pop("unit"), subject_id=number, on=on, **told)
-
     return perform(
-        request, form, call, heading="Ghi quyết định kỷ luật", words="Ghi quyết định", done="Đã ghi quyết định.", back=DECISIONS[1],
-        crumbs=[DECISIONS], detail="Hiệu lực được tính: hết sau một năm nếu không tái phạm, không ai phải bấm.",
+        request, form, lambda: services.decide_discipline(by=by, on=on, **_told(form.cleaned_data)), heading="Ghi quyết định kỷ luật",
+        words="Ghi quyết định", done="Đã ghi quyết định.", back=DECISIONS[1], crumbs=[DECISIONS],
+        detail="Hiệu lực được tính: hết sau một năm nếu không tái phạm, không ai phải bấm.",
     )  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def write_discipline(request: HttpRequest) -> HttpResponse:
+    """Write a decision as a draft document."""
+    by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "petitions.write_discipline", on=on)
+    form = asked.DisciplineDraftForm(request.POST or None, units=units_for(request, "petitions.write_discipline"))
+    return perform(
+        request, form, lambda: services.write_discipline(by=by, on=on, **_told(form.cleaned_data)), heading="Soạn quyết định kỷ luật",
+        words="Soạn", done="Đã soạn ở Văn bản đi. Xem lại, trình duyệt rồi ký lấy số ở đây.", crumbs=[DECISIONS],
+        back=lambda made: reverse("documents:document", args=[made]),
+        detail="Quyết định thành dự thảo ở Văn bản đi; ký, có số rồi thì ghi vào danh sách bằng một lần bấm.",
+    )  # fmt: skip
+
+
+@require_POST
+@doors.page
+def record_discipline(request: HttpRequest, paper_id: int) -> HttpResponse:
+    """Record a decision that was written here and signed."""
+    by, on = doors.actor_id(request), doors.today()
+    guard.require_somewhere(by, "petitions.record_discipline", on=on)
+    if paper_id >= 2**63:
+        raise Http404
+    return doors.pressed(
+        request, lambda: services.record_discipline(by=by, paper_id=paper_id, on=on), done="Đã ghi quyết định.", back=DECISIONS[1]
+    )
+
+
+def _told(given: dict[str, Any]) -> dict[str, Any]:
+    """Return what the services take, the subject by its number.
+
+    :raises UnfitDiscipline: nobody bears it
+    """
+    told = dict(given)
+    subject, is_unit = told.pop("subject").replace("\x00", ""), told["subject_kind"] == "unit"
+    number = organisations.id_of_code(subject) if is_unit else doors.number(subject.strip())
+    if number is None:
+        raise services.UnfitDiscipline(why="không có đơn vị mang mã này" if is_unit else "số sinh hoạt là một số nguyên")
+    return told | {"unit_id": told.pop("unit"), "subject_id": number}
 
 
 @require_http_methods(["GET", "POST"])

@@ -8,10 +8,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from congdoan.activities.petitions import queries, services
 from congdoan.activities.petitions.forms import asked
+from congdoan.activities.petitions.rules import papers
 from congdoan.activities.petitions.rules import petitions as rules
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -21,6 +22,7 @@ from .asking import PETITIONS, on_petition, perform, petition_or_404, units_for
 
 AT_THE_DESK = ("receive_petition", "register_petition", "set_box")
 ACTS = [f"petitions.{name}" for name in services.__all__]
+NOTICE, DRAFTS = "petitions.write_notice", "documents.draft_document"
 
 
 def _after(text: str) -> UUID | None:
@@ -57,15 +59,37 @@ def petition(request: HttpRequest, petition_id: UUID) -> HttpResponse:
     by, on, row = doors.actor_id(request), doors.today(), petition_or_404(petition_id)
     guard.require(by, "petitions.read", at=row.unit_id, on=on)
     most = queries.limits(row.kind, on=row.received_on).most_extensions
-    may = access.acts_at(by, ACTS, at=row.unit_id, on=on)
+    may = access.acts_at(by, [*ACTS, DRAFTS], at=row.unit_id, on=on)
     context = {
         "row": row, "here": row.written_number or "Đơn mới", "crumbs": [PETITIONS], "steps": queries.steps(petition_id),
         "dues": [(one, *one.told(on)) for one in row.dues], "readings": queries.readings(petition_id) if row.is_sealed else [],
         "following": rules.may_follow(row.state, in_authority=row.in_authority), "is_handler": row.handler_id == by,
         "can_extend": row.state in ("accepted", "verified") and row.extensions < most,
-        "may": {act.split(".")[1]: is_so for act, is_so in may.items()},
+        "may": {act.split(".")[1]: is_so for act, is_so in may.items()}, "papers": _papers(row, may[DRAFTS] and may[NOTICE]),
     }  # fmt: skip
     return render(request, "petitions/petition.html", context)
+
+
+def _papers(row: queries.PetitionRow, may_write: bool) -> list[tuple[str, str, queries.PaperRow | None, bool]]:
+    """Return the notices of the steps that were taken, as far as each is written, and whether it may be written now."""
+    written, taken = queries.papers_of(row.id), {step for step, _ in queries.taken(row.id)}
+    return [
+        (kind, words, written.get(kind), may_write and row.state != "closed" and not (kind in written and written[kind].is_signed))
+        for kind, words in papers.NOTICES.items() if kind in taken
+    ]  # fmt: skip
+
+
+@require_POST
+@doors.page
+def write_notice(request: HttpRequest, petition_id: UUID, notice: str) -> HttpResponse:
+    """Write a notice of a step as a draft document."""
+    by, on, row = doors.actor_id(request), doors.today(), petition_or_404(petition_id)
+    guard.require(by, NOTICE, at=row.unit_id, on=on)
+    return doors.pressed(
+        request, lambda: services.write_notice(by=by, petition_id=petition_id, kind=notice, on=on),
+        done="Đã soạn ở Văn bản đi. Xem lại, trình duyệt rồi ký lấy số ở đây.", back=reverse("petitions:petition", args=[petition_id]),
+        onwards=lambda made: reverse("documents:document", args=[made]),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -2,6 +2,7 @@
 
 from congdoan.people.organisations.queries.areas import all_changes, area_change, area_changes
 from congdoan.people.organisations.queries.kinds import capabilities, kinds_of_level, kinds_on, kinds_table, level_of, ranks_on
+from congdoan.people.organisations.queries.letterheads import letterhead
 from congdoan.people.organisations.queries.lists import (
     SIZES,
     Filter,
@@ -87,6 +88,7 @@ __all__ = [
     "kinds_on",
     "kinds_table",
     "last_moves",
+    "letterhead",
     "level_of",
     "levels_above",
     "listing",

@@ -5,6 +5,7 @@ from .as_docx import official_docx
 from .as_pdf import official_pdf, official_pictures
 from .as_text import official_text
 from .checking import Finding, check, opened
+from .head import paper_head
 from .layout import END, CopyForm, Line, Page, Sheet, Style, compose, day_text, number_text, styles
 from .official import Annex, Block, Grid, Kind, Official, Signature, UnreadableContent, numbered, official, point_letter
 from .plain import body_of, typed
@@ -38,6 +39,7 @@ __all__ = [
     "official_pictures",
     "official_text",
     "opened",
+    "paper_head",
     "point_letter",
     "scanned",
     "styles",
