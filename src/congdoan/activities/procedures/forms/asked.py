@@ -33,7 +33,19 @@ class RequestForm(forms.Form):
         self.definition = definition
         self.fields["key"] = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
         self.fields |= {field.key: _field(field) for field in definition.form}
+        for case in definition.cases:
+            field = self.fields[case.field]
+            field.help_text = f"{field.help_text} {case.words}".strip()
         self.fields |= {f"paper_{paper.key}": _file(paper.words, is_required=paper.required) for paper in definition.papers}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the papers that belong to the answers."""
+        told = {field.key: str(self.cleaned_data.get(field.key) or "") for field in self.definition.form}
+        for paper in self.definition.for_answers(told).papers:
+            field = self.fields[f"paper_{paper.key}"]
+            if paper.required and not field.required and not self.cleaned_data.get(f"paper_{paper.key}"):
+                self.add_error(f"paper_{paper.key}", field.error_messages["required"])
+        return self.cleaned_data
 
     def told(self) -> dict[str, Any]:
         """Return what every way of filing takes: what was written by key, the files that came, the key under which it is filed once."""
@@ -51,6 +63,8 @@ def _field(field: Field) -> forms.Field:
     told["error_messages"] = {"required": f"Chưa ghi {field.words[:1].lower()}{field.words[1:]}."}
     if field.kind == "sex":
         return forms.ChoiceField(choices=[("", "–"), *SEXES.items()], **told)
+    if field.kind == "choice":
+        return forms.ChoiceField(choices=[("", "–"), *((one, one) for one in field.options)], **told)
     widget = WIDGETS.get(field.kind)
     return forms.CharField(max_length=4_000 if field.kind == "long" else 200, **told, **({"widget": widget} if widget else {}))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from congdoan.activities.procedures.rules import Definition, Field, Paper
+from congdoan.activities.procedures.rules import Case, Definition, Field, Paper
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.reference import queries as reference
 from congdoan.foundation.reference.rules import NotInForce, Record, UnknownScope
@@ -40,9 +40,9 @@ def definition(code: str, *, unit_id: int, on: date) -> Definition | None:
     facts = form.fields
     return Definition(
         code=code, name=form.name, about=str(facts["about"]), form=tuple(Field(**one) for one in facts["form"]),
-        papers=tuple(Paper(**one) for one in facts["papers"]), asked_by=tuple(facts["asked_by"]), received_by=tuple(facts["received_by"]),
-        decided_by=str(facts["decided_by"]), performs=str(facts["performs"]), fee_dong=int(facts["fee_dong"]), working_days=days,
-        limit_source=source, needs_check=needs_check,
+        papers=tuple(Paper(**one) for one in facts["papers"]), cases=tuple(Case(**one) for one in facts.get("cases", ())),
+        asked_by=tuple(facts["asked_by"]), received_by=tuple(facts["received_by"]), decided_by=str(facts["decided_by"]),
+        performs=str(facts["performs"]), fee_dong=int(facts["fee_dong"]), working_days=days, limit_source=source, needs_check=needs_check,
     )  # fmt: skip
 
 

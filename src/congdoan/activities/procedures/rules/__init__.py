@@ -4,7 +4,7 @@ from congdoan.foundation.kernel.codes import code_from, plain_code, shown_code
 
 from .answers import UnfitAnswers, read_answers
 from .clock import COUNTED, due_after, due_again, standing_of
-from .definitions import Definition, Field, Paper
+from .definitions import LEADER, Case, Definition, Field, Paper
 from .results import answer_content
 from .states import (
     ACTS,
@@ -22,8 +22,10 @@ __all__ = [
     "COUNTED",
     "COUNT_WORDS",
     "DECIDED_AS",
+    "LEADER",
     "OPEN",
     "STATES",
+    "Case",
     "Definition",
     "Field",
     "Paper",

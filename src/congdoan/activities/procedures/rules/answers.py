@@ -77,6 +77,8 @@ def _read(field: Field, text: str) -> str:
         return str(int(digits))
     if field.kind == "day":
         return _day(text).isoformat()
+    if field.kind == "choice" and text not in field.options:
+        raise ValueError("chọn trong danh sách")
     if field.kind == "tax_code":
         found = check_mst(text)
         if not found.valid:

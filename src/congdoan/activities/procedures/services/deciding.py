@@ -16,8 +16,6 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as writing
 
-LEADER = "leader"
-
 
 @transaction.atomic
 def decide_request(*, by: int, request_id: int, outcome: str, words: str, on: date, decision: str = "") -> int | None:
@@ -33,7 +31,7 @@ def decide_request(*, by: int, request_id: int, outcome: str, words: str, on: da
     """
     one = held(request_id, by=by, under="procedures.decide_request", act="decided", on=on)
     found = queries.whole(one, on=on)
-    if found.definition.decided_by == LEADER:
+    if found.definition.decided_by == rules.LEADER:
         access.require(by, "procedures.decide_as_leader", at=one.unit_id, on=on)
     if outcome not in rules.DECIDED_AS or (outcome == "answered" and found.definition.performs):
         raise OutcomeUnfit(why="chọn đồng ý hoặc không đồng ý" if found.definition.performs else "chọn một kết quả")

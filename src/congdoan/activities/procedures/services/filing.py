@@ -176,6 +176,7 @@ def _file(
         answers = rules.read_answers(found.form, told, on=on)
     except rules.UnfitAnswers as unfit:
         raise AnswersUnfit(first="; ".join(cure for _, cure in unfit.faults), faults=unfit.faults) from None
+    found = found.for_answers(answers)
     queries.tell_code(code)
     due = rules.due_after(on, found.working_days, reference.workdays())
     one = Request(

@@ -178,6 +178,20 @@ def test_where_a_leader_decides_who_handles_does_not(town):
     services.decide_request(by=head, request_id=one.id, outcome="granted", **TOLD)
 
 
+def test_a_request_follows_the_case_of_its_answer(town):
+    usual, dismissed = (filed(town.place.left, "advice", QUESTION | {"matter": matter}) for matter in ("Tiền lương", "Kỷ luật, sa thải"))
+    town.acting(town.head)
+    found = queries.details(dismissed.id, on=DAY)
+    assert found.missing_papers == ("Giấy tờ liên quan",)
+    assert [case.field for case in found.definition.cases] == ["matter"]
+    assert queries.details(usual.id, on=DAY).missing_papers == ()
+    services.receive_request(by=town.head, request_id=dismissed.id, on=DAY)
+    with pytest.raises(services.PapersMissing):
+        services.check_request(by=town.head, request_id=dismissed.id, on=DAY)
+    with pytest.raises(services.AnswersUnfit, match="chọn trong danh sách"):
+        filed(town.place.left, "advice", QUESTION | {"matter": "Việc lạ"})
+
+
 def test_the_signed_answer_reaches_who_holds_the_code_and_knows_the_telephone(town):
     district, officer = town.place.district, town.place.officer
     one = filed(district)

@@ -1,5 +1,6 @@
 """Clocks that stand still, forms, codes, the way of a request, and totals that tell of nobody."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from congdoan.activities.procedures import rules
-from congdoan.activities.procedures.rules import Field, Row, UnfitAnswers
+from congdoan.activities.procedures.rules import LEADER, Case, Definition, Field, Paper, Row, UnfitAnswers
 from congdoan.activities.procedures.rules.totals import COUNTS
 from congdoan.foundation.kernel.workdays import workdays_between
 from congdoan.foundation.reference import queries as reference
@@ -137,3 +138,52 @@ def test_no_small_count_is_shown_nor_follows_from_what_is_shown(told):
             rest = shown.total[name] - sum(counts[name] or 0 for _, counts in shown.rows)
             assert len(gaps) > 1
             assert len(gaps) < rest != (SMALL - 1) * len(gaps)
+
+
+AID = Definition(
+    code="aid", name="Trợ cấp", about="", working_days=None, limit_source="", needs_check=True, fee_dong=0, performs="",
+    decided_by="officer", asked_by=("worker",), received_by=("base",), papers=(Paper("proof", "Giấy tờ chứng minh"),),
+    form=(Field("amount", "Số tiền đề nghị", "number"), Field("who", "Đối tượng", "choice", options=("Đoàn viên", "Người lao động"))),
+    cases=(
+        Case("amount", "Từ 2.000.000 đ lãnh đạo quyết định.", least=2_000_000, decided_by=LEADER),
+        Case("who", "Chưa là đoàn viên thì kèm giấy tờ.", among=("Người lao động",), papers=("proof",)),
+    ),
+)  # fmt: skip
+
+
+def test_who_decides_and_what_must_come_depend_on_the_answers():
+    small, large = (AID.for_answers({"amount": amount, "who": "Đoàn viên"}) for amount in ("1.999.999", "2.000.000"))
+    worker = AID.for_answers({"who": "Người lao động"})
+
+    assert (small.decided_by, small.cases, small.papers[0].required) == ("officer", (), False)
+    assert (large.decided_by, large.cases) == (LEADER, AID.cases[:1])
+    assert (worker.decided_by, worker.papers[0].required) == ("officer", True)
+    assert Definition.of(large.as_facts()) == large
+    assert (
+        Definition.of({name: value for name, value in small.as_facts().items() if name != "cases"}) == small
+    )  # kept before there were any
+
+
+def test_an_answer_that_is_no_option_is_refused():
+    with pytest.raises(UnfitAnswers, match="chọn trong danh sách"):
+        rules.read_answers(AID.form, {"who": "Ai đó"}, on=date(2024, 6, 28))
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("nothing", "", least=1, decided_by=LEADER),
+        Case("who", "", least=1, decided_by=LEADER),
+        Case("amount", "", among=("1",), decided_by=LEADER),
+        Case("who", "", among=("Ai đó",), decided_by=LEADER),
+        Case("who", "", decided_by=LEADER),
+        Case("amount", "", least=1),
+        Case("amount", "", least=1, decided_by="nobody"),
+        Case("amount", "", least=1, papers=("nothing",)),
+    ],
+)
+def test_a_case_asks_about_its_form_and_changes_something(case):
+    with pytest.raises(ValueError, match="the case of"):
+        replace(AID, cases=(case,))
+    with pytest.raises(ValueError, match="options"):
+        replace(AID, form=(*AID.form, Field("kind", "Loại", "choice")))
