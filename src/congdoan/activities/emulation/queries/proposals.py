@@ -1,9 +1,12 @@
 """Proposal files and the workbook of a campaign, from what is kept."""
 
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 from congdoan.activities.emulation.models import Award, AwardProposal, InitiativeAuthor
 from congdoan.activities.emulation.queries.campaigning import CampaignRow, candidates, progress, titles
@@ -15,6 +18,8 @@ from congdoan.foundation.documents.rules.writing import paper_head
 from congdoan.people.organisations import queries as organisations
 
 PROPOSAL_PAPERS = ("to-trinh", "bien-ban")
+RESULTS = ("Mã", "Đơn vị", "Đã nộp", "Được công nhận", "Làm lợi năm đầu (đồng)")
+REGISTERED = ("Đơn vị", "Họ tên, tập thể", "Danh hiệu", "Còn thiếu", "Đề nghị", "Quyết định")
 
 
 def proposal_paper(one: CampaignRow, unit_id: int, paper: str, *, on: date) -> bytes | None:
@@ -66,31 +71,42 @@ def campaign_book(one: CampaignRow, *, on: date, made_by: int) -> bytes:
     lines, rows = progress(one, on=on), candidates(one.id, on=on)
     target = BytesIO()
     with Workbook(target, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0"})
-        source = book.add_worksheet("Nguồn")
+        bold, wrapped = (book.add_format({"bold": is_bold, "text_wrap": True, "valign": "top"}) for is_bold in (True, False))
+        money, bold_money = (book.add_format({"bold": is_bold, "num_format": "#,##0", "valign": "top"}) for is_bold in (False, True))
+        source = _sheet(book, "Nguồn", (), (24, 60), bold)
         told = (
             ("Phong trào", one.name), ("Văn bản", one.document), ("Số liệu tính đến", f"{on:%d/%m/%Y}"),
             ("Người xuất", access.names_of_actors({made_by}).get(made_by, "")), ("Đơn vị có sáng kiến", len(lines)), ("Đăng ký", len(rows)),
+            *([("Dữ liệu", "Số liệu hư cấu")] if access.is_demo() else []),
         )  # fmt: skip
         for at, pair in enumerate(told):
-            source.write_row(at, 0, pair)
-        results = book.add_worksheet("Kết quả")
-        results.write_row(0, 0, ("Mã", "Đơn vị", "Đã nộp", "Được công nhận", "Làm lợi năm đầu (đồng)"), bold)
+            source.write_row(at, 0, pair, wrapped)
+        results = _sheet(book, "Kết quả", RESULTS, (12, 50, 12, 16, 26), bold)
         for at, line in enumerate(lines, start=1):
-            results.write_row(at, 0, (line.code, line.name, line.told, line.recognised))
+            results.write_row(at, 0, (line.code, line.name, line.told, line.recognised), wrapped)
             results.write_number(at, 4, line.benefit, money)
         end = len(lines) + 1
-        totals = (sum(line.told for line in lines), sum(line.recognised for line in lines), sum(line.benefit for line in lines))
-        results.write_row(end, 0, ("", "Cộng", *totals), bold)
-        results.write_row(
-            end + 1, 0, ("", "Chỉ tiêu", "", one.goal_initiatives if one.goal_initiatives is not None else "", one.goal_benefit or ""), bold
-        )
-        listed = book.add_worksheet("Đăng ký")
-        listed.write_row(0, 0, ("Đơn vị", "Họ tên, tập thể", "Danh hiệu", "Còn thiếu", "Đề nghị", "Quyết định"), bold)
+        results.write_row(end, 0, ("", "Cộng", sum(line.told for line in lines), sum(line.recognised for line in lines)), bold)
+        results.write_number(end, 4, sum(line.benefit for line in lines), bold_money)
+        results.write_row(end + 1, 0, ("", "Chỉ tiêu", "", one.goal_initiatives if one.goal_initiatives is not None else ""), bold)
+        results.write(end + 1, 4, one.goal_benefit or "", bold_money)
+        listed = _sheet(book, "Đăng ký", REGISTERED, (12, 28, 28, 50, 16, 28), bold)
         for at, row in enumerate(rows, start=1):
             state = row.state[1] if row.state else ""
-            listed.write_row(at, 0, (row.unit_code, row.subject, row.title, "; ".join(row.lacking), state, row.decision))
-        for sheet in (source, results, listed):
-            sheet.set_column(0, 0, 18)
-            sheet.set_column(1, 5, 28)
+            listed.write_row(at, 0, (row.unit_code, row.subject, row.title, "; ".join(row.lacking), state, row.decision), wrapped)
     return target.getvalue()
+
+
+def _sheet(book: Workbook, name: str, heads: Sequence[str], widths: Sequence[int], bold: Format) -> Worksheet:
+    """Add a sheet that prints on one page's width, its heads on every page."""
+    sheet = book.add_worksheet(name)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    if heads:
+        sheet.write_row(0, 0, heads, bold)
+        sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+    return sheet

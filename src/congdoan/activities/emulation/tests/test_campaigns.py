@@ -107,6 +107,9 @@ def test_results_stand_beside_the_goals(town):
     assert [cell.value for cell in book["Kết quả"][2]][2:] == [1, 1, line.benefit]
     assert [cell.value for cell in book["Kết quả"][4]][3] == 10
     assert book["Đăng ký"].max_row == 3
+    for sheet in (book["Kết quả"], book["Đăng ký"]):  # it prints on a page's width, its heads on each
+        assert (sheet.freeze_panes, sheet.print_title_rows, sheet.page_setup.orientation) == ("A2", "$1:$1", "landscape")
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
 
 
 def test_an_applied_initiative_spreads_when_its_authors_agree(client, town, monkeypatch):

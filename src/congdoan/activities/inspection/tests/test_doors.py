@@ -3,15 +3,17 @@
 import base64
 import io
 import json
+from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 
 from congdoan.activities.inspection import queries
+from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as people
 
-from .builders import DAY, SEED
+from .builders import DAY, LAST, SEED
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -80,6 +82,13 @@ def test_a_year_is_planned_on_pages(home, site):
     assert "1 trong" not in shown
     assert "Năm 2024" in words(site("inspector", "chuong-trinh/"))
     assert site("neighbour", one).status_code == 404
+
+
+def test_a_right_to_look_that_ended_is_told_as_ended(home, site, monkeypatch):
+    one = home.opened()
+    for day, told in ((LAST, "Quyền xem có hạn"), (LAST + timedelta(1), "Quyền xem đã hết ngày 10/07/2024")):
+        monkeypatch.setattr(doors, "today", lambda day=day: day)
+        assert told in words(site("chair", f"cuoc/{one}/"))
 
 
 def test_an_inspection_is_led_on_pages(home, site):

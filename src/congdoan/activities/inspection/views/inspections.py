@@ -61,6 +61,7 @@ def inspection(request: HttpRequest, inspection_id: int) -> HttpResponse:
             "row": row,
             "steps": list(rules.PHASES),
             "at": row.at,
+            "is_over": row.access_until < on,
             "leads": leads,
             "may": rights(request, row.unit_id),
             "is_inside": is_inside,
