@@ -44,7 +44,8 @@ def petitions(request: HttpRequest) -> HttpResponse:
     rows, following = queries.petitions(on=on, kind=kind, state=state, after=_after(given.get("sau", "")))
     context = {
         "here": "Đơn thư", "crumbs": [], "rows": [(row, row.next_due, row.next_due.told(on) if row.next_due else None) for row in rows],
-        "next": following, "kind": kind, "state": state, "kinds": rules.KINDS.items(), "counts": queries.petition_counts(),
+        "next": following, "register_year": (rows[0].received_on if rows else on).year,
+        "kind": kind, "state": state, "kinds": rules.KINDS.items(), "counts": queries.petition_counts(),
         "waiting": queries.waiting(on=on), "boxes": queries.boxes(),
         "may": {name: access.may_somewhere(by, f"petitions.{name}", on=on) for name in AT_THE_DESK},
     }  # fmt: skip

@@ -35,7 +35,8 @@ def visits(request: HttpRequest) -> HttpResponse:
     rows, following = queries.visits(outcome=outcome, after=doors.number(given.get("sau")))
     units = access.branches_below([one["branch_id"] for one in access.grants_of(by, on=on)])
     context = {
-        "here": VISITS[0], "crumbs": [], "rows": rows, "next": following, "outcome": outcome, "outcomes": OUTCOMES.items(),
+        "here": VISITS[0], "crumbs": [], "rows": rows, "next": following, "register_year": (rows[0].visited_on if rows else on).year,
+        "outcome": outcome, "outcomes": OUTCOMES.items(),
         "planned": queries.receptions(since=on, unit_ids=units), "year": on.year,
         "told": queries.visit_figures(first=on.replace(month=1, day=1), last=on),
         "may": {name: access.may_somewhere(by, f"petitions.{name}", on=doors.today()) for name in AT_THE_DESK},
