@@ -150,20 +150,13 @@ HANDLING_STOPPAGES = frozenset(
 )
 """What who handles labour relations may do; nobody else reads stoppages, and closing one is the board's."""
 CLOSING_STOPPAGES = frozenset({"disputes.read", "disputes.close_stoppage"})
-RECEIVING_PETITIONS = frozenset(
-    f"petitions.{act}"
-    for act in (
-        *("read", "receive_petition", "register_petition", "set_box"),
-        *("plan_reception", "cancel_reception", "receive_visitor", "void_visit"),
-    )
-)
-SETTLING_PETITIONS = frozenset(
-    f"petitions.{act}"
-    for act in (
-        *("classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline"),
-        *("write_notice", "write_discipline", "record_discipline"),
-    )
-)
+RECEIVING_PETITIONS = frozenset(f"petitions.{act}" for act in (
+        "read", "receive_petition", "register_petition", "set_box", "plan_reception", "cancel_reception", "receive_visitor", "void_visit",
+    ))  # fmt: skip
+SETTLING_PETITIONS = frozenset(f"petitions.{act}" for act in (
+        "classify_petition", "take_petition_step", "extend_petition", "read_denouncer", "decide_discipline", "void_discipline",
+        "write_notice", "write_discipline", "record_discipline",
+    ))  # fmt: skip
 """What who inspects may do with petitions; whose identity they open is named one by one, by another (`name_handler`)."""
 RAISING_SIGNALS = frozenset({"disputes.raise_signal"})
 WARNING = frozenset(
