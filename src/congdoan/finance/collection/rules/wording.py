@@ -37,6 +37,7 @@ RULES: Mapping[str, str] = {
     "payment-order": "Nội dung ghi số lệnh chi của ta, đúng số tiền",
     "transfer-account": "Tài khoản nhận là của đơn vị",
     "transfer-name": "Người nhận và nội dung cùng ghi tên đơn vị",
+    "transfer-note": "Nội dung của chính đơn vị ghi tên nơi nhận; sao kê không ghi tài khoản nhận",
     "refund-waiting": "Trả lại đúng khoản đang chờ",
     "refund-surplus": "Trả lại từ số nộp thừa",
     "returned-transfer": "Ngân hàng trả lại đúng khoản đã chuyển",

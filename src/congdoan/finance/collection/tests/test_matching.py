@@ -129,7 +129,7 @@ SEWING_LINE, DUE = ("KPCD", SEWING_CO), 5_000_000
         ("nop doan phi T5/2024", {"account": "0999001"}, "account", ("DUES", SEWING)),
         ("CD CS CTY TNHH MAY MAC TAN TIEN nop 30% doan phi T5", {"account": "9", "holder": "TRAN VAN MAU"}, "name", ("DUES", SEWING)),
         ("CDCS CTY TNHH HAT DIEU TRUONG AN CD002 nop doan phi T5", {}, "unit-code", ("DUES", CASHEW)),
-        ("CDCS CTY TNHH HAT DIEU TRUONG AN nop doan phi T5", {}, "name", ("DUES", CASHEW)),
+        ("CDCS CTY TNHH HAT DIEU TRUONG AN nop doan phi T5", {"account": "0999002"}, "account-name", ("DUES", CASHEW)),
         ("doan phi T5", {"account": "10790001"}, "account", ("DUES", SEWING)),
         (f"CTY TNHH HAT DIEU TRUONG AN nop KPCD MST {TWIN_MST}", {}, "tax-code-name", ("KPCD", CASHEW_TWIN)),
         ("CTY TNHH HAT DIEU TRUONG AN nop KPCD", {"account": "10790003"}, "account-name", ("KPCD", CASHEW_TWIN)),
@@ -187,6 +187,7 @@ def test_a_line_is_booked_by_its_class(note, facts, rule, part):
         ("nop KPCD T5", {"account": "SHARED"}, "shared-account"),
         ("CTY TNHH HAT DIEU TRUONG AN nop KPCD", {}, "ambiguous"),
         ("Doan phi T5 CTY TNHH HAT DIEU TRUONG AN", {}, "ambiguous"),
+        ("CDCS CTY TNHH HAT DIEU TRUONG AN nop doan phi T5", {}, "ambiguous"),
         ("KPCD T5/2024 DNTN CO KHI HAI AU VANG", {}, "ambiguous"),
         ("CTY TNHH MAY MAC TAN TIENN nop KPCD", {}, "unknown"),
         ("CDCS CTY TNHH MAY MAC TAN TIEN nop KPCD", {}, "ambiguous"),
@@ -430,6 +431,15 @@ def test_a_learned_account_books_until_two_payers_share_it():
     assert waits(judged("nop KPCD", account="NEW", books=state(learned={"NEW": (OFFICE, GULL)}))) == "shared-account"
 
 
+def test_an_account_learned_for_a_firm_does_not_pay_its_unions_dues_by_itself():
+    books = state(learned={"NEW": (SEWING_CO,)})
+
+    assert booked(judged("nop KPCD T5", account="NEW", books=books)) == ("learned-account", [("KPCD", SEWING_CO)])
+    assert waits(judged("nop doan phi T5", account="NEW", books=books)) == "ambiguous"
+    note = "CDCS CTY TNHH MAY MAC TAN TIEN nop doan phi T5"
+    assert judged(note, account="NEW", books=books).parts[0].payer_id == SEWING
+
+
 def test_equal_payments_are_both_real():
     first, second = (line(f"MST {OFFICE_MST} KPCD T5", number=number) for number in (1, 2))
     books = BooksNow(state(), TERMS)
@@ -498,6 +508,43 @@ def test_money_to_a_new_account_goes_by_the_name_of_holder_and_note():
     assert waits(judged(**out(note, 5, account="NEW", holder="TRAN VAN MAU"))) == "money-out-unknown"
     assert waits(judged(**out("CHUYEN 75% KPCD CHO CDCS CTY TNHH HAT DIEU TRUONG AN", 5, account="0999001"))) == "money-out-unknown"
     assert waits(judged(**out("CHI MUA VAN PHONG PHAM", 5, account="NEW"))) == "money-out-unknown"
+
+
+def test_a_statement_without_receivers_is_read_by_the_note_that_we_wrote():
+    share = judged(**out("LDLD CAP KPCD QUY 1 CHO CONG DOAN CO SO CONG TY TNHH MAY MAC TAN TIEN", 5))
+    upper = judged(**out("TRICH NOP CAP TREN QUY 1 LIEN DOAN LAO DONG TINH MAU", 5))
+
+    assert (share.rule, share.kind, share.target_id) == ("transfer-note", "SHARE_OUT", SEWING)
+    assert (upper.rule, upper.kind, upper.target_id) == ("transfer-note", "UPPER_OUT", PROVINCE)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "CAP KPCD QUY 1 CHO CONG TY TNHH MAY MAC TAN TIEN",
+        "CHI LIEN HOAN CDCS CONG TY TNHH MAY MAC TAN TIEN",
+        "CAP KPCD QUY 1 CHO CDCS CONG TY TNHH MAY MAC TAN TIEN VA CDCS CONG TY TNHH HAT DIEU TRUONG AN",
+        "CAP KPCD QUY 1 CHO CDCS CONG TY TNHH MAY MAC TAN TIEN VA CDCS CONG TY TNHH GO RUNG XANH",
+    ],
+)
+def test_a_note_that_does_not_name_one_union_for_a_share_waits(note):
+    assert waits(judged(**out(note, 5))) == "money-out-unknown"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "TRA NO KPCD THANG 5/2024 MST {code} CTY TNHH MAY MAC TAN TIEN",
+        "CTY GOI NOP TIEN KPCD KY TH 5/2024 MST {code}",
+        "NOP TIEN MAT KPCD THANG 5/2024 MST {code} CTY TNHH MAY MAC TAN TIEN",
+    ],
+)
+def test_words_of_paying_beside_a_code_are_read(note):
+    assert judged(note.format(code=SEWING_MST)).parts[0].payer_id == SEWING_CO
+
+
+def test_a_part_of_a_union_pays_for_its_union():
+    assert judged("CD BO PHAN CTY TNHH MAY MAC TAN TIEN DOAN PHI THANG 5/2024").parts[0].payer_id == SEWING
 
 
 def test_fees_and_interest_are_the_banks_own():

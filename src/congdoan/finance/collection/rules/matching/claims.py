@@ -37,7 +37,7 @@ def project(
     """Turn bodies into those that owe a kind: an employer's union for dues, a union's employers for the fund.
 
     A name or account of the other kind of body leaves doubt (`SOMEBODY`) where it could mean more than one: a union said to pay the
-    fund, one name borne by several employers of which not all have a union.
+    fund, one name borne by several employers of which not all have a union, since that of the others may not be in the register yet.
     """
     bodies = [register.by_id[payer_id] for payer_id in ids if payer_id in register.by_id]
     employers = [body for body in bodies if body.kind == "employer"]
@@ -52,7 +52,7 @@ def project(
             found.add(SOMEBODY)
         return frozenset(found)
     found.update(body.id for body in unions)
-    if means_union and unions:
+    if means_union and unions and len(employers) < 2:
         return frozenset(found)
     for body in employers:
         union_id = union_that_owes(register, body.id, on=on, months=months)
@@ -82,6 +82,8 @@ def account_claims(reading: Reading, learned: Iterable[int], kind: ChargeKind) -
     codes = ", ".join(register.by_id[payer_id].code for payer_id in known)
     words = f"Tài khoản chuyển {reading.account} là của {codes}"
     if source == "learned_account":
+        if not ids <= set(known):
+            ids |= {SOMEBODY}  # what paid a firm's fund is not known to pay its union's dues, nor the other way round
         words = f"Tài khoản chuyển {reading.account} đã gặp ở dòng trước có mã số thuế và tên của {codes}"
     return [Claim(source, ids, words)]
 

@@ -104,8 +104,29 @@ def _transfer(reading: Reading) -> Match:
                 "name", f"Người nhận và nội dung cùng ghi “{reading.holder}”; tài khoản {reading.account} chưa có trong danh mục"
             )
             return _sent(receivers[0], "transfer-name", (words,))
+    if not reading.account and not reading.holder and (body := _receiver_stated(reading)) is not None:
+        words = Evidence("name", f"Nội dung của chính đơn vị ghi đúng tên {body.code}; sao kê không ghi tài khoản nhận", body.id)
+        return _sent(body, "transfer-note", (words,))
     told = tuple(Evidence("account", f"Tài khoản nhận {reading.account} là của {owner.code}", owner.id) for owner in owners)
     return Match("review", "money-out-unknown", None, evidence=told)
+
+
+def _receiver_stated(reading: Reading) -> Payer | None:
+    """Return the one body that a share is said to go to, where nothing but the note that we wrote ourselves tells the receiver.
+
+    Its own whole name, a union's with the word of union; no name of another body beside it, known or unknown.
+    """
+    if not _SHARE.search(reading.note.text.folded) or any(piece.is_body for piece in reading.stated.unmatched()):
+        return None
+    by_id, found = reading.keys.register.by_id, dict[int, Payer]()
+    for hit in reading.stated.hits:
+        bodies = [by_id[body_id] for body_id in hit.ids if by_id[body_id].kind != "employer"]
+        if reading.keys.register.collector_id in hit.ids:
+            continue
+        if hit.longer or len(bodies) != 1 or not (hit.union_named or bodies[0].kind == "upper"):
+            return None
+        found[bodies[0].id] = bodies[0]
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _sent(body: Payer, rule: str, evidence: tuple[Evidence, ...]) -> Match:
