@@ -212,8 +212,10 @@ def talks_minutes(found: Any, matters: Sequence[Any], sessions: Sequence[Any], *
     )  # fmt: skip
 
 
-def information_request(found: Any, matters: Sequence[Any], last: date, *, made_at: datetime, is_fictitious: bool) -> bytes:
-    """Return the letter by which a union asks its employer for information before talks.
+def information_request(
+    found: Any, matters: Sequence[Any], asked_on: date, last: date, *, made_at: datetime, is_fictitious: bool
+) -> bytes:  # fmt: skip
+    """Return the letter of a day by which a union asks its employer for information before talks, until the last day that the law gives.
 
     Source: the limit is table `bargaining_rules`, bargain.info; what is asked for follows from the matters, the wording is our own.
     """
@@ -230,7 +232,7 @@ def information_request(found: Any, matters: Sequence[Any], last: date, *, made_
     return paper(
         title="Yêu cầu cung cấp thông tin", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
         is_fictitious=is_fictitious, signatures=("Nơi nhận", "TM. Ban Chấp hành"), number="Số: ……/……",
-        place_day="……, ngày …… tháng …… năm ……",
+        place_day=f"……, ngày {asked_on:%d} tháng {asked_on:%m} năm {asked_on:%Y}",
     )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 import json
 from datetime import UTC, date, datetime
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
+from pypdf import PdfReader
 
 from congdoan.activities.bargaining import queries, services
 from congdoan.activities.bargaining.rules import papers
@@ -215,6 +216,10 @@ def test_a_chair_does_it_all_by_page(client, town, enter_as, monkeypatch, django
     assert client.post(f"{answer.url}bieu-quyet/", ballot).status_code == 302
     for kind in ("bien-ban", "lay-y-kien", "yeu-cau-thong-tin"):
         assert client.get(f"{answer.url}{kind}.pdf").content.startswith(b"%PDF")
+    content = client.get(f"{answer.url}yeu-cau-thong-tin.pdf").content
+    letter = " ".join(PdfReader(BytesIO(content)).pages[0].extract_text().split())
+    assert "ngày 30 tháng 06 năm 2024" in letter
+    assert "chậm nhất ngày 10/07/2024" in letter
     signed = {"title": "Thỏa ước", "signed_on": "2024-06-13", "effective_on": "2024-06-13", "expires_on": "2026-06-12", "lines": 6,
               "kind_1": "shift_meal", "value_1": 30_000}  # fmt: skip
     assert "90 đồng ý" in client.get(answer.url).content.decode()

@@ -70,8 +70,9 @@ def bargaining_paper(request: HttpRequest, bargaining_id: int, kind: str) -> Htt
         return paper_answer(papers.talks_minutes(found, matters, queries.sessions(bargaining_id), **facts), f"bien-ban-{bargaining_id}")
     if kind == "thong-tin":
         days = law.bargain("bargain.info", "days", on=found.requested_on).number
-        last = (found.info_asked_on or on) + timedelta(days=days)
-        return paper_answer(papers.information_request(found, matters, last, **facts), f"yeu-cau-thong-tin-{bargaining_id}")
+        asked_on = found.info_asked_on or on
+        letter = papers.information_request(found, matters, asked_on, asked_on + timedelta(days=days), **facts)
+        return paper_answer(letter, f"yeu-cau-thong-tin-{bargaining_id}")
     poll = found_or_404(queries.last_poll(bargaining_id))
     return paper_answer(papers.poll_result(found, matters, poll, **facts), f"ket-qua-lay-y-kien-{bargaining_id}")
 
