@@ -187,8 +187,13 @@ TASKS = (
             Page("documents:outgoing", "Văn bản đi", "documents.read"),
             Page("documents:received", "Văn bản gửi tới", "documents.read"),
             Page("documents:comment_requests", "Dự thảo xin ý kiến", "documents.read"),
-            Page("documents:case_files", "Hồ sơ lưu trữ", "documents.read"),
-            Page("documents:cited", "Văn bản viện dẫn", "documents.read"),
+            Group(
+                "Lưu trữ, tra cứu",
+                (
+                    Page("documents:case_files", "Hồ sơ lưu trữ", "documents.read"),
+                    Page("documents:cited", "Văn bản viện dẫn", "documents.read"),
+                ),
+            ),
             Page("procedures:requests", "Thủ tục", "procedures.read"),
         ),
     ),
