@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 
+from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import VirtualAccount, VirtualPrefix
 
 
@@ -20,6 +22,16 @@ def prefix_of(unit_id: int, account_id: int) -> Prefix | None:
     rows = VirtualPrefix.objects.filter(unit_id=unit_id, account_id=account_id).order_by("-id")
     row = rows.values_list("account_id", "prefix", "document").first()
     return Prefix(*row) if row else None
+
+
+def account_told(unit_id: int, *, on: date) -> banking.AccountRow | None:
+    """Return the collecting account that payers are told of on a day, or None.
+
+    Of several the newest whose bank gave numbers of payers' own, since money there needs no reading; else the one registered last.
+    """
+    rows = sorted(banking.accounts(unit_id=unit_id, on=on), key=lambda row: row.id)
+    with_numbers = (row for row in reversed(rows) if prefix_of(unit_id, row.id)) if len(rows) > 1 else iter(())
+    return next(with_numbers, rows[-1] if rows else None)
 
 
 def virtual_numbers(unit_id: int) -> dict[int, tuple[str, ...]]:

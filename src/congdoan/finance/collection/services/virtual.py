@@ -10,7 +10,7 @@ from django.db import transaction
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import VirtualAccount, VirtualPrefix
 from congdoan.finance.collection.queries.units import collectors_above
-from congdoan.finance.collection.queries.virtual import Prefix, numbers_on_account, prefix_of
+from congdoan.finance.collection.queries.virtual import Prefix, account_told, numbers_on_account, prefix_of
 from congdoan.finance.collection.rules.virtual import PAYER_DIGITS, is_prefix, virtual_number
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -121,7 +121,7 @@ class NumbersPreview:
 def preview_all_virtual_accounts(*, by: int, unit_id: int, on: date) -> NumbersPreview:
     """Tell which numbers `assign_all_virtual_accounts` would give; nothing is written.
 
-    :raises NoPrefix: the bank gave no prefix for the account on which the unit collects
+    :raises NoPrefix: the bank gave no prefix for any account on which the unit collects
     :raises NotAllowed: the actor may not give this unit's payers numbers
     """
     access.require(by, "collection.assign_all_virtual_accounts", at=unit_id, on=on)
@@ -134,7 +134,7 @@ def assign_all_virtual_accounts(*, by: int, unit_id: int, on: date, mark: str | 
 
     `mark` insists on what a preview showed.
 
-    :raises NoPrefix: the bank gave no prefix for the account on which the unit collects
+    :raises NoPrefix: the bank gave no prefix for any account on which the unit collects
     :raises NumbersChanged: the preview no longer holds
     :raises NotAllowed: the actor may not give this unit's payers numbers
     """
@@ -150,8 +150,8 @@ def assign_all_virtual_accounts(*, by: int, unit_id: int, on: date, mark: str | 
 
 
 def _prefix_today(unit_id: int, on: date) -> Prefix:
-    accounts = sorted(banking.accounts(unit_id=unit_id, on=on), key=lambda row: row.id)
-    told = prefix_of(unit_id, accounts[-1].id) if accounts else None
+    account = account_told(unit_id, on=on)
+    told = prefix_of(unit_id, account.id) if account else None
     if told is None:
         raise NoPrefix
     return told

@@ -13,7 +13,7 @@ from congdoan.finance.banking.rules.vietqr import decode
 from congdoan.finance.collection import services
 from congdoan.finance.collection.models import VirtualAccount
 from congdoan.finance.collection.queries.terms import register_of
-from congdoan.finance.collection.queries.virtual import virtual_numbers
+from congdoan.finance.collection.queries.virtual import account_told, virtual_numbers
 from congdoan.finance.collection.rules.virtual import virtual_number
 from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, small_district
 from congdoan.finance.collection.tests.visiting import run
@@ -164,6 +164,19 @@ def test_every_payer_that_lacks_a_number_gets_one_exactly_as_shown(cast, client,
 
 
 @pytest.mark.django_db
+def test_of_several_accounts_payers_are_told_of_the_newest_with_numbers_of_their_own(cast):
+    def told():
+        return account_told(cast.district, on=DAY).number
+
+    assert told() == ACCOUNT
+    banking.open_account(by=cast.by, unit_id=cast.district, bank="BIDV", number="12010000123456", on=DAY)
+    assert told() == ACCOUNT
+    services.set_virtual_prefix(by=cast.by, unit_id=cast.district, number="12010000123456", prefix="963", document="TT", on=DAY)
+    assert told() == "12010000123456"
+    assert account_told(cast.tld, on=DAY) is None
+
+
+@pytest.mark.django_db
 def test_the_prefix_is_written_on_its_page_and_is_one_account_s_alone(cast, client, django_user_model):
     banking.open_account(by=cast.by, unit_id=cast.district, bank="BIDV", number="12010000123456", on=DAY)
     accountant = django_user_model.objects.get(id=person(cast.by, "ke-toan", role="federation_accountant", branch=cast.district))
@@ -171,13 +184,13 @@ def test_the_prefix_is_written_on_its_page_and_is_one_account_s_alone(cast, clie
     place, given = reverse("collection:set_virtual_prefix"), {"document": "TT 02/2024"}
 
     page = client.get(place).content.decode()
-    none_yet = client.get(reverse("collection:assign_all_virtual_accounts"), follow=True)
+    preview = client.get(reverse("collection:assign_all_virtual_accounts")).content.decode()
     taken = client.post(place, given | {"number": "12010000123456", "beginning": "VCD"})
     strange = client.post(place, given | {"number": "1\x00", "beginning": "vcd"})
     made = client.post(place, given | {"number": "12010000123456", "beginning": "963"}, follow=True)
 
     assert "chưa ghi" in page
-    assert "Chưa ghi đầu số" in none_yet.content.decode()
+    assert virtual_number("VCD", cast.employer) in preview  # an account without a prefix takes nobody's number away
     assert (taken.status_code, "đã ghi cho tài khoản thu khác" in taken.content.decode()) == (422, True)
     assert strange.status_code == 422
     assert "963" in made.content.decode()

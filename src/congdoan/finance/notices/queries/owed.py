@@ -7,14 +7,13 @@ from fractions import Fraction
 from typing import Any
 
 from congdoan.finance.assessments import queries as assessments
-from congdoan.finance.banking import queries as banking
 from congdoan.finance.banking.rules.interbank import banks_called, instant_limit
 from congdoan.finance.banking.rules.vietqr import picture
 from congdoan.finance.collection.queries.law import Law, basis_law, percent
 from congdoan.finance.collection.queries.standing import by_payer, months_owed
 from congdoan.finance.collection.queries.sums import credits_of
 from congdoan.finance.collection.queries.units import collectors_above
-from congdoan.finance.collection.queries.virtual import numbers_on_account
+from congdoan.finance.collection.queries.virtual import account_told, numbers_on_account
 from congdoan.finance.collection.rules.standing import Month
 from congdoan.finance.collection.rules.wording import KINDS
 from congdoan.finance.notices.rules.payment import Payment, PayTo, UnableToCode, payment_code
@@ -155,14 +154,13 @@ class _Place:
 
 
 def account_of(unit_id: int, *, on: date) -> PayTo | None:
-    """Return the account on which a unit collects that day, of several the one registered last; None when it has none."""
-    rows = banking.accounts(unit_id=unit_id, on=on)
-    if not rows:
+    """Return the account of a unit that payers are told of that day (`collection.queries.virtual.account_told`); None when it has none."""
+    told = account_told(unit_id, on=on)
+    if told is None:
         return None
-    newest = max(rows, key=lambda row: row.id)
-    banks = {bank.bin for bank in banks_called(newest.bank, on=on) if bank.transfers in PAYABLE}
-    holder = newest.name or access.branch_names([unit_id]).get(unit_id, ("", ""))[1]
-    return PayTo(newest.bank, newest.number, holder, banks.pop() if len(banks) == 1 else "", id=newest.id)
+    banks = {bank.bin for bank in banks_called(told.bank, on=on) if bank.transfers in PAYABLE}
+    holder = told.name or access.branch_names([unit_id]).get(unit_id, ("", ""))[1]
+    return PayTo(told.bank, told.number, holder, banks.pop() if len(banks) == 1 else "", id=told.id)
 
 
 def _owed(
