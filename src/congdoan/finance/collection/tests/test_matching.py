@@ -512,9 +512,11 @@ def test_money_to_a_new_account_goes_by_the_name_of_holder_and_note():
 
 def test_a_statement_without_receivers_is_read_by_the_note_that_we_wrote():
     share = judged(**out("LDLD CAP KPCD QUY 1 CHO CONG DOAN CO SO CONG TY TNHH MAY MAC TAN TIEN", 5))
+    used = judged(**out("CHUYEN PHAN KPCD CDCS DUOC SU DUNG Q1/2024 CDCS CONG TY TNHH MAY MAC TAN TIEN", 5))
     upper = judged(**out("TRICH NOP CAP TREN QUY 1 LIEN DOAN LAO DONG TINH MAU", 5))
 
     assert (share.rule, share.kind, share.target_id) == ("transfer-note", "SHARE_OUT", SEWING)
+    assert (used.rule, used.target_id) == ("transfer-note", SEWING)
     assert (upper.rule, upper.kind, upper.target_id) == ("transfer-note", "UPPER_OUT", PROVINCE)
 
 
@@ -525,6 +527,14 @@ def test_a_statement_without_receivers_is_read_by_the_note_that_we_wrote():
         "CHI LIEN HOAN CDCS CONG TY TNHH MAY MAC TAN TIEN",
         "CAP KPCD QUY 1 CHO CDCS CONG TY TNHH MAY MAC TAN TIEN VA CDCS CONG TY TNHH HAT DIEU TRUONG AN",
         "CAP KPCD QUY 1 CHO CDCS CONG TY TNHH MAY MAC TAN TIEN VA CDCS CONG TY TNHH GO RUNG XANH",
+        "MUA AO DONG PHUC CAP CHO CDCS CONG TY TNHH MAY MAC TAN TIEN",
+        "HOAN KPCD NOP THUA CHO CDCS CONG TY TNHH MAY MAC TAN TIEN",
+        "THOAI TRA KPCD CHO CDCS CONG TY TNHH MAY MAC TAN TIEN",
+        "CHUYEN TIEN VAY KPCD CHO CDCS CONG TY TNHH MAY MAC TAN TIEN",
+        "NOP HO CDCS CONG TY TNHH MAY MAC TAN TIEN DOAN PHI LEN CAP TREN",
+        "CHI KPCD QUY 1 THEO QUYET DINH CUA LIEN DOAN LAO DONG TINH MAU",
+        "THEO QUYET DINH CUA LIEN DOAN LAO DONG TINH MAU CHI KPCD MUA MAY TINH",
+        "THANH TOAN HOP DONG 12 CAP NUOC CHO LIEN DOAN LAO DONG TINH MAU",
     ],
 )
 def test_a_note_that_does_not_name_one_union_for_a_share_waits(note):

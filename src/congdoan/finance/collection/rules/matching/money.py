@@ -8,6 +8,7 @@ from datetime import date
 
 from congdoan.finance.banking.rules.payments import find_numbers
 from congdoan.finance.collection.rules.matching.reading import Reading
+from congdoan.finance.collection.rules.matching.unread import unread_words
 from congdoan.finance.collection.rules.model import Books, Candidate, Earlier, Evidence, Match, Ordered, Payer
 from congdoan.finance.collection.rules.notes.words import BANK_FEE, INTEREST, RETURNED
 from congdoan.foundation.kernel.money import format_dong
@@ -15,7 +16,11 @@ from congdoan.foundation.kernel.vietnamese import fold
 
 _BACK = re.compile(r"(?<![A-Z])(?:HOAN (?:TRA|LAI|TIEN)|TRA LAI|CHUYEN TRA(?! PHAN| (?:KPCD|KINH PHI)(?!.* (?:THUA|NHAM|SAI))))(?![A-Z])")
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]((?:20)?[0-9]{2})(?![0-9])")
-_SHARE = re.compile(r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH PHI|KP CD|CAP|PHAN BO|PHAN PHOI|DOAN PHI|DPCD)(?![A-Z])")
+_SHARE = re.compile(
+    r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH PHI|KP CD|CAP|PHAN BO|PHAN PHOI|DUOC (?:SU DUNG|HUONG)"
+    "|DOAN PHI|DPCD)(?![A-Z])"
+)
+_UPWARDS = re.compile("(?<![A-Z])(?:NOP|CAP TREN)(?![A-Z])")
 
 
 def money_out(reading: Reading, books: Books) -> Match:
@@ -114,19 +119,24 @@ def _transfer(reading: Reading) -> Match:
 def _receiver_stated(reading: Reading) -> Payer | None:
     """Return the one body that a share is said to go to, where nothing but the note that we wrote ourselves tells the receiver.
 
-    Its own whole name, a union's with the word of union; no name of another body beside it, known or unknown.
+    Its own whole name, a union's with the word of union; no name of another body beside it, known or unknown. What goes up is said to,
+    what comes down is not. Nor is anything left unread: a share may be named beside what was bought of it.
     """
-    if not _SHARE.search(reading.note.text.folded) or any(piece.is_body for piece in reading.stated.unmatched()):
+    folded, register, found = reading.note.text.folded, reading.keys.register, dict[int, Payer]()
+    is_share = bool(_SHARE.search(folded)) and reading.note.sense != "refund" and not reading.foreign
+    if not is_share or any(piece.is_body for piece in reading.stated.unmatched()):
         return None
-    by_id, found = reading.keys.register.by_id, dict[int, Payer]()
     for hit in reading.stated.hits:
-        bodies = [by_id[body_id] for body_id in hit.ids if by_id[body_id].kind != "employer"]
-        if reading.keys.register.collector_id in hit.ids:
+        bodies = [register.by_id[body_id] for body_id in hit.ids if register.by_id[body_id].kind != "employer"]
+        if register.collector_id in hit.ids:
             continue
         if hit.longer or len(bodies) != 1 or not (hit.union_named or bodies[0].kind == "upper"):
             return None
         found[bodies[0].id] = bodies[0]
-    return next(iter(found.values())) if len(found) == 1 else None
+    body = next(iter(found.values())) if len(found) == 1 else None
+    if body is None or (body.kind == "upper") != bool(_UPWARDS.search(folded)):
+        return None
+    return None if _SHARE.sub("", unread_words(reading, [body.id])).strip() else body
 
 
 def _sent(body: Payer, rule: str, evidence: tuple[Evidence, ...]) -> Match:
