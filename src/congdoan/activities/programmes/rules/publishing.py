@@ -11,6 +11,8 @@ from .states import TASK_STATES
 
 PERSONS = "người"
 BOOKS_OF_PERSONS = ("members", "officers")
+WITHHELD = "không hiện"
+"""What stands instead of a figure that is no small count itself, but lets one be worked out: a share of few persons."""
 REUSE = (
     "Số liệu công khai, dùng lại tự do, đề nghị ghi nguồn. Căn cứ: Luật Sở hữu trí tuệ, Điều 15 (số liệu, văn bản hành chính không thuộc"
     " đối tượng bảo hộ quyền tác giả), chưa đối chiếu."
@@ -48,12 +50,14 @@ def _target(one: Any, least: int) -> dict[str, Any]:
     indicator = INDICATORS.get(row.indicator)
     counts_persons = row.unit_words == PERSONS or (indicator is not None and indicator.app in BOOKS_OF_PERSONS)
     parts = (measured.numerator, measured.denominator) if measured else (None, None)
-    few = counts_persons and is_few(None if row.measure == "ratio" else one.value, *parts, least=least)
+    count = None if row.measure == "ratio" else one.value
+    few = counts_persons and is_few(count, *parts, least=least)
+    withheld = f"dưới {least}" if count is not None and abs(count) < least else WITHHELD
     return {
         "key": row.id, "code": row.code, "name": row.name, "unit": row.unit_words, "scope": row.scope, "measure": row.measure,
         "direction": row.direction_words, "due_on": _iso(row.due_on), "source": row.source, "needs_check": row.needs_check,
         "wanted": row.wanted, "wanted_words": row.told["wanted"], "value": None if few else one.value,
-        "shown": f"dưới {least}" if few else one.shown, "numerator": None if few or measured is None else measured.numerator,
+        "shown": withheld if few else one.shown, "numerator": None if few or measured is None else measured.numerator,
         "denominator": None if few or measured is None else measured.denominator, "is_kept": None if few else one.is_kept,
         "reached": None if few else one.of_wanted, "frozen_on": _iso(one.frozen_on),
         "book": indicator.book if indicator and indicator.is_built else "", "why": one.why if one.value is None else "",
