@@ -127,7 +127,8 @@ def _filtered(chosen: CaseFilter, *, any_state: bool = False) -> QuerySet[CaseFi
         found = found.filter(STATE_IS[chosen.state])
     for word in search_key(chosen.text).split():
         papers = CasePaper.objects.filter(case_file=OuterRef("pk"), taken_out="", search_key__contains=word)
-        found = found.filter(Q(search_key__contains=word) | Exists(papers))
+        is_number = Q(number=int(word)) if word.isdecimal() else Q()
+        found = found.filter(Q(search_key__contains=word) | Exists(papers) | is_number)
     return found
 
 

@@ -113,7 +113,7 @@ def _extract_of_arrival(found: queries.Details, copy: CopyDraft) -> dict[str, An
         raise CopyUnfit(why="phần đầu của văn bản đến chưa xác nhận hết; xác nhận số, ngày, cơ quan, trích yếu, người ký trước")
     number, _, symbol = row.symbol.partition("/")
     is_known = row.kind.casefold() in queries.kinds() and row.author and row.subject and row.issued_on is not None
-    if not is_known or not number.isdigit() or written_number(int(number), symbol) != row.symbol:
+    if not is_known or not number.isdecimal() or written_number(int(number), symbol) != row.symbol:
         raise CopyUnfit(why="đầu văn bản này không đặt lại đúng được (thiếu mục, hoặc số ký hiệu viết khác); dùng sao y")
     if not chosen or not chosen <= {at for at, _ in parts_of_text(found.text)}:
         raise CopyUnfit(why="chọn ít nhất một phần của văn bản để trích")

@@ -15,7 +15,7 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import CaseFile, CaseList, CasePaper
 from congdoan.foundation.documents.queries import filing as cases
-from congdoan.foundation.documents.rules.filing import CaseDraft, case_list_of, notation
+from congdoan.foundation.documents.rules.filing import CaseDraft, case_list_of
 from congdoan.foundation.kernel.errors import DomainError
 from congdoan.foundation.kernel.vietnamese import search_key
 
@@ -107,9 +107,10 @@ def decide_case_list(*, by: int, unit_id: int, year: int, document: str, files: 
     faults += [] if _is_year(year, on) else [f"năm từ {FIRST_YEAR} đến {on.year + 1}"]
     if faults:
         raise CaseListFaulty(told="; ".join(faults[:20]), faults=tuple(faults))
-    if decided := cases.case_list(unit_id, year=year):
-        raise CaseListDecided(year=year, document=decided.document)
-    listed = CaseList.objects.create(unit_id=unit_id, year=year, document=kept, decided_on=on, decided_by=by)
+    facts = {"document": kept, "decided_on": on, "decided_by": by}
+    listed, is_new = CaseList.objects.get_or_create(unit_id=unit_id, year=year, defaults=facts)
+    if not is_new:
+        raise CaseListDecided(year=year, document=listed.document)
     try:
         with transaction.atomic():
             CaseFile.objects.bulk_create(_row(draft, unit_id, year, listed_id=listed.pk) for draft in drafts)
@@ -235,7 +236,7 @@ def close_case_file(*, by: int, case_id: int, title: str, keep_years: int | None
         raise CaseFileUnfit(told="; ".join(faults), faults=faults)
     facts = {"title": kept.title, "keep_years": keep_years, "keep_source": kept.keep_source, "keeper": kept.keeper}
     CaseFile.objects.filter(pk=case_id).update(
-        closed_on=on, closed_by=by, paper_count=held.papers, page_count=held.pages, search_key=_key(kept, held.number), **facts
+        closed_on=on, closed_by=by, paper_count=held.papers, page_count=held.pages, search_key=_key(kept), **facts
     )
     audit.record(by, "documents.close_case_file", at=held.unit_id, case=case_id, papers=held.papers, pages=held.pages, **facts)
 
@@ -320,9 +321,8 @@ def _row(draft: CaseDraft, unit_id: int, year: int, **facts: Any) -> CaseFile:
     return CaseFile(unit_id=unit_id, year=year, number=0, search_key=_key(draft), **asdict(draft), **facts)
 
 
-def _key(draft: CaseDraft, number: int = 0) -> str:
-    sign = notation(number, draft.section_code) if number else draft.section_code
-    return search_key(f"{sign} {draft.title} {draft.section} {draft.keeper}")[:1000]
+def _key(draft: CaseDraft) -> str:
+    return search_key(f"{draft.section_code} {draft.title} {draft.section} {draft.keeper}")[:1000]
 
 
 def _other_section(cause: IntegrityError) -> Exception:

@@ -235,7 +235,8 @@ def _take_sentence_back(sentence: Proposal, *, by: int, on: date) -> None:
     facts = {"decided_by": by, "decided_on": on}
     if sentence.verdict == "confirmed":
         tasks.filter(place__endswith=f".+{sentence.place}", start=sentence.start).update(verdict="refused", decided="", **facts)
-    task = tasks.filter(place=sentence.decided).first() if sentence.verdict == "corrected" else None
+    joined = tasks.filter(place=sentence.decided, verdict="corrected")  # what was decided of the task since stays
+    task = joined.first() if sentence.verdict == "corrected" else None
     if task is not None:
         words = rules.without_sentence(task.decided, sentence.words)
         is_former = words in ("", task.words)

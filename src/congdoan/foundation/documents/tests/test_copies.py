@@ -194,9 +194,10 @@ def test_parts_of_an_arrival_are_copied_once_its_head_is_confirmed(cast):
     assert "Báo cáo trước ngày 20" not in text
     assert "PHÓ CHỦ TỊCH" in text.upper()
     field = next(each for each in queries.details(came).proposals if each.place == "symbol")
-    services.decide_proposal(by=cast.acting("writer"), proposal_id=field.pk, verdict="corrected", words="4/TB-LĐLĐ", on=TODAY)
-    with pytest.raises(services.CopyUnfit, match="dùng sao y"):
-        copied(cast, None, form("Bản trích sao", parts={chosen}), arrival_id=came)
+    for symbol in ("4/TB-LĐLĐ", "²/TB-LĐLĐ"):
+        services.decide_proposal(by=cast.acting("writer"), proposal_id=field.pk, verdict="corrected", words=symbol, on=TODAY)
+        with pytest.raises(services.CopyUnfit, match="dùng sao y"):
+            copied(cast, None, form("Bản trích sao", parts={chosen}), arrival_id=came)
 
 
 @pytest.mark.django_db

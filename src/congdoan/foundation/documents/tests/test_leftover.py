@@ -85,6 +85,21 @@ def test_a_sentence_joins_a_task_and_leaves_it_again(cast, came):
 
 
 @pytest.mark.django_db
+def test_a_task_that_was_refused_or_undone_since_stays_so_when_a_sentence_leaves_it(cast, came):
+    sentence, _ = of(came, "sentence")
+    for left, undo in (("refused", False), ("", True)):
+        task = of(came, "task")[0]
+        decide(cast, sentence, "corrected", task.place)
+        if undo:
+            services.undo_decision(by=cast.acting("writer"), proposal_id=task.pk, on=TODAY)
+        else:
+            decide(cast, task, "refused")
+        services.undo_decision(by=cast.acting("writer"), proposal_id=sentence.pk, on=TODAY)
+        assert of(came, "task")[0].verdict == left
+        decide(cast, task, "confirmed")
+
+
+@pytest.mark.django_db
 def test_the_page_has_a_key_for_each(cast, came, client, django_user_model):
     client.force_login(django_user_model.objects.get(pk=cast.people["writer"]))
     sentence, last = of(came, "sentence")

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from threading import Barrier
 
 import pytest
 from django.db import connections
@@ -11,6 +12,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import acting
 from congdoan.foundation.access.tests.builders import LEFT
 from congdoan.foundation.documents import queries, services
+from congdoan.foundation.documents.rules.filing import case_list_of
 
 from .builders import TODAY, office
 
@@ -43,3 +45,28 @@ def test_a_hundred_signatures_at_once_leave_no_gap_and_no_double(waiting, monkey
     with acting(cast.people["signer"], on=TODAY):
         assert queries.standing_series(LEFT, year=2024) == [("", OFFICERS)]
         assert [queries.file_content(one) for one in documents[:3]] == [f"%PDF {number}".encode() for number in numbers[:3]]
+
+
+def test_of_two_lists_of_case_files_decided_at_once_one_stands(own_database, monkeypatch):
+    with acting(access_queries.actor_named(access.CONSOLE).id, on=TODAY):
+        by = office().people["head"]
+    both = Barrier(2)
+
+    def read_at_once(files):
+        both.wait(timeout=60)
+        return case_list_of(files)
+
+    monkeypatch.setattr("congdoan.foundation.documents.services.filing.case_list_of", read_at_once)
+
+    def decided(document):
+        try:
+            with acting(by, on=TODAY):
+                facts = {"unit_id": LEFT, "year": 2024, "document": document, "files": "Tài chính (TC)\nThu | 10 năm | Bảng | Kế toán"}
+                return services.decide_case_list(by=by, on=TODAY, **facts)
+        except services.CaseListDecided:
+            return "decided"
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(2) as officers:
+        assert set(officers.map(decided, ("05/QĐ", "06/QĐ"))) == {1, "decided"}
