@@ -132,6 +132,6 @@ class Discipline(models.Model):
             models.CheckConstraint(name="discipline_voided_has_a_reason", condition=Q(voided_on__isnull=True) | ~Q(voided_why="")),
             models.UniqueConstraint(
                 name="discipline_decision_once", fields=["unit", "decision", "decided_on", "subject_unit", "membership"],
-                nulls_distinct=False,
+                condition=Q(voided_on__isnull=True), nulls_distinct=False,
             ),
         ]  # fmt: skip

@@ -38,10 +38,13 @@ def papers_of(petition_id: UUID) -> dict[str, PaperRow]:
 
 
 def discipline_to_record() -> list[PaperRow]:
-    """Return the decisions that were written, stand and are not recorded yet, the newest first."""
+    """Return the decisions that were written, stand and are not recorded yet, not by hand either, the newest first."""
     recorded = Discipline.objects.filter(document_id__isnull=False).values("document_id")
     rows = _rows(Paper.objects.filter(kind=DISCIPLINE).exclude(document_id__in=recorded).order_by("-id"))
-    return [row for row in rows if row.document.state not in UNDONE][:MOST_SHOWN]
+    numbers = {row.document.number for row in rows if row.is_signed}
+    by_hand = set(Discipline.objects.filter(decision__in=numbers, voided_on=None).values_list("unit_id", "decision", "decided_on"))
+    told = [(row, (row.document.unit_id, row.document.number, row.document.day)) for row in rows if row.document.state not in UNDONE]
+    return [row for row, decision in told if decision not in by_hand][:MOST_SHOWN]
 
 
 def _rows(found: QuerySet[Paper]) -> list[PaperRow]:

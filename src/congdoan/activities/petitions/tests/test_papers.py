@@ -131,6 +131,15 @@ def test_what_was_taken_back_or_signed_otherwise_is_not_recorded(town, officer):
     signed(town, officer, document, body=json.loads(text.replace("cảnh cáo", "khiển trách")))
     with pytest.raises(services.DisciplineTextChanged):
         services.record_discipline(by=officer, paper_id=paper, on=DAY)
+    by_hand = {
+        "unit_id": town.district, "subject_kind": "member", "subject_id": town.member, "decision": documents.outgoing(document).written,
+        "decided_on": DAY, "reason": "Thu đoàn phí không nộp quỹ",
+    }  # fmt: skip
+    slip = services.decide_discipline(by=officer, form="warning", on=DAY, **by_hand)
+    assert queries.discipline_to_record() == []
+    services.void_discipline(by=officer, discipline_id=slip, reason="Ghi nhầm hình thức", on=DAY)
+    assert len(queries.discipline_to_record()) == 1
+    services.decide_discipline(by=officer, form="reprimand", on=DAY, **by_hand)
     guard.enter(town.head, on=DAY)
     writing.void_document(by=town.head, outgoing_id=document, reason="Nhầm hình thức", on=DAY)
     guard.enter(officer, on=DAY)
