@@ -15,7 +15,10 @@ from congdoan.foundation.documents.services.exporting import TYPES, Exported
 
 HEADS = ("Đơn vị", "Thủ tục", *COUNT_WORDS.values())
 WIDTHS = (12, 12, 5, 5, 5, 6, 6, 5, 5)
-BASIS = "Số dưới {least} không nêu, để không nhận ra một người; ngày làm việc trừ ngày nghỉ lễ và thời gian chờ bổ sung."
+BASIS = (
+    "Số dưới {least}, và số mà từ đó tính ra số ấy, không nêu, để không nhận ra một người; "
+    "ngày làm việc trừ ngày nghỉ lễ và thời gian chờ bổ sung."
+)
 
 
 @transaction.atomic
@@ -31,9 +34,9 @@ def export_standing(*, by: int, unit_id: int, year: int, kind: str, made_at: dat
     shown = queries.standing(unit_id, year=year)
     above = next(iter(access_queries.ancestors([unit_id], on=on)[unit_id]), None)
     names = access_queries.branch_names([unit_id, *([above] if above else [])])
-    few, basis = f"dưới {shown.least}", BASIS.format(least=shown.least)
-    rows = [[row.unit_name, row.name, *(few if count is None else str(count) for count in counts.values())] for row, counts in shown.rows]
-    rows.append(["Cộng", "", *("không nêu" if count is None else str(count) for count in shown.total.values())])
+    basis = BASIS.format(least=shown.least)
+    told = [(row.unit_name, row.name, counts) for row, counts in shown.rows] + [("Cộng", "", shown.total)]
+    rows = [[unit, name, *("không nêu" if one is None else str(one) for one in counts.values())] for unit, name, counts in told]
     mark = "Số liệu hư cấu" if access_queries.is_demo() else ""
     upper = names[above][1] if above in names else ""
     register = Register("Thống kê giải quyết thủ tục", names[unit_id][1], upper, f"Năm {year}", basis, HEADS, WIDTHS, rows, mark)
