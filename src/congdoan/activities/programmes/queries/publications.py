@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Max, Min, QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from congdoan.activities.programmes import rules
 from congdoan.activities.programmes.models import ProgrammeAct, PublishedProgramme
@@ -53,15 +53,14 @@ class PublishedHistory:
 
 
 def public_programmes(*, text: str = "", after: int | None = None, limit: int = PAGE) -> tuple[list[PublicProgramme], int | None]:
-    """Return the public programmes as they stood last, the last told first, and the cursor of the next page; two statements."""
+    """Return the public programmes as they stood last, the last told first, and the cursor of the next page; one statement."""
     last_told = _standing().order_by().values("programme_id").annotate(last=Max("id"))
-    newest = PublishedProgramme.objects.filter(pk__in=last_told.values("last")).order_by("-pk")
+    first_on = _standing().filter(programme_id=OuterRef("programme_id")).order_by("pk").values("published_on")[:1]
+    newest = PublishedProgramme.objects.filter(pk__in=last_told.values("last")).annotate(first_on=Subquery(first_on)).order_by("-pk")
     for word in search_key(text).split()[:12]:
         newest = newest.filter(search_key__contains=f" {word}")
     rows = list((newest.filter(pk__lt=after) if after else newest)[: limit + 1])
-    days = _standing().filter(programme_id__in=[one.programme_id for one in rows]).order_by()
-    first = dict(days.values_list("programme_id").annotate(Min("published_on")))
-    found = [_told(one, first[one.programme_id]) for one in rows[:limit]]
+    found = [_told(one, one.first_on) for one in rows[:limit]]
     return found, found[-1].id if len(rows) > limit else None
 
 

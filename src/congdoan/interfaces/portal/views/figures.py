@@ -87,7 +87,8 @@ def _money() -> Iterator[dict[str, Any]]:
         found, after = budgets.publications(after=after, limit=PIECE)
         contents = budgets.contents_of(one.id for one in found)
         for one in found:
-            content = contents[one.id]
+            if (content := contents.get(one.id)) is None:  # withdrawn meanwhile
+                continue
             facts = {"unit_code": one.code, "unit_name": one.name, "year": one.year, "kind": SLUGS[one.kind], "document": one.document}
             facts |= {"day": one.published_on.isoformat(), "form": content["form"], "needs_check": content["needs_check"]}
             for line in content["lines"]:
