@@ -38,10 +38,13 @@ def subject_of(paper: str, row: Any) -> str:
 
 
 def notice(top: Mapping[str, Any], *, paper: str, row: Any, day: str, words: str, due: Any) -> dict[str, Any]:
-    """Return a notice of a step: what came, what the unit does with it, why. `due` is the limit for settling that runs, or None."""
+    """Return a notice of a step: what came, what the unit does with it, why. `due` is the limit for settling that runs, or None.
+
+    Documents are read by more people than petitions: of a denunciation neither sender nor gist goes into one, its number tells which it is.
+    """
     unit, is_sealed = row.unit_name, row.kind == DENUNCIATION
     sender = "" if is_sealed or not row.sender else f" của {row.sender}"
-    gist = f", về việc: {row.gist.rstrip('.')}" if row.gist else ""
+    gist = "" if is_sealed or not row.gist else f", về việc: {row.gist.rstrip('.')}"
     came = f"Ngày {row.received_on:%d/%m/%Y}, {unit} nhận đơn {row.kind_words.lower()}{sender}, vào sổ số {row.written_number}{gist}."
     said = [line for line in words.split("\n") if line.strip()]
     to = NOBODY if is_sealed else row.sender or "Người gửi đơn"

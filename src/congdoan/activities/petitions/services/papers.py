@@ -31,7 +31,7 @@ from congdoan.people.organisations import queries as organisations
 def write_notice(*, by: int, petition_id: UUID, kind: str, on: date) -> int:
     """Write a notice of a step that was taken as a draft document: accepted, declined, transferred, concluded; return the document.
 
-    Of a denunciation it names neither who sent it nor what they wrote.
+    Of a denunciation it names neither who sent it nor what it is about.
 
     :raises UnknownPetition, PetitionStepOutOfTurn: there is none, or it is closed
     :raises NoticeOutOfTurn: there is no such notice, or its step was not taken

@@ -95,11 +95,13 @@ def test_a_notice_of_a_denunciation_names_nobody(town, officer, enter_as):
     services.name_handler(by=town.head, petition_id=one, handler_id=officer, on=DAY)
     enter_as(officer)
     facts = {"by": officer, "petition_id": one, "on": DAY}
-    services.classify_petition(kind="denunciation", gist="Quản lý quỹ", in_authority=True, classified_on=DAY, **facts)
+    gist = f"{SECRET['sender']} tố cáo việc quản lý quỹ"  # as somebody in a hurry sums it up
+    services.classify_petition(kind="denunciation", gist=gist, in_authority=True, classified_on=DAY, **facts)
     services.take_petition_step(step="accepted", happened_on=DAY, **facts)
     told = text_of(services.write_notice(kind="accepted", **facts))
 
     assert "Người gửi đơn (giữ kín)" in told
+    assert queries.petition(one, on=DAY).written_number in told
     assert not any(words in told for words in SECRET.values())
 
 
