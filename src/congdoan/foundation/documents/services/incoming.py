@@ -166,7 +166,7 @@ def decide_proposal(*, by: int, proposal_id: int, verdict: str, on: date, words:
         raise CorrectionUnfit(why="chưa có nội dung sửa")
     if proposal.kind == "header":
         _correct_head(proposal, verdict, said)
-    if proposal.kind == "sentence":
+    if proposal.kind == "sentence" and not verdict == proposal.verdict == "confirmed":  # said twice, its task stays as it was worked on
         _take_sentence_back(proposal, by=by, on=on)
         _place_sentence(proposal, verdict, said, by=by, on=on)
     proposal.verdict, proposal.decided, proposal.decided_by, proposal.decided_on = verdict, said, by, on
@@ -230,11 +230,18 @@ def _place_sentence(sentence: Proposal, verdict: str, place: str, *, by: int, on
 
 
 def _take_sentence_back(sentence: Proposal, *, by: int, on: date) -> None:
-    """Undo what was made of a sentence: its own task is refused, the task that it was put to loses its words."""
+    """Undo what was made of a sentence: its own task is refused, the task that it was put to loses its words.
+
+    Other sentences that were put to its own task wait for a decision again.
+    """
     tasks = Proposal.objects.select_for_update().filter(document_id=sentence.document_id, kind="task")
     facts = {"decided_by": by, "decided_on": on}
     if sentence.verdict == "confirmed":
-        tasks.filter(place__endswith=f".+{sentence.place}", start=sentence.start).update(verdict="refused", decided="", **facts)
+        own = tasks.filter(place__endswith=f".+{sentence.place}", start=sentence.start)
+        others = Proposal.objects.filter(document_id=sentence.document_id, kind="sentence", verdict="corrected")
+        undone = {"verdict": "", "decided": "", "decided_by": None, "decided_on": None}
+        others.filter(decided__in=own.values_list("place", flat=True)).update(**undone)
+        own.update(verdict="refused", decided="", **facts)
     joined = tasks.filter(place=sentence.decided, verdict="corrected")  # what was decided of the task since stays
     task = joined.first() if sentence.verdict == "corrected" else None
     if task is not None:

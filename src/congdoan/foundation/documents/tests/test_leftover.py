@@ -100,6 +100,19 @@ def test_a_task_that_was_refused_or_undone_since_stays_so_when_a_sentence_leaves
 
 
 @pytest.mark.django_db
+def test_a_task_of_its_own_keeps_what_it_was_given_and_gives_it_back(cast, came):
+    sentence, last = of(came, "sentence")
+    decide(cast, sentence, "confirmed")
+    made = next(one for one in of(came, "task") if ".+" in one.place)
+    decide(cast, last, "corrected", made.place)
+    decide(cast, sentence, "confirmed")
+    assert next(one for one in of(came, "task") if ".+" in one.place).decided == f"{sentence.words} {last.words}"
+
+    services.undo_decision(by=cast.acting("writer"), proposal_id=sentence.pk, on=TODAY)
+    assert [(one.verdict, one.decided) for one in of(came, "sentence")] == [("", ""), ("", "")]
+
+
+@pytest.mark.django_db
 def test_the_page_has_a_key_for_each(cast, came, client, django_user_model):
     client.force_login(django_user_model.objects.get(pk=cast.people["writer"]))
     sentence, last = of(came, "sentence")
