@@ -1,6 +1,7 @@
 """What triggers keep beside the lists is what it is kept of, whatever happens; and nobody else writes it."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -9,10 +10,12 @@ from congdoan.foundation.access.services import NotAllowed
 from congdoan.people.members import queries, services
 from congdoan.people.members.models import Likeness, Membership, Person, Word
 from congdoan.people.members.queries import Filter, lists
-from congdoan.people.members.tests.builders import DAY, draft, member
+from congdoan.people.members.tests.builders import DAY, draft, member, members
 
 pytestmark = pytest.mark.django_db
 NOTHING = {"words": 0, "left_on": 0}
+NAMES = list(product("BCGHKLMNPQRSTV", "aeiou"))
+PERSONS_READ = "SELECT seq_tup_read + idx_tup_fetch FROM pg_stat_xact_user_tables WHERE relname = 'members_person'"
 
 
 def refused_by_postgresql(sql, *values):
@@ -133,3 +136,20 @@ def test_likeness_is_noticed_as_it_is_written_and_goes_when_mended(district, ent
     enter_as(district.chair)
     with pytest.raises(NotAllowed):
         services.find_doubles(by=district.chair, on=DAY)
+
+
+def test_without_a_day_of_birth_nobody_is_looked_for_among_all_born_that_year(district, enter_as):
+    enter_as(district.officer)
+    made = members(district.officer, district.left, [draft(f"Nguyễn Văn {one}{other}", born="1990") for one, other in NAMES])
+    alone, _ = member(district.officer, district.left, "Trần Văn Riêng", born="13/05/1990")
+
+    def read_for(person):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off")
+            cursor.execute(PERSONS_READ)
+            (before,) = cursor.fetchone()
+            cursor.execute("SELECT members_notice_likeness(ARRAY[%s]::bigint[])", [person])
+            cursor.execute(PERSONS_READ)
+            return cursor.fetchone()[0] - before
+
+    assert read_for(made[-1][0]) <= read_for(alone)
