@@ -119,12 +119,12 @@ def _transfer(reading: Reading) -> Match:
 def _receiver_stated(reading: Reading) -> Payer | None:
     """Return the one body that a share is said to go to, where nothing but the note that we wrote ourselves tells the receiver.
 
-    Its own whole name, a union's with the word of union; no name of another body beside it, known or unknown. What goes up is said to,
+    Its own whole name, a union's with the word of union; no name of another body or of a person beside it. What goes up is said to,
     what comes down is not. Nor is anything left unread: a share may be named beside what was bought of it.
     """
     folded, register, found = reading.note.text.folded, reading.keys.register, dict[int, Payer]()
     is_share = bool(_SHARE.search(folded)) and reading.note.sense != "refund" and not reading.foreign
-    if not is_share or any(piece.is_body for piece in reading.stated.unmatched()):
+    if not is_share or any(piece.is_body or piece.is_person for piece in reading.stated.unmatched()):
         return None
     for hit in reading.stated.hits:
         bodies = [register.by_id[body_id] for body_id in hit.ids if register.by_id[body_id].kind != "employer"]

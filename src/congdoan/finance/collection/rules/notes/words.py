@@ -140,7 +140,9 @@ INTEREST = hinted(
     ),
     *("TRA LAI", "LAI TIEN GUI", "LAI NHAP", "LAI SO DU", "LAI KKH", "LAI KHONG", "INTEREST", "NHAP LAI"),
 )
-BANK_FEE = re.compile(_any("(?<!KINH )(?<!DOAN )PHI", "(?:BANK |SERVICE )?(?:FEE|CHARGE)S?"))
+_OTHER_PHI = ("KINH", "DOAN", "CHI", "CONG TAC", "DANG", "HOC", "LE", "VIEN")
+BANK_FEE = re.compile(_any("".join(rf"(?<!\b{word} )" for word in _OTHER_PHI) + "PHI", "(?:BANK |SERVICE )?(?:FEE|CHARGE)S?"))
+"""What the bank takes for itself; `chi phí`, `công tác phí`, `học phí` are what we spend."""
 
 _VERBS = (
     "NOP|DONG|CHI|CHI TIEN|CHI TRA|CHUYEN|CK|TT|THANH TOAN|TRA|GUI|TRICH|TRICH NOP|CHUYEN TIEN|CHUYEN KHOAN|NOP TIEN|DONG TIEN|NOP BO SUNG"
