@@ -56,6 +56,16 @@ def test_the_forms_are_those_of_the_law_pack():
     assert forms_for("Bản sao lục", is_ours=True) == ()
 
 
+def test_choosing_parts_of_an_arrival_reads_no_more_than_its_head_and_ending(monkeypatch):
+    def searched(text):
+        raise AssertionError("the page of a long arrival looks for citations and tasks again")
+
+    monkeypatch.setattr("congdoan.foundation.documents.rules.reading.document.mentions_in", searched)
+    text = "Số: 7/KH-LĐLĐ\n\nKẾ HOẠCH\nVề công tác\n\n1. Học tập theo Quyết định số 5/QĐ-TLĐ.\n2. Báo cáo.\n\nNơi nhận:\n- Như trên."
+
+    assert [words for _, words in parts_of_text(text)] == ["1. Học tập theo Quyết định số 5/QĐ-TLĐ.", "2. Báo cáo."]
+
+
 @pytest.mark.parametrize("lines", [1, 33])
 def test_a_full_copy_holds_the_pages_and_its_form_after_the_last_words(lines):
     boxes = queries.boxes(on=DAY)

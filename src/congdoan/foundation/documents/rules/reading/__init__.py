@@ -7,7 +7,9 @@ read as a clean one is. What is uncertain is a proposal: every answer names the 
 from typing import Any
 
 from .document import Read, read
+from .ending import ending_of
 from .files import text_of
+from .head import head_of
 from .text import normalise
 from .unreadable import UnreadableDocument
 
@@ -24,6 +26,7 @@ def read_file(content: bytes, *, file: str) -> dict[str, Any]:
 
 def body_of(text: str) -> list[str]:
     """Return the paragraphs between the head and the signature of a text that was read before, each on one line."""
-    found = read(normalise(text))
-    body = [span for span in found.text.paragraphs if span.start >= found.head.body_at and span.end <= found.ending.body_end]
-    return [found.text.quote(span.start, span.end) for span in body]
+    whole = normalise(text)
+    begins = head_of(whole).body_at
+    ends = ending_of(whole, after=begins).body_end
+    return [whole.quote(span.start, span.end) for span in whole.paragraphs if span.start >= begins and span.end <= ends]
