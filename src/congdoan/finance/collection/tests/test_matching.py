@@ -512,11 +512,12 @@ def test_money_to_a_new_account_goes_by_the_name_of_holder_and_note():
 
 def test_a_statement_without_receivers_is_read_by_the_note_that_we_wrote():
     share = judged(**out("LDLD CAP KPCD QUY 1 CHO CONG DOAN CO SO CONG TY TNHH MAY MAC TAN TIEN", 5))
+    divided = judged(**out("PHAN PHOI KINH PHI CD QUY 1.2024 - CDCS CONG TY TNHH MAY MAC TAN TIEN", 5))
     used = judged(**out("CHUYEN PHAN KPCD CDCS DUOC SU DUNG Q1/2024 CDCS CONG TY TNHH MAY MAC TAN TIEN", 5))
     upper = judged(**out("TRICH NOP CAP TREN QUY 1 LIEN DOAN LAO DONG TINH MAU", 5))
 
     assert (share.rule, share.kind, share.target_id) == ("transfer-note", "SHARE_OUT", SEWING)
-    assert (used.rule, used.target_id) == ("transfer-note", SEWING)
+    assert [(told.rule, told.target_id) for told in (used, divided)] == [("transfer-note", SEWING)] * 2
     assert (upper.rule, upper.kind, upper.target_id) == ("transfer-note", "UPPER_OUT", PROVINCE)
 
 

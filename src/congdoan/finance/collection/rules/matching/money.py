@@ -124,7 +124,8 @@ def _receiver_stated(reading: Reading) -> Payer | None:
     """
     folded, register, found = reading.note.text.folded, reading.keys.register, dict[int, Payer]()
     is_share = bool(_SHARE.search(folded)) and reading.note.sense != "refund" and not reading.foreign
-    if not is_share or any(piece.is_body or piece.is_person for piece in reading.stated.unmatched()):
+    pieces = reading.stated.unmatched()  # `phân phối` begins like somebody called Phan
+    if not is_share or any(piece.is_body or (piece.is_person and not _SHARE.match(folded, piece.start)) for piece in pieces):
         return None
     for hit in reading.stated.hits:
         bodies = [register.by_id[body_id] for body_id in hit.ids if register.by_id[body_id].kind != "employer"]
