@@ -1,6 +1,6 @@
 """Reads of disputes and stoppages; PostgreSQL shows only what lies within the actor's reach."""
 
-from congdoan.activities.disputes.queries.law import addressee, allowed, least_shared, near_days, steps
+from congdoan.activities.disputes.queries.law import addressee, allowed, near_days, steps
 from congdoan.activities.disputes.queries.map import SEEN_DAYS, Followed, SpreadMap, Week, monday_of, spread_map
 from congdoan.activities.disputes.queries.raised import (
     SignalRow,
@@ -70,7 +70,6 @@ __all__ = [
     "grid",
     "has_final",
     "keeper_of",
-    "least_shared",
     "monday_of",
     "near_days",
     "open_of",

@@ -87,8 +87,3 @@ def near_days(*, on: date) -> Figure:
     days = re.search(r"within (\d+) days", record.fields["levels"][0]["condition"])
     assert days is not None  # a table without the number is no table of W10: said by the tests
     return Figure(int(days[1]), record.name, record.citation, record.needs_check)
-
-
-def least_shared(*, on: date) -> int:
-    """Return of how many employers a place must tell before it is printed or leaves the house."""
-    return reference.figure("privacy_rules", "privacy.small_cell", "min_cell", on=on).number

@@ -14,6 +14,7 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents.rules.register import Register
+from congdoan.foundation.reference import queries as reference
 
 from .asking import STOPPAGES, plain, workbook
 
@@ -32,7 +33,7 @@ def spread_map(request: HttpRequest) -> HttpResponse:
     units = sorted({(place.unit, place.key[0]) for place in found.places})
     unit = doors.number(request.GET.get("don_vi"))
     places = [one for one in found.places if unit is None or one.key[0] == unit]
-    least = queries.least_shared(on=on)
+    least = reference.small_cell(on=on)
     if request.GET.get("dang") == "xlsx":
         held = next((grant["name"] for grant in access.grants_of(by, on=doors.today())), "")
         return workbook(_register(places, found, held, near.number, least), f"ban-do-ngung-viec-{found.week.code}")
