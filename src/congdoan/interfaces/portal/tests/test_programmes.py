@@ -291,7 +291,7 @@ def test_no_portal_address_tells_what_is_not_public(home, client):
                 shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 text = shown.decode(errors="replace").replace(f'value="{SECRET}"', "").replace(f"q={SECRET}", "")
                 assert SECRET not in text, address
-                assert "987" not in text, address
+                assert not re.search(r"(?<![A-Za-z0-9])987(?![A-Za-z])", text), address  # a form's token may hold these signs too
                 assert "77%" not in text, address
                 assert answer.status_code in (200, 302, 404), address
                 asked += 1
