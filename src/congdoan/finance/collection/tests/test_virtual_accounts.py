@@ -8,6 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from congdoan.finance.banking import queries as banking_queries
 from congdoan.finance.banking import services as banking
 from congdoan.finance.banking.rules.vietqr import decode
 from congdoan.finance.collection import services
@@ -174,6 +175,18 @@ def test_of_several_accounts_payers_are_told_of_the_newest_with_numbers_of_their
     services.set_virtual_prefix(by=cast.by, unit_id=cast.district, number="12010000123456", prefix="963", document="TT", on=DAY)
     assert told() == "12010000123456"
     assert account_told(cast.tld, on=DAY) is None
+
+
+@pytest.mark.django_db
+def test_where_no_account_has_a_prefix_the_page_says_so(cast, client, django_user_model):
+    banking.open_account(by=cast.by, unit_id=cast.district, bank="BIDV", number="12010000123456", on=DAY)
+    (first,) = (row for row in banking_queries.accounts(unit_id=cast.district) if row.number == ACCOUNT)
+    banking.close_account(by=cast.by, account_id=first.id, until=DAY, on=DAY)
+    client.force_login(django_user_model.objects.get(id=person(cast.by, "ke-toan", role="federation_accountant", branch=cast.district)))
+
+    answer = client.get(reverse("collection:assign_all_virtual_accounts"), follow=True)
+
+    assert "Chưa ghi đầu số" in answer.content.decode()
 
 
 @pytest.mark.django_db

@@ -255,6 +255,11 @@ def test_what_is_taken_back_is_gone_and_nobody_writes_past_the_service(home, cli
     assert told(client, "figures_json", "nhiem-vu").json()["rows"] == []
 
 
+def without_chance(text):
+    """Take out what is drawn by chance or from a file's content, where any digits may stand: tokens of forms, marks of assets."""
+    return re.sub(r'"X-CSRFToken":"\w+"|name="csrfmiddlewaretoken" value="\w+"|\?v=\w+', "", text)
+
+
 def test_no_portal_address_tells_what_is_not_public(home, client):
     """Everything below bears one word and is not public; no address of the portal, however it is asked, says it."""
     one = issued(home)
@@ -291,7 +296,7 @@ def test_no_portal_address_tells_what_is_not_public(home, client):
                 shown = b"".join(answer.streaming_content) if answer.streaming else answer.content
                 text = shown.decode(errors="replace").replace(f'value="{SECRET}"', "").replace(f"q={SECRET}", "")
                 assert SECRET not in text, address
-                assert not re.search(r"(?<![A-Za-z0-9])987(?![A-Za-z])", text), address  # a form's token may hold these signs too
+                assert "987" not in without_chance(text), address
                 assert "77%" not in text, address
                 assert answer.status_code in (200, 302, 404), address
                 asked += 1
