@@ -2,10 +2,20 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 CHECKOUT = Path(__file__).parents[2]
+PAST_THE_EDGE = """
+[...document.querySelectorAll('body *')]
+  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
+  .filter(e => !e.closest('.card, .tabs, .skip, .visually-hidden, svg'))
+  .map(e => e.outerHTML.slice(0, 80))
+"""
 
 
 def shared_data(*parts: str) -> Path:
@@ -16,3 +26,11 @@ def shared_data(*parts: str) -> Path:
             pytest.fail(f"shared material is missing: {place}", pytrace=False)
         pytest.skip(f"shared material is not here: {'/'.join(parts)}")
     return place
+
+
+def assert_fits(page: "Page") -> None:
+    """Refuse a page, once it has come whole, that scrolls sideways or has something stand past the window's edge."""
+    page.wait_for_load_state()  # a click returns when the next page has begun, before it has a body
+    where = (page.url, page.viewport_size)
+    assert page.evaluate(PAST_THE_EDGE) == [], where
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), where

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
+from congdoan.conftest import assert_fits
+
 from .world_year import WorldYear
 
 PASSWORD = "mot-mat-khau-du-dai-2024"
@@ -29,7 +31,7 @@ def site(live_site):
 
 def looks_right(page):
     """Nothing wider than the window, one heading, the page in Vietnamese, the fictitious data marked."""
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), page.url
+    assert_fits(page)
     expect(page.locator("h1")).to_have_count(1)
     assert page.evaluate("document.documentElement.lang") == "vi"
     expect(page.get_by_text("hư cấu").first).to_be_visible()

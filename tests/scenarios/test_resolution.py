@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from congdoan.activities.programmes import queries as programmes
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors, queries, services
 from congdoan.interfaces.demo.story.folder import tell_story, write_story
 from congdoan.interfaces.demo.story.loading import load_world
@@ -61,7 +62,7 @@ class Town:
         before = page.viewport_size
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (page.url, width)
+            assert_fits(page)
         expect(page.locator("h1")).to_have_count(1)
         page.set_viewport_size(before)
 

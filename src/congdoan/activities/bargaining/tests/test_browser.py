@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from congdoan.activities.bargaining.queries import codes
 from congdoan.activities.bargaining.tests.builders import agreed, called, clause
+from congdoan.conftest import assert_fits
 from congdoan.finance.assessments import services as assessments
 from congdoan.finance.assessments.services import PayrollRow
 from congdoan.foundation.access import doors, queries, services
@@ -20,7 +21,6 @@ from congdoan.people.organisations.tests.builders import federations, organisati
 PASSWORD = "mot-mat-khau-du-dai-2024"
 TALKS = "/2-doi-thoai/thuong-luong/"
 SIZES = {"desk": {"width": 1440, "height": 1000}, "phone": {"width": 390, "height": 844}}
-WIDER = "document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def watched(page: Page):
 
 def looked_at(page, name, size):
     """Refuse a page that scrolls sideways; keep its picture where one is wanted."""
-    assert not page.evaluate(WIDER), f"{name} is wider than {size}"
+    assert_fits(page)
     if folder := os.environ.get("CONGDOAN_SHOTS"):
         page.screenshot(path=Path(folder) / f"thoa-uoc-{name}-{size}.png", full_page=True)
 

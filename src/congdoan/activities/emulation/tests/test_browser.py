@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from congdoan.activities.emulation import queries
 from congdoan.activities.emulation.tests.builders import PASSWORD, before_council, build_town
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.access import services as access
@@ -41,7 +42,7 @@ def sign_in(browser, site, name, size):
 
 
 def is_sound(page):
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert_fits(page)
     assert page.locator("main [style]").count() == 0
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from playwright.sync_api import Page, expect
 
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import queries as people
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import acting, today
@@ -55,7 +56,7 @@ def test_from_the_decision_to_the_draft(live_site, page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{address}ho-so/")
     expect(page.locator("h1")).to_contain_text("Hồ sơ làm việc")
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert_fits(page)
     page.goto(f"{address}phat-hien/")
     for name, words in (("title", "Chia nhỏ khoản chi"), ("document", "Quy chế chi tiêu"), ("article", "Điều 6"), ("amount", "9.850.000")):
         page.fill(f"input[name={name}]", words)

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from congdoan.activities.procedures import services
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
@@ -31,24 +32,20 @@ def phone(browser):
     return browser.new_context(viewport=PHONE).new_page()
 
 
-def stays_within(page):
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-
-
 def test_a_worker_joins_from_a_phone(opened, live_site, browser):
     worker = phone(browser)
     worker.goto(f"{live_site.url}/thu-tuc/")
-    stays_within(worker)
+    assert_fits(worker)
     worker.get_by_placeholder("Tên công đoàn").fill("may suoi da")
     worker.get_by_role("button", name="Tìm").click()
     worker.get_by_role("link", name="Xin gia nhập công đoàn").last.click()
-    stays_within(worker)
+    assert_fits(worker)
     worker.get_by_label("Họ và tên").fill("Lâm Thị Thử Nghiệm")
     worker.get_by_label("Ngày sinh").fill("13/05/1990")
     worker.get_by_label("Điện thoại").fill("0901 234 567")
     worker.get_by_role("button", name="Gửi yêu cầu").click()
     code = worker.locator("#ma").inner_text()
-    stays_within(worker)
+    assert_fits(worker)
 
     chair = phone(browser)
     chair.goto(f"{live_site.url}/6-van-ban/thu-tuc/")
@@ -56,7 +53,7 @@ def test_a_worker_joins_from_a_phone(opened, live_site, browser):
     chair.get_by_label("Mật khẩu").fill(PASSWORD)
     chair.get_by_role("button", name="Đăng nhập").click()
     chair.get_by_role("link", name="Lâm Thị Thử Nghiệm").click()
-    stays_within(chair)
+    assert_fits(chair)
     chair.get_by_role("button", name="Tiếp nhận").click()
     chair.get_by_role("button", name="Hồ sơ đủ").click()
     chair.get_by_role("link", name="Ra kết quả").click()
@@ -79,4 +76,4 @@ def test_a_worker_joins_from_a_phone(opened, live_site, browser):
     worker.get_by_role("link", name="Rất hài lòng").click()
     worker.get_by_role("button", name="Đúng hẹn").click()
     expect(worker.get_by_text(re.compile("đã chấm 5/5"))).to_be_visible()
-    stays_within(worker)
+    assert_fits(worker)

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from congdoan.activities.restructuring import services
 from congdoan.activities.restructuring.tests.builders import DAY, DECIDED, province
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as access
 from congdoan.people.organisations.tests.builders import person
@@ -23,12 +24,6 @@ ROWS = (
     {"unit": "CD005", "outcome": "transfer", "parent": "CDX-01", "members": 10}, {"unit": "LDLD-DMC", "outcome": "dissolve"},
     {"unit": "LDLD-TB", "outcome": "dissolve"},
 )  # fmt: skip
-TOO_WIDE = """
-[...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
-  .filter(e => !e.closest('.card, .tabs, .skip, .visually-hidden, svg'))
-  .map(e => e.outerHTML.slice(0, 80))
-"""
 
 
 @pytest.fixture
@@ -75,8 +70,7 @@ def test_every_page_is_sound_on_a_desk_and_on_a_phone(live_site, decided, page: 
             page.goto(live_site.url + path)
             if shots := os.environ.get("CONGDOAN_SHOTS"):
                 page.screenshot(path=Path(shots) / f"{name}-{size}.png", full_page=True)
-            assert page.evaluate(TOO_WIDE) == [], (size, path)
-            assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), (size, path)
+            assert_fits(page)
             assert page.locator("h1").count() == 1, path
     assert complaints == []
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import expect
 
+from congdoan.conftest import assert_fits
 from congdoan.finance.bookkeeping.tests import builders
 from congdoan.foundation.access import doors, queries
 from congdoan.foundation.access import services as access
@@ -35,7 +36,7 @@ def signed_in(page, site, who, size):
     page.get_by_role("button", name="Đăng nhập").click()
     expect(page).to_have_url(re.compile("/ban-lam-viec/$"))
     yield page
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert_fits(page)
 
 
 def test_a_payment_is_written_on_a_phone_approved_with_one_key_and_printed(live_site, people, page):

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import expect
 
+from congdoan.conftest import assert_fits
 from congdoan.finance.assessments import services as assessments
 from congdoan.finance.budgets import services
 from congdoan.foundation.access import doors, queries
@@ -15,12 +16,6 @@ from congdoan.people.organisations.tests.builders import federations, organisati
 
 PASSWORD = "mot-mat-khau-du-dai-2024"
 SIZES = {"desk": {"width": 1440, "height": 900}, "narrow desk": {"width": 1280, "height": 800}, "phone": {"width": 390, "height": 844}}
-TOO_WIDE = """
-[...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
-  .filter(e => !e.closest('.card, .tabs, .skip, .visually-hidden, svg'))
-  .map(e => e.outerHTML.slice(0, 80))
-"""
 
 
 @pytest.fixture
@@ -86,8 +81,7 @@ def test_from_the_district_to_a_union_to_the_why_of_a_figure_and_back(live_site,
 
 
 def is_sound(page):
-    assert page.evaluate(TOO_WIDE) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert_fits(page)
     assert page.locator("[style]").count() == 0
     assert page.locator("h1").count() == 1
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from congdoan.conftest import assert_fits
 from congdoan.finance.collection import services as collection
 from congdoan.finance.collection.tests.cast import FUND, small_district
 from congdoan.foundation.access import doors, queries, services
@@ -31,12 +32,6 @@ PAGES = {
     "vi-sao-dong": "/vi-sao/dong-tien/2/",
     "mo-tai-khoan": "/7-tai-chinh/thu/mo-tai-khoan/",
 }
-TOO_WIDE = """
-[...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
-  .filter(e => !e.closest('.card, .tabs, .skip, .visually-hidden, svg'))
-  .map(e => e.outerHTML.slice(0, 80))
-"""
 
 
 @pytest.fixture
@@ -98,8 +93,7 @@ def test_every_page_of_collection_is_sound(live_site, district, watched, size):
     for name, path in PAGES.items():
         answer = page.goto(live_site.url + path)
         assert answer.status == 200, path
-        assert page.evaluate(TOO_WIDE) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
+        assert_fits(page)
         assert page.locator("[style]").count() == 0
         assert page.locator("h1").count() == 1, path
         if shots := os.environ.get("CONGDOAN_SHOTS"):
@@ -248,7 +242,7 @@ def test_the_evidence_opens_by_key_and_gives_the_line_back(live_site, district, 
 
     drawer = page.get_by_role("dialog")
     expect(drawer).to_contain_text("Đã thấy gì")
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert_fits(page)
     page.keyboard.press("Escape")
     expect(drawer).to_be_hidden()
     expect(head(page)).to_have_text("Dòng 1 / 3")

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
@@ -70,7 +71,7 @@ def test_the_reader_goes_by_keys(live_site, document, page, django_db_blocker):
     here.get_by_label("Nội dung đúng").press_sequentially("xyxy")
     expect(here).to_contain_text("chờ xác nhận")
 
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert_fits(page)
     assert complaints == []
     with django_db_blocker.unblock(), doors.acting(access_queries.actor_named("van.thu").pk, on=doors.today()):
         found = {one.place: one.verdict for one in queries.details(document).proposals if one.kind == "header"}

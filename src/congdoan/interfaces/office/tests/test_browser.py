@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors, queries, services
 from congdoan.foundation.access.tests.builders import LEFT, two_branches
 
@@ -16,13 +17,6 @@ ENGLISH = re.compile(
     r"close|open|status|action|password|the|and|with|from|please|required|field|invalid)\b",
     re.IGNORECASE,
 )
-
-TOO_WIDE = """
-[...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility({contentVisibilityAuto: true}) && e.getBoundingClientRect().right > innerWidth + 1)
-  .filter(e => !e.closest('.card, .tabs, .skip, .visually-hidden, svg'))
-  .map(e => e.outerHTML.slice(0, 80))
-"""
 
 
 @pytest.fixture
@@ -63,9 +57,7 @@ def enter(page, live_site):
 
 
 def assert_page_is_sound(page):
-    too_wide = page.evaluate(TOO_WIDE)
-    assert too_wide == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert_fits(page)
     assert page.locator("[style]").count() == 0
     assert page.locator("html").get_attribute("lang") == "vi"
     assert page.locator("h1").count() == 1

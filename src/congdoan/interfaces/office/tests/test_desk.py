@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from congdoan.conftest import shared_data
+from congdoan.conftest import assert_fits, shared_data
 from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection import queries as collection
 from congdoan.foundation.access import doors, queries, services
@@ -58,7 +58,7 @@ def test_the_desk_shows_the_months_money_and_it_adds_up(live_site, world, page, 
     expect(page.locator(".li", has_text="dòng tiền chưa rõ người nộp")).to_contain_text(str(told.waiting_lines))
     expect(page.locator(".kpi a.list[href$='?thang=202401']").first).to_have_text(f"{told.received:,}".replace(",", "."))
     expect(page.locator("svg.chart rect.bar")).to_have_count(12)
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert_fits(page)
 
     page.goto(live_site.url + "/ban-lam-viec/?ngay=2023-12-31")
     expect(page.get_by_role("heading", name="Chưa có sao kê")).to_be_visible()

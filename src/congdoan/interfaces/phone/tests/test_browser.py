@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from congdoan.activities.emulation import queries as emulation
+from congdoan.conftest import assert_fits
 from congdoan.finance.bookkeeping import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
@@ -71,7 +72,7 @@ def write(page, amount, who, kind=None):
 
 
 def is_sound(page):
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_fits(page)
     assert page.locator("[style]").count() == 0
 
 

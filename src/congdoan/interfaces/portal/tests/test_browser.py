@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from congdoan.conftest import assert_fits
 from congdoan.finance.collection.tests.builders import small_district
 from congdoan.foundation.access import doors, queries, services
 from congdoan.people.organisations.tests.builders import LONG_AGO
@@ -30,7 +31,7 @@ def address(own_database, django_db_blocker):
 
 
 def is_sound(page):
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert_fits(page)
     assert page.locator("[style]").count() == 0
     assert page.locator("h1").count() == 1
 

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
+from congdoan.conftest import assert_fits
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as rights
@@ -64,7 +65,7 @@ def sign_in(browser, site, name):
 
 
 def is_sound(page):
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
+    assert_fits(page)
 
 
 def test_a_card_is_proved_without_a_network_and_no_other_passes(live_site, cast, browser):
