@@ -111,3 +111,17 @@ def test_the_application_refuses_to_start_when_it_may_become_the_owner(own_clust
     words = own_cluster.congdoan("clearsessions", status=1)
 
     assert "owner" in words
+
+
+@pytest.mark.parametrize("words", [["clearsessions"], ["migrate", "--verbosity", "0"]])
+def test_a_database_of_another_version_is_refused_with_the_way_out(words, own_cluster):
+    own_cluster.running.sql(
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('documents', '0010_outgoing', now())", database=cluster.DATABASE
+    )
+
+    said = own_cluster.congdoan(*words, status=1)
+
+    assert "documents.0010_outgoing" in said
+    assert "CONGDOAN_HOME" in said
+    assert "DATABASE_OWNER_URL" in said
+    assert "Traceback" not in said

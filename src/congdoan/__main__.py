@@ -129,6 +129,7 @@ def run(name: str, rest: list[str], *, is_pure: bool) -> int:
         if not is_pure:
             from congdoan.config import database
 
+            database.refuse_another_history()
             database.refuse_powerful_login()
         execute_from_command_line(["congdoan", name, *rest])
     except OperationalError as trouble:

@@ -1,15 +1,37 @@
-"""The application's login: it may serve only when PostgreSQL can say no to it; and the migration that prepares the ground."""
+"""What a database must be before anything runs on it: its history, the application's login; and the migration that prepares the ground."""
 
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 import psycopg
 from django.core.management import execute_from_command_line
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 from psycopg.conninfo import conninfo_to_dict
 
 from congdoan.config import cluster
 from congdoan.foundation.access import queries as access
+
+PACKAGE = Path(__file__).parents[1]
+
+
+def refuse_another_history() -> None:
+    """Stop when migrations that this version does not have made the database: its tables are not what this version knows."""
+    known = {(file.parents[1].name, file.stem) for file in PACKAGE.glob("**/migrations/[0-9]*.py")}
+    apps = {app for app, _ in known}
+    foreign = sorted(
+        (app, name) for app, name in MigrationRecorder(connection).applied_migrations() if app in apps and (app, name) not in known
+    )
+    if foreign:
+        first = ".".join(foreign[0])
+        stop(
+            f"Không chạy: cơ sở dữ liệu này do một bản khác của phần mềm tạo ra ({first}; tất cả {len(foreign)} bước mà bản này không có). "
+            "Bản này không nâng cấp được nó và chưa thay đổi gì trong đó.\n"
+            "Hãy giữ nó làm bản lưu rồi bắt đầu lại: đổi tên thư mục CONGDOAN_HOME (var/ trong mã nguồn), hoặc tạo một cơ sở dữ liệu trống "
+            "và đặt lại DATABASE_URL, DATABASE_OWNER_URL. Muốn xem dữ liệu cũ, hãy chạy bản phần mềm đã tạo ra nó."
+        )
 
 
 def refuse_powerful_login() -> None:
@@ -24,7 +46,11 @@ def refuse_powerful_login() -> None:
 
 
 def migrate(*, owner_url: str, application_url: str, arguments: Sequence[str]) -> None:
-    """Make the roles where the owner may, otherwise print the SQL for somebody who may; then migrate as the owner."""
+    """Make the roles where the owner may, otherwise print the SQL for somebody who may; then migrate as the owner.
+
+    :raises SystemExit: another version made the database
+    """
+    refuse_another_history()
     make_roles(owner_url, application_url)
     execute_from_command_line(["congdoan", "migrate", "--skip-checks", *arguments])
 

@@ -1,5 +1,7 @@
 """Row-level security as migration operations, for the apps above access. See `kernel.row_guard`."""
 
+from pathlib import Path
+
 from django.db import migrations
 
 from congdoan.foundation.kernel import row_guard
@@ -34,3 +36,8 @@ def revoked(table: str, privileges: str) -> list[migrations.RunSQL]:
     """Return the operations that take privileges such as "UPDATE, DELETE" from the application's login."""
     login = row_guard.APPLICATION_LOGIN
     return [migrations.RunSQL(f"REVOKE {privileges} ON {table} FROM {login}", f"GRANT {privileges} ON {table} TO {login}")]
+
+
+def promised(migration: str, *names: str) -> list[migrations.RunSQL]:
+    """Return the operations that run the SQL files of these names beside a migration, in this order; they are not undone."""
+    return [migrations.RunSQL(Path(migration).with_name(f"{name}.sql").read_text(encoding="utf-8")) for name in names]

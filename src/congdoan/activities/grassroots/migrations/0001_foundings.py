@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("documents", "0010_outgoing"),
+        ("documents", "0002_promises"),
         ("members", "0002_moving_and_privacy"),
         ("organisations", "0004_heirs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

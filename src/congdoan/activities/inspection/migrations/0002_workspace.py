@@ -19,7 +19,7 @@ BACK = f"DROP FUNCTION {', '.join(f'inspection_{name}' for name in FUNCTIONS)} C
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inspection", "0001_inspections"), ("documents", "0013_signing_pictures")]
+    dependencies = [("inspection", "0001_inspections"), ("documents", "0002_promises")]
 
     operations = [
         migrations.CreateModel(

@@ -14,7 +14,7 @@ BACK = "DROP FUNCTION inspection_check_official_paper, inspection_check_decision
 class Migration(migrations.Migration):
     dependencies = [
         ("inspection", "0003_lent_rights_only_look"),
-        ("documents", "0013_signing_pictures"),
+        ("documents", "0002_promises"),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ BACK = f"DROP FUNCTION petitions_check_paper CASCADE; {FOUND[0].replace('CREATE 
 class Migration(migrations.Migration):
     dependencies = [
         ("petitions", "0002_receptions"),
-        ("documents", "0022_comments_in_turn"),
+        ("documents", "0002_promises"),
     ]
 
     operations = [

@@ -17,7 +17,7 @@ DROP FUNCTION procedures_check_paper, procedures_check_rating, procedures_code C
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("documents", "0010_outgoing"), ("members", "0002_moving_and_privacy")]
+    dependencies = [("documents", "0002_promises"), ("members", "0002_moving_and_privacy")]
 
     operations = [
         migrations.CreateModel(

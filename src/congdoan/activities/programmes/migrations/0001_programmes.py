@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("documents", "0010_outgoing"),
+        ("documents", "0002_promises"),
     ]
 
     operations = [

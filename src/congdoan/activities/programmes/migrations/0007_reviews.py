@@ -21,7 +21,7 @@ ALTER TABLE programmes_review DROP CONSTRAINT review_of_own_programme;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0015_follow_up"),
+        ("documents", "0002_promises"),
         ("programmes", "0006_handed_over"),
     ]
 

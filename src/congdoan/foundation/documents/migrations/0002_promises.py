@@ -1,33 +1,74 @@
-"""Row-level security on every table; numbers that count on, files that never change, proposals that only who acts decides."""
-
-from pathlib import Path
+"""Who sees a row of documents; what never changes; and, in the SQL beside this file, what PostgreSQL keeps of each book."""
 
 from django.db import migrations
 
-from congdoan.foundation.access.row_guard import append_only, guarded
+from congdoan.foundation.access.row_guard import append_only, guarded, promised, public
 
-TABLES = ("incomingdocument", "proposal", "citeddocument", "citation", "passing", "voidedarrival")
-BACK = """
-DROP TRIGGER proposals_stay ON documents_proposal;
-DROP TRIGGER proposals_are_decided ON documents_proposal;
-DROP TRIGGER arrivals_stay ON documents_incomingdocument;
-DROP TRIGGER arrivals_keep_their_file ON documents_incomingdocument;
-DROP TRIGGER arrivals_count_on ON documents_incomingdocument;
-DROP FUNCTION documents_keep_proposal, documents_keep_arrival, documents_number_arrival;
-ALTER TABLE documents_voidedarrival DROP CONSTRAINT voiding_of_own_document;
-ALTER TABLE documents_passing DROP CONSTRAINT passing_of_own_document;
-ALTER TABLE documents_citation DROP CONSTRAINT citation_of_own_document;
-ALTER TABLE documents_proposal DROP CONSTRAINT proposal_of_own_document;
-"""
+GUARDED = (
+    "documents_incomingdocument",
+    "documents_proposal",
+    "documents_citeddocument",
+    "documents_citation",
+    "documents_passing",
+    "documents_voidedarrival",
+    "documents_outgoing",
+    "documents_outgoingact",
+    "documents_numberseries",
+    "documents_outgoingnumber",
+    "documents_skippednumbers",
+    "documents_numberingsetting",
+    "documents_outgoingfile",
+    "documents_delivery",
+    "documents_deliveryopening",
+    "documents_signingpicture",
+    "documents_handling",
+    "documents_copysource",
+    "documents_commentrequest",
+    "documents_draftcomment",
+    "documents_commentanswer",
+    "documents_mailaddress",
+    "documents_documentmail",
+    "documents_mailevent",
+    "documents_caselist",
+    "documents_casehandover",
+    "documents_casefile",
+    "documents_casepaper",
+    "documents_caseuse",
+)
+NEVER_CHANGE = (
+    "documents_citation",
+    "documents_passing",
+    "documents_voidedarrival",
+    "documents_outgoingact",
+    "documents_outgoingnumber",
+    "documents_skippednumbers",
+    "documents_numberingsetting",
+    "documents_outgoingfile",
+    "documents_delivery",
+    "documents_deliveryopening",
+    "documents_publisheddocument",
+    "documents_unpublisheddocument",
+    "documents_signingpicture",
+    "documents_handling",
+    "documents_copysource",
+    "documents_commentrequest",
+    "documents_draftcomment",
+    "documents_commentanswer",
+    "documents_mailaddress",
+    "documents_documentmail",
+    "documents_mailevent",
+    "documents_caselist",
+    "documents_casehandover",
+)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0001_incoming_documents"), ("access", "0003_links")]
+    dependencies = [("documents", "0001_tables"), ("access", "0003_links")]
 
     operations = [
-        *(operation for table in TABLES for operation in guarded(f"documents_{table}", "unit_id")),
-        *append_only("documents_citation"),
-        *append_only("documents_passing"),
-        *append_only("documents_voidedarrival"),
-        migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK),
+        *(step for table in GUARDED for step in guarded(table, "unit_id")),
+        *(step for table in NEVER_CHANGE for step in append_only(table)),
+        *public("documents_publisheddocument", "unit_id"),
+        *public("documents_unpublisheddocument", "unit_id"),
+        *promised(__file__, "arrivals", "outgoing", "copies", "comments", "mail", "archive"),
     ]

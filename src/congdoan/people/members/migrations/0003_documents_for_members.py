@@ -13,6 +13,6 @@ CREATE POLICY public_ones_seen_by_members ON documents_delivery FOR SELECT USING
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0002_moving_and_privacy"), ("documents", "0012_published_documents")]
+    dependencies = [("members", "0002_moving_and_privacy"), ("documents", "0002_promises")]
 
     operations = [migrations.RunSQL(SEEN, "DROP POLICY public_ones_seen_by_members ON documents_delivery;")]

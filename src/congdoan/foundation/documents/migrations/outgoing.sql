@@ -20,13 +20,21 @@ CREATE POLICY delivered ON documents_outgoingact FOR SELECT USING (
 );
 CREATE POLICY seen_by_sender ON documents_deliveryopening FOR SELECT USING (delivery_id IN (SELECT id FROM documents_delivery));
 
+-- A draft that was sent out for comments stays so while it is rewritten by them.
 CREATE FUNCTION documents_state_of(asked bigint) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT kind FROM documents_outgoingact WHERE outgoing_id = asked AND kind <> 'commented' ORDER BY place DESC LIMIT 1
+  SELECT CASE WHEN last.kind = 'rewritten' AND (
+    SELECT kind FROM documents_outgoingact
+    WHERE outgoing_id = asked AND kind IN ('circulated', 'returned') ORDER BY place DESC LIMIT 1
+  ) = 'circulated' THEN 'circulated' ELSE last.kind END
+  FROM (
+    SELECT kind FROM documents_outgoingact WHERE outgoing_id = asked AND kind <> 'commented' ORDER BY place DESC LIMIT 1
+  ) last
 $$;
 
 -- Which series a kind counts in: the head's latest decision for the year, else one series for all kinds.
+-- Copies of all forms count in one series of their own, however the unit counts its documents.
 CREATE FUNCTION documents_series_of(asked bigint, of_year integer, of_kind text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN COALESCE((
+  SELECT CASE WHEN of_kind IN ('Bản sao y', 'Bản sao lục', 'Bản trích sao') THEN 'Bản sao' WHEN COALESCE((
     SELECT per_kind FROM documents_numberingsetting WHERE unit_id = asked AND from_year <= of_year ORDER BY from_year DESC, id DESC LIMIT 1
   ), false) THEN of_kind ELSE '' END
 $$;
@@ -41,7 +49,7 @@ BEGIN
     RAISE EXCEPTION 'a document stands under the hash of its content' USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   IF TG_OP = 'UPDATE' AND (
-    documents_state_of(OLD.id) NOT IN ('drafted', 'rewritten', 'returned')
+    documents_state_of(OLD.id) NOT IN ('drafted', 'rewritten', 'circulated', 'returned')
     OR (NEW.id, NEW.unit_id, NEW.client_key, NEW.drafted_sha256, NEW.prepared_by, NEW.prepared_at)
        <> (OLD.id, OLD.unit_id, OLD.client_key, OLD.drafted_sha256, OLD.prepared_by, OLD.prepared_at)
   ) THEN
@@ -142,7 +150,8 @@ BEGIN
   state := COALESCE(documents_state_of(NEW.outgoing_id), '');
   IF NEW.place <> COALESCE(last, 0) + 1 OR NOT (CASE
     WHEN state = '' THEN NEW.kind = 'drafted' AND NEW.recorded_by = of.prepared_by
-    WHEN state IN ('drafted', 'rewritten', 'returned') THEN NEW.kind IN ('rewritten', 'commented', 'submitted', 'voided')
+    WHEN state IN ('drafted', 'rewritten', 'circulated', 'returned')
+      THEN NEW.kind IN ('rewritten', 'commented', 'circulated', 'submitted', 'voided')
     WHEN state = 'submitted' THEN NEW.kind IN ('commented', 'returned', 'approved', 'voided')
     WHEN state = 'approved' THEN NEW.kind IN ('commented', 'returned', 'signed', 'voided')
     WHEN state = 'signed' THEN NEW.kind IN ('issued', 'voided')
@@ -157,6 +166,13 @@ BEGIN
   END IF;
   IF NEW.kind IN ('commented', 'returned', 'voided', 'recalled') AND NEW.words = '' THEN
     RAISE EXCEPTION 'this act says why' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  IF NEW.kind = 'submitted' AND EXISTS (
+    SELECT FROM documents_draftcomment c JOIN documents_commentrequest r ON r.id = c.request_id
+    WHERE r.outgoing_id = NEW.outgoing_id AND NOT EXISTS (SELECT FROM documents_commentanswer a WHERE a.comment_id = c.id)
+  ) THEN
+    RAISE EXCEPTION 'every comment is answered before a document is submitted'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'comments_answered_first';
   END IF;
   IF NEW.kind = 'approved' AND EXISTS (
     SELECT FROM documents_outgoingact
@@ -245,3 +261,80 @@ BEGIN
 END $$;
 CREATE TRIGGER openings_are_of_ones_own BEFORE INSERT ON documents_deliveryopening
   FOR EACH ROW EXECUTE FUNCTION documents_check_opening();
+
+-- What is public is an issued document of a kind that does not stay inside, as one of its own files shows it; one copy at a time.
+CREATE FUNCTION documents_check_publication() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  of documents_outgoing;
+BEGIN
+  IF NEW.published_by IS DISTINCT FROM access_acting() OR NEW.published_at <> now() OR NEW.sha256 <> encode(sha256(NEW.pdf), 'hex') THEN
+    RAISE EXCEPTION 'a document is made public by whoever acts, now, under its hash' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  SELECT * INTO of FROM documents_outgoing WHERE (id, unit_id) = (NEW.outgoing_id, NEW.unit_id) FOR UPDATE;
+  IF COALESCE(documents_state_of(of.id), '') NOT IN ('issued', 'amended', 'corrected')
+     OR NOT EXISTS (SELECT FROM documents_outgoingfile WHERE (outgoing_id, sha256) = (of.id, NEW.sha256))
+     OR NOT EXISTS (
+       SELECT FROM documents_outgoingnumber n WHERE n.outgoing_id = of.id AND n.given_on = NEW.issued_on
+         AND NEW.number = CASE WHEN n.number < 10 THEN '0' ELSE '' END || n.number || '/' || n.symbol
+     ) OR (NEW.kind, NEW.subject) IS DISTINCT FROM (of.kind, of.subject) THEN
+    RAISE EXCEPTION 'only an issued document is made public, as it was signed'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'public_as_issued';
+  END IF;
+  IF of.kind IN (
+    'Biên bản', 'Giấy chứng nhận', 'Giấy giới thiệu', 'Giấy nghỉ phép', 'Giấy ủy quyền', 'Phiếu báo', 'Phiếu chuyển', 'Phiếu gửi',
+    'Phiếu trình', 'Thư công', 'Tờ trình'
+  ) OR COALESCE(of.content::jsonb ->> 'circulation', '') <> '' THEN
+    RAISE EXCEPTION 'this document stays inside'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'some_documents_stay_inside';
+  END IF;
+  IF EXISTS (
+    SELECT FROM documents_publisheddocument p WHERE p.outgoing_id = of.id
+      AND NOT EXISTS (SELECT FROM documents_unpublisheddocument w WHERE w.publication_id = p.id)
+  ) THEN
+    RAISE EXCEPTION 'this document is public already'
+      USING ERRCODE = 'integrity_constraint_violation', CONSTRAINT = 'document_public_once';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER documents_public_as_issued BEFORE INSERT ON documents_publisheddocument
+  FOR EACH ROW EXECUTE FUNCTION documents_check_publication();
+
+CREATE FUNCTION documents_check_unpublication() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.withdrawn_by IS DISTINCT FROM access_acting() OR NEW.withdrawn_at <> now()
+     OR NOT EXISTS (SELECT FROM documents_publisheddocument WHERE (id, unit_id) = (NEW.publication_id, NEW.unit_id)) THEN
+    RAISE EXCEPTION 'a document is taken off the public pages by whoever acts, now, in its unit'
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER unpublished_by_its_unit BEFORE INSERT ON documents_unpublisheddocument
+  FOR EACH ROW EXECUTE FUNCTION documents_check_unpublication();
+
+-- Everybody reads what became of a public document; nothing else that was done to it.
+CREATE POLICY public_changes ON documents_outgoingact FOR SELECT USING (
+  kind IN ('amended', 'corrected', 'replaced', 'recalled')
+  AND outgoing_id IN (SELECT outgoing_id FROM documents_publisheddocument)
+);
+
+-- What was taken back is seen in its unit alone.
+CREATE POLICY withdrawn_stay_inside ON documents_publisheddocument AS RESTRICTIVE FOR SELECT USING (
+  id NOT IN (SELECT publication_id FROM documents_unpublisheddocument)
+  OR unit_id IN (SELECT branch_id FROM access_reached() AS branch_id)
+);
+
+-- Nobody sees, keeps or takes the picture of another person's hand.
+CREATE POLICY hand_is_its_owners ON documents_signingpicture AS RESTRICTIVE
+  USING (kind = 'seal' OR owner = access_acting()) WITH CHECK (kind = 'seal' OR owner = access_acting());
+
+-- Pictures of hands and seals are kept sealed: a PNG as it came is refused, whoever asks.
+CREATE FUNCTION documents_check_picture() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NEW.kept_by IS DISTINCT FROM access_acting() OR NEW.kept_at <> now() OR NEW.sha256 <> encode(sha256(NEW.content), 'hex')
+     OR substring(NEW.content FOR 1) <> '\x01' OR length(NEW.content) NOT BETWEEN 34 AND 204833 OR NEW.width_mm NOT BETWEEN 15 AND 70 THEN
+    RAISE EXCEPTION 'a picture is kept sealed, by whoever acts, now, under its hash' USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER pictures_are_kept_whole BEFORE INSERT ON documents_signingpicture
+  FOR EACH ROW EXECUTE FUNCTION documents_check_picture();

@@ -1,14 +1,8 @@
--- Copies of all forms count in one series of their own, however the unit counts its documents.
-CREATE OR REPLACE FUNCTION documents_series_of(asked bigint, of_year integer, of_kind text) RETURNS text LANGUAGE sql STABLE AS $$
-  SELECT CASE WHEN of_kind IN ('Bản sao y', 'Bản sao lục', 'Bản trích sao') THEN 'Bản sao' WHEN COALESCE((
-    SELECT per_kind FROM documents_numberingsetting WHERE unit_id = asked AND from_year <= of_year ORDER BY from_year DESC, id DESC LIMIT 1
-  ), false) THEN of_kind ELSE '' END
-$$;
-
 ALTER TABLE documents_copysource ADD CONSTRAINT source_of_own_copy
   FOREIGN KEY (outgoing_id, unit_id) REFERENCES documents_outgoing (id, unit_id);
 
 -- A copy is made of a signed document or of one that stands in the book, as it is; a full copy of a copy is none.
+-- Parts of an arrival are copied too, once its head is confirmed.
 CREATE FUNCTION documents_check_copy() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   form text;
@@ -27,7 +21,11 @@ BEGIN
     AND documents_state_of(NEW.source_id) IN ('signed', 'issued', 'amended', 'corrected', 'replaced')
     AND (form = 'Bản trích sao' OR EXISTS (SELECT FROM documents_outgoingfile WHERE (outgoing_id, sha256) = (NEW.source_id, NEW.sha256)));
   ELSE
-    is_fit := form IN ('Bản sao y', 'Bản sao lục')
+    is_fit := form IN ('Bản sao y', 'Bản sao lục', 'Bản trích sao')
+      -- the head of an extract is set anew: somebody has looked at every field of it
+      AND (form <> 'Bản trích sao' OR NOT EXISTS (
+        SELECT FROM documents_proposal WHERE document_id = NEW.arrival_id AND kind = 'header' AND verdict = ''
+      ))
       AND EXISTS (SELECT FROM documents_incomingdocument WHERE (id, unit_id, sha256) = (NEW.arrival_id, NEW.unit_id, NEW.sha256))
       AND NOT EXISTS (SELECT FROM documents_voidedarrival WHERE document_id = NEW.arrival_id);
   END IF;
