@@ -115,9 +115,9 @@ class TestCluster:
             connections["default"].close()
         self.running.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
 
-    def clone(self) -> str:
-        """Return the name of a fresh copy of the migrated database."""
-        template, name = self.template(), f"test_{os.getpid()}_{next(_numbers)}"
+    def clone(self, known_as: str = "") -> str:
+        """Return the name of a fresh copy of the migrated database; what was `known_as` the same before is gone."""
+        template, name = self.template(), f"test_{os.getpid()}_{known_as or next(_numbers)}"
         make = f"CREATE DATABASE {name} OWNER {cluster.OWNER} TEMPLATE {template} STRATEGY FILE_COPY"  # half the time of the usual way
         self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); {make}")
         return name
@@ -180,7 +180,7 @@ def own_database(request: pytest.FixtureRequest, django_db_setup: None, django_d
     if request.node.get_closest_marker("django_db"):
         pytest.fail("own_database replaces the mark django_db: use one of them", pytrace=False)
     with django_db_blocker.unblock():
-        name = test_cluster.clone()
+        name = test_cluster.clone("served" if "live_site" in request.fixturenames else "")
         try:
             with another_database(test_cluster.url(name), back_to=test_cluster.url(session_database)):
                 yield test_cluster.url(name)
@@ -333,25 +333,67 @@ class LiveSite(Installation):
         self.url = f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture
-def live_site(own_database: str, tmp_path: Path) -> Iterator[LiveSite]:
-    """Serve the pages in a process of their own, signed in to PostgreSQL as the application; `congdoan` fills them."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    (tmp_path / "static").mkdir()
-    environment = os.environ | {"DATABASE_URL": own_database, "CONGDOAN_HOME": str(tmp_path), "PYTHONPATH": str(ROOT / "src")}
-    site = LiveSite(tmp_path, environment, port)
-    granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "congdoan.config.wsgi:application"]
-    with open(tmp_path / "server.log", "w") as log:
-        server = subprocess.Popen([*granian, "--port", str(port), "--log-level", "error"], env=environment, stdout=log, stderr=log)
-    try:
+class Pages:
+    """One server of pages for all tests of a session: each brings a database of its own under the same name."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.server: subprocess.Popen[bytes] | None = None
+        self.site: LiveSite | None = None
+        self.own: set[Path] = set()
+
+    def serve(self, database: str) -> LiveSite:
+        """Return the site with nothing in its folder of what an earlier test left; a server that a test has ended is started again."""
+        if self.site is None or self.server is None or self.server.poll() is not None:
+            self.site = self.start(database)
+            self.own = set(self.home.iterdir())
+        for left in set(self.home.iterdir()) - self.own:
+            shutil.rmtree(left) if left.is_dir() else left.unlink()
+        return self.site
+
+    def start(self, database: str) -> LiveSite:
+        from django.conf import settings
+
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        (self.home / "static").mkdir(exist_ok=True)
+        named = {
+            "DATABASE_URL": database,
+            "CONGDOAN_HOME": str(self.home),
+            "PYTHONPATH": str(ROOT / "src"),
+            "MEMBERS_KEY": settings.MEMBERS_KEY,
+        }
+        site = LiveSite(self.home, os.environ | named, port)
+        granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "congdoan.config.wsgi:application"]
+        with open(self.home / "server.log", "a") as log:
+            command = [*granian, "--port", str(port), "--log-level", "error"]
+            self.server = server = subprocess.Popen(command, env=site.environment, stdout=log, stderr=log)
         wait_until(lambda: answers(site.url) or server.poll() is not None, seconds=180)
-        assert server.poll() is None, (tmp_path / "server.log").read_text()
-        yield site
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
+        assert server.poll() is None, (self.home / "server.log").read_text()
+        return site
+
+    def stop(self) -> None:
+        if self.server is not None:
+            self.server.terminate()
+            self.server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pages]:
+    """Hold this session's server of pages, which starts with the first test that looks at it."""
+    held = Pages(tmp_path_factory.mktemp("site"))
+    yield held
+    held.stop()
+
+
+@pytest.fixture
+def live_site(request: pytest.FixtureRequest, own_database: str, pages: Pages) -> Iterator[LiveSite]:
+    """Serve the pages in a process of their own, signed in to PostgreSQL as the application; `congdoan` fills them."""
+    yield pages.serve(own_database)
+    if "browser" in request.fixturenames:
+        for context in request.getfixturevalue("browser").contexts:
+            context.close()  # a page that asks again by itself would ask the next test's database
 
 
 def answers(url: str) -> bool:

@@ -46,6 +46,18 @@ def test_a_first_visit_is_light_and_what_it_brought_is_kept_for_years(fetch):
     assert weight <= FIRST_VISIT
 
 
+@pytest.mark.parametrize("visit", ["first", "next"])
+def test_the_next_test_finds_nothing_of_this_one(live_site, fetch, visit):
+    left = live_site.home / "files"
+    assert not left.exists()
+
+    left.mkdir()
+    (left / visit).write_text("của lần thử này")
+    answered, _, _ = fetch("/dang-nhap/")
+
+    assert answered["Content-Type"].startswith("text/html")
+
+
 def test_a_file_that_nobody_has_collected_keeps_its_own_name():
     from django.contrib.staticfiles.storage import staticfiles_storage
 

@@ -77,9 +77,8 @@ def answer_a_slip(page, talks, site):
     expect(page.get_by_text("1/12")).to_be_visible()
 
 
-def test_one_bargaining_from_the_request_to_the_agreement(watched, live_site, district, settings):
+def test_one_bargaining_from_the_request_to_the_agreement(watched, live_site, district):
     page, today = watched, doors.today()
-    settings.MEMBERS_KEY = (live_site.home / "members_key").read_text()  # the slips are drawn from the server's key
     page.goto(live_site.url)
     page.get_by_label("Tên đăng nhập").fill("tich")
     page.get_by_label("Mật khẩu").fill(PASSWORD)

@@ -17,9 +17,8 @@ PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
-def opened(own_database, django_db_blocker, monkeypatch, settings):
+def opened(own_database, django_db_blocker):
     """A union whose chair can sign in, and that takes applications from everybody."""
-    monkeypatch.setenv("MEMBERS_KEY", settings.MEMBERS_KEY)
     with django_db_blocker.unblock():
         console, today = access.actor_named(rights.CONSOLE).id, doors.today()
         with doors.acting(console, on=today):

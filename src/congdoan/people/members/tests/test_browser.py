@@ -31,12 +31,6 @@ class Cast:
     card: str
 
 
-@pytest.fixture(autouse=True)
-def one_key(monkeypatch, settings):
-    """Let the server seal and sign under the key of the test."""
-    monkeypatch.setenv("MEMBERS_KEY", settings.MEMBERS_KEY)
-
-
 @pytest.fixture
 def cast(own_database, django_db_blocker):
     with django_db_blocker.unblock():
