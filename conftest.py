@@ -25,7 +25,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.db import connections, transaction
 from hypothesis import settings
 
-from congdoan.config import cluster
+from congdoan.config import cluster, loading
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # every process that a test starts would compile all of its modules anew
 sys.dont_write_bytecode = False
@@ -451,6 +451,13 @@ class FailuresAtOnce:
 # --- python3 dev check ------------------------------------------------------------------------------------------------
 
 NEED_A_DATABASE = {"db", "transactional_db", "django_db_setup", "test_cluster", "own_cluster", "page", "browser"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Load all tests, and the product with them, out of the collector's sight: a tenth of a long run."""
+    with loading.for_good():
+        return (yield)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

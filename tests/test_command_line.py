@@ -20,6 +20,12 @@ def congdoan(*words, home):
     return subprocess.run([sys.executable, "-m", "congdoan", *words], env=environment, capture_output=True, text=True)
 
 
+def told_by(script):
+    """Return what a fresh process of the product prints."""
+    command = [sys.executable, "-c", f"import gc, sys, django\nfrom congdoan.config import loading\n{script}"]
+    return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
 def application_of(file):
     return ".".join(file.relative_to(ROOT / "src").parts[:-3])
 
@@ -71,6 +77,18 @@ def test_a_pure_command_starts_no_database(tmp_path):
         congdoan(*name.split("_", 1), "--nonsense", home=tmp_path)
 
     assert not (tmp_path / "postgres").exists()
+
+
+def test_what_a_process_loads_to_keep_is_out_of_the_collectors_sight():
+    said = told_by("with loading.for_good(): print(gc.isenabled()); django.setup()\nprint(gc.isenabled(), gc.get_freeze_count() > 50_000)")
+
+    assert said.split() == ["False", "True", "True"]
+
+
+def test_the_tables_are_loaded_without_what_reads_documents():
+    said = told_by("django.setup(); print('congdoan.foundation.documents.rules.reading' in sys.modules)")
+
+    assert said.split() == ["False"]
 
 
 def test_dev_stands_on_the_standard_library_alone():

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from congdoan.config import cluster
+from congdoan.config import cluster, loading
 
 PACKAGE = Path(__file__).parent
 WITHOUT_SESSION = {"check", "makemigrations", "collectstatic"}  # commands of Django that read no row
@@ -111,7 +111,8 @@ def migrate(rest: list[str]) -> int:
     os.environ["DATABASE_URL"] = owner
     import django
 
-    django.setup()
+    with loading.for_good():
+        django.setup()
     from congdoan.config import database
 
     database.migrate(owner_url=owner, application_url=application, arguments=rest)
@@ -121,10 +122,12 @@ def migrate(rest: list[str]) -> int:
 def run(name: str, rest: list[str], *, is_pure: bool) -> int:
     """Hand over to the command."""
     import django
-    from django.core.management import execute_from_command_line
+    from django.core.management import execute_from_command_line, get_commands, load_command_class
     from django.db import OperationalError
 
-    django.setup()
+    with loading.for_good():
+        django.setup()
+        load_command_class(get_commands()[name], name)
     try:
         if not is_pure:
             from congdoan.config import database

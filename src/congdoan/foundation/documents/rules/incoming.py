@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .reading.text import bare
-
 KINDS = {
     "header": "phần đầu", "citation": "viện dẫn", "task": "nhiệm vụ", "sentence": "câu chưa thuộc nhiệm vụ nào", "target": "chỉ tiêu",
     "recipient": "nơi nhận",
@@ -141,6 +139,8 @@ _OWN_ACT = (("replaces", "thay the"), ("repeals", "bai bo"), ("amends", "sua doi
 
 def relation_of(answer: Mapping[str, Any], cited: str) -> str:
     """Return how a document stands to one that it cites: what it says of itself before the mention, as a basis, or the mention alone."""
+    from .reading.text import bare  # late: with it comes all that reads documents, and every process loads the words above for the tables
+
     for mention in answer["mentions"]:
         before = bare(answer["text"][max(0, mention["start"] - 60) : mention["start"]]).replace("\n", " ")
         for relation, words in _OWN_ACT:
@@ -156,6 +156,8 @@ def key_of(symbol: str, issued_on: date | None) -> str:
 
 def search_text(*parts: str) -> str:
     """Return what a search looks in: small letters without marks."""
+    from .reading.text import bare  # late, as above
+
     return bare(" ".join(parts))[:MOST_SEARCHED]
 
 
