@@ -1,6 +1,7 @@
 """`python3 dev run` as somebody at a terminal meets it: it starts, survives, and leaves nothing behind."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -55,8 +56,23 @@ def home():
         yield Path(folder)
 
 
+@pytest.fixture(scope="module")
+def first_start(django_db_setup):  # the settings of the tests' own database are not these runs' business
+    """Start on an empty home, press Ctrl-C, and tell how it ended: the exit status, the processes left, the home."""
+    with tempfile.TemporaryDirectory(prefix="cd") as folder:
+        first = Run(Path(folder))
+        try:
+            first.wait_for_page()
+        finally:
+            status = first.press_ctrl_c()
+        yield status, processes_of(first.cluster.home), first.cluster.home
+        cluster.stop(first.cluster)
+
+
 @pytest.fixture
-def run(home, django_db_setup):  # the settings of the tests' own database are not this run's business
+def run(home, first_start):
+    """Give a function that starts `dev run` on this test's copy of the home that the first start left."""
+    shutil.copytree(first_start[2], home, dirs_exist_ok=True)
     started = []
 
     def start():
@@ -92,12 +108,9 @@ def processes_of(home):
     return lines
 
 
-def test_ctrl_c_leaves_nothing_behind_and_a_second_start_is_clean(run, home):
-    first = run()
-    first.wait_for_page()
+def test_ctrl_c_leaves_nothing_behind_and_a_second_start_is_clean(run, first_start):
+    status, left, _ = first_start
 
-    status = first.press_ctrl_c()
-    left = processes_of(home)
     second = run()
     second.wait_for_page()
 
