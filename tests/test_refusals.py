@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -33,18 +34,19 @@ class Refusal:
         return HOUSE.joinpath(*self.file.relative_to(HOUSE).parts[:2])
 
 
-def refusals() -> list[Refusal]:
+@cache
+def refusals() -> tuple[Refusal, ...]:
     """Return every refusal of the house."""
-    files = [file for file in sorted(HOUSE.rglob("*.py")) if "tests" not in file.parts]
+    texts = {file: file.read_text(encoding="utf-8") for file in sorted(HOUSE.rglob("*.py")) if "tests" not in file.parts}
     found = []
-    for file in files:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for file, text in texts.items():
+        for node in ast.walk(ast.parse(text)) if "says" in text else ():
             if isinstance(node, ast.ClassDef):
                 parts = [part for part in node.body if isinstance(part, ast.Assign)]
                 told = {ast.unparse(part.targets[0]): part.value for part in parts}
                 if isinstance(code := told.get("code"), ast.Constant) and "says" in told:
                     found.append(Refusal(file, node.name, str(code.value), ast.unparse(told["says"])))
-    return found
+    return tuple(found)
 
 
 def words_of(*folders: Path) -> set[str]:
