@@ -115,9 +115,10 @@ class TestCluster:
             connections["default"].close()
         self.running.sql(f"ALTER DATABASE {unfinished} RENAME TO {name}")
 
-    def clone(self, known_as: str = "") -> str:
-        """Return the name of a fresh copy of the migrated database; what was `known_as` the same before is gone."""
-        template, name = self.template(), f"test_{os.getpid()}_{known_as or next(_numbers)}"
+    def clone(self, known_as: str = "", *, of: str = "") -> str:
+        """Return the name of a fresh copy of the migrated or of another database; what was `known_as` the same before is gone."""
+        name = f"test_{os.getpid()}_{known_as or next(_numbers)}"
+        template = of or self.template()
         make = f"CREATE DATABASE {name} OWNER {cluster.OWNER} TEMPLATE {template} STRATEGY FILE_COPY"  # half the time of the usual way
         self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); {make}")
         return name
@@ -173,14 +174,35 @@ def django_db_setup(test_cluster: TestCluster, session_database: str) -> Iterato
     connections["default"].close()
 
 
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any, test_cluster: TestCluster,
+           session_database: str) -> Iterator[Callable[[Callable[[], Any]], tuple[str, Any]]]:  # fmt: skip
+    """Return a function that fills a database and tells its name and what the filling returned; `own_template` may name it."""
+    made = []
+
+    def fill(filling: Callable[[], Any]) -> tuple[str, Any]:
+        made.append(test_cluster.clone())
+        with django_db_blocker.unblock(), another_database(test_cluster.url(made[-1]), back_to=test_cluster.url(session_database)):
+            return made[-1], filling()
+
+    yield fill
+    test_cluster.forget(made)
+
+
+@pytest.fixture(scope="module")
+def own_template() -> str:
+    """Name the database that each `own_database` is a copy of: the migrated one, unless a module fills another for its tests."""
+    return ""
+
+
 @pytest.fixture
 def own_database(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any, test_cluster: TestCluster,
-                 session_database: str) -> Iterator[str]:  # fmt: skip
+                 session_database: str, own_template: str) -> Iterator[str]:  # fmt: skip
     """Give this test a database of its own, where commits are real; the value is its address for the application's login."""
     if request.node.get_closest_marker("django_db"):
         pytest.fail("own_database replaces the mark django_db: use one of them", pytrace=False)
     with django_db_blocker.unblock():
-        name = test_cluster.clone("served" if "live_site" in request.fixturenames else "")
+        name = test_cluster.clone("served" if "live_site" in request.fixturenames else "", of=own_template)
         try:
             with another_database(test_cluster.url(name), back_to=test_cluster.url(session_database)):
                 yield test_cluster.url(name)

@@ -22,6 +22,13 @@ def world() -> WorldYear:
     return WorldYear()
 
 
+@pytest.fixture(scope="module")
+def own_template(filled) -> str:
+    """Load the world once; each test runs its year on a copy."""
+    database, _ = filled(lambda: command("world_load", str(WorldYear().folder)))
+    return database
+
+
 def command(name: str, *words: str, **options: Any) -> Any:
     """Run a command as the console and return its JSON."""
     said = StringIO()
@@ -43,7 +50,6 @@ def entered():
 
 
 def test_every_line_is_explained_or_left_to_a_person_and_a_second_run_changes_nothing(own_database, world, tmp_path):
-    command("world_load", str(world.folder))
     first = run_year(world, answers=tmp_path / "first.csv")
     scored = score(world, tmp_path / "first.csv")
     verified = command("ledger_verify")
@@ -68,7 +74,6 @@ def _adds_up(row: dict[str, Any]) -> None:
 
 
 def test_with_the_true_decisions_every_table_is_equal_to_the_dong(own_database, world, tmp_path):
-    command("world_load", str(world.folder))
     run_year(world, decisions=world.write_decisions(tmp_path / "decisions.csv"))
     truth = world.truth
 
@@ -90,7 +95,6 @@ def _without_comparison(settlement: dict[str, dict[str, int]]) -> dict[str, dict
 
 
 def test_with_the_reviews_answered_arrears_and_suspense_are_equal_to_the_dong(own_database, world, tmp_path):
-    command("world_load", str(world.folder))
     run_year(world, decisions=world.write_decisions(tmp_path / "decisions.csv", reviews_answered=True))
     answered = world.truth["if_reviews_answered"]
 
@@ -102,7 +106,6 @@ def test_with_the_reviews_answered_arrears_and_suspense_are_equal_to_the_dong(ow
 
 
 def test_the_district_is_the_sum_of_its_unions_in_every_cell(own_database, world):
-    command("world_load", str(world.folder))
     run_year(world)
 
     whole = command("budgets_settlement", "LDLD-DMC", "2024")["cells"]

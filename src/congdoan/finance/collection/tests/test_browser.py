@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,27 +35,40 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def district(own_database, django_db_blocker):
-    """One line booked, two with candidates, one of nobody; two accountants."""
-    with django_db_blocker.unblock():
-        console = queries.actor_named(services.CONSOLE).id
-        with doors.acting(console, on=doors.today()):
-            cast = small_district(console)
-            cast.statement(
-                ("05-02-2024 10:00:00", FUND, SURE),
-                ("06-02-2024 09:00:00", FUND, DOUBT.format(1)),
-                ("07-02-2024 08:00:00", FUND, DOUBT.format(2)),
-                ("08-02-2024 08:00:00", 500_000, "nop tien"),
-            )
-            cast.run()
-            for name, full_name in (("my", "Lê Thị Mỹ"), ("an", "Trần Văn An")):
-                actor = services.create_actor(by=console, username=name, full_name=full_name, password=PASSWORD, on=doors.today())
-                services.grant(
-                    by=console, actor_id=actor, role="federation_accountant", branch_id=cast.district, from_day=date(2020, 1, 1),
-                    on=doors.today(),
-                )  # fmt: skip
+@pytest.fixture(scope="module")
+def built(filled):
+    """One line booked, two with candidates, one of nobody; two accountants: the database and the cast."""
+    return filled(build)
+
+
+def build():
+    console = queries.actor_named(services.CONSOLE).id
+    with doors.acting(console, on=doors.today()):
+        cast = small_district(console)
+        cast.statement(
+            ("05-02-2024 10:00:00", FUND, SURE),
+            ("06-02-2024 09:00:00", FUND, DOUBT.format(1)),
+            ("07-02-2024 08:00:00", FUND, DOUBT.format(2)),
+            ("08-02-2024 08:00:00", 500_000, "nop tien"),
+        )
+        cast.run()
+        for name, full_name in (("my", "Lê Thị Mỹ"), ("an", "Trần Văn An")):
+            actor = services.create_actor(by=console, username=name, full_name=full_name, password=PASSWORD, on=doors.today())
+            services.grant(
+                by=console, actor_id=actor, role="federation_accountant", branch_id=cast.district, from_day=date(2020, 1, 1),
+                on=doors.today(),
+            )  # fmt: skip
     return cast
+
+
+@pytest.fixture(scope="module")
+def own_template(built):
+    return built[0]
+
+
+@pytest.fixture
+def district(own_database, built):
+    return replace(built[1])  # the cast counts its balance on
 
 
 @pytest.fixture
