@@ -336,12 +336,22 @@ def wait_until(is_so: Callable[[], bool], *, seconds: float = 30) -> None:
         time.sleep(0.02)
 
 
+@pytest.fixture(scope="session")
+def migrated_home(test_cluster: TestCluster, session_database: str) -> Iterator[Path]:
+    """Make the folder of a cluster that is migrated, empty and at rest, to be copied."""
+    with tempfile.TemporaryDirectory(prefix="cd") as folder:
+        with cluster.hold(Path(folder), is_throw_away=True) as running:
+            running.sql(test_cluster.dumped(session_database), database=cluster.DATABASE)  # what no test commits to is as it was migrated
+        yield Path(folder)
+
+
 @pytest.fixture
-def own_cluster(test_cluster: TestCluster, session_database: str) -> Iterator[OwnCluster]:
+def own_cluster(migrated_home: Path) -> Iterator[OwnCluster]:
     """Give this test a PostgreSQL server of its own, migrated and empty, that it may kill."""
-    with tempfile.TemporaryDirectory(prefix="cd") as folder, cluster.hold(Path(folder), is_throw_away=True) as running:
-        running.sql(test_cluster.dumped(session_database), database=cluster.DATABASE)  # what no test commits to is as it was migrated
-        yield OwnCluster(running)
+    with tempfile.TemporaryDirectory(prefix="cd") as folder:
+        shutil.copytree(migrated_home, folder, dirs_exist_ok=True)
+        with cluster.hold(Path(folder), is_throw_away=True) as running:
+            yield OwnCluster(running)
 
 
 # --- the pages, served by the real server to a real browser -----------------------------------------------------------
