@@ -5,6 +5,7 @@ import json
 import shutil
 from contextlib import AbstractContextManager
 from datetime import date
+from functools import cache
 
 import pytest
 from django.core.management import call_command
@@ -68,6 +69,7 @@ def standing(console):
     return state.bank, state.own, sum(state.suspense.values()), payable, {codes[body]: amount for body, amount in state.held.items()}
 
 
+@cache
 def told():
     """Return the same balances as the generator worked them out."""
     story = tell_story(SEED, SIZE)
