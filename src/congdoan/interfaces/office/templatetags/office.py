@@ -115,13 +115,13 @@ def che(number: str | None, shown: int = 4) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=64)
 def asset(path: str) -> str:
     """Return a static address that changes with its content, so that browsers may keep it for a year."""
     address = static(path)
     return f"{address}?v={_fingerprint(path)}" if address.endswith(path) else address
 
 
-@lru_cache(maxsize=64)
 def _fingerprint(path: str) -> str:
     found = finders.find(path)
     if not found:
@@ -130,6 +130,7 @@ def _fingerprint(path: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)
 def icon(name: str, size: str = "", label: str = "") -> SafeString:
     """Draw a symbol of the sprite; size is "", "sm", "lg" or "xl"; without a label it is decoration."""
     css = f"ic ic-{size}" if size else "ic"

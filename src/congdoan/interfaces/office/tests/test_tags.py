@@ -35,6 +35,11 @@ def test_money_is_grouped_by_dots_and_its_minus_is_a_minus(amount, words):
     assert office.dong(amount) == words
 
 
+def test_a_symbol_is_drawn_once():
+    assert office.icon("users", "sm") is office.icon("users", "sm")
+    assert office.icon("users", "sm") != office.icon("users", "sm", "Người")
+
+
 def test_a_month_and_a_day_are_written_as_people_write_them():
     assert office.thang(202410) == "10/2024"
     assert office.ngay(date(2024, 11, 22)) == "22/11/2024"
