@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import get_commands
-from django.urls import NoReverseMatch, get_resolver
+from django.urls import NoReverseMatch, Resolver404, get_resolver, resolve
 
 MISSING = tomllib.loads((Path(__file__).parent / "doors_missing.toml").read_text(encoding="utf-8"))
 APPS = [name for name in settings.APPS if find_spec(f"{name}.services")]
@@ -64,3 +64,10 @@ def test_every_excuse_gives_a_reason_and_names_a_use_case():
 
     assert excused <= known, f"no such use cases: {sorted(excused - known)}"
     assert all(MISSING[app][name].get("because", "").strip() for app, name in excused)
+
+
+def test_an_address_is_sought_only_where_an_address_may_begin_so():
+    with pytest.raises(Resolver404) as miss:
+        resolve("/api/members/khong-co")
+
+    assert 0 < len(miss.value.args[0]["tried"]) < 150  # the API has more than five hundred

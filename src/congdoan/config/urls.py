@@ -3,9 +3,13 @@
 from importlib.util import find_spec
 
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include
 
-urlpatterns = [path("", include(f"{app}.urls")) for app in settings.APPS if app in settings.INSTALLED_APPS and find_spec(f"{app}.urls")]
+from congdoan.foundation.access.doors import addresses_below
+
+urlpatterns = [
+    addresses_below(*include(f"{app}.urls")) for app in settings.APPS if app in settings.INSTALLED_APPS and find_spec(f"{app}.urls")
+]
 
 if find_spec("congdoan.interfaces.office.views"):
     handler400 = "congdoan.interfaces.office.views.malformed"
