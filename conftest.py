@@ -15,6 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -92,6 +93,7 @@ class TestCluster:
     def url(self, database: str, login: str = cluster.APPLICATION) -> str:
         return self.running.url(login, database)
 
+    @cached_property
     def template(self) -> str:
         """Return the migrated database's name, migrating as the owner when the migrations have changed."""
         name = f"template_{schema_stamp()}"
@@ -118,7 +120,7 @@ class TestCluster:
     def clone(self, known_as: str = "", *, of: str = "") -> str:
         """Return the name of a fresh copy of the migrated or of another database; what was `known_as` the same before is gone."""
         name = f"test_{os.getpid()}_{known_as or next(_numbers)}"
-        template = of or self.template()
+        template = of or self.template
         make = f"CREATE DATABASE {name} OWNER {cluster.OWNER} TEMPLATE {template} STRATEGY FILE_COPY"  # half the time of the usual way
         self.running.sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE); {make}")
         return name
@@ -506,6 +508,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if dropped:
         config.hook.pytest_deselected(items=dropped)
         items[:] = [item for item in items if item not in set(dropped)]
+    browsed = {item.path for item in items if "live_site" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: item.path not in browsed)  # the longest files first: one that starts last is waited for
 
 
 def needs_database(item: pytest.Item) -> bool:
