@@ -179,6 +179,8 @@ TALKING = frozenset(
     )
 )
 """What a union's chair, or who stands above, does for dialogue, bargaining and agreements."""
+TALKS_PAPERS = frozenset({"bargaining.write_team_decision", "bargaining.write_review_letter"})
+"""Papers of talks, by who prepares the union's documents; the chair approves and signs them."""
 
 OWN_GRADING = frozenset({"grassroots.score_union", "grassroots.inform_members"})
 GRADING = OWN_GRADING | {"grassroots.set_rubric", "grassroots.return_grading", "grassroots.review_grading"}
@@ -245,7 +247,7 @@ ROLES: dict[str, frozenset[str]] = {
     | ASKING_REPORTS
     | MEMBERSHIP
     | COMMITTEES
-    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | GRADING | TRAINING)
+    | (FOUNDING | REQUESTS | HANDLING_STOPPAGES | TALKING | TALKS_PAPERS | GRADING | TRAINING)
     | {"bargaining.grade_agreement", "emulation.*"}
     | {f"members.{act}" for act in ("merge_persons", "undo_merge", "find_doubles", "hand_over", "set_retention", "erase_expired")}
     | {"organisations.*", "assessments.declare_payroll", "assessments.report_dues", "ledger.record_evidence"}
@@ -340,7 +342,7 @@ ROLES: dict[str, frozenset[str]] = {
     | INSPECTED
     | PLANNING
     | VOUCHERS
-    | WRITING
+    | (WRITING | TALKS_PAPERS)
     | ESTIMATING
     | SIGNING
     | {"bookkeeping.sign_cash_count_as_accountant", "bookkeeping.charge_wear"}

@@ -119,6 +119,20 @@ def sign_bargaining(request: HttpRequest, bargaining_id: Id, body: told.SignIn) 
     return {"id": services.sign_bargaining(bargaining_id=bargaining_id, **body.values(), **who(request))}
 
 
+@router.post("/talks/{bargaining_id}/team-decision", response=IdOut, operation_id="bargaining_write_team_decision")
+@doors.endpoint
+def write_team_decision(request: HttpRequest, bargaining_id: Id, body: told.TeamIn) -> dict[str, int]:
+    """Write the decision on the union's bargaining team as a draft document; `id` is the document's."""
+    return {"id": services.write_team_decision(bargaining_id=bargaining_id, **body.values(), **who(request))}
+
+
+@router.post("/talks/{bargaining_id}/review-letter", response=IdOut, operation_id="bargaining_write_review_letter")
+@doors.endpoint
+def write_review_letter(request: HttpRequest, bargaining_id: Id) -> dict[str, int]:
+    """Write the letter that shows the draft to the union above as a draft document; `id` is the document's."""
+    return {"id": services.write_review_letter(bargaining_id=bargaining_id, **who(request))}
+
+
 @router.post("/talks/{bargaining_id}/fail", response=DoneOut, operation_id="bargaining_fail_bargaining")
 @doors.endpoint
 def fail_bargaining(request: HttpRequest, bargaining_id: Id, body: told.FailIn) -> dict[str, bool]:

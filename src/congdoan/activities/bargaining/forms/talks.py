@@ -7,13 +7,14 @@ from django import forms
 
 from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import talks as rules
+from congdoan.activities.bargaining.rules.letters import Member
 from congdoan.activities.bargaining.rules.slips import ANSWERS, Question
 from congdoan.activities.bargaining.services import Signature
 from congdoan.foundation.access.doors import day_field
 from congdoan.people.organisations import queries as organisations
 
 from .agreements import ClauseRows
-from .fields import LONG, EmployerForm, count_field
+from .fields import LONG, EmployerForm, count_field, lines_field, lines_of
 
 MATTERS = 8
 
@@ -201,6 +202,20 @@ class SignForm(ClauseRows):
         """Return what the service takes."""
         names = ("title", "number", "signed_on", "effective_on", "expires_on", "signers")
         return {"signature": Signature(**{name: self.cleaned_data[name] for name in names}), "clauses": self.clauses()}
+
+
+class TeamForm(forms.Form):
+    """The union's bargaining team."""
+
+    members = lines_field(
+        "Thành viên tổ thương lượng", is_required=True, rows=6,
+        help_text="Mỗi dòng một người: họ và tên; chức vụ, nơi làm việc; nhiệm vụ trong tổ. Bỏ trống điều chưa biết.",
+    )  # fmt: skip
+
+    def told(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        lines = [[*(cell.strip() for cell in line.split(";", 2)), "", ""] for line in lines_of(self.cleaned_data["members"])]
+        return {"members": [Member(*cells[:3]) for cells in lines]}
 
 
 class FailForm(forms.Form):

@@ -9,6 +9,7 @@ from congdoan.activities.bargaining import services
 from congdoan.activities.bargaining.rules import agreements as agreeing
 from congdoan.activities.bargaining.rules import dialogue as talking
 from congdoan.activities.bargaining.rules import talks as talking_over
+from congdoan.activities.bargaining.rules.letters import Member
 from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations import services as register
 
@@ -364,6 +365,24 @@ class SignIn(Schema):
     def values(self) -> dict[str, Any]:
         """Return what the service takes."""
         return {"signature": services.Signature(**self.dict(exclude={"clauses"})), "clauses": clauses_of(self.clauses)}
+
+
+class TeamMemberIn(Schema):
+    """Who sits in the union's bargaining team."""
+
+    name: Annotated[str, Field(max_length=160)]
+    position: Annotated[str, Field(max_length=200)] = ""
+    role: Annotated[str, Field(max_length=200)] = ""
+
+
+class TeamIn(Schema):
+    """The union's bargaining team."""
+
+    members: Annotated[list[TeamMemberIn], Field(max_length=50)]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the service takes."""
+        return {"members": [Member(**one.dict()) for one in self.members]}
 
 
 class FailIn(PlainIn):

@@ -2,6 +2,7 @@
 
 from .agreements import Agreement, AgreementGrade, AgreementParty, Clause
 from .dialogue import Commitment, Dialogue, DialogueTopic, WorkplaceAct
+from .papers import BargainingPaper
 from .talks import Bargaining, BargainingMatter, BargainingParty, BargainingPoll, BargainingSession, PhonePoll, PollCount, PollSlip
 from .widening import AgreementWidening
 
@@ -12,6 +13,7 @@ __all__ = [
     "AgreementWidening",
     "Bargaining",
     "BargainingMatter",
+    "BargainingPaper",
     "BargainingParty",
     "BargainingPoll",
     "BargainingSession",

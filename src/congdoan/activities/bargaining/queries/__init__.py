@@ -38,6 +38,7 @@ from .dialogue import (
 )
 from .employers import EmployerRow, rows_of, with_union, workers_of
 from .figures import graded, newly_signed, raised, with_act, with_agreement, with_clause
+from .papers import PaperRow, agreement_paper, draft_articles, draft_paper, papers_of
 from .polls import PhonePollRow, Slip, codes, last_phone_poll, phone_poll, slip
 from .talks import BargainingRow, bargaining, bargainings, last_poll, matters, sessions
 from .widening import WideningRow, widening, widenings
@@ -51,6 +52,7 @@ __all__ = [
     "EmployerRow",
     "GradeRow",
     "Owed",
+    "PaperRow",
     "PhonePollRow",
     "Slip",
     "TopicRow",
@@ -58,6 +60,7 @@ __all__ = [
     "WideningRow",
     "WorkplaceActRow",
     "agreement",
+    "agreement_paper",
     "agreements",
     "bargaining",
     "bargainings",
@@ -68,6 +71,8 @@ __all__ = [
     "counts",
     "dialogue",
     "dialogues",
+    "draft_articles",
+    "draft_paper",
     "expired_agreements",
     "graded",
     "grades",
@@ -78,6 +83,7 @@ __all__ = [
     "missed_events",
     "newly_signed",
     "owed",
+    "papers_of",
     "past_clauses",
     "phone_poll",
     "proposed_grade",

@@ -83,6 +83,12 @@ def topics(*, on: date) -> Mapping[str, str]:
     return dict(record(BARGAINING, "bargain.topics", on=on).fields["topics"])
 
 
+def labour_authority(*, on: date) -> str:
+    """Return to which authority an agreement that was signed on a day is sent."""
+    told = record(BARGAINING, "cba.send", on=on).fields
+    return str(told["addressee_until_2025" if on.year < 2025 else "addressee"])
+
+
 def clause_kinds(*, on: date) -> dict[str, Kind]:
     """Return the kinds of clauses, in the order of the table."""
     found = [one for one in reference.records("clause_kinds") if one.holds_on(max(on, one.valid_from or on))]

@@ -37,6 +37,7 @@ class MatterRow:
     """A matter, how it stands after the last session, what people answered."""
 
     place: int
+    topic: str
     topic_words: str
     words: str
     is_agreed: bool | None
@@ -64,6 +65,11 @@ class BallotRow:
     asked: int | None
     in_favour: int | None
     needed: int
+
+    @property
+    def sheets(self) -> range:
+        """Return the first line of each further sheet of the list to sign."""
+        return range(rules.SHEET + 1, self.workers + 1, rules.SHEET)
 
     @property
     def is_passed(self) -> bool | None:
@@ -199,7 +205,12 @@ def matters(bargaining_id: int, *, on: date) -> list[MatterRow]:
     topics = law.topics(on=on)
     return [
         MatterRow(
-            one.place, topics.get(one.topic, one.topic), one.words, *settled[one.place], *answers.get(str(one.place), (None, None, ""))
+            one.place,
+            one.topic,
+            topics.get(one.topic, one.topic),
+            one.words,
+            *settled[one.place],
+            *answers.get(str(one.place), (None, None, "")),
         )
         for one in rows
     ]

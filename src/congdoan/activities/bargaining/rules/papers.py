@@ -29,8 +29,9 @@ def facts(rows: Sequence[tuple[str, str]]) -> dict[str, Any]:
     return {"kind": "facts", "rows": [list(row) for row in rows]}
 
 
-def grid(heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> dict[str, Any]:
-    return {"kind": "table", "heads": list(heads), "widths": list(widths), "rows": [list(row) for row in rows]}
+def grid(heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]], *, room_pt: int = 3) -> dict[str, Any]:
+    """Return a table; `room_pt` stands above and below the words of a cell, more where a hand writes."""
+    return {"kind": "table", "heads": list(heads), "widths": list(widths), "rows": [list(row) for row in rows], "room": room_pt}
 
 
 def paper(
@@ -251,6 +252,56 @@ def poll_result(found: Any, matters: Sequence[Any], poll: Any, *, made_at: datet
     return paper(
         title="Kết quả lấy ý kiến người lao động", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
         is_fictitious=is_fictitious, signatures=("Người tổng hợp", "TM. Ban Chấp hành"),
+    )  # fmt: skip
+
+
+def ballot_minutes(found: Any, basis: str, *, made_at: datetime, is_fictitious: bool) -> bytes:
+    """Return the minutes of the ballot on the draft, as counts for each employer; what is not counted yet stays blank to be written in.
+
+    `basis` is the law of the ballot. Nobody's vote is told, not in the list of signatures either.
+    """
+    rows = [
+        (
+            str(at), one.employer.name, dong(one.workers), _count(one.asked), _count(one.in_favour),
+            "…" if one.in_favour is None else dong((one.asked or 0) - one.in_favour), dong(one.needed),
+            {True: "đạt", False: "không đạt", None: "…"}[one.is_passed],
+        )
+        for at, one in enumerate(found.parties, start=1)
+    ]  # fmt: skip
+    blocks = [
+        words(f"Hôm nay, ngày …… tháng …… năm ……, tại ……………………, tiến hành kiểm phiếu biểu quyết dự thảo thỏa ước “{found.title}”."),
+        facts([
+            ("Người chủ trì", "……………………"), ("Người kiểm phiếu", "……………………"), ("Hình thức lấy ý kiến", "……………………"),
+            ("Tổng số người lao động", dong(found.workers)),
+        ]),
+        heading("Kết quả"),
+        grid(
+            ("TT", "Doanh nghiệp", "Tổng số", "Lấy ý kiến", "Tán thành", "Không tán thành, ý kiến khác", "Cần từ", "Kết quả"),
+            (1, 6, 2, 2, 2, 3, 2, 2), rows,
+        ),
+        words(f"Căn cứ: {basis}."),
+        words("Danh sách người lao động ký xác nhận đã được lấy ý kiến kèm theo; danh sách không ghi ai biểu quyết thế nào."),
+    ]  # fmt: skip
+    return paper(
+        title="Biên bản lấy ý kiến biểu quyết", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
+        is_fictitious=is_fictitious, signatures=("Người kiểm phiếu", "Người ghi biên bản", "TM. Ban Chấp hành"),
+    )  # fmt: skip
+
+
+def signature_list(found: Any, party: Any, *, first: int, last: int, made_at: datetime, is_fictitious: bool) -> bytes:
+    """Return numbered lines, from a first to a last, on which those who were asked write their names and sign; the product keeps none."""
+    counts = f"{dong(party.workers)} người lao động" + (f", đã lấy ý kiến {dong(party.asked)} người" if party.asked is not None else "")
+    blocks = [
+        words(f"{party.employer.name}: {counts}. Dự thảo thỏa ước: “{found.title}”. Dòng {dong(first)} đến {dong(last)}."),
+        grid(
+            ("TT", "Họ và tên", "Tổ, bộ phận", "Ngày", "Ký xác nhận đã được lấy ý kiến"), (2, 7, 5, 3, 6),
+            [(dong(at), "", "", "", "") for at in range(first, last + 1)], room_pt=8,
+        ),
+        words("Cộng danh sách này: ………… người đã ký. Danh sách không ghi ai tán thành, ai không."),
+    ]  # fmt: skip
+    return paper(
+        title="Danh sách người lao động ký xác nhận", subject=found.title, unit=found.unit_name, blocks=blocks, made_at=made_at,
+        is_fictitious=is_fictitious, signatures=("Người lập danh sách", "TM. Ban Chấp hành"),
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ FAILURES = {
     "declared": "hai bên cùng tuyên bố không đạt được",
 }  # fmt: skip
 """Source: Bộ luật Lao động 45/2019/QH14, Đ71 k1."""
+SHEET = 500  # lines of one file of the list to sign
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from .dialogue import (
     settle_commitment,
     void_workplace_act,
 )
+from .papers import write_review_letter, write_team_decision
 from .polls import answer_slip, close_poll, open_poll
 from .talks import fail_bargaining, hold_session, mark_bargaining, record_ballot, record_poll, request_bargaining, sign_bargaining
 from .widening import ask_widening, settle_widening
@@ -41,6 +42,8 @@ __all__ = [
     "settle_widening",
     "sign_bargaining",
     "void_workplace_act",
+    "write_review_letter",
+    "write_team_decision",
 ]
 
 PartyDraft = agreements.PartyDraft

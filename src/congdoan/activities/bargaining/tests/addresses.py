@@ -50,6 +50,7 @@ def examples(town):
         employer_ids=[town.cast.employer], matters=matters, workers=1_000,
     )  # fmt: skip
     services.record_poll(**facts, bargaining_id=talks, held_on=on, asked=10, answers=[over.Answer(1, 9, 1, "")])
+    services.hold_session(**facts, bargaining_id=talks, held_on=on, outcomes=[over.Settled(1, True, "Việc của CD001")])
     sector = services.record_agreement(
         **facts, unit_id=town.cast.district, level="sector", title="Thỏa ước ngành của CD001", signed_on=on, effective_on=on,
         expires_on=on + timedelta(days=700), parties=[services.PartyDraft(town.cast.employer, 900, 900, 800)], clauses=[],

@@ -28,6 +28,7 @@ from .dialogue import (
     settle_commitment,
     void_workplace_act,
 )
+from .papers import agreement_text, ballot_minutes, draft_text, signature_list, write_review_letter, write_team_decision
 from .polls import answer_slip, close_poll, open_poll, poll_slips, slip_code
 from .talks import (
     bargaining,
@@ -45,11 +46,13 @@ from .widening import ask_widening, settle_widening, widening_letter
 
 __all__ = [
     "agreement",
+    "agreement_text",
     "agreements",
     "amend_clauses",
     "answer_slip",
     "ask_widening",
     "authority_letter",
+    "ballot_minutes",
     "bargaining",
     "bargaining_paper",
     "bargainings",
@@ -59,6 +62,7 @@ __all__ = [
     "dialogue",
     "dialogue_paper",
     "dialogues",
+    "draft_text",
     "duties",
     "end_agreement",
     "extend_agreement",
@@ -82,8 +86,11 @@ __all__ = [
     "settle_commitment",
     "settle_widening",
     "sign_bargaining",
+    "signature_list",
     "slip_code",
     "under_floor",
     "void_workplace_act",
     "widening_letter",
+    "write_review_letter",
+    "write_team_decision",
 ]

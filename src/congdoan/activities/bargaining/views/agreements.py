@@ -139,9 +139,7 @@ def authority_letter(request: HttpRequest, agreement_id: int) -> HttpResponse:
     """Give the letter to the labour authority as PDF."""
     found = found_agreement(request, agreement_id)
     require_act(request, "read", found.unit_id)
-    one = law.record(law.BARGAINING, "cba.send", on=found.signed_on)
-    addressee = one.fields["addressee_until_2025" if found.signed_on.year < 2025 else "addressee"]
-    content = papers.authority_letter(found, addressee, made_at=localtime(), is_fictitious=access.is_demo())
+    content = papers.authority_letter(found, law.labour_authority(on=found.signed_on), made_at=localtime(), is_fictitious=access.is_demo())
     return paper_answer(content, f"gui-thoa-uoc-{agreement_id}")
 
 

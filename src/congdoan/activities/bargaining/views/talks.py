@@ -14,6 +14,7 @@ from congdoan.activities.bargaining.forms import talks as forms
 from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.rules import papers
 from congdoan.activities.bargaining.rules import talks as rules
+from congdoan.activities.bargaining.rules.letters import WRITES
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 
@@ -44,18 +45,27 @@ def bargainings(request: HttpRequest) -> HttpResponse:
 def bargaining(request: HttpRequest, bargaining_id: int) -> HttpResponse:
     """Show talks: the calendar of the law, the matters, what people said, sessions and ballots."""
     found, on = found_talks(request, bargaining_id), doors.as_of(request)
-    phone = queries.last_phone_poll(bargaining_id)
+    phone, matters = queries.last_phone_poll(bargaining_id), queries.matters(bargaining_id, on=on)
     context = {
         "here": found.title, "crumbs": [HOME, TALKS], "one": found, "may": may_at(request, found.unit_id, ACTS),
-        "matters": queries.matters(bargaining_id, on=on), "sessions": queries.sessions(bargaining_id),
+        "matters": matters, "sessions": queries.sessions(bargaining_id),
         "poll": queries.last_poll(bargaining_id), "phone": phone, "phone_runs": phone is not None and phone.closed_on is None,
         "may_close_poll": phone is not None and phone.may_close(doors.today()),
         "sheets": range(SHEET + 1, phone.slips + 1, SHEET) if phone else (), "is_open": found.state == "open",
         "ballot_law": law.record(law.BARGAINING, law.BALLOTS[found.level], on=on),
         "is_passed": bool(found.parties) and all(one.is_passed for one in found.parties),
-        "waits": any(one.in_favour is None for one in found.parties),
+        "waits": any(one.in_favour is None for one in found.parties), "papers": _papers(request, found),
+        "has_draft": any(row.is_agreed for row in matters),
     }  # fmt: skip
     return render(request, "bargaining/bargaining.html", context)
+
+
+def _papers(request: HttpRequest, found: queries.BargainingRow) -> list[tuple[queries.PaperRow, bool]]:
+    """Return the documents that are written out of talks, each with whether it may be written now."""
+    asked = [*(f"bargaining.{act}" for act in WRITES.values()), "documents.draft_document"]
+    held = access.acts_at(doors.actor_id(request), asked, at=found.unit_id, on=doors.today())
+    may = found.state == "open" and held["documents.draft_document"]
+    return [(one, may and held[f"bargaining.{WRITES[one.kind]}"]) for one in queries.papers_of(found.id)]
 
 
 @require_GET
