@@ -70,7 +70,7 @@ WRITING = frozenset(f"documents.{act}" for act in (
 """What who prepares documents may do; whoever does the work keeps its case file."""
 ARCHIVING = frozenset(f"documents.{act}" for act in (
         "hand_over_case_files", "lend_case_file", "take_back_case_file", "export_case_list", "export_case_contents",
-        "export_case_handover", "export_case_uses",
+        "export_case_handover", "export_case_uses", "export_case_package",
     ))  # fmt: skip
 """What who keeps a unit's archive may do: receive what others closed, lend it."""
 LEADING_PAPERS = frozenset(f"documents.{act}" for act in (

@@ -12,9 +12,9 @@ from django.urls import reverse
 
 from congdoan.finance.assessments import services as assessments
 from congdoan.finance.budgets import queries, services
-from congdoan.finance.budgets.rules.packing import zipped
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel.zipping import zipped
 from congdoan.people.organisations.tests.builders import federations, organisation, person
 
 from . import builders

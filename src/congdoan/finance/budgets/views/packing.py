@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from congdoan.finance.budgets import queries, services
-from congdoan.finance.budgets.rules.packing import zipped
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
+from congdoan.foundation.kernel.zipping import zipped
 
 from .sheets import place_of, readable_unit
 

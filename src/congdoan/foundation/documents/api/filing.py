@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.utils.timezone import localtime
 from ninja import Router, Schema, Status
 from pydantic import Field
@@ -241,6 +241,26 @@ def export_case_handover(request: HttpRequest, handover_id: int) -> Any:
 @doors.endpoint
 def export_case_uses(request: HttpRequest, unit: str, year: int, kind: str = "xlsx") -> Any:
     return _file(services.export_case_uses(unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), **actor(request)))
+
+
+@router.get("/cases/{case_id}/package", operation_id="documents_export_case_package")
+@doors.endpoint
+def export_case_package(request: HttpRequest, case_id: int) -> Any:
+    """Return a case file as a package to be checked offline (ZIP)."""
+    return _taken(request, services.export_case_package(case_id=_known(case_id), made_at=localtime(), **actor(request)))
+
+
+@router.get("/case-packages/{unit}/{year}", operation_id="documents_export_year_package")
+@doors.endpoint
+def export_year_package(request: HttpRequest, unit: str, year: int) -> Any:
+    """Return all case files of a unit's year as a package to be checked offline (ZIP)."""
+    return _taken(request, services.export_case_package(unit_id=unit_of(unit), year=year, made_at=localtime(), **actor(request)))
+
+
+def _taken(request: HttpRequest, made: services.Package) -> StreamingHttpResponse:
+    by, on = doors.actor_id(request), doors.today()
+    pieces = made.pieces(within=lambda: doors.acting(by, on=on))
+    return StreamingHttpResponse(pieces, content_type=made.media_type, headers=made.headers)
 
 
 def _known(case_id: int) -> int:

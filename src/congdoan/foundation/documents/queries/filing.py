@@ -140,7 +140,8 @@ STATE_IS = {
 }
 
 
-def _rows(found: QuerySet[CaseFile]) -> list[CaseRow]:
+def rows_of(found: QuerySet[CaseFile]) -> list[CaseRow]:
+    """Return case files as lists show them, in the order given, in a bounded number of statements."""
     standing = Q(papers__taken_out="")
     told: Sequence[Any] = list(
         found.annotate(
@@ -173,7 +174,7 @@ def case_files(chosen: CaseFilter, *, after: int | None = None) -> tuple[list[Ca
     last = CaseFile.objects.filter(pk=after).values_list("year", flat=True).first() if after else None
     if last is not None:
         found = found.filter(Q(year__lt=last) | Q(year=last, pk__gt=after))
-    rows = _rows(found.order_by("-year", "id")[: CASE_PAGE + 1])
+    rows = rows_of(found.order_by("-year", "id")[: CASE_PAGE + 1])
     return rows[:CASE_PAGE], rows[CASE_PAGE - 1].id if len(rows) > CASE_PAGE else None
 
 
@@ -190,29 +191,29 @@ def case_years() -> list[int]:
 
 def case_file(case_id: int) -> CaseRow | None:
     """Return one case file within reach, or None."""
-    return next(iter(_rows(CaseFile.objects.filter(pk=case_id))), None)
+    return next(iter(rows_of(CaseFile.objects.filter(pk=case_id))), None)
 
 
 def open_case_files(unit_id: int) -> list[CaseRow]:
     """Return the files of a unit into which papers may go, the newest year first."""
-    return _rows(CaseFile.objects.filter(unit_id=unit_id, closed_on=None).order_by("-year", "id")[:MOST_CASES])
+    return rows_of(CaseFile.objects.filter(unit_id=unit_id, closed_on=None).order_by("-year", "id")[:MOST_CASES])
 
 
 def closed_case_files(unit_id: int) -> list[CaseRow]:
     """Return the closed files of a unit that wait for the archive, in the order of their lists."""
-    return _rows(CaseFile.objects.filter(STATE_IS["closed"], unit_id=unit_id).order_by("year", "section_code", "number")[:MOST_CASES])
+    return rows_of(CaseFile.objects.filter(STATE_IS["closed"], unit_id=unit_id).order_by("year", "section_code", "number")[:MOST_CASES])
 
 
 def files_of_year(unit_id: int, *, year: int) -> list[CaseRow]:
     """Return all case files of a unit's year, section by section in the order in which the sections stand in the list."""
-    rows = _rows(CaseFile.objects.filter(unit_id=unit_id, year=year).order_by("id"))
+    rows = rows_of(CaseFile.objects.filter(unit_id=unit_id, year=year).order_by("id"))
     first = {row.section_code: row.id for row in reversed(rows)}
     return sorted(rows, key=lambda row: (first[row.section_code], row.number))
 
 
 def files_of_handover(handover_id: int) -> list[CaseRow]:
     """Return the files that came to the archive at once."""
-    return _rows(CaseFile.objects.filter(handover_id=handover_id).order_by("year", "section_code", "number"))
+    return rows_of(CaseFile.objects.filter(handover_id=handover_id).order_by("year", "section_code", "number"))
 
 
 def handover(handover_id: int) -> CaseHandover | None:

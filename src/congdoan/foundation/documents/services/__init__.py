@@ -79,6 +79,8 @@ from .incoming import (
 from .mailing import handed_to_server as handed_to_server
 from .mailing import send_mail, set_own_address, set_unit_address
 from .numbering import set_numbering, skip_numbers
+from .packaging import NothingToPackage, export_case_package
+from .packaging import Package as Package
 from .pictures import keep_hand_picture, keep_seal_picture
 from .publishing import publish_document, unpublish_document
 from .refusals import (
@@ -150,6 +152,7 @@ __all__ = [
     "NotPublic",
     "NotReady",
     "NothingDecided",
+    "NothingToPackage",
     "NumberTaken",
     "NumberedBeforehand",
     "NumberingDecidedLate",
@@ -194,6 +197,7 @@ __all__ = [
     "export_case_contents",
     "export_case_handover",
     "export_case_list",
+    "export_case_package",
     "export_case_uses",
     "export_comments",
     "export_copies",

@@ -22,7 +22,14 @@ LEADING = {
         "keep_seal_picture",
     ),
 }  # who leads the office, or signs
-ARCHIVE = {"decide_case_list", "hand_over_case_files", "lend_case_file", "export_case_uses"}  # who leads the office, who keeps the archive
+ARCHIVE = {
+    "decide_case_list",
+    "hand_over_case_files",
+    "lend_case_file",
+    "export_case_uses",
+    "export_case_package",
+    "export_year_package",
+}  # who leads the office, who keeps the archive
 CLOSED = REGISTRARS | LEADING | ARCHIVE
 NOTHING_THERE = {"open_document", "outgoing_file", "export_case_handover", "take_back_case_file"}
 CAME = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
@@ -52,4 +59,5 @@ def examples(town):
 
 def own_examples(town):
     books = {name: {"code": "LDLD-DMC"} for name in ("export_incoming", "export_follow_up", "export_case_uses")}
-    return books | {"export_case_list": {"code": "LDLD-DMC", "year": town.on.year}}
+    of_year = {"code": "LDLD-DMC", "year": town.on.year}
+    return books | {"export_case_list": of_year, "export_year_package": of_year}

@@ -48,6 +48,7 @@ from .incoming import (
 from .lists import document, document_word, outgoing, outgoing_file, page_picture, received
 from .mailing import set_own_address, set_unit_address
 from .numbering import export_copies, export_follow_up, export_incoming, export_outgoing, set_numbering, skip_numbers
+from .packaging import export_case_package, export_year_package
 from .pictures import keep_hand_picture, keep_seal_picture
 
 __all__ = [
@@ -76,12 +77,14 @@ __all__ = [
     "export_case_contents",
     "export_case_handover",
     "export_case_list",
+    "export_case_package",
     "export_case_uses",
     "export_comments",
     "export_copies",
     "export_follow_up",
     "export_incoming",
     "export_outgoing",
+    "export_year_package",
     "file_arrival",
     "file_document",
     "file_paper",

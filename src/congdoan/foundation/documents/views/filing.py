@@ -43,6 +43,7 @@ def case_files(request: HttpRequest) -> HttpResponse:
         "many_units": len({row.unit_id for row in rows}) > 1,
         "register": own_register(request, "export_case_list", printed) if printed in years else None,
         "uses": own_register(request, "export_case_uses", printed),
+        "package": own_register(request, "export_case_package", printed) if printed in years else None,
     }  # fmt: skip
     return render(request, "documents/case_files.html", context)
 
@@ -61,7 +62,8 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
     fits = {
         "file_paper": is_open, "take_out_paper": is_open, "close_case_file": is_open and found.papers > 0,
         "reopen_case_file": found.state == "closed", "lend_case_file": found.state == "kept" and not found.lent_to,
-        "take_back_case_file": found.state == "kept", "export_case_contents": True, "export_case_handover": found.state == "kept",
+        "take_back_case_file": found.state == "kept", "export_case_contents": True,
+        "export_case_package": found.papers > 0, "export_case_handover": found.state == "kept",
     }  # fmt: skip
     context = {
         "here": found.notation, "crumbs": CRUMBS, "case": found, "look": LOOKS[found.state], "is_late": found.is_late(on),
@@ -74,7 +76,7 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
 
 ON_ONE = (
     "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "lend_case_file", "take_back_case_file", "export_case_contents",
-    "export_case_handover",
+    "export_case_handover", "export_case_package",
 )  # fmt: skip
 
 

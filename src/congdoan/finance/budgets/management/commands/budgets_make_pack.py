@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from congdoan.finance.budgets import queries, services
-from congdoan.finance.budgets.rules.packing import zipped
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import UseCaseCommand, acting
+from congdoan.foundation.kernel.zipping import zipped
 
 
 class Command(UseCaseCommand):
