@@ -71,13 +71,16 @@ WRITING = frozenset(f"documents.{act}" for act in (
 ARCHIVING = frozenset(f"documents.{act}" for act in (
         "hand_over_case_files", "lend_case_file", "take_back_case_file", "export_case_list", "export_case_contents",
         "export_case_handover", "export_case_uses", "export_case_package",
+        "propose_disposal", "carry_out_disposal", "withdraw_disposal", "export_disposal", "hold_case_file", "release_case_file",
     ))  # fmt: skip
 """What who keeps a unit's archive may do: receive what others closed, lend it."""
+HOLDING = frozenset({"documents.hold_case_file", "documents.release_case_file"})
+"""Who inspects or settles petitions holds files of the archive back from being destroyed."""
 LEADING_PAPERS = frozenset(f"documents.{act}" for act in (
         "comment_document", "approve_document", "return_document", "void_document", "issue_document", "change_document",
         "set_numbering", "skip_numbers", "keep_signed_document", "open_document", "export_outgoing", "keep_seal_picture",
         "draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
-        "set_unit_address", "decide_case_list",
+        "set_unit_address", "decide_case_list", "review_disposal", "decide_disposal", "withdraw_disposal", "export_disposal",
     ))  # fmt: skip
 """What who leads the office may do: approve and send, never sign."""
 SIGNING_DOCUMENTS = frozenset(f"documents.{act}" for act in (
@@ -293,9 +296,9 @@ ROLES: dict[str, frozenset[str]] = {
     | {"ledger.*", "bookkeeping.*", "budgets.*", "reference.install", "assessments.decide_relief"}
     | {"collection.recompute_shares", "collection.settle_overpaid", "restructuring.apply_reorganisation"}
     | {"collection.approve", "collection.switch_rule", "collection.check_line", "collection.install_split_table"},
-    "inspection_officer": READ | INSPECTING | WRITING | {"ledger.seal", "ledger.verify"},
+    "inspection_officer": READ | INSPECTING | WRITING | HOLDING | {"ledger.seal", "ledger.verify"},
     "inspector": READ
-    | (RECEIVING_PETITIONS | SETTLING_PETITIONS)
+    | (RECEIVING_PETITIONS | SETTLING_PETITIONS | HOLDING)
     | {"bookkeeping.export_handover", "ledger.verify", "ledger.record_evidence"}
     | {"documents.export_incoming", "documents.export_follow_up", "documents.export_outgoing"},
     INSPECTION_TEAM: READ | EXAMINING,

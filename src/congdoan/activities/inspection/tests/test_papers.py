@@ -12,10 +12,13 @@ from django.db import IntegrityError, connection, transaction
 from congdoan.activities.inspection import queries, services
 from congdoan.activities.inspection.rules import papers as rules
 from congdoan.foundation.access import queries as people
+from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as writing
+from congdoan.foundation.documents.rules.filing import CaseDraft
 from congdoan.foundation.documents.rules.writing import official
 from congdoan.foundation.documents.rules.writing.plain import body_of, typed
+from congdoan.people.organisations.tests.builders import person
 
 from .builders import DAY, LAST, signed
 
@@ -37,6 +40,34 @@ def decided(home, **facts):
 
 def paper_of(document):
     return next(one for one in queries.decisions_to_open() if one.document_id == document)
+
+
+def test_a_file_with_a_paper_of_an_open_inspection_is_not_destroyed(home):
+    later, unit = date(2036, 1, 1), home.ids["LDLD-DMC"]
+    document = decided(home)
+    signed(home, document, DAY)
+    inspection = services.open_by_decision(by=home.acting("inspector"), decision_id=paper_of(document).id, on=DAY)
+    guard.enter(home.console, on=DAY)
+    archivist = person(home.console, "nguoi.luutru", role="federation_officer", branch=unit)
+    guard.enter(archivist, on=DAY)
+    kept = {"title": "Kiểm tra CD001", "keep_years": 5, "keep_source": "Bảng (hư cấu)", "keeper": "Lưu Trữ"}
+    draft = CaseDraft(section="Kiểm tra", section_code="KT", **kept)
+    case = writing.open_case_file(by=archivist, unit_id=unit, year=2024, case=draft, on=DAY)
+    writing.file_paper(by=archivist, case_id=case, outgoing_id=document, on=DAY)
+    writing.close_case_file(by=archivist, case_id=case, on=DAY, **kept)
+    guard.enter(archivist, on=later)
+    made = writing.propose_disposal(by=archivist, unit_id=unit, files={case: "Hết thời hạn"}, on=later)
+    head = home.acting("head", on=later)
+    writing.review_disposal(by=head, disposal_id=made, council="Bà A", minutes="Biên bản 1", on=later)
+    writing.decide_disposal(by=head, disposal_id=made, decision="Quyết định 1", on=later)
+    carry = {"by": archivist, "disposal_id": made, "way": "Nghiền", "witnesses": "Bà B", "on": later}
+    guard.enter(archivist, on=later)
+    with pytest.raises(writing.CaseFileKept, match="chưa xong"):
+        writing.carry_out_disposal(**carry)
+    services.withdraw_inspection(by=home.acting("inspector", on=later), inspection_id=inspection, reason="Thôi kiểm tra", on=later)
+    guard.enter(archivist, on=later)
+
+    assert writing.carry_out_disposal(**carry) == 1
 
 
 def test_a_signed_decision_opens_its_inspection_once(home):

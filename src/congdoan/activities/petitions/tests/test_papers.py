@@ -1,6 +1,7 @@
 """Notices and decisions to discipline as documents: what they say, that a signed decision is recorded as it was signed, and once."""
 
 import json
+from datetime import date
 from io import StringIO
 
 import pytest
@@ -14,6 +15,7 @@ from congdoan.foundation.access import queries as access
 from congdoan.foundation.access import services as guard
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents import services as writing
+from congdoan.foundation.documents.rules.filing import CaseDraft
 from congdoan.foundation.documents.rules.writing import body_of, compose, official, official_text, typed
 from congdoan.people.organisations.tests.builders import person
 
@@ -85,6 +87,42 @@ def test_a_notice_tells_of_a_step_that_was_taken(town, officer):
     told = text_of(services.write_notice(kind="transferred", **facts))
     assert "Kính gửi: Bảo hiểm xã hội huyện" in told
     assert set(queries.papers_of(one)) == {"accepted", "concluded"}
+
+
+def test_a_file_with_a_paper_of_an_open_petition_is_not_destroyed(town, officer, built_once):
+    later = date(2036, 1, 1)
+    guard.enter(built_once, on=DAY)
+    archivist = person(built_once, "luu.tru", role="federation_officer", branch=town.district)
+    guard.enter(officer, on=DAY)
+    one = received(officer, town.district)
+    facts = {"by": officer, "petition_id": one, "on": DAY}
+    services.classify_petition(kind="complaint", gist="Phân công việc.", in_authority=True, classified_on=DAY, **facts)
+    services.take_petition_step(step="accepted", happened_on=DAY, **facts)
+    notice = services.write_notice(kind="accepted", **facts)
+    signed(town, officer, notice)
+    guard.enter(archivist, on=DAY)
+    kept = {"title": "Đơn thư", "keep_years": 5, "keep_source": "Bảng (hư cấu)", "keeper": "Lưu Trữ"}
+    case = writing.open_case_file(
+        by=archivist, unit_id=town.district, year=2024, case=CaseDraft(section="Đơn thư", section_code="DT", **kept), on=DAY
+    )
+    writing.file_paper(by=archivist, case_id=case, outgoing_id=notice, on=DAY)
+    writing.close_case_file(by=archivist, case_id=case, on=DAY, **kept)
+
+    guard.enter(archivist, on=later)
+    made = writing.propose_disposal(by=archivist, unit_id=town.district, files={case: "Hết thời hạn"}, on=later)
+    guard.enter(town.head, on=later)
+    writing.review_disposal(by=town.head, disposal_id=made, council="Bà A", minutes="Biên bản 1", on=later)
+    writing.decide_disposal(by=town.head, disposal_id=made, decision="Quyết định 1", on=later)
+    guard.enter(archivist, on=later)
+    carry = {"by": archivist, "disposal_id": made, "way": "Nghiền", "witnesses": "Bà B", "on": later}
+    with pytest.raises(writing.CaseFileKept, match="chưa xong"):
+        writing.carry_out_disposal(**carry)
+    guard.enter(officer, on=later)
+    for step in ("verified", "concluded", "published", "closed"):
+        services.take_petition_step(by=officer, petition_id=one, step=step, happened_on=later, words=f"Đã {step}", on=later)
+    guard.enter(archivist, on=later)
+
+    assert writing.carry_out_disposal(**carry) == 1
 
 
 def test_a_notice_of_a_denunciation_names_nobody(town, officer, enter_as):

@@ -1,6 +1,7 @@
 """The book of incoming documents; documents that go out with their acts, numbers, files and deliveries; the archive."""
 
 from .commenting import CommentAnswer, CommentRequest, DraftComment
+from .disposing import CaseDisposal, CaseDisposalFile, CaseHold
 from .filing import CaseFile, CaseHandover, CaseList, CasePaper, CaseUse
 from .incoming import Citation, CitedDocument, Handling, IncomingDocument, Passing, Proposal, VoidedArrival
 from .mailing import DocumentMail, MailAddress, MailEvent
@@ -20,8 +21,11 @@ from .publishing import PublishedDocument, UnpublishedDocument
 from .signing import SigningPicture
 
 __all__ = [
+    "CaseDisposal",
+    "CaseDisposalFile",
     "CaseFile",
     "CaseHandover",
+    "CaseHold",
     "CaseList",
     "CasePaper",
     "CaseUse",

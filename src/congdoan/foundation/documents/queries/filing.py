@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import (
+    CaseDisposalFile,
     CaseFile,
     CaseHandover,
     CaseList,
@@ -53,6 +54,7 @@ class CaseRow:
     first_day: date | None
     last_day: date | None
     lent_to: str
+    destroyed_on: date | None = None
 
     @property
     def notation(self) -> str:
@@ -69,7 +71,8 @@ class CaseRow:
 
     @property
     def state(self) -> str:
-        return state_of(opened_on=self.opened_on, closed_on=self.closed_on, is_kept=self.handover_id is not None)
+        facts = {"is_kept": self.handover_id is not None, "is_destroyed": self.destroyed_on is not None}
+        return state_of(opened_on=self.opened_on, closed_on=self.closed_on, **facts)
 
     @property
     def state_words(self) -> str:
@@ -132,11 +135,13 @@ def _filtered(chosen: CaseFilter, *, any_state: bool = False) -> QuerySet[CaseFi
     return found
 
 
+IS_DESTROYED = Q(Exists(CaseDisposalFile.objects.filter(case_file=OuterRef("pk"), kept_back="", disposal__carried_on__isnull=False)))
 STATE_IS = {
     "listed": Q(opened_on=None),
     "open": Q(opened_on__isnull=False, closed_on=None),
-    "closed": Q(closed_on__isnull=False, handover=None),
-    "kept": Q(handover__isnull=False),
+    "closed": Q(closed_on__isnull=False, handover=None) & ~IS_DESTROYED,
+    "kept": Q(handover__isnull=False) & ~IS_DESTROYED,
+    "destroyed": IS_DESTROYED,
 }
 
 
@@ -151,13 +156,15 @@ def rows_of(found: QuerySet[CaseFile]) -> list[CaseRow]:
     ids = [one.pk for one in told]
     days = {row["case_file_id"]: row for row in _days_of(ids)}
     lent = dict(CaseUse.objects.filter(case_file_id__in=ids, returned_on=None).values_list("case_file_id", "person"))
+    gone = CaseDisposalFile.objects.filter(case_file_id__in=ids, kept_back="", disposal__carried_on__isnull=False)
+    destroyed = dict(gone.values_list("case_file_id", "disposal__carried_on"))
     codes = access.branch_names({one.unit_id for one in told})
     return [
         CaseRow(
             one.pk, one.unit_id, codes.get(one.unit_id, ("", ""))[0], one.year, one.section, one.section_code, one.number, one.title,
             one.keep_years, one.keep_source, one.keeper, one.listed_id is not None, one.opened_on, one.closed_on, one.closed_by,
             one.handover_id, one.papers_now, one.pages_now, days.get(one.pk, {}).get("first"), days.get(one.pk, {}).get("last"),
-            lent.get(one.pk, ""),
+            lent.get(one.pk, ""), destroyed.get(one.pk),
         )
         for one in told
     ]  # fmt: skip

@@ -227,9 +227,9 @@ def received_as(unit_id: int, sha256: str) -> str:
 
 
 def file_of(document_id: int) -> tuple[str, bytes] | None:
-    """Return a document's file as it came: name and bytes."""
+    """Return a document's file as it came: name and bytes; None of one that was destroyed."""
     found = IncomingDocument.objects.filter(pk=document_id).values_list("file_name", "content").first()
-    return (found[0], bytes(found[1])) if found else None
+    return (found[0], bytes(found[1])) if found and found[1] else None
 
 
 def incoming_register(unit_id: int, *, year: int) -> tuple[tuple[str, ...], str, list[tuple[str, ...]]]:

@@ -142,12 +142,12 @@ def outgoing_sent_as(unit_id: int, client_key: UUID) -> tuple[int, str] | None:
 
 
 def file_content(outgoing_id: int, place: int | None = None) -> bytes | None:
-    """Return the bytes of a document's file at a place; None asks for the last one, and is the answer where there is none."""
+    """Return the bytes of a document's file at a place; None asks for the last one, and is the answer where none is left."""
     files = OutgoingFile.objects.filter(outgoing_id=outgoing_id).order_by("-place")
     if place is not None:
         files = files.filter(place=place)
     content = files.values_list("content", flat=True).first()
-    return None if content is None else bytes(content)
+    return bytes(content or b"") or None
 
 
 def deliveries_of(outgoing_id: int) -> list[DeliveryRow]:

@@ -51,12 +51,17 @@ def entries_of(rows: Iterable[CaseRow], *, on: date) -> Iterator[Entry]:
             arrival = arrived.get(one.arrival_id) if one.arrival_id else None
             values = _of_file_code(row) | _of_paper(at, one, ours.get(one.outgoing_id or 0))
             file = kept.get(("outgoing", one.outgoing_id)) or kept.get(("arrival", one.arrival_id))
-            beside = [("File", f"{at:03}{file.suffix}" if file else ""), ("Sha256", file.sha256 if file else "")]
+            beside = [("File", f"{at:03}{file.suffix}" if file and file.size else ""), ("Sha256", file.sha256 if file else "")]
             known = fields["incoming" if arrival else "outgoing"]
             values = _as_arrival(values, arrival) if arrival else values
             yield made(f"{folder}/{at:03}.xml", xml_of("VanBan", values, known, beside=beside))
-            if file:
+            if file and file.size:  # what was destroyed has its digest alone
                 yield Entry(f"{folder}/{at:03}{file.suffix}", file.sha256, file.size, kept=file)
+
+
+def size_of_content() -> Func:
+    """Return how many bytes the column `content` holds, without reading it."""
+    return Func("content", function="octet_length", output_field=IntegerField())
 
 
 def content_of(file: PaperFile) -> bytes:
@@ -67,7 +72,7 @@ def content_of(file: PaperFile) -> bytes:
 
 def _kept(ours: list[int], arrived: list[int]) -> dict[tuple[str, int | None], PaperFile]:
     """Return the file of each document: the last one of ours, with all signatures, and each arrival's."""
-    size = Func("content", function="octet_length", output_field=IntegerField())
+    size = size_of_content()
     signed = OutgoingFile.objects.filter(outgoing_id__in=ours).order_by("outgoing_id", "-place").distinct("outgoing_id").annotate(size=size)
     came = IncomingDocument.objects.filter(pk__in=arrived).annotate(size=size)
     found: dict[tuple[str, int | None], PaperFile] = {

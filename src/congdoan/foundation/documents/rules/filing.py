@@ -10,7 +10,7 @@ from datetime import date
 
 from congdoan.foundation.kernel.money import in_words
 
-STATES = {"listed": "chưa mở", "open": "đang lập", "closed": "đã kết thúc, chờ nộp lưu", "kept": "đã nộp lưu"}
+STATES = {"listed": "chưa mở", "open": "đang lập", "closed": "đã kết thúc, chờ nộp lưu", "kept": "đã nộp lưu", "destroyed": "đã tiêu hủy"}
 FOR_EVER = "Vĩnh viễn"
 MOST_LISTED = 2_000
 MOST_YEARS = 200
@@ -104,8 +104,10 @@ def notation(number: int, code: str) -> str:
     return f"{number:02}.{code}"
 
 
-def state_of(*, opened_on: date | None, closed_on: date | None, is_kept: bool) -> str:
+def state_of(*, opened_on: date | None, closed_on: date | None, is_kept: bool, is_destroyed: bool = False) -> str:
     """Return where a case file stands, one of STATES."""
+    if is_destroyed:
+        return "destroyed"
     return "kept" if is_kept else "closed" if closed_on else "open" if opened_on else "listed"
 
 

@@ -184,7 +184,7 @@ def export_case_list(*, by: int, unit_id: int, year: int, made_at: datetime, on:
     about = [f"Năm {year}", *([f"(Kèm theo {listed.document})"] if listed else ["(chưa ban hành danh mục của năm)"])]
     heads = register_columns(LIST)[0]
     paper = ArchivePaper(title="Danh mục hồ sơ", about=about, heads=heads, widths=LIST_WIDTHS, rows=rows, closing=[closing])
-    made = _printed(paper, unit_id, f"danh-muc-ho-so-{year}", made_at=made_at, on=on)
+    made = printed(paper, unit_id, f"danh-muc-ho-so-{year}", made_at=made_at, on=on)
     audit.record(by, "documents.export_case_list", at=unit_id, year=year, rows=len(files))
     return made
 
@@ -216,7 +216,7 @@ def export_case_contents(*, by: int, case_id: int, made_at: datetime, on: date) 
         closing=closing,
         signatures=[("Người lập", SIGNED, held.keeper)],
     )
-    made = _printed(paper, held.unit_id, f"muc-luc-van-ban-{held.notation}-{held.year}", made_at=made_at, on=on)
+    made = printed(paper, held.unit_id, f"muc-luc-van-ban-{held.notation}-{held.year}", made_at=made_at, on=on)
     audit.record(by, "documents.export_case_contents", at=held.unit_id, case=case_id, rows=len(rows))
     return made
 
@@ -263,7 +263,7 @@ def export_case_handover(*, by: int, handover_id: int, made_at: datetime, on: da
         signatures=signatures,
         place_and_day=place_and_day,
     )
-    made = _printed(paper, found.unit_id, f"giao-nhan-ho-so-{handover_id}", made_at=made_at, on=on)
+    made = printed(paper, found.unit_id, f"giao-nhan-ho-so-{handover_id}", made_at=made_at, on=on)
     audit.record(by, "documents.export_case_handover", at=found.unit_id, handover=handover_id, rows=count)
     return made
 
@@ -294,7 +294,7 @@ def _side(name: str, position: str) -> list[str]:
     return [f"Ông (bà): {name}", f"Chức vụ công tác: {position or '................................................'}"]
 
 
-def _printed(paper: ArchivePaper, unit_id: int, name: str, *, made_at: datetime, on: date) -> Exported:
+def printed(paper: ArchivePaper, unit_id: int, name: str, *, made_at: datetime, on: date) -> Exported:
     """Return a paper of the archive as a file, under the names of its unit and of the one above."""
     code, unit, upper, mark = names_on_paper(unit_id, on=on)
     whole = replace(paper, unit=_held_together(unit), upper=_held_together(upper), mark=mark)

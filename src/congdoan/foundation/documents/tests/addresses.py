@@ -29,13 +29,17 @@ ARCHIVE = {
     "export_case_uses",
     "export_case_package",
     "export_year_package",
+    "propose_disposal",
+    "hold_case_file",
+    "release_case_file",
 }  # who leads the office, who keeps the archive
 CLOSED = REGISTRARS | LEADING | ARCHIVE
-NOTHING_THERE = {"open_document", "outgoing_file", "export_case_handover", "take_back_case_file"}
+DISPOSAL = {"review_disposal", "decide_disposal", "carry_out_disposal", "withdraw_disposal", "export_disposal"}  # of a file past its term
+NOTHING_THERE = DISPOSAL | {"disposal", "open_document", "outgoing_file", "export_case_handover", "take_back_case_file"}
 CAME = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
 ROWS = {"document_id": "documents.IncomingDocument", "cited_id": "documents.CitedDocument", "proposed_id": "documents.Proposal"}
 ROWS |= {"case_id": "documents.CaseFile", "paper_id": "documents.CasePaper", "use_id": "documents.CaseUse"}
-ROWS |= {"handover_id": "documents.CaseHandover"}
+ROWS |= {"handover_id": "documents.CaseHandover", "disposal_id": "documents.CaseDisposal", "hold_id": "documents.CaseHold"}
 ROWS |= {"request_id": "documents.CommentRequest", "comment_id": "documents.DraftComment"}
 
 
@@ -48,9 +52,10 @@ def examples(town):
     said = services.comment_draft(request_id=asked.id, words="Ghi rõ ngày", **facts)
     draft = CaseDraft("Thi đua", "TD", "Hội thao CD001", 5, "Bảng thời hạn (hư cấu)", "Văn thư")
     case = services.open_case_file(unit_id=town.cast.district, year=town.on.year, case=draft, **facts)
+    hold = services.hold_case_file(case_id=case, ground="other", words="CD001", **facts)
     paper = services.file_paper(case_id=case, paper=services.PaperDraft("Ảnh", town.on), pages=1, **facts)
     return {
-        "case_id": case, "paper_id": paper, "use_id": 1, "handover_id": 1,
+        "case_id": case, "paper_id": paper, "use_id": 1, "handover_id": 1, "hold_id": hold, "disposal_id": 1,
         "document_id": letter, "proposed_id": queries.details(letter).proposals[0].pk, "outgoing_id": outgoing, "delivery_id": 1,
         "cited_id": queries.cited_documents(on=town.on)[0][0].id, "publication_id": 1,
         "request_id": asked.id, "comment_id": said,

@@ -209,7 +209,7 @@ def test_a_file_is_closed_with_its_counts_opened_again_and_received_by_another(c
     assert "ĐẠI DIỆN BÊN NHẬN" in told
     with pytest.raises(services.UnknownCaseFile):
         services.export_case_handover(by=cast.acting("head"), handover_id=made + 99, made_at=MADE_AT, on=TODAY)
-    assert cases.case_counts(cases.CaseFilter()) == {"listed": 1, "open": 0, "closed": 1, "kept": 1}
+    assert cases.case_counts(cases.CaseFilter()) == {"listed": 1, "open": 0, "closed": 1, "kept": 1, "destroyed": 0}
 
 
 @pytest.mark.django_db

@@ -18,6 +18,18 @@ from .archiving import export_case_handover, export_case_uses, hand_over_case_fi
 from .cited import cited, cited_document
 from .commenting import answer_comment, ask_comments, asked_picture, comment_draft, comment_requests, export_comments
 from .copying import copy_arrival, draft_copy
+from .disposing import (
+    carry_out_disposal,
+    decide_disposal,
+    disposal,
+    disposals,
+    export_disposal,
+    hold_case_file,
+    propose_disposal,
+    release_case_file,
+    review_disposal,
+    withdraw_disposal,
+)
 from .drafting import draft_document, rewrite_document
 from .filing import (
     case_file,
@@ -56,6 +68,7 @@ __all__ = [
     "approve_document",
     "ask_comments",
     "asked_picture",
+    "carry_out_disposal",
     "case_file",
     "case_files",
     "change_document",
@@ -68,7 +81,10 @@ __all__ = [
     "confirm_sure",
     "copy_arrival",
     "decide_case_list",
+    "decide_disposal",
     "decide_proposal",
+    "disposal",
+    "disposals",
     "document",
     "document_file",
     "document_word",
@@ -81,6 +97,7 @@ __all__ = [
     "export_case_uses",
     "export_comments",
     "export_copies",
+    "export_disposal",
     "export_follow_up",
     "export_incoming",
     "export_outgoing",
@@ -90,6 +107,7 @@ __all__ = [
     "file_paper",
     "hand_over_case_files",
     "handle_document",
+    "hold_case_file",
     "incoming",
     "incoming_document",
     "issue_document",
@@ -103,11 +121,14 @@ __all__ = [
     "outgoing_file",
     "page_picture",
     "pass_on_document",
+    "propose_disposal",
     "publish_document",
     "receive_document",
     "received",
+    "release_case_file",
     "reopen_case_file",
     "return_document",
+    "review_disposal",
     "rewrite_document",
     "set_numbering",
     "set_own_address",
@@ -121,4 +142,5 @@ __all__ = [
     "unpublish_document",
     "void_arrival",
     "void_document",
+    "withdraw_disposal",
 ]  # fmt: skip

@@ -12,12 +12,13 @@ from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import forms, queries, services
+from congdoan.foundation.documents.queries import disposing
 from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.rules.filing import STATES, term_words, typed_list
 
 from .asking import PAPERS, handed_over, own_register, own_unit, readable_document, unit_coded, use_case
 
-LOOKS = {"listed": "none", "open": "wait", "closed": "info", "kept": "ok"}
+LOOKS = {"listed": "none", "open": "wait", "closed": "info", "kept": "ok", "destroyed": "none"}
 LIST = ("Hồ sơ lưu trữ", "/6-van-ban/ho-so/")
 CRUMBS = [PAPERS, LIST]
 
@@ -63,20 +64,22 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
         "file_paper": is_open, "take_out_paper": is_open, "close_case_file": is_open and found.papers > 0,
         "reopen_case_file": found.state == "closed", "lend_case_file": found.state == "kept" and not found.lent_to,
         "take_back_case_file": found.state == "kept", "export_case_contents": True,
-        "export_case_package": found.papers > 0, "export_case_handover": found.state == "kept",
+        "export_case_package": found.papers > 0, "hold_case_file": found.state != "destroyed", "release_case_file": True,
+        "export_case_handover": found.handover_id is not None,
     }  # fmt: skip
     context = {
         "here": found.notation, "crumbs": CRUMBS, "case": found, "look": LOOKS[found.state], "is_late": found.is_late(on),
         "papers": cases.papers_of(case_id), "taken_out": cases.taken_out_of(case_id), "uses": cases.uses_of(case_id),
         "may": {act: held[f"documents.{act}"] and fits[act] for act in ON_ONE},
         "unit": access_queries.branch_names([found.unit_id])[found.unit_id],
+        "holds": disposing.holds_of(case_id), "destroyed": disposing.destroyed_on(case_id),
     }  # fmt: skip
     return render(request, "documents/case_file.html", context)
 
 
 ON_ONE = (
     "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "lend_case_file", "take_back_case_file", "export_case_contents",
-    "export_case_handover", "export_case_package",
+    "export_case_handover", "export_case_package", "hold_case_file", "release_case_file",
 )  # fmt: skip
 
 
