@@ -20,9 +20,9 @@ PAPERS = {
     "record": "Biên bản tiêu hủy hồ sơ",
 }  # fmt: skip
 FILE_HEADS = ("STT", "Số, ký hiệu", "Tiêu đề hồ sơ", "Thời hạn, căn cứ", "Hết hạn", "Lý do đề nghị", "Ý kiến hội đồng")
-FILE_WIDTHS = (4, 11, 22, 20, 10, 16, 14)
+FILE_WIDTHS = (5, 13, 20, 17, 13, 16, 14)
 PAPER_HEADS = ("STT", "Hồ sơ", "Số, ký hiệu; ngày", "Tên loại và trích yếu", "Tệp", "Dấu SHA-256 của tệp")
-PAPER_WIDTHS = (4, 9, 13, 22, 8, 26)
+PAPER_WIDTHS = (5, 13, 14, 21, 11, 22)
 UNCHECKED = "Mẫu của phần mềm, chưa đối chiếu với quy định về lưu trữ"
 BLANK = "……………………"
 LEFT = (
@@ -66,7 +66,7 @@ def _list(found: told.DisposalRow, *, is_minutes: bool) -> ArchivePaper:
     count = f"Danh mục này gồm {found.files} hồ sơ (viết bằng chữ: {counted_in_words(found.files)} hồ sơ)."
     opening = [f"{UNCHECKED}.", f"Đề nghị ngày {row.proposed_on:%d/%m/%Y}."]
     if is_minutes:
-        opening += ["Thành viên hội đồng:", *(f"- {one}" for one in row.council.splitlines()), f"Biên bản: {row.minutes}."]
+        opening += ["Thành viên hội đồng:", *(f"- {one}" for one in row.council.splitlines()), f"Theo {row.minutes}."]
         count = f"Hội đồng đồng ý tiêu hủy {going} hồ sơ, giữ lại {found.kept_back} hồ sơ."
     names = [("THƯ KÝ", SIGNED, ""), ("CHỦ TỊCH HỘI ĐỒNG", SIGNED, "")] if is_minutes else [("NGƯỜI LẬP", SIGNED, "")]
     day = row.reviewed_on if is_minutes and row.reviewed_on else row.proposed_on
@@ -83,7 +83,7 @@ def _record(found: told.DisposalRow) -> ArchivePaper:
     rows = [
         (
             f"{at}", f"{one.case_file.number:02}.{one.case_file.section_code}/{one.case_file.year}",
-            f"{one.symbol or '–'}; {one.issued_on:%d/%m/%Y}", one.title, what, digest,
+            f"{one.symbol or '–'}; {one.issued_on:%d/%m/%Y}", one.title, what, _grouped(digest),
         )
         for at, (one, digest, what) in enumerate(papers, start=1)
     ]  # fmt: skip
@@ -100,3 +100,8 @@ def _record(found: told.DisposalRow) -> ArchivePaper:
         closing=["Biên bản này lưu trong hồ sơ tiêu hủy./."], place_and_day=day_text(row.carried_on),
         signatures=[("NGƯỜI CHỨNG KIẾN", SIGNED, ""), ("NGƯỜI TIÊU HỦY", SIGNED, found.people.get(row.carried_by or 0, ""))],
     )  # fmt: skip
+
+
+def _grouped(digest: str) -> str:
+    """Return a digest in groups of sixteen, so that it breaks inside its column and can be compared by eye."""
+    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
