@@ -67,7 +67,7 @@ class Entry(models.Model):
     posted_at = models.DateTimeField(db_default=TransactionNow())
 
     class Meta:
-        indexes = [models.Index(fields=["unit_id", "id"], name="ledger_entry_of_unit")]
+        indexes = [models.Index(fields=["unit_id", "period", "id"], name="ledger_entry_of_month")]
         constraints = [
             models.UniqueConstraint(fields=["source"], condition=Q(source__isnull=False), name="ledger_source_once"),
             models.UniqueConstraint(fields=["reverses"], condition=Q(reverses__isnull=False), name="ledger_reversed_once"),
@@ -90,7 +90,7 @@ class Entry(models.Model):
 class Line(models.Model):
     """One line of an entry: a debit above zero, a credit below; partitioned by year, so its table is made by SQL."""
 
-    pk = models.CompositePrimaryKey("unit_id", "period", "entry_id", "line_no")
+    pk = models.CompositePrimaryKey("entry_id", "line_no", "period")
     unit_id = models.BigIntegerField()
     period = models.IntegerField()
     entry_id = models.BigIntegerField()

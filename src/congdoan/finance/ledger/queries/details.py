@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db import connection
 
-from congdoan.finance.ledger.rules import AccountFilter, AccountKey
+from congdoan.finance.ledger.rules import FIRST_PERIOD, AccountFilter, AccountKey
 
-from .totals import accounts_meant
+from .totals import accounts_meant, lines_within
 
 Place = tuple[int, int, int]  # period, entry, line: where a page ends and the next one begins
 
@@ -76,19 +76,29 @@ def entries_behind(
 ) -> BehindPage:  # fmt: skip
     """Return the lines of a unit's own books that make up a turnover (without some entries), one page at a time."""
     where, values = accounts_meant(accounts)
-    beyond = "AND (l.period, l.entry_id, l.line_no) > (%s, %s, %s)" if after else ""
-    others = "AND l.entry_id <> ALL(%s)" if except_entries else ""
+    beyond = "AND (e.period, e.id) >= (%s, %s) AND (e.period, e.id, l.line_no) > (%s, %s, %s)" if after else ""
+    others = "AND e.id <> ALL(%s)" if except_entries else ""
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
-            SELECT l.period, l.entry_id, l.line_no, e.accounting_date, e.event, e.description, a.chart, a.code, a.item, a.party_id,
+            SELECT e.period, e.id, l.line_no, e.accounting_date, e.event, e.description, l.chart, l.code, l.item, l.party_id,
                    CASE WHEN (l.amount > 0) <> l.is_red THEN l.amount ELSE 0 END,
                    CASE WHEN (l.amount > 0) <> l.is_red THEN 0 ELSE -l.amount END, l.is_red, e.reverses_id
-            FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
-            WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s {beyond} {others} AND {where}
-            ORDER BY l.period, l.entry_id, l.line_no LIMIT %s
+            FROM ledger_entry e
+            CROSS JOIN LATERAL (  -- entry by entry (OFFSET: whatever is estimated), so that a page ends where it is full
+              SELECT l.line_no, l.amount, l.is_red, a.chart, a.code, a.item, a.party_id
+              FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id
+              WHERE (l.unit_id, l.period, l.entry_id) = (e.unit_id, e.period, e.id) AND l.period BETWEEN %s AND %s AND {where} OFFSET 0
+            ) l
+            WHERE e.unit_id = %s AND e.period BETWEEN %s AND %s {beyond} {others}
+            ORDER BY e.period, e.id, l.line_no LIMIT %s
             """,  # noqa: S608  the conditions are made of fixed pieces
-            [unit_id, *during, *(after or ()), *([list(except_entries)] if others else ()), *values, limit + 1],
+            [
+                *(*during, *values, unit_id, *during),
+                *((*after[:2], *after) if after else ()),
+                *([list(except_entries)] if others else ()),
+                limit + 1,
+            ],
         )
         found = [BehindLine(*_with_account(row, 6)) for row in cursor.fetchall()]
     shown = tuple(found[:limit])
@@ -99,15 +109,15 @@ def entries_behind(
 def turnover_by_day(unit_id: int, accounts: AccountFilter, *, until: date) -> list[tuple[date, int]]:
     """Return debits less credits of the accounts in a unit's own books, by day of the entry, up to a day; oldest first."""
     where, values = accounts_meant(accounts)
+    lines, within = lines_within(unit_id, FIRST_PERIOD, until.year * 100 + until.month)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
             SELECT e.accounting_date, sum(l.amount)::bigint
-            FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
-            WHERE l.unit_id = %s AND l.period <= %s AND e.accounting_date <= %s AND {where}
+            {lines} AND e.accounting_date <= %s AND {where}
             GROUP BY 1 ORDER BY 1
-            """,  # noqa: S608  the condition is made of fixed pieces
-            [unit_id, until.year * 100 + until.month, until, *values],
+            """,
+            [*within, until, *values],
         )
         return [(day, int(amount)) for day, amount in cursor.fetchall()]
 

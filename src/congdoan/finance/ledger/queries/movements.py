@@ -7,7 +7,7 @@ from django.db import connection
 
 from congdoan.finance.ledger.rules import FIRST_PERIOD, AccountFilter
 
-from .totals import accounts_meant
+from .totals import accounts_meant, lines_within
 
 DayPlace = tuple[date, int]  # day and entry: where a page ends and the next one begins
 
@@ -45,6 +45,7 @@ def movements(
 ) -> list[Movement]:
     """Return the entries of a unit's own books that moved the accounts from `since` to `until`, both days included, by day and number."""
     where, values = accounts_meant(accounts)
+    lines, within = lines_within(unit_id, *_periods(since, until))
     beyond = "WHERE (accounting_date, entry_id) > (%s, %s)" if after else ""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -53,12 +54,11 @@ def movements(
               SELECT e.accounting_date, e.id AS entry_id, e.event, e.description, e.reverses_id,
                      sum({DEBIT})::bigint, sum({CREDIT})::bigint,
                      (sum(sum(l.amount)) OVER (ORDER BY e.accounting_date, e.id))::bigint
-              FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
-              WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s AND e.accounting_date BETWEEN %s AND %s AND {where}
+              {lines} AND e.accounting_date BETWEEN %s AND %s AND {where}
               GROUP BY e.id
             ) m {beyond} ORDER BY accounting_date, entry_id LIMIT %s
             """,  # noqa: S608  the conditions are made of fixed pieces
-            [unit_id, *_periods(since, until), since, until, *values, *(after or ()), limit],
+            [*within, since, until, *values, *(after or ()), limit],
         )
         return [Movement(*row) for row in cursor.fetchall()]
 
@@ -67,6 +67,7 @@ def movement_sums(unit_id: int, accounts: AccountFilter, *, since: date, until: 
     """Return the sums that stand around `movements`."""
     where, values = accounts_meant(accounts)
     first, last = _periods(since, until)
+    lines, within = lines_within(unit_id, first, last)
     with connection.cursor() as cursor:
         cursor.execute(
             f"""
@@ -77,10 +78,9 @@ def movement_sums(unit_id: int, accounts: AccountFilter, *, since: date, until: 
               COALESCE(sum({DEBIT}) FILTER (WHERE e.accounting_date >= %s), 0)::bigint,
               COALESCE(sum({CREDIT}) FILTER (WHERE e.accounting_date >= %s), 0)::bigint,
               count(DISTINCT e.id) FILTER (WHERE e.accounting_date >= %s)
-            FROM ledger_line l JOIN ledger_account a ON a.id = l.account_id JOIN ledger_entry e ON e.id = l.entry_id
-            WHERE l.unit_id = %s AND l.period BETWEEN %s AND %s AND e.accounting_date <= %s AND {where}
+            {lines} AND e.accounting_date <= %s AND {where}
             """,  # noqa: S608  the conditions are made of fixed pieces
-            [unit_id, FIRST_PERIOD, first - 1, *values, since, since, since, since, unit_id, first, last, until, *values],
+            [unit_id, FIRST_PERIOD, first - 1, *values, since, since, since, since, *within, until, *values],
         )
         before, earlier_in_month, debit, credit, entries = cursor.fetchone()
     return MovementSums(before + earlier_in_month, debit, credit, entries)

@@ -41,7 +41,10 @@ def sealing_of(unit_ids: Sequence[int]) -> list[SealingState]:
         cursor.execute(
             """
             SELECT u.unit_id, s.number, s.recorded_at, s.sha256,
-                   (SELECT count(*) FROM ledger_record r WHERE r.unit_id = u.unit_id AND r.number > coalesce(s.through_id, 0))
+                   (SELECT count(*) FROM ledger_months_of(u.unit_id) AS month
+                    JOIN ledger_entry e ON e.unit_id = u.unit_id AND e.period = month AND e.id > coalesce(s.through_id, 0))
+                   + (SELECT count(*) FROM ledger_record r
+                      WHERE r.kind <> 'entry' AND r.unit_id = u.unit_id AND r.number > coalesce(s.through_id, 0))
             FROM unnest(%s::bigint[]) WITH ORDINALITY AS u(unit_id, place)
             LEFT JOIN LATERAL (
               SELECT l.number, l.recorded_at, l.sha256, l.through_id FROM ledger_seal l

@@ -42,6 +42,12 @@ _TURNOVER_OF_ENTRIES = """
     CASE WHEN (amount > 0) <> is_red THEN -amount ELSE 0 END, CASE WHEN (amount > 0) <> is_red THEN 0 ELSE amount END
   FROM ledger_line WHERE unit_id = ANY(%s) AND entry_id = ANY(%s)
 """
+LINES_WITHIN = """
+  FROM ledger_entry e
+  JOIN ledger_line l ON (l.unit_id, l.period, l.entry_id) = (e.unit_id, e.period, e.id)
+  JOIN ledger_account a ON a.id = l.account_id
+  WHERE e.unit_id = %s AND e.period BETWEEN %s AND %s AND l.period BETWEEN %s AND %s
+"""
 AMOUNTS = [field.name for field in fields(TrialRow)][4:]
 
 
@@ -147,6 +153,14 @@ def accounts_meant(accounts: AccountFilter | None) -> tuple[str, list[Any]]:
         pieces.append("a.chart = %s")
         values.append(accounts.chart)
     return " AND ".join(pieces), values
+
+
+def lines_within(unit_id: int, first: int, last: int) -> tuple[str, list[int]]:
+    """Return the FROM and WHERE of a unit's lines `l` with their entries `e` and accounts `a` in some months, and its values.
+
+    Entries are found by unit and month, lines by their entry; the months are told of the lines too, so that other years are not asked.
+    """
+    return LINES_WITHIN, [unit_id, first, last, first, last]
 
 
 def _turnover_row(row: Sequence[Any]) -> TurnoverRow:

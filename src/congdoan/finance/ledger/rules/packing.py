@@ -28,7 +28,7 @@ def pack_entries(columns: EntryColumns, entry_id: Longs, *, batch_id: int, poste
     for first in range(0, len(entry_id), CHUNK):
         some = slice(first, first + CHUNK)
         heads = _rows(_cut(fixed, some), count=9, with_types=False)
-        events, descriptions = (_encoded(texts[some]) for texts in (columns.event, columns.description))
+        events, descriptions = (texts[some] for texts in columns.encoded)
         rows = zip(_as_bytes(heads), _as_bytes(_lengths(events)), events, _as_bytes(_lengths(descriptions)), descriptions, strict=True)
         yield b"".join(chain.from_iterable(rows))
     yield TRAILER
@@ -56,7 +56,7 @@ def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
     heads = _entry_columns(columns, entry_id)
     for first in range(0, len(entry_id), CHUNK):
         some = slice(first, first + CHUNK)
-        events, descriptions = (_encoded(words[some]) for words in (columns.event, columns.description))
+        events, descriptions = (words[some] for words in columns.encoded)
         whole = [*_cut(heads, some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
         entries.update(_rows(whole, count=7, with_types=True).data)
         texts.update(b"".join(chain.from_iterable(zip(events, descriptions, strict=True))))
@@ -105,11 +105,6 @@ def _rows(columns: Sequence[Column], *, count: int, with_types: bool) -> npt.NDA
     for n, (_, values) in enumerate(columns):
         rows[f"value{n}"] = values
     return rows
-
-
-def _encoded(texts: Sequence[str]) -> list[bytes]:
-    """Return each text as its bytes, all encoded at once: no sound text has a NUL."""
-    return "\0".join(texts).encode().split(b"\0")
 
 
 def _lengths(texts: Sequence[bytes]) -> npt.NDArray[np.int32]:

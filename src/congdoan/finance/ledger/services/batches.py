@@ -205,6 +205,6 @@ def _copy_aside(cursor: Any, table: str, names: str, packed: Iterable[bytes]) ->
     """Where no role may pass by row-level security: copy into a table of this session, then insert in key order."""
     cursor.execute(f"CREATE TEMPORARY TABLE arriving ON COMMIT DROP AS SELECT {names} FROM {table} WITH NO DATA")  # noqa: S608  fixed names
     _copy_in(cursor, "arriving", names, packed)
-    key = "id" if table == "ledger_entry" else "unit_id, period, entry_id, line_no"
+    key = "id" if table == "ledger_entry" else "entry_id, line_no"
     cursor.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM arriving ORDER BY {key}")  # noqa: S608  fixed names
     cursor.execute("DROP TABLE arriving")

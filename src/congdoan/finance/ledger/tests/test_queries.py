@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from congdoan.finance.ledger import queries, services
+from congdoan.finance.ledger.queries.totals import lines_within
 from congdoan.finance.ledger.rules import AccountFilter, EntryDraft, LineDraft, columns_of, read_place, write_place
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.tests.builders import actor
@@ -124,6 +126,19 @@ def test_lines_behind_a_figure_add_up_to_it_page_by_page(books, django_assert_nu
         sum(row.debit for row in figure), sum(row.credit for row in figure),
     )  # fmt: skip
     assert [line.accounting_date for line in seen] == [MAY, MAY, DAY]
+
+
+def test_a_units_month_is_reached_from_its_entries_and_what_is_booked_goes_to_the_end_of_the_key(books):
+    lines, within = lines_within(DISTRICT, MONTH, MONTH)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN SELECT l.amount {lines}", within)
+        plan = " ".join(row[0] for row in cursor.fetchall())
+        cursor.execute("SELECT pg_get_indexdef('ledger_line_2024_pkey'::regclass)")
+        (key,) = cursor.fetchone()
+
+    assert [name in plan for name in ("ledger_entry_of_month", "ledger_line_2024_pkey", "ledger_line_2023")] == [True, True, False]
+    assert key.endswith("(entry_id, line_no, period)")
 
 
 def test_more_than_a_thousand_lines_are_not_cut_off(entered):

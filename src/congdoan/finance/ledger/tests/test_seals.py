@@ -90,6 +90,22 @@ def test_the_lines_of_postgresql_are_what_any_json_library_writes(written):
     assert [json.dumps(json.loads(line), ensure_ascii=False, sort_keys=True, separators=(",", ":")) for line in lines] == lines
 
 
+def test_a_seal_finds_what_was_written_since_in_every_month(entered):
+    tree()
+    for on in (DAY, date(2023, 12, 5), date(2024, 5, 31)):
+        post(entered, 1000, on=on)
+    services.seal(by=entered, unit_ids=[UNION], on=DAY)
+    for on in (date(2024, 1, 31), date(2023, 12, 6), DAY):
+        post(entered, 2000, on=on)
+    post(entered, 3000, unit_id=OTHER_UNION)
+    (waiting,) = queries.sealing_of([UNION])
+
+    (sealed,) = services.seal(by=entered, unit_ids=[UNION], on=DAY)
+
+    assert (waiting.waiting, sealed.entries, sealed.lines) == (3, 3, 6)
+    assert queries.sealing_of([UNION])[0].waiting == 0
+
+
 def test_a_root_that_was_not_published_proves_nothing(written):
     by, _ = written
     answer = VERIFY.plain(*VERIFY.verify(export(by), ["ab" * 32]))
