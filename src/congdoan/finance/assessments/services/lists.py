@@ -62,7 +62,7 @@ class WageFundNotTold(UnableToSubmit):
 class ListPreview:
     """What a list tells of one month. `unknown` says why its wage fund must be told by a person; `base` is the month it starts from.
 
-    Units: persons, đồng; `base` = (month, headcount, wage fund).
+    A list of changes may tell months before that one, too: `earlier`. Units: persons, đồng; `base` = (month, headcount, wage fund).
     """
 
     form: str
@@ -77,6 +77,12 @@ class ListPreview:
     questions: tuple[str, ...] = ()
     problems: tuple[dict[str, Any], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    earlier: tuple[SubmittedMonth, ...] = ()
+
+    def months(self, *, wage_fund_dong: int | None = None) -> list[SubmittedMonth]:
+        """Return every month that the list tells, oldest first; a wage fund that a person tells stands in for the last one's own."""
+        fund = self.wage_fund_dong if wage_fund_dong is None else wage_fund_dong
+        return [*self.earlier, SubmittedMonth(self.month, self.headcount, fund)]
 
     @property
     def evidence(self) -> Evidence:
@@ -102,7 +108,7 @@ def preview_si_list(*, by: int, employer_id: int, file_name: str, content: bytes
     if read.problems or read.figures is None:
         return replace(kept, problems=read.problems)
     if isinstance(read.figures, WageChange):
-        return _from_changes(kept, read.figures, employer_id)
+        return _from_changes(kept, (*read.earlier, read.figures), employer_id)
     return _from_notice(kept, read.figures, body)
 
 
@@ -120,8 +126,8 @@ def submit_si_list(
         raise Rejected(list(found.problems))
     if found.unknown and wage_fund_dong is None:
         raise WageFundNotTold(why="; ".join(found.unknown))
-    month = SubmittedMonth(found.month, found.headcount, found.wage_fund_dong if wage_fund_dong is None else wage_fund_dong)
-    return submit_payroll(by=by, employer_id=employer_id, months=[month], key=key, on=on, evidence=found.evidence, note=note)
+    months = found.months(wage_fund_dong=wage_fund_dong)
+    return submit_payroll(by=by, employer_id=employer_id, months=months, key=key, on=on, evidence=found.evidence, note=note)
 
 
 def sealed(found: ListPreview, *, employer_id: int) -> str:
@@ -141,7 +147,9 @@ def unsealed(text: str, *, employer_id: int) -> ListPreview:
         raise ListReadTooLongAgo from None
     if told["employer"] != employer_id:
         raise ListReadTooLongAgo
-    return ListPreview(**told["found"] | {"unknown": tuple(told["found"]["unknown"])})
+    kept = told["found"]
+    earlier = tuple(SubmittedMonth(**one) for one in kept["earlier"])
+    return ListPreview(**kept | {"unknown": tuple(kept["unknown"]), "earlier": earlier})
 
 
 def _read(content: bytes, file: str) -> SiList:
@@ -152,16 +160,23 @@ def _read(content: bytes, file: str) -> SiList:
     return read_c12(content, sheets, file=file) if looks_like_c12(sheets) else read_d02(sheets, file=file)
 
 
-def _from_changes(kept: ListPreview, change: WageChange, employer_id: int) -> ListPreview:
-    before = add_months(change.month, -1)
+def _from_changes(kept: ListPreview, changes: Sequence[WageChange], employer_id: int) -> ListPreview:
+    """Add each month's changes to the month before, the first one's to what is declared."""
+    last, before = changes[-1], add_months(changes[0].month, -1)
     known = queries.payroll_in_force([employer_id], months=(before, before))
     if not known:
-        raise PreviousMonthUnknown(before=format_month(before), month=format_month(change.month))
+        raise PreviousMonthUnknown(before=format_month(before), month=format_month(changes[0].month))
     base = (before, known[0].headcount, known[0].wage_fund_dong)
-    headcount, fund = base[1] + change.headcount, base[2] + change.wage_fund_dong
-    if headcount < 0 or fund < 0:
-        raise MoreLeftThanThere(before=format_month(before), headcount=base[1], wage_fund=base[2])
-    return replace(kept, month=change.month, headcount=headcount, wage_fund_dong=fund, base=base, change=change, unknown=change.unknown)
+    told = [SubmittedMonth(*base)]
+    for change in changes:
+        month, headcount, fund = told[-1].month, told[-1].headcount, told[-1].wage_fund_dong
+        told.append(SubmittedMonth(change.month, headcount + change.headcount, fund + change.wage_fund_dong))
+        if told[-1].headcount < 0 or told[-1].wage_fund_dong < 0:
+            raise MoreLeftThanThere(before=format_month(month), headcount=headcount, wage_fund=fund)
+    return replace(
+        kept, month=last.month, headcount=told[-1].headcount, wage_fund_dong=told[-1].wage_fund_dong, base=base, change=last,
+        unknown=last.unknown, earlier=tuple(told[1:-1]),
+    )  # fmt: skip
 
 
 def _from_notice(kept: ListPreview, figures: MonthFigures, body: Any) -> ListPreview:

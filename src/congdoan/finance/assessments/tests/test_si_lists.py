@@ -73,10 +73,35 @@ def test_all_errors_are_told_at_once():
     assert "9900000001" not in repr(found.problems)
 
 
-def test_a_list_of_two_months_is_refused():
-    found = d02(CAME, changed(LEFT, month="10/2026"))
+def test_months_that_follow_each_other_are_told_apart():
+    found = d02(changed(LEFT, month="10/2026"), CAME, changed(CAME, si="9900000009", month="11/2026"))
 
-    assert "09/2026, 10/2026" in found.problems[0]["cure"]
+    assert found.problems == ()
+    assert [(one.month, one.headcount, one.wage_fund_dong) for one in (*found.earlier, found.figures)] == [
+        (202609, 1, 10_800_000), (202610, -1, -7_000_000), (202611, 1, 10_800_000),
+    ]  # fmt: skip
+    assert found.facts == {"rows": 3, "increase": 2, "decrease": 1, "adjustment": 0}
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([CAME, changed(LEFT, month="11/2026")], "không liền nhau (09/2026, 11/2026)"),
+        ([changed(CAME, si=str(9_900_000_000 + n), month=f"{n % 12 + 1:02d}/{2025 + n // 12}") for n in range(13)], "không liền nhau"),
+        ([[*CAME, "10/2026"], changed(LEFT, month="10/2026")], "dòng 2 ghi “đến tháng”"),
+        ([CAME, changed(RAISED, month="10/2026")], "quỹ lương tháng 10/2026"),
+        ([changed(LEFT, salary=0), changed(CAME, month="10/2026")], "quỹ lương tháng 09/2026"),
+    ],
+    ids=["a gap", "more than a year", "an end", "a raise", "left without a wage"],
+)
+def test_several_months_of_which_one_is_not_told_whole_are_refused_with_the_cure(rows, why):
+    sheet = tables.Sheet("x", "", [[*HEAD, "Đến tháng"], *rows])
+
+    found = read_d02([sheet], file="x")
+
+    assert (found.figures, found.earlier) == (None, ())
+    assert why in found.problems[0]["cure"]
+    assert "tách mỗi tháng một tệp" in found.problems[0]["cure"]
 
 
 def test_an_option_that_the_table_lacks_follows_the_kind_of_dossier():

@@ -208,6 +208,26 @@ def test_a_list_of_changes_starts_from_the_month_before(cast):
     assert "99000000" not in stored
 
 
+def test_a_list_of_months_that_follow_each_other_is_submitted_month_by_month(cast):
+    by, employer = cast["by"], cast["employers"][0]
+    content = workbook(HEAD, changed(LEFT, month="10/2026"), CAME)
+
+    found = services.preview_si_list(by=by, employer_id=employer, file_name="d02.xlsx", content=content, on=ON)
+    assert services.unsealed(services.sealed(found, employer_id=employer), employer_id=employer).months() == found.months()
+    ids = services.submit_si_list(by=by, employer_id=employer, file_name="d02.xlsx", content=content, key=uuid4(), on=ON)
+    rows = [queries.submission(number) for number in ids]
+    assert [(one.month, one.headcount, one.wage_fund_dong) for one in rows] == [(SEPTEMBER, 11, 90_800_000), (202610, 10, 83_800_000)]
+
+
+def test_no_month_of_a_list_leaves_fewer_than_none(cast):
+    content = workbook(HEAD, changed(LEFT, salary=90_000_000), changed(CAME, salary=95_000_000, month="10/2026"))
+
+    with pytest.raises(services.UnableToSubmit) as refusal:
+        services.preview_si_list(by=cast["by"], employer_id=cast["employers"][0], file_name="x.xlsx", content=content, on=ON)
+
+    assert refusal.value.code == "si-list-below-zero"
+
+
 def sql(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement)

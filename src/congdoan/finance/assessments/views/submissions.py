@@ -158,9 +158,8 @@ def _send_read(request: HttpRequest) -> HttpResponse:
         if found.unknown and told["wage_fund"] is None:
             form.add_error("wage_fund", "Chưa ghi tổng quỹ lương.")
             return _seen(request, form, found, employer)
-        fund = told["wage_fund"] if found.unknown else found.wage_fund_dong
-        month = services.SubmittedMonth(found.month, found.headcount, fund)
-        services.submit_payroll(by=by, employer_id=employer.id, months=[month], key=told["key"], on=on, evidence=found.evidence)
+        months = found.months(wage_fund_dong=told["wage_fund"] if found.unknown else None)
+        services.submit_payroll(by=by, employer_id=employer.id, months=months, key=told["key"], on=on, evidence=found.evidence)
     except services.UnableToSubmit as refusal:
         messages.error(request, refusal.explain())
         return redirect("assessments:submit_si_list")

@@ -87,10 +87,9 @@ def _send_read(request: HttpRequest, visit: Visit, body: Any) -> HttpResponse:
     form = forms.ReadForm(request.POST, needs_sum=bool(found.unknown))
     if not form.is_valid():
         return _read(request, visit, body, form, found)
-    fund = form.cleaned_data["wage_fund"] if found.unknown else found.wage_fund_dong
-    month = services.SubmittedMonth(found.month, found.headcount, fund)
+    months = found.months(wage_fund_dong=form.cleaned_data["wage_fund"] if found.unknown else None)
     return _send(
-        request, visit, form, [month], form.cleaned_data, lambda: _read(request, visit, body, form, found), evidence=found.evidence
+        request, visit, form, months, form.cleaned_data, lambda: _read(request, visit, body, form, found), evidence=found.evidence
     )  # fmt: skip
 
 

@@ -43,10 +43,14 @@ class WageChange:
 
 @dataclass(frozen=True, slots=True)
 class SiList:
-    """A list as read: its form, its figures (none while there are problems), questions for a person, everything wrong."""
+    """A list as read: its form, its figures (none while there are problems), questions for a person, everything wrong.
+
+    A list of changes may tell several months that follow each other: `figures` are the last one's, `earlier` those before it.
+    """
 
     form: str
     figures: MonthFigures | WageChange | None
     questions: tuple[str, ...] = ()
     problems: tuple[dict[str, Any], ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    earlier: tuple[WageChange, ...] = ()
