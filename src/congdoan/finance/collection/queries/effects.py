@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from congdoan.finance.collection.queries.law import Law, split_law
-from congdoan.finance.collection.queries.terms import NoSplitTable, split_policies
+from congdoan.finance.collection.queries.law import Law, split_records
+from congdoan.finance.collection.queries.terms import NoSplitTable, split_policy
 from congdoan.finance.collection.rules import engine, model
 from congdoan.finance.collection.rules.allocate import allocate
 from congdoan.finance.collection.rules.standing import Month
@@ -58,10 +58,9 @@ class Foresight:
         for row in owed:
             if row.unpaid:
                 self.open[row.payer_id, row.kind].append((row.month, row.unpaid))
-        self.policy = _policy(unit_id, applied_on)
+        self.policy, self.law = _policy(unit_id, applied_on)
         self.register = _register(unit_id, payer_ids)
         self.terms = Terms(self.register, (), (self.policy,) if self.policy else ())
-        self.law: tuple[Law, ...] = split_law(unit_id, applied_on) if self.policy else ()
         levels = [level.unit_id for level in self.policy.levels] if self.policy else []
         self.names: Mapping[int, tuple[str, str]] = access.branch_names([*(payer.id for payer in self.register.payers), *levels])
 
@@ -118,11 +117,13 @@ def _summed(parts: Sequence[Wanted]) -> list[Wanted]:
     return [Wanted(payer_id, kind, amount) for (payer_id, kind), amount in sums.items()]
 
 
-def _policy(unit_id: int, on: date) -> SplitPolicy | None:
+def _policy(unit_id: int, on: date) -> tuple[SplitPolicy | None, tuple[Law, ...]]:
+    """Return the split table of a day's year and the rules it rests on; nothing where the unit has none."""
+    records = split_records(unit_id, year=on.year, on=on)
     try:
-        return split_policies(unit_id, days=[on])[0]
+        return split_policy(unit_id, on.year, records), records.law
     except NoSplitTable:
-        return None
+        return None, ()
 
 
 def _register(unit_id: int, payer_ids: Iterable[int]) -> model.Register:

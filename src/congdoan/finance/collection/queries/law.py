@@ -22,18 +22,39 @@ class Law:
     needs_check: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SplitRecords:
+    """The records by which a year's money is shared: the base share, and the unit's own upper table where it has one."""
+
+    base: Record
+    upper: Record | None
+
+    @property
+    def law(self) -> tuple[Law, ...]:
+        told = [Law("base", f"Công đoàn cơ sở được sử dụng {percent(self.base.value)} kinh phí", *_source(self.base))]
+        if self.upper is not None:
+            ratios = " / ".join(percent(Fraction(ratio)) for ratio in self.upper.fields["ratios"])
+            told.append(Law("upper", f"Phần cấp trên chia {ratios}", *_source(self.upper)))
+        return tuple(told)
+
+
+def split_records(unit_id: int, *, year: int, on: date) -> SplitRecords:
+    """Return a year's records of the unit, else of the nearest body that stood above it on a day.
+
+    Source: `share_grassroots` (flow fund; a decision that the federation entered itself goes before the shipped pack) and the own
+    records of `share_upper_split`. The upper table is never defaulted.
+    """
+    first, branches = date(year, 1, 1), [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
+    own = reference.own_records("share_upper_split", branches)
+    return SplitRecords(
+        base=reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund"),
+        upper=next((row for branch in branches for row in own.get(branch, ()) if row.holds_on(first)), None),
+    )
+
+
 def split_law(unit_id: int, on: date) -> tuple[Law, ...]:
     """Return the rules by which money applied on a day is shared: the base share, then the unit's own upper table."""
-    first = date(on.year, 1, 1)
-    branches = [unit_id, *access.ancestors([unit_id], on=first)[unit_id]]
-    base = reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund")
-    told = [Law("base", f"Công đoàn cơ sở được sử dụng {percent(base.value)} kinh phí", *_source(base))]
-    own = reference.own_records("share_upper_split", branches)
-    upper = next((row for branch in branches for row in own.get(branch, ()) if row.holds_on(first)), None)
-    if upper is not None:
-        ratios = " / ".join(percent(Fraction(ratio)) for ratio in upper.fields["ratios"])
-        told.append(Law("upper", f"Phần cấp trên chia {ratios}", *_source(upper)))
-    return tuple(told)
+    return split_records(unit_id, year=on.year, on=date(on.year, 1, 1)).law
 
 
 def basis_law(basis: dict[str, Any]) -> tuple[Law, ...]:

@@ -7,13 +7,11 @@ from typing import Any
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
-from congdoan.finance.collection.models import Step
 from congdoan.finance.collection.queries.effects import Effect, Foresight, Wanted
 from congdoan.finance.collection.queries.standing import Cell, by_payer, months_owed, strip
 from congdoan.finance.collection.queries.workbench import Place
 from congdoan.finance.collection.rules import marks, model
 from congdoan.finance.collection.rules.notes import read_note
-from congdoan.finance.collection.rules.packing import unpack_match
 from congdoan.finance.collection.rules.standing import Month
 from congdoan.finance.collection.rules.wording import SHORT_KINDS, Tone, is_sure, kind_words, rule_words, sign_of
 from congdoan.foundation.access import queries as access
@@ -72,7 +70,6 @@ class Panel:
 
     place: Place
     line: banking.LineRow
-    match: model.Match
     segments: tuple[marks.Segment, ...]
     heard: tuple[marks.Heard, ...]
     why: str
@@ -95,8 +92,7 @@ class Panel:
 def panel(unit_id: int, place: Place, *, found: Sequence[int] | None = None, applied_on: date, on: date) -> Panel:
     """Return a waiting line ready for its page. `found` are bodies a person searched; they stand instead of the proposed ones."""
     line = banking.lines(unit_id=unit_id, ids=[place.line_id])[0]
-    match = unpack_match(Step.objects.values_list("match", flat=True).get(id=place.step_id) or {})
-    note = read_note(line.narrative, booked_on=line.booked_at.date())
+    match, note = place.match, read_note(line.narrative, booked_on=line.booked_at.date())
     candidates = _candidates(match, line) if found is None else [model.Candidate(body, None, line.amount) for body in found]
     choices, has_split = _choices(unit_id, line, candidates[:MOST_CHOICES], note_codes=note.tax_codes, applied_on=applied_on, on=on)
     told = [*match.evidence, *(reason for candidate in match.candidates for reason in candidate.evidence)]
@@ -105,7 +101,6 @@ def panel(unit_id: int, place: Place, *, found: Sequence[int] | None = None, app
     return Panel(
         place=place,
         line=line,
-        match=match,
         segments=tuple(marks.segments(line.narrative, note, names, account=line.counterparty_account)),
         heard=tuple(marks.heard(note, names)),
         why=rule_words(match.rule),

@@ -7,14 +7,13 @@ from fractions import Fraction
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
+from congdoan.finance.collection.queries.law import SplitRecords, split_records
 from congdoan.finance.collection.queries.names import taught_names
 from congdoan.finance.collection.queries.virtual import virtual_numbers
 from congdoan.finance.collection.rules import model
 from congdoan.finance.collection.rules.payouts import PREFIX, read_source
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
-from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.errors import DomainError
-from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 
@@ -45,7 +44,6 @@ def terms_of(unit_id: int, *, days: Sequence[date], on: date) -> Terms:
 
 def register_of(unit_id: int, *, on: date) -> model.Register:
     """Return every body within reach as the matcher needs it."""
-    columns = organisations.register(on=on)
     taught: dict[int, list[str]] = defaultdict(list)
     for one in taught_names(unit_id):
         taught[one.payer_id].append(one.name)
@@ -95,34 +93,25 @@ def charges_of(register: model.Register) -> tuple[model.Charge, ...]:
 
 
 def split_policies(unit_id: int, *, days: Sequence[date]) -> tuple[SplitPolicy, ...]:
-    """Return one split table for each year of the days: the base share by law, the upper ratios by the unit's own table.
-
-    Source: `share_grassroots` (flow fund; a decision that the federation entered itself goes before the shipped pack) and the own
-    records of `share_upper_split`. The upper table is never defaulted.
+    """Return one split table for each year of the days.
 
     :raises NoSplitTable: a year has no upper table
     """
-    branches = [unit_id, *access.ancestors([unit_id], on=max(days))[unit_id]] if days else []
-    policies = []
-    for year in range(min(days).year, max(days).year + 1) if days else ():
-        first, after = date(year, 1, 1), date(year + 1, 1, 1)
-        table = _upper_table(branches, first)
-        if table is None:
-            raise NoSplitTable(year=year)
-        base = reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund")
-        assert base.value is not None
-        holders = organisations.levels_above([unit_id], on=first)[unit_id]
-        if missing := next((name for name, _ in table if name not in holders), None):
-            raise LevelNotThere(year=year, level=missing, on=first)
-        levels = tuple(Level(name, ratio, holders[name]) for name, ratio in table)
-        policies.append(SplitPolicy(first, after, Fraction(base.value), levels))
-    return tuple(policies)
+    years = range(min(days).year, max(days).year + 1) if days else ()
+    return tuple(split_policy(unit_id, year, split_records(unit_id, year=year, on=max(days))) for year in years)
 
 
-def _upper_table(branches: Sequence[int], on: date) -> list[tuple[str, Fraction]] | None:
-    own = reference.own_records("share_upper_split", branches)
-    for branch in branches:
-        for record in own.get(branch, ()):
-            if record.holds_on(on):
-                return [(name, Fraction(ratio)) for name, ratio in zip(record.fields["order"], record.fields["ratios"], strict=True)]
-    return None
+def split_policy(unit_id: int, year: int, records: SplitRecords) -> SplitPolicy:
+    """Return a year's split table: the base share by law, the upper ratios by the unit's own table, which is never defaulted.
+
+    :raises NoSplitTable: the year has no upper table
+    """
+    first, after = date(year, 1, 1), date(year + 1, 1, 1)
+    if records.upper is None:
+        raise NoSplitTable(year=year)
+    assert records.base.value is not None
+    holders, fields = organisations.levels_above([unit_id], on=first)[unit_id], records.upper.fields
+    if missing := next((name for name in fields["order"] if name not in holders), None):
+        raise LevelNotThere(year=year, level=missing, on=first)
+    levels = tuple(Level(name, Fraction(ratio), holders[name]) for name, ratio in zip(fields["order"], fields["ratios"], strict=True))
+    return SplitPolicy(first, after, Fraction(records.base.value), levels)

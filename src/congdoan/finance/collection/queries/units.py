@@ -92,7 +92,7 @@ def reached_on(unit_id: int, *, on: date) -> date | None:
 
 def proof(unit_id: int, *, on: date) -> Proof | None:
     """Prove the balance of the newest month that the account had reached by a day; None before its first step."""
-    until = reached_on(unit_id, on=on)
+    until, lines_in, lines_out, passed, suspense = _lines(unit_id, on)
     if until is None:
         return None
     month = month_of(until)
@@ -100,7 +100,6 @@ def proof(unit_id: int, *, on: date) -> Proof | None:
     opening = ledger.balance_of(unit_id, code, month=add_months(month, -1))
     moved = ledger.turnover([unit_id], during=(month, month), accounts=code)
     money_in, money_out = sum(row.debit for row in moved), sum(row.credit for row in moved)
-    lines_in, lines_out, passed, suspense = _lines(unit_id, month, on)
     statements = banking.statements(unit_id=unit_id)
     return Proof(
         month=month,
@@ -128,20 +127,25 @@ def _closing(statements: list[banking.StatementRow], month: int) -> int | None:
     return sum(known) if known and len(known) == len(newest) else None
 
 
-def _lines(unit_id: int, month: int, on: date) -> tuple[int, int, int, int]:
-    """Return the month's lines in and out, all lines passed, and the money that waits."""
+def _lines(unit_id: int, on: date) -> tuple[date | None, int, int, int, int]:
+    """Return the last day that the account had reached by a day, that month's lines in and out, all lines passed, the money that waits."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT count(*) FILTER (WHERE bank > 0 AND occurred_on BETWEEN %(first)s AND %(last)s),
-                   count(*) FILTER (WHERE bank < 0 AND occurred_on BETWEEN %(first)s AND %(last)s),
-                   count(*),
+            WITH reached AS MATERIALIZED (
+                SELECT max(occurred_on) AS day, date_trunc('month', max(occurred_on))::date AS first,
+                       (date_trunc('month', max(occurred_on)) + interval '1 month')::date AS after
+                FROM collection_step WHERE unit_id = %(unit)s AND occurred_on <= %(on)s
+            )
+            SELECT (SELECT day FROM reached), count(*) FILTER (WHERE bank > 0 AND is_of_month),
+                   count(*) FILTER (WHERE bank < 0 AND is_of_month), count(*),
                    COALESCE((SELECT suspense FROM collection_singleaccount WHERE unit_id = %(unit)s), 0)
                    + COALESCE((SELECT sum(m.amount) FROM collection_suspensemove m JOIN collection_step s ON s.id = m.step_id
                                WHERE m.unit_id = %(unit)s AND s.occurred_on <= %(on)s), 0)
-            FROM collection_step WHERE unit_id = %(unit)s AND cause = 'line' AND repeat_of IS NULL
+            FROM (SELECT bank, occurred_on >= (SELECT first FROM reached) AND occurred_on < (SELECT after FROM reached) AS is_of_month
+                  FROM collection_step WHERE unit_id = %(unit)s AND cause = 'line' AND repeat_of IS NULL) passed
             """,
-            {"unit": unit_id, "first": date(month // 100, month % 100, 1), "last": last_day(month), "on": on},
+            {"unit": unit_id, "on": on},
         )
-        lines_in, lines_out, passed, suspense = cursor.fetchone()
-    return lines_in, lines_out, passed, int(suspense)
+        until, lines_in, lines_out, passed, suspense = cursor.fetchone()
+    return until, lines_in, lines_out, passed, int(suspense)

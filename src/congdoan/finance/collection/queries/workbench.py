@@ -37,7 +37,9 @@ WITH waiting AS MATERIALIZED (
 
 _PAGE = """
 SELECT j.line_id, j.place, j.amount, j.rule, jsonb_array_length(COALESCE(s.match -> 'candidates', '[]')),
-       t.ask, t.left_alone, t.give_back, t.ask_sum, t.left_sum, t.back_sum
+       t.ask, t.left_alone, t.give_back, t.ask_sum, t.left_sum, t.back_sum,
+       (SELECT jsonb_object_agg(rule, count)
+        FROM (SELECT rule, count(*) FROM judged WHERE pile = 'ask' AND rule = ANY(%(rules)s) GROUP BY rule) c)
 FROM (SELECT count(*) FILTER (WHERE pile = 'ask') AS ask, count(*) FILTER (WHERE pile = 'left') AS left_alone,
              count(*) FILTER (WHERE pile = 'return') AS give_back,
              COALESCE(sum(amount) FILTER (WHERE pile = 'ask'), 0)::bigint AS ask_sum,
@@ -50,11 +52,11 @@ ORDER BY j.place
 """
 
 _PLACE = """
-SELECT j.line_id, j.place, j.pile, j.amount, j.step_id, count(o.*) FILTER (WHERE o.place <= j.place), count(o.*),
+SELECT j.line_id, j.place, j.pile, j.amount, s.match, count(o.*) FILTER (WHERE o.place <= j.place), count(o.*),
        (array_agg(o.line_id ORDER BY o.place DESC) FILTER (WHERE o.place < j.place))[1],
        (array_agg(o.line_id ORDER BY o.place) FILTER (WHERE o.place > j.place))[1]
-FROM judged j JOIN judged o ON o.pile = j.pile WHERE j.line_id = %(line)s
-GROUP BY j.line_id, j.place, j.pile, j.amount, j.step_id
+FROM judged j JOIN judged o ON o.pile = j.pile JOIN collection_step s ON s.id = j.step_id WHERE j.line_id = %(line)s
+GROUP BY j.line_id, j.place, j.pile, j.amount, s.id
 """
 
 
@@ -74,11 +76,15 @@ class QueueRow:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of a pile, how many lines each pile holds, and where the next page begins (None at the end)."""
+    """One page of a pile, how many lines each pile holds, and where the next page begins (None at the end).
+
+    `proposed` is how many lines wait with a proposal of each class, in the order of the decision table.
+    """
 
     rows: tuple[QueueRow, ...]
     counts: dict[Pile, int]
     amounts: dict[Pile, int]
+    proposed: dict[str, int]
     next: int | None
 
 
@@ -96,13 +102,13 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one waiting line stands: its pile, its number in it, and its neighbours' line ids (None at the ends)."""
+    """Where one waiting line stands: its pile, what was held of it, its number in the pile, its neighbours' line ids (None at the ends)."""
 
     line_id: int
     place: int
     pile: Pile
     amount: int
-    step_id: int
+    match: Match
     number: int
     of: int
     before: int | None
@@ -136,7 +142,7 @@ def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, afte
     with connection.cursor() as cursor:
         cursor.execute(
             _judged(on, _PAGE),
-            {"unit": unit_id, "on": on, "pile": pile, "after": after, "limit": limit + 1},
+            {"unit": unit_id, "on": on, "pile": pile, "after": after, "limit": limit + 1, "rules": list(CLASSES)},
         )
         found = cursor.fetchall()
     told = [row for row in found if row[0] is not None]
@@ -148,18 +154,9 @@ def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, afte
     )
     counts = dict(zip(("ask", "left", "return"), found[0][5:8], strict=True))
     amounts = dict(zip(("ask", "left", "return"), found[0][8:11], strict=True))
-    return Queue(rows, counts, amounts, told[limit - 1][1] if len(told) > limit else None)  # type: ignore[arg-type]
-
-
-def proposed_by_class(unit_id: int) -> dict[str, int]:
-    """Return how many lines wait with a proposal of each class, in the order of the decision table."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _judged(None, "SELECT rule, count(*) FROM judged WHERE pile = 'ask' AND rule = ANY(%(rules)s) GROUP BY rule"),
-            {"unit": unit_id, "rules": list(CLASSES)},
-        )
-        found = dict(cursor.fetchall())
-    return {rule: found[rule] for rule in CLASSES if rule in found}
+    held = json.loads(found[0][11] or "{}")
+    proposed = {rule: held[rule] for rule in CLASSES if rule in held}
+    return Queue(rows, counts, amounts, proposed, told[limit - 1][1] if len(told) > limit else None)  # type: ignore[arg-type]
 
 
 def proposals_of(unit_id: int, rule: str, *, limit: int) -> list[Proposed]:
@@ -200,7 +197,10 @@ def place_of(unit_id: int, line_id: int, *, on: date | None = None) -> Place | N
             {"unit": unit_id, "on": on, "line": line_id},
         )
         row = cursor.fetchone()
-    return Place(*row) if row else None
+    if row is None:
+        return None
+    line, began, pile, amount, match, number, of, before, after = row
+    return Place(line, began, pile, amount, unpack_match(json.loads(match)), number, of, before, after)
 
 
 def following(unit_id: int, place: int, pile: Pile = "ask") -> int | None:

@@ -33,9 +33,9 @@ def test_the_queue_and_its_next_line_ask_a_bounded_number_of_questions(waiting, 
     client, line = sign_in(), waiting.line(UNKNOWN)
     client.get(reverse("collection:queue"))
 
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(41):
         client.get(reverse("collection:queue"))
-    with django_assert_max_num_queries(27):
+    with django_assert_max_num_queries(22):
         client.get(on_bench(line), headers={"HX-Request": "true", "HX-Target": "dong"})
 
 

@@ -159,7 +159,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             "is_gone": is_gone,
             "may_run": bench.may["run_collection"],
             "wrong_day": proofs.wrong_day_between(unit.id, since=unit.opened_on, until=proof.until) if proof else None,
-            "classes": [(rule, rule_words(rule), count) for rule, count in workbench.proposed_by_class(unit.id).items()],
+            "classes": [(rule, rule_words(rule), count) for rule, count in page.proposed.items()],
         },
     )
 
