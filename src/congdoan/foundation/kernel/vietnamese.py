@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _D = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _PUNCTUATION = str.maketrans(
@@ -19,19 +20,36 @@ _SYLLABLE = re.compile(
 )
 
 
+SIGNS_KEPT = 4_096
+
+
+class Signs(dict[int, str | None]):
+    """What becomes of each character, found out once; a text of every sign there is fills no more than `SIGNS_KEPT`."""
+
+    def __init__(self, becomes: Callable[[str], str | None]) -> None:
+        self._becomes = becomes
+
+    def __missing__(self, code: int) -> str | None:
+        found = self._becomes(chr(code))
+        if len(self) < SIGNS_KEPT:
+            self[code] = found
+        return found
+
+
 def fold(text: str) -> str:
     """Bare a text to upper-case ASCII: no tone or letter marks, đ as D, blanks collapsed, unknown signs as a blank."""
     if not text.isascii():
-        spread = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION).translate(_D))
-        text = "".join(_bare(c) for c in spread)
+        text = text.translate(_BARE)
     return " ".join(text.replace("\x00", " ").upper().split())
 
 
 def _bare(character: str) -> str:
-    """Keep ASCII, drop marks and invisible signs, turn what has no ASCII form into a blank."""
-    if character.isascii():
-        return character
-    return "" if unicodedata.category(character) in ("Mn", "Me", "Cf") else " "
+    """Take a character apart: keep ASCII, drop marks and invisible signs, turn what has no ASCII form into a blank."""
+    spread = unicodedata.normalize("NFKD", character.translate(_PUNCTUATION).translate(_D))
+    return "".join(c if c.isascii() else "" if unicodedata.category(c) in ("Mn", "Me", "Cf") else " " for c in spread)
+
+
+_BARE = Signs(_bare)
 
 
 def is_syllable(folded: str) -> bool:

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register, gather
-from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of
+from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of, uncollected
 from congdoan.finance.collection.rules.notes.plain import is_plain
 from congdoan.foundation.kernel.vietnamese import fold
 
-HOLDERS_KEPT = 50_000
+HOLDERS_KEPT, CODES_ASKED_AGAIN = 50_000, 256
 HOUSEHOLD = 12
 """Digits of a household's tax code, which is its owner's number as a citizen: the first ten say nothing."""
 _DIGITS = "0123456789"
@@ -33,6 +33,7 @@ class Keys:
         self.receivers = re.compile(rf"\b(?:LDLD|LIEN DOAN LAO DONG|CONG DOAN|CD)(?: [A-Z.]+){{0,2}} ({places})\b") if places else None
         self.group_names = NameIndex(Register(pseudo))
         self.holder = lru_cache(maxsize=HOLDERS_KEPT)(self._holder)
+        self.one_slip_away = lru_cache(maxsize=CODES_ASKED_AGAIN)(self._one_slip_away)
 
     def _holder(self, name: str) -> tuple[NameHit | None, Piece | None]:
         """Return the registered name that an account holder is, and the holder as words; holders come again every month."""
@@ -65,7 +66,7 @@ class Keys:
         """Return every body whose tax code has these first ten digits: the parent and its branches; a household stands alone."""
         return self.register.by_tax_code.get(code, ()) if len(code) == HOUSEHOLD else self.families.get(code[:10], ())
 
-    def one_slip_away(self, typed: str) -> tuple[int, ...]:
+    def _one_slip_away(self, typed: str) -> tuple[int, ...]:
         """Return the bodies whose ten digits are one slip from the typed ones: a digit wrong, left out, added, two neighbours swapped."""
         found: dict[int, None] = {}
         for digits in _slips(typed[:13]):
@@ -119,5 +120,6 @@ _latest: list[Keys] = []
 def keys_of(register: Register) -> Keys:
     """Return the keys of a register; those of the last register asked about are kept."""
     if not _latest or _latest[0].register is not register:
-        _latest[:] = [Keys(register)]
+        with uncollected():
+            _latest[:] = [Keys(register)]
     return _latest[0]

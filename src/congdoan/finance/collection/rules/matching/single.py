@@ -50,7 +50,7 @@ def find_payer(
     (payer_id,) = common
     if payer_id == SOMEBODY:
         return Finding(None, None, "unsure", (*told, Evidence("unsure", "Dấu hiệu chưa chắc chỉ về một đơn vị trong danh mục")))
-    if objection := _objection(reading, payer_id, strange, begin, claims, is_fitting=has_words and is_owed(payer_id)):
+    if objection := _objection(reading, payer_id, strange, begin, claims, is_fitting=lambda: has_words and is_owed(payer_id)):
         return Finding(None, None, "contradiction", (*told, objection))
     rests_on_note = all(claim.source == "name" for claim in claims)
     if (
@@ -99,7 +99,7 @@ def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozense
 
 
 def _objection(
-    reading: Reading, payer_id: int, strange: Sequence[str], begin: int, claims: Sequence[Claim], *, is_fitting: bool
+    reading: Reading, payer_id: int, strange: Sequence[str], begin: int, claims: Sequence[Claim], *, is_fitting: Callable[[], bool]
 ) -> Evidence | None:
     """Return what in the note speaks against a payer: a code of nobody, a code nearer to another's, the name of another body.
 
@@ -121,17 +121,20 @@ def _objection(
             codes = ", ".join(reading.keys.register.by_id[other].code for other in near[:3])
             words = f"giống mã của {codes} hơn" if near else f"không giống mã của {payer.code}"
             return Evidence("slip_of_another", f"Mã số thuế sai {typed} {words}")
+    pieces = (*reading.stated.unmatched(), *reading.stated.joined)
+    if not pieces:
+        return None
     branches = _branches(reading, payer_id) if not keys & {"account", "unit_code"} else ()
     bodies = (payer_id, *_parents(reading, payer_id)) if keys & {"mst", "unit_code"} else (payer_id,)
     whole_names = reading.own_stretches(bodies)
-    is_fitting = is_fitting and bool(keys & EXACT)
-    for piece in (*reading.stated.unmatched(), *reading.stated.joined):
+    fits = bool(keys & EXACT) and is_fitting()
+    for piece in pieces:
         if any(whole.start <= piece.start and piece.end <= whole.end for whole in whole_names):
             continue
         is_joined = piece in reading.stated.joined
         if piece.start >= begin and (
             reading.says_other(bodies, piece)
-            if is_joined or (is_fitting and not reading.is_alien(bodies, piece))
+            if is_joined or (fits and not reading.is_alien(bodies, piece))
             else reading.is_other(bodies, piece, is_sure=is_sure) or reading.is_branch(payer_id, branches, piece)
         ):
             shown = reading.note.text.cut(piece.start, piece.end)

@@ -46,6 +46,8 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
         letters[start:end] = " " * (end - start)
     rest = "".join(letters)
     for place in (*(place for place in reading.keys.places if " " in place), *_own_places(reading, bodies)):
+        if place not in rest:
+            continue
         rest = re.sub(rf"\b{re.escape(place)}\b", lambda found: " " * len(found[0]), rest)
     for place in reading.keys.places:
         rest = _without_part_of_place(rest, note.text.folded, place)
@@ -61,11 +63,12 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
 def name_of_another(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0) -> str:
     """Return a registered name of somebody else that stands whole in the note, even with no edge around it; "" when there is none."""
     bodies = _bodies(reading, payer_ids)
-    own = [" ".join(word.text for word in name) for name in _own_names(reading, bodies)]
     for hit in reading.keys.names.whole_names(reading.note.text.folded):
-        is_own = set(hit.ids) & set(bodies) or any(hit.name in name for name in own)
+        if hit.start < begin or not set(bodies).isdisjoint(hit.ids):
+            continue
+        is_part_of_own = any(hit.name in " ".join(word.text for word in name) for name in _own_names(reading, bodies))
         is_receiver = any(reading.keys.register.by_id[one].kind == "upper" for one in hit.ids)
-        if hit.start >= begin and not is_own and not is_receiver:
+        if not is_part_of_own and not is_receiver:
             return reading.note.text.cut(hit.start, hit.end)
     return ""
 
@@ -85,6 +88,8 @@ def is_harmless(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
 
 def _without_part_of_place(rest: str, whole: str, place: str) -> str:
     """Blank the first word of the receiver's place right behind its title: `LDLD DAO` is the one of the island (đảo) of that place."""
+    if "LDLD" not in whole and "LIEN DOAN LAO DONG" not in whole:
+        return rest
     for said in re.finditer(rf"\b(?:LDLD|LIEN DOAN LAO DONG)(?: HUYEN)? ({place.split(maxsplit=1)[0]})\b", whole):
         rest = rest[: said.start(1)] + " " * (said.end(1) - said.start(1)) + rest[said.end(1) :]
     return rest
@@ -92,7 +97,6 @@ def _without_part_of_place(rest: str, whole: str, place: str) -> str:
 
 def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Span]:
     """Yield where names stand: the payers' shortened, word by word where they are misspelt; persons; the account's holder."""
-    names = _own_names(reading, bodies)
     for piece in (*reading.own_stretches(bodies), *reading.stated.unmatched()):
         if (
             (piece.end <= begin and (piece.is_body or piece.is_person or not any(hints_at_other_money(word.text) for word in piece.words)))
@@ -102,7 +106,7 @@ def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Sp
         ):
             yield piece.start, piece.end
         elif reading.likeness(bodies, piece) >= LIKELY or (len(piece.words) > FEW and not piece.number):
-            is_like = reading.likeness(bodies, piece) >= LIKELY
+            is_like, names = reading.likeness(bodies, piece) >= LIKELY, _own_names(reading, bodies)
             told = max((_told(piece.words, name, with_slips=is_like) for name in names), key=len, default=[])
             if is_like or len(told) == len(piece.words):
                 yield from ((word.start, word.end) for word in told)

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -20,6 +21,7 @@ HALF, FITS_KEPT, MORE_SAID = 50, 50_000, 2
 FEW, ENOUGH = 3, 4
 """So many words of a name are enough to object, and enough of however long a name to be it."""
 _SHORTEST_WITH_A_SLIP = 6
+_NEVER = -1_000
 _FORMS = re.compile(
     r"\b(?:TONG CONG TY|CONG TY|C TY|CTY|CTCP|TCT|TRACH NHIEM HUU HAN|TNHH|MOT THANH VIEN|MTV|CO PHAN|CP|DOANH NGHIEP TU NHAN|DNTN"
     r"|HOP TAC XA|HTX|HO KINH DOANH|HO KD|HKD|CO LTD|LTD|LIMITED|JSC|CORP|VIET NAM|VIETNAM|VN|VA|AND)\b|\bCO$|^TRUONG\b"
@@ -31,6 +33,29 @@ _FORMS = re.compile(
 def core_of(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell it from others."""
     return tuple(_FORMS.sub(" ", name).split())
+
+
+class Core(NamedTuple):
+    """The words of a name that tell it from others; their letters without blanks, their initials, whether one may bear a slip."""
+
+    words: tuple[str, ...]
+    squeezed: str
+    initials: str
+    has_long: bool
+
+    @classmethod
+    def of(cls, name: str) -> Core:
+        words = core_of(name)
+        return cls(words, "".join(words), "".join(word[0] for word in words), any(len(word) >= _SHORTEST_WITH_A_SLIP for word in words))
+
+    def may_be_said(self, said: tuple[str, ...]) -> bool:
+        """Say whether words can fit at all: the letters of each stand in the name, or are a row of its initials, or bear a slip."""
+        for word in said:
+            if word in self.squeezed or word in self.initials or (self.has_long and len(word) >= _SHORTEST_WITH_A_SLIP):
+                continue
+            if as_meant(word) not in self.squeezed:
+                return False
+        return True
 
 
 @lru_cache(maxsize=FITS_KEPT)
@@ -70,20 +95,31 @@ def as_meant(word: str) -> str:
 
 def _covered(said: tuple[str, ...], name: tuple[str, ...], *, is_cut: bool) -> int:
     """Return how many words of a name are said, at most; 0 where the words do not fit."""
-
-    @cache
-    def from_here(at: int, own: int) -> int | None:
-        if at == len(said):
+    steps: list[list[tuple[int, int, int]]] = []
+    for at in range(len(said)):
+        found = [
+            (own, used, taken)
+            for own in range(len(name))
+            if _may_stand_for(said[at], name[own])
+            for used, taken in _steps(said[at:], name[own:], is_cut=is_cut)
+        ]
+        if not found and not (at and any(used > 1 for _, used, _ in steps[-1])):
             return 0
-        best = None
-        for begin in range(own, len(name)):
-            for used, taken in _steps(said[at:], name[begin:], is_cut=is_cut):
-                rest = from_here(at + used, begin + taken)
-                if rest is not None and taken + rest > (best or 0):
-                    best = taken + rest
-        return best
+        steps.append(found)
+    # most[at][own]: how many words of the name from `own` on the words said from `at` on stand for; below zero where they do not fit
+    most = [[_NEVER] * (len(name) + 1) for _ in said] + [[0] * (len(name) + 1)]
+    for at in range(len(said) - 1, -1, -1):
+        row = most[at]
+        for own, used, taken in steps[at]:
+            row[own] = max(row[own], taken + most[at + used][own + taken])
+        for own in range(len(name) - 1, -1, -1):
+            row[own] = max(row[own], row[own + 1])
+    return max(most[0][0], 0)
 
-    return from_here(0, 0) or 0
+
+def _may_stand_for(word: str, own: str) -> bool:
+    """Say whether a word said may be a word of a name, or begin its initials: they begin alike, or both are long enough for a slip."""
+    return word[0] == own[0] or (len(word) >= _SHORTEST_WITH_A_SLIP and len(own) >= _SHORTEST_WITH_A_SLIP)
 
 
 def _begins(said: tuple[str, ...], name: tuple[str, ...]) -> bool:

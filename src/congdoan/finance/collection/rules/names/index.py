@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,8 +35,7 @@ class NameIndex:
         self._entries: dict[str, tuple[_Entry, ...]] = {}
         self._writings: dict[tuple[str, ...], tuple[str, ...]] = {}  # a few ways of writing, borne by all names
         self._likenesses = Likenesses()
-        self._beginnings: set[tuple[str, str]] = set()
-        self._longest = 0
+        self._lengths: dict[tuple[str, str], int] = {}  # by the first two words: bit n stands where a name of n words begins so
         for payer in register.payers:
             for number, name in enumerate(payer.names):
                 self._add(payer, name, former=number > 0)
@@ -50,8 +51,8 @@ class NameIndex:
         entry = _Entry(payer.id, self._writings.setdefault(written, written), former)
         self._entries[key] = (*self._entries.get(key, ()), entry)
         self._likenesses.add(payer.id, words)
-        self._beginnings.add((texts[0], texts[1] if len(texts) > 1 else ""))
-        self._longest = max(self._longest, len(texts))
+        begins = (texts[0], texts[1] if len(texts) > 1 else "")
+        self._lengths[begins] = self._lengths.get(begins, 0) | 1 << len(texts)
 
     # --- names found surely ---
 
@@ -65,7 +66,7 @@ class NameIndex:
         bare = _without_union(words)
         if not bare:
             return None, None
-        hit = self._hit(bare, at_end=True)
+        hit = self._hit(bare, " ".join(word.text for word in bare), at_end=True)
         return (replace(hit, union_named=len(bare) < len(words)) if hit else None), Piece(tuple(bare))
 
     def read(self, folded: str, *, taken: Iterable[Span], soft: Iterable[Span] = ()) -> Stated:
@@ -85,43 +86,51 @@ class NameIndex:
 
     def whole_names(self, folded: str) -> list[NameHit]:
         """Return registered names of several words wherever they stand, the longest at each place, whatever stands beside them."""
-        words, found, at = shorten(folded), list[NameHit](), 0
-        while at < len(words):
-            ends = range(min(len(words), at + self._longest), at + LEAST_WORDS - 1, -1) if self._may_begin(words, at) else ()
-            hits = (self._hit(words[at:end], at_end=False) for end in ends)
-            hit = next((one for one in hits if one), None)
-            if hit:
-                found.append(hit)
-            at += len(hit.name.split()) if hit else 1
+        words, found, behind = shorten(folded), list[NameHit](), 0
+        texts = [word.text for word in words]
+        for at in range(len(words)):
+            if at < behind:
+                continue
+            for count in reversed(self._counts(texts, at)):
+                key = " ".join(texts[at : at + count])
+                if count >= LEAST_WORDS and (hit := self._hit(words[at : at + count], key, at_end=False)):
+                    found.append(hit)
+                    behind = at + count
+                    break
         return found
 
     def _scan(self, words: Sequence[Word], closed: Sequence[bool], edges: Sequence[bool], folded: str) -> list[tuple[int, int, NameHit]]:
         found = []
-        for first, _word in enumerate(words):
-            if closed[first] or not self._may_begin(words, first) or not _is_left_edge(words, first, edges):
+        texts = [word.text for word in words]
+        for first in range(len(words)):
+            if closed[first] or not (counts := self._counts(texts, first)) or not _is_left_edge(words, first, edges):
                 continue
-            texts: list[str] = []
-            for last in range(first, min(len(words), first + self._longest)):
-                if closed[last]:
+            for count in counts:
+                last = first + count - 1
+                if any(closed[first : last + 1]):
                     break
-                texts.append(words[last].text)
-                is_edge = last + 1 == len(words) or edges[last + 1] or _comes_again(words, first, last)
-                if not is_edge or _goes_on_in_numbers(words, last, closed, folded) or " ".join(texts) not in self._entries:
+                key = " ".join(texts[first : last + 1])
+                if key not in self._entries or _goes_on_in_numbers(words, last, closed, folded):
                     continue
-                hit = self._hit(words[first : last + 1], at_end=last + 1 == len(words))
-                if hit:
+                if last + 1 < len(words) and not edges[last + 1] and not _comes_again(texts, first, last):
+                    continue
+                if hit := self._hit(words[first : last + 1], key, at_end=last + 1 == len(words)):
                     named = _names_union(words, first, closed)
                     found.append((first, last, replace(hit, union_named=named)))
         return found
 
-    def _may_begin(self, words: Sequence[Word], first: int) -> bool:
-        follows = words[first + 1].text if first + 1 < len(words) else ""
-        return (words[first].text, follows) in self._beginnings or (words[first].text, "") in self._beginnings
+    def _counts(self, texts: Sequence[str], first: int) -> list[int]:
+        """Return how many words from a place on may be a registered name, fewest first."""
+        one, rest = texts[first], len(texts) - first
+        bits = self._lengths.get((one, ""), 0) | (self._lengths.get((one, texts[first + 1]), 0) if rest > 1 else 0)
+        return [count for count in range(1, min(bits.bit_length(), rest + 1)) if bits >> count & 1] if bits else []
 
-    def _hit(self, words: Sequence[Word], *, at_end: bool) -> NameHit | None:
-        key = " ".join(word.text for word in words)
+    def _hit(self, words: Sequence[Word], key: str, *, at_end: bool) -> NameHit | None:
+        known = self._entries.get(key)
+        if known is None:
+            return None
         written = [word.written for word in words]
-        entries = [entry for entry in self._entries.get(key, ()) if agree(entry.written, written)]
+        entries = [entry for entry in known if agree(entry.written, written)]
         if not entries:
             return None
         ids = tuple(dict.fromkeys(entry.payer_id for entry in entries))
@@ -223,10 +232,9 @@ def _numbers_a_branch(words: Sequence[Word], at: int) -> bool:
     return words[at].text.isdigit() and bool(before) and (before[-1] == "CN" or before == ["CN", "SO"])
 
 
-def _comes_again(words: Sequence[Word], first: int, last: int) -> bool:
+def _comes_again(texts: Sequence[str], first: int, last: int) -> bool:
     """Say whether the same words follow once more: the bank's name of the payer, then the payer's own (`TRUONG TH A` | `TH A`)."""
-    again = words[last + 1 : last + 1 + last + 1 - first]
-    return [word.text for word in again] == [word.text for word in words[first : last + 1]]
+    return texts[last + 1 : last + 1 + last + 1 - first] == texts[first : last + 1]
 
 
 def _goes_on_in_numbers(words: Sequence[Word], last: int, closed: Sequence[bool], folded: str) -> bool:
@@ -294,11 +302,24 @@ def _stretches(words: Sequence[Word], closed: Sequence[bool], pieces: Sequence[P
                 yield Piece(tuple(words[first : last + 1]), number=pieces[one + count - 1].number, is_last=pieces[one + count - 1].is_last)
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold the collector of cycles back while much is built that stays: it would walk all of it again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 _latest: list[NameIndex] = []
 
 
 def index_of(register: Register) -> NameIndex:
     """Return the names of a register; those of the last register asked about are kept."""
     if not _latest or _latest[0].register is not register:
-        _latest[:] = [NameIndex(register)]
+        with uncollected():
+            _latest[:] = [NameIndex(register)]
     return _latest[0]

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, LCSseq
 
-from congdoan.finance.collection.rules.names.cores import HALF, Fit, as_meant, core_of, fit, shared
+from congdoan.finance.collection.rules.names.cores import HALF, Core, Fit, as_meant, core_of, fit, shared
 from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, lengthen
 from congdoan.finance.collection.rules.names.stated import Piece
 
@@ -28,7 +28,7 @@ COMMON = 1_000
 RAREST, MEASURED = 4, 200
 """How many words of a name are looked up, how many bodies are then measured against it."""
 _OF_A_BRANCH = frozenset({"CHI", "NHANH", "CN", "SO", "TAI", "TINH", "HUYEN", "XA", "PHUONG", "THANH", "PHO"})
-PIECES_KEPT, SPELLINGS_KEPT = 20_000, 100_000
+PIECES_KEPT, SPELLINGS_KEPT = 20_000, 40_000
 
 Text = tuple[str, str]
 """A name as written and written out."""
@@ -69,6 +69,7 @@ class Likenesses:
         self._bearers: dict[str, list[int] | Places] = {}
         self._best = lru_cache(maxsize=PIECES_KEPT)(self._measure)
         self._spelled = lru_cache(maxsize=SPELLINGS_KEPT)(self._spell)
+        self._cores = lru_cache(maxsize=SPELLINGS_KEPT)(self._told_apart_by)
 
     def add(self, payer_id: int, words: Sequence[Word]) -> None:
         """Take in one name of a body."""
@@ -109,8 +110,10 @@ class Likenesses:
 
     def best_fit(self, piece: Piece) -> Fit:
         """Return how much of any name a stated one says, at most."""
-        said = said_in(piece)
-        return max((self._fit_of(place, said) for place in self._sharing([word.text for word in piece.words])), default=0)
+        said, best = said_in(piece), 0
+        for place in self._sharing([word.text for word in piece.words]):
+            best = max(best, self._fit_of(place, said))
+        return best
 
     def says_more_of_another(self, payer_ids: Sequence[int], piece: Piece) -> bool:
         """Say whether words hold more of another body's name than of these bodies' names, and at least half of it."""
@@ -121,11 +124,11 @@ class Likenesses:
         return best >= HALF and best > least
 
     def _shared_of(self, place: int, said: Sequence[tuple[str, ...]]) -> Fit:
-        return max(shared(words, core_of(long)) for words in said for _, long in self._texts[place])
+        return max(shared(words, core.words) for words in said for core in self._cores(place))
 
     def has_a_word_of(self, payer_ids: Sequence[int], piece: Piece) -> bool:
         """Say whether a stated name holds a word, perhaps misspelt, that tells one of these bodies' names from others."""
-        cores = [core_of(long) for one in payer_ids if one in self._places for _, long in self._texts[self._places[one]]]
+        cores = [core.words for one in payer_ids if one in self._places for core in self._cores(self._places[one])]
         own = {word for core in cores for word in (*core, *map("".join, pairwise(core)), "".join(one[0] for one in core))}
         said = [as_meant(word) for words in said_in(piece) for word in words]
         return any(word in own or _is_slip_of_any(word, own) for word in said)
@@ -133,14 +136,23 @@ class Likenesses:
     def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
         """Say whether a stated name holds a word of a body's name that the name of another has not, or two words of both and more."""
         own, others = (
-            {word for _, long in self._texts[self._places[one]] for word in core_of(long)} if one in self._places else set()
+            {word for core in self._cores(self._places[one]) for word in core.words} if one in self._places else set()
             for one in (payer_id, other_id)
         )
         said = set(said_in(piece)[0])
         return bool(said & (own - others - _OF_A_BRANCH)) or len(said & others) > 1
 
     def _fit_of(self, place: int, said: Sequence[tuple[str, ...]], *, is_cut: bool = False) -> Fit:
-        return max(fit(words, core_of(long), is_cut=is_cut) for words in said for _, long in self._texts[place])
+        best = 0
+        for core in self._cores(place):
+            for words in said:
+                if core.may_be_said(words):
+                    best = max(best, fit(words, core.words, is_cut=is_cut))
+        return best
+
+    def _told_apart_by(self, place: int) -> tuple[Core, ...]:
+        """Return what of each name of a body tells it from others."""
+        return tuple(Core.of(long) for _, long in self._texts[place])
 
     def _spell(self, place: int) -> tuple[Spelling, ...]:
         return tuple(spell(text) for text in self._texts[place])

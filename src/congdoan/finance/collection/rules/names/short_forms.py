@@ -101,7 +101,7 @@ _GLUED = {
 }  # fmt: skip
 _DROPPED = frozenset({"VA"})
 _LEFT_OUT = _DROPPED | {"TRUONG"}
-WORDS_KEPT, TEXTS_KEPT = 20_000, 4_096
+WORDS_KEPT, TEXTS_KEPT, TEXTS_READ_AGAIN = 20_000, 4_096, 64
 """How many words and texts are remembered; a note and its payer's names are asked for several times."""
 _GLUED_VERB = re.compile(r"([A-Z]+)(?:NOP|CHUYEN|TRICH)")
 """A verb of paying whose blank was lost: `ANH SAONOP`."""
@@ -115,6 +115,10 @@ class Word(NamedTuple):
     written: str
     start: int
     end: int
+
+
+_word = Word._make
+"""Makes a word as `Word(…)` does, without the names of its parts: every note and every name is full of them."""
 
 
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
@@ -137,6 +141,17 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 _PHRASES = _phrases()
 
 
+@lru_cache(maxsize=TEXTS_READ_AGAIN)
+def runs(folded: str) -> tuple[tuple[str, int, int], ...]:
+    """Return the runs of letters and of digits of a folded text, each with its place; a note is asked several times in a row."""
+    found, end = list[tuple[str, int, int]](), 0
+    for text in _WORD.findall(folded):  # between two runs stands neither letter nor digit: the next one that reads so is this one
+        start = folded.index(text, end)
+        end = start + len(text)
+        found.append((text, start, end))
+    return tuple(found)
+
+
 def shorten(folded: str) -> list[Word]:
     """Return the words of a folded text, known phrases in short form; `VA` and the `TRUONG` before a kind of school are left out."""
     return [*_shortened(folded)]
@@ -144,23 +159,24 @@ def shorten(folded: str) -> list[Word]:
 
 @lru_cache(maxsize=TEXTS_KEPT)
 def _shortened(folded: str) -> tuple[Word, ...]:
-    raw = [(found[0], *found.span()) for found in _WORD.finditer(folded)]
+    raw = runs(folded)
+    texts = tuple(text for text, _, _ in raw)
     words: list[Word] = []
     at, count = 0, len(raw)
     while at < count:
         text, start, end = raw[at]
         for phrase, short, form in _PHRASES.get(text, ()):
-            last = at + len(phrase) - 1
-            if last < count and all(raw[at + n][0] == phrase[n] for n in range(1, len(phrase))):
-                words.append(Word(short, form, start, raw[last][2]))
-                at = last + 1
+            behind = at + len(phrase)
+            if texts[at:behind] == phrase:
+                words.append(_word((short, form, start, raw[behind - 1][2])))
+                at = behind
                 break
         else:
             at += 1
-            if text == "CT" and at < count and raw[at][0] in _AFTER_A_COMPANY:
-                words.append(Word("CTY", "CONG TY", start, end))
+            if text == "CT" and at < count and texts[at] in _AFTER_A_COMPANY:
+                words.append(_word(("CTY", "CONG TY", start, end)))
             else:
-                words += [Word(piece, "", start, end) for piece in _come_apart(text)]
+                words += [_word((piece, "", start, end)) for piece in _come_apart(text)]
     return tuple(word for n, word in enumerate(words) if word.text not in _LEFT_OUT or not _is_left_out(words, n))
 
 

@@ -84,14 +84,21 @@ def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Spa
         return min(labelled, key=lambda pair: pair[1])
     if labelled:
         return None
-    shapes = [(_squeezed(found[0]), found.span()) for found in _UNIT_CODE.finditer(folded)]
-    if known is not None:
-        like = [(_squeezed(found[0]), found.span()) for found in _CODE_LIKE.finditer(folded)]
-        hits = [(code if known(code) else code[2:], span) for code, span in like if known(code) or (code[:2] == "MA" and known(code[2:]))]
-        broken = [(_squeezed(found[0]), found.span()) for found in _BROKEN_CODE.finditer(folded) if known(_squeezed(found[0]))]
-        dashed = [(_squeezed(found[0]), found.span()) for found in _DASHED_CODE.finditer(folded) if known(_squeezed(found[0]))]
-        shapes = hits or dashed or broken or shapes
+    shapes = (_known_codes(folded, known) if known is not None else []) or _shaped(_UNIT_CODE, folded)
     return shapes[0] if len({code for code, _ in shapes}) == 1 else None
+
+
+def _known_codes(folded: str, known: Known) -> list[tuple[str, Span]]:
+    """Return the codes that the register knows, of the surest form in which one is written."""
+    like = _shaped(_CODE_LIKE, folded)
+    hits = [(code if known(code) else code[2:], span) for code, span in like if known(code) or (code[:2] == "MA" and known(code[2:]))]
+    if not hits and "-" in folded:
+        hits = [(code, span) for code, span in _shaped(_DASHED_CODE, folded) if known(code)]
+    return hits or [(code, span) for code, span in _shaped(_BROKEN_CODE, folded) if known(code)]
+
+
+def _shaped(form: re.Pattern[str], folded: str) -> list[tuple[str, Span]]:
+    return [(_squeezed(found[0]), found.span()) for found in form.finditer(folded)]
 
 
 def _squeezed(code: str) -> str:

@@ -61,19 +61,23 @@ class Statement:
     is_open: bool = False
 
 
+_token = Token._make
+"""Makes a token as `Token(…)` does, without the names of its parts: a note has some twenty."""
+
+
 def tokens_of(folded: str) -> list[Token]:
     """Return the words, numbers and signs of a folded note; `QUYIII` and `Q1` are two."""
     tokens: list[Token] = []
-    before = -1
-    for found in _WORD.finditer(folded):
-        word = found[0]
-        start, end = found.span()
+    before, end = -1, 0
+    for word in _WORD.findall(folded):  # only blanks stand between two tokens: the next text that reads so is this one
+        start = folded.index(word, end)
+        end = start + len(word)
         if word[0] == "Q" and (word[1:] in _ROMAN or (word.startswith("QUY") and word[3:] in _ROMAN)):
             cut = start + (3 if word.startswith("QUY") else 1)
             tokens.append(Token(folded[start:cut], start, cut, start > before, None))
             tokens.append(Token(folded[cut:end], cut, end, False, None))
         else:
-            tokens.append(Token(word, start, end, start > before, int(word) if word.isdigit() else None))
+            tokens.append(_token((word, start, end, start > before, int(word) if word.isdigit() else None)))
         before = end
     return tokens
 

@@ -14,12 +14,12 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from congdoan.finance.banking.rules.interbank import banks
+from congdoan.finance.collection.rules.names.short_forms import runs
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
 _DATA = Path(__file__).parents[2] / "data"
 SHORTEST_WITH_A_SLIP, SHORTEST_NUMBER = 5, 4
-_WORD = re.compile(r"[A-Z]+|[0-9]+")
 
 
 def plain_spans(folded: str) -> list[Span]:
@@ -48,14 +48,18 @@ def hints_at_other_money(word: str) -> bool:
 
 
 def _spans(folded: str, part: str) -> list[Span]:
-    words = [(found[0], *found.span()) for found in _WORD.finditer(folded)]
-    phrases, found, at = _phrases(part), list[Span](), 0
-    while at < len(words):
-        known = phrases.get(words[at][0], {})
-        length = next((n for n in known if _stands(tuple(word for word, _, _ in words[at : at + n]), known[n])), 0)
-        if length:
-            found.append((words[at][1], words[at + length - 1][2]))
-        at += length or 1
+    words = runs(folded)
+    texts = tuple(text for text, _, _ in words)
+    phrases, found, behind = _phrases(part), list[Span](), 0
+    for at, (text, start, _) in enumerate(words):
+        known = phrases.get(text)
+        if known is None or at < behind:
+            continue
+        for length, said in known.items():
+            if _stands(texts[at : at + length], said):
+                behind = at + length
+                found.append((start, words[behind - 1][2]))
+                break
     return found
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
-from congdoan.foundation.kernel.vietnamese import fold, is_syllable
+from congdoan.foundation.kernel.vietnamese import Signs, fold, is_syllable
 
 WRAP_WIDTHS = frozenset({35, 45, 65})
 """Widths at which banks cut a narrative into lines: MB 35, VietinBank 45, MT940 65 characters."""
 LONGEST_NOTE = 2_000
-SIGNS_KEPT = 4_096
 
 _BREAK = re.compile(r"\r\n|\r|\n")
 _ACRONYMS = frozenset(
@@ -87,20 +86,7 @@ def _bare(character: str) -> str:
     return folded if len(folded) == 1 and folded.isprintable() else (folded + " ")[0] if folded.isprintable() else " "
 
 
-class _Signs(dict[int, str | None]):
-    """What becomes of each character, found out once; a text of every sign there is fills no more than `SIGNS_KEPT`."""
-
-    def __init__(self, becomes: Callable[[str], str | None]) -> None:
-        self._becomes = becomes
-
-    def __missing__(self, code: int) -> str | None:
-        found = self._becomes(chr(code))
-        if len(self) < SIGNS_KEPT:
-            self[code] = found
-        return found
-
-
-_SHOWN, _BARE = _Signs(_shown), _Signs(_bare)
+_SHOWN, _BARE = Signs(_shown), Signs(_bare)
 
 
 def one_line(note: str) -> str:
