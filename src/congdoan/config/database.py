@@ -19,7 +19,7 @@ PACKAGE = Path(__file__).parents[1]
 
 def refuse_another_history() -> None:
     """Stop when migrations that this version does not have made the database: its tables are not what this version knows."""
-    known = {(file.parents[1].name, file.stem) for file in PACKAGE.glob("**/migrations/[0-9]*.py")}
+    known = {(file.parents[1].name, file.stem) for file in PACKAGE.glob("*/*/migrations/[0-9]*.py")}
     apps = {app for app, _ in known}
     foreign = sorted(
         (app, name) for app, name in MigrationRecorder(connection).applied_migrations() if app in apps and (app, name) not in known

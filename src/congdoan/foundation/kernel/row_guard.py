@@ -1,7 +1,7 @@
 """The SQL by which a table joins the second guard: row-level security by the actor's reach.
 
-Migrations use it as `migrations.RunSQL(*guarded("ledger_entry", "unit_id"))`. The functions `access_reached()` and
-`access_acting()` come from the first migration of `access`; a migration that uses this module depends on it.
+Migrations use it as `migrations.RunSQL(*guarded("ledger_entry", "unit_id"))`. The functions that it names
+come from the promises of `access`; a migration that uses this module depends on them.
 
 Who comes by a signed link acts for one body, its subject (`congdoan.subject`). Every table made here is closed to links;
 `opened_to_links` lets them see, and where it is said write, the rows of their subject alone.
@@ -49,19 +49,16 @@ def opened_to_links(table: str, seen: str, *, written: str = "false") -> tuple[s
 
 
 def closed_to_lookers(table: str, column: str) -> str:
-    """Return the SQL that takes nothing from who reaches a row's branch by lent rights alone.
-
-    The function comes from migration `inspection.0003`, which closes every table that was there before it.
-    """
-    close = f"PERFORM access_close_to_lookers('{table}', '{column}');"
-    return f"DO $$ BEGIN IF to_regproc('access_close_to_lookers') IS NOT NULL THEN {close} END IF; END $$;"
+    """Return the SQL that takes nothing from who reaches a row's branch by lent rights alone."""
+    return f"SELECT access_close_to_lookers('{table}', '{column}');"
 
 
-def guarded(table: str, column: str) -> tuple[str, str]:
-    """Return the SQL (forward, backward) that shows and takes only rows whose branch the actor reaches."""
+def guarded(table: str, column: str, *, lookers_write: bool = False) -> tuple[str, str]:
+    """Return the SQL (forward, backward) that shows and takes only rows whose branch the actor reaches, by lent rights where it is said."""
     reached = f"{column} IN (SELECT branch_id FROM access_reached() AS branch_id)"  # noqa: S608  migrations name the column
     policy = f"CREATE POLICY within_reach ON {table} USING ({reached}) WITH CHECK ({reached});"
-    forward = f"{_switched_on(table)} {policy} {closed_to_links(table)} {closed_to_lookers(table, column)}"
+    looking = "" if lookers_write else closed_to_lookers(table, column)
+    forward = f"{_switched_on(table)} {policy} {closed_to_links(table)} {looking}"
     return forward, _switched_off(table, "within_reach")
 
 

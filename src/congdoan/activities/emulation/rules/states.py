@@ -35,7 +35,7 @@ ACTS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "unrewarded": ("hủy khoản chi ghi sai", {REWARDED: VERIFIED}),
     "shared": ("nhân rộng", {APPLIED: APPLIED, VERIFIED: VERIFIED, REWARDED: SHARED, SHARED: SHARED}),
 }
-"""Each act: its words, and from which state to which it leads. PostgreSQL holds the same table (migration 0001)."""
+"""Each act: its words, and from which state to which it leads. PostgreSQL holds the same table (`migrations/initiatives.sql`)."""
 
 
 def leads_to(state: str, act: str) -> str | None:

@@ -189,33 +189,6 @@ CREATE TRIGGER examiners_are_independent BEFORE INSERT OR UPDATE ON inspection_e
 CREATE TRIGGER examiners_stay BEFORE DELETE OR TRUNCATE ON inspection_examiner
   FOR EACH STATEMENT EXECUTE FUNCTION access_refuse_change();
 
--- A lent right ends by itself.
-ALTER TABLE access_grant ADD CONSTRAINT lent_grant_ends CHECK (role <> 'inspection_team' OR NOT upper_inf(period));
-
--- And it only looks: where somebody reaches a unit by lent rights alone, the tables of its people and money take nothing from them.
-CREATE FUNCTION access_looked_at() RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE ROWS 10 AS $$
-  SELECT r.branch_id FROM access_grant g JOIN access_reach r ON r.ancestor_id = g.branch_id
-  WHERE g.actor_id = access_acting() AND g.period @> access_day() AND r.period @> access_day() AND g.role = 'inspection_team'
-  EXCEPT
-  SELECT r.branch_id FROM access_grant g JOIN access_reach r ON r.ancestor_id = g.branch_id
-  WHERE g.actor_id = access_acting() AND g.period @> access_day() AND r.period @> access_day() AND g.role <> 'inspection_team'
-$$;
-
-DO $$
-DECLARE
-  told text;
-BEGIN
-  FOR told IN
-    SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'unit_id' AND a.attnotnull
-    WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
-      AND c.relname ~ '^(members|officers|ledger|banking|assessments|collection|bookkeeping|notices|budgets)_'
-  LOOP
-    EXECUTE format('CREATE POLICY lent_only_looks ON %I AS RESTRICTIVE FOR INSERT WITH CHECK (unit_id NOT IN (SELECT access_looked_at()))', told);
-    EXECUTE format('CREATE POLICY lent_changes_nothing ON %I AS RESTRICTIVE FOR UPDATE USING (unit_id NOT IN (SELECT access_looked_at()))', told);
-    EXECUTE format('CREATE POLICY lent_deletes_nothing ON %I AS RESTRICTIVE FOR DELETE USING (unit_id NOT IN (SELECT access_looked_at()))', told);
-  END LOOP;
-END $$;
-
 -- Whose workspace somebody may see: that of inspections led from within reach, or of whose team they are today.
 CREATE FUNCTION inspection_inside() RETURNS SETOF bigint LANGUAGE sql STABLE PARALLEL SAFE AS $$
   SELECT i.id FROM inspection_inspection i WHERE i.owner_id IN (SELECT access_reached())

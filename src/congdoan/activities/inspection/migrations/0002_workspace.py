@@ -17,6 +17,8 @@ FUNCTIONS = (
 )
 BACK = f"DROP FUNCTION {', '.join(f'inspection_{name}' for name in FUNCTIONS)} CASCADE;"
 
+TEAM_WRITES = {"sample", "sampleitem", "workingpaper", "question", "irregularity"}  # what the team writes in its workspace
+
 
 class Migration(migrations.Migration):
     dependencies = [("inspection", "0001_inspections"), ("documents", "0002_promises")]
@@ -425,7 +427,7 @@ class Migration(migrations.Migration):
                 name="working_paper_file_is_whole",
             ),
         ),
-        *(operation for table in (*OPEN, *CLOSED) for operation in guarded(f"inspection_{table}", "unit_id")),
+        *(step for table in (*OPEN, *CLOSED) for step in guarded(f"inspection_{table}", "unit_id", lookers_write=table in TEAM_WRITES)),
         migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK),
         *(operation for table in NEVER_CHANGE for operation in append_only(f"inspection_{table}")),
     ]

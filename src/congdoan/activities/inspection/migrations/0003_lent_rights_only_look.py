@@ -1,4 +1,4 @@
-"""Rights that are lent only look, in every table there is and in every later one (decision 0082)."""
+"""Rights that are lent only look also at the inspection itself and in the batch path of the books (decision 0082)."""
 
 from pathlib import Path
 
@@ -9,12 +9,10 @@ DROP TRIGGER entries_not_by_lookers ON ledger_entry;
 DROP FUNCTION ledger_refuse_lookers();
 DROP TRIGGER inspections_are_only_looked_at ON inspection_inspection;
 DROP FUNCTION inspection_keep_from_lookers();
-DROP FUNCTION access_close_to_lookers(regclass, name);
-DROP FUNCTION access_guarded_by(oid);
 """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("inspection", "0002_workspace"), ("ledger", "0002_books_keep_their_promises"), ("reference", "0002_later_decisions")]
+    dependencies = [("inspection", "0002_workspace"), ("ledger", "0002_books_keep_their_promises"), ("reference", "0002_promises")]
 
     operations = [migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK)]

@@ -24,8 +24,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("members", "0004_filters_and_retention"),
-        ("organisations", "0004_heirs"),
+        ("members", "0002_promises"),
+        ("organisations", "0002_promises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

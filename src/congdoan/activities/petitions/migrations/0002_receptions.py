@@ -16,7 +16,7 @@ DROP FUNCTION petitions_check_visit, petitions_check_reception, petitions_check_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0005_suspensions"),
+        ("organisations", "0002_promises"),
         ("petitions", "0001_petitions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

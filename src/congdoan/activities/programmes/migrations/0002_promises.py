@@ -1,31 +1,48 @@
-"""Row-level security on every table; programmes that change as drafts; sentences word for word; what was told never changes."""
-
-from pathlib import Path
+"""Who sees a row of programmes; what never changes; and, in the SQL beside this file, what PostgreSQL keeps of plans and reports."""
 
 from django.db import migrations
 
-from congdoan.foundation.access.row_guard import append_only, guarded
+from congdoan.foundation.access.row_guard import append_only, guarded, promised, public
 
-TABLES = ("programme", "programmeact", "task", "progress", "target", "targetfigure")
-FUNCTIONS = ("keep_programme", "check_act", "check_drafted", "keep_task", "take_progress", "keep_target", "check_figure", "keep_figure")
-BACK = f"""
-DROP FUNCTION {", ".join(f"programmes_{name}" for name in FUNCTIONS)} CASCADE;
-DROP FUNCTION programmes_state_of;
-DROP TRIGGER programmes_stay ON programmes_programme;
-ALTER TABLE programmes_programmeact DROP CONSTRAINT act_on_own_programme;
-ALTER TABLE programmes_task DROP CONSTRAINT task_of_own_programme;
-ALTER TABLE programmes_progress DROP CONSTRAINT progress_of_own_task;
-ALTER TABLE programmes_target DROP CONSTRAINT target_of_own_programme;
-ALTER TABLE programmes_targetfigure DROP CONSTRAINT figure_of_own_target;
-"""
+GUARDED = (
+    "programmes_programme",
+    "programmes_programmeact",
+    "programmes_task",
+    "programmes_progress",
+    "programmes_target",
+    "programmes_targetfigure",
+    "programmes_frozenbase",
+    "programmes_reportrequest",
+    "programmes_requestact",
+    "programmes_report",
+    "programmes_reportact",
+    "programmes_reminder",
+    "programmes_consultation",
+    "programmes_opinion",
+    "programmes_review",
+    "programmes_planmove",
+)
+NEVER_CHANGE = (
+    "programmes_programmeact",
+    "programmes_progress",
+    "programmes_frozenbase",
+    "programmes_requestact",
+    "programmes_reportact",
+    "programmes_reminder",
+    "programmes_consultation",
+    "programmes_publishedprogramme",
+    "programmes_unpublishedprogramme",
+    "programmes_planmove",
+)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("programmes", "0001_programmes"), ("access", "0003_links")]
+    dependencies = [("programmes", "0001_tables"), ("documents", "0002_promises")]
 
     operations = [
-        *(operation for table in TABLES for operation in guarded(f"programmes_{table}", "unit_id")),
-        *append_only("programmes_programmeact"),
-        *append_only("programmes_progress"),
-        migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK),
+        *(step for table in GUARDED for step in guarded(table, "unit_id")),
+        *(step for table in NEVER_CHANGE for step in append_only(table)),
+        *public("programmes_publishedprogramme", "unit_id"),
+        *public("programmes_unpublishedprogramme", "unit_id"),
+        *promised(__file__, "programmes", "reports", "reviews"),
     ]

@@ -1,31 +1,26 @@
-"""Row-level security on every table, plans that change as drafts, acts and outcomes that never change."""
-
-from pathlib import Path
+"""Who sees a row of restructuring; what never changes; and, in the SQL beside this file, what PostgreSQL keeps of plans."""
 
 from django.db import migrations
 
-from congdoan.foundation.access.row_guard import append_only, guarded
+from congdoan.foundation.access.row_guard import append_only, guarded, promised
 
-TABLES = ("restructuring_reorganisation", "restructuring_plan_row", "restructuring_act", "restructuring_outcome")
-BACK = """
-DROP TRIGGER outcomes_as_decided ON restructuring_outcome;
-DROP TRIGGER acts_in_order ON restructuring_act;
-DROP TRIGGER plans_change_as_drafts ON restructuring_plan_row;
-DROP TRIGGER reorganisations_change_as_drafts ON restructuring_reorganisation;
-DROP TRIGGER reorganisations_stay ON restructuring_reorganisation;
-ALTER TABLE restructuring_act DROP CONSTRAINT act_on_own_reorganisation;
-ALTER TABLE restructuring_plan_row DROP CONSTRAINT row_of_own_reorganisation;
-DROP FUNCTION restructuring_check_outcome, restructuring_check_act, restructuring_keep_plan, restructuring_keep_reorganisation;
-DROP FUNCTION restructuring_state;
-"""
+GUARDED = (
+    "restructuring_reorganisation",
+    "restructuring_plan_row",
+    "restructuring_act",
+    "restructuring_outcome",
+)
+NEVER_CHANGE = (
+    "restructuring_act",
+    "restructuring_outcome",
+)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("restructuring", "0001_reorganisations"), ("access", "0003_links")]
+    dependencies = [("restructuring", "0001_tables"), ("access", "0002_promises")]
 
     operations = [
-        *(operation for table in TABLES for operation in guarded(table, "unit_id")),
-        *append_only("restructuring_act"),
-        *append_only("restructuring_outcome"),
-        migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK),
+        *(step for table in GUARDED for step in guarded(table, "unit_id")),
+        *(step for table in NEVER_CHANGE for step in append_only(table)),
+        *promised(__file__, "plans"),
     ]

@@ -19,7 +19,7 @@ DROP FUNCTION bookkeeping_state_of, bookkeeping_check_voucher CASCADE;
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = [("access", "0002_guard_rows"), ("ledger", "0002_books_keep_their_promises")]
+    dependencies = [("access", "0002_promises"), ("ledger", "0002_books_keep_their_promises")]
 
     operations = [
         migrations.CreateModel(

@@ -17,7 +17,7 @@ DROP FUNCTION bookkeeping_other_person, bookkeeping_may_move_advance, bookkeepin
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bookkeeping", "0010_spending_limits"), ("access", "0002_guard_rows"), ("ledger", "0005_evidence")]
+    dependencies = [("bookkeeping", "0010_spending_limits"), ("access", "0002_promises"), ("ledger", "0005_evidence")]
 
     operations = [
         migrations.CreateModel(

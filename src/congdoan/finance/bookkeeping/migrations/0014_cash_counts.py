@@ -15,7 +15,7 @@ BACK = "DROP FUNCTION bookkeeping_check_cash_count, bookkeeping_check_cash_count
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bookkeeping", "0013_attachments"), ("access", "0002_guard_rows"), ("ledger", "0005_evidence")]
+    dependencies = [("bookkeeping", "0013_attachments"), ("access", "0002_promises"), ("ledger", "0005_evidence")]
 
     operations = [
         migrations.CreateModel(

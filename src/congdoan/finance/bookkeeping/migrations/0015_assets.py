@@ -13,7 +13,7 @@ BACK = "DROP FUNCTION bookkeeping_stamp_asset, bookkeeping_check_asset_step CASC
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bookkeeping", "0014_cash_counts"), ("access", "0002_guard_rows"), ("ledger", "0005_evidence")]
+    dependencies = [("bookkeeping", "0014_cash_counts"), ("access", "0002_promises"), ("ledger", "0005_evidence")]
 
     operations = [
         migrations.CreateModel(

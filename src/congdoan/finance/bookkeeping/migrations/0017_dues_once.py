@@ -14,6 +14,6 @@ DROP FUNCTION bookkeeping_refuse_reported_dues(bigint, integer);
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bookkeeping", "0016_limits_are_kept"), ("assessments", "0004_dues_once")]
+    dependencies = [("bookkeeping", "0016_limits_are_kept"), ("assessments", "0002_promises")]
 
     operations = [migrations.RunSQL(Path(__file__).with_suffix(".sql").read_text(), BACK)]

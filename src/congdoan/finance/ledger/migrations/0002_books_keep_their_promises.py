@@ -8,7 +8,7 @@ from congdoan.foundation.access.row_guard import append_only, guarded, shared
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0001_books"), ("access", "0002_guard_rows")]
+    dependencies = [("ledger", "0001_books"), ("access", "0002_promises")]
 
     operations = [
         *shared("ledger_account"),
@@ -16,8 +16,8 @@ class Migration(migrations.Migration):
         *guarded("ledger_entry", "unit_id"),
         *guarded("ledger_line", "unit_id"),
         *guarded("ledger_balance", "unit_id"),
-        *guarded("ledger_rollup", "ancestor_id"),
-        *guarded("ledger_delta", "branch_id"),
+        *guarded("ledger_rollup", "ancestor_id", lookers_write=True),
+        *guarded("ledger_delta", "branch_id", lookers_write=True),
         *guarded("ledger_month_lock", "unit_id"),
         *guarded("ledger_seal", "unit_id"),
         *append_only("ledger_account"),

@@ -63,7 +63,7 @@ NEVER_CHANGE = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("documents", "0001_tables"), ("access", "0003_links")]
+    dependencies = [("documents", "0001_tables"), ("access", "0002_promises")]
 
     operations = [
         *(step for table in GUARDED for step in guarded(table, "unit_id")),
