@@ -33,8 +33,9 @@ ARCHIVE = {
     "hold_case_file",
     "release_case_file",
 }  # who leads the office, who keeps the archive
-CLOSED = REGISTRARS | LEADING | ARCHIVE
+INSPECTORS = {"hold_case_file", "release_case_file"}
 DISPOSAL = {"review_disposal", "decide_disposal", "carry_out_disposal", "withdraw_disposal", "export_disposal"}  # of a file past its term
+CLOSED = REGISTRARS | LEADING | ARCHIVE | DISPOSAL
 NOTHING_THERE = DISPOSAL | {"disposal", "open_document", "outgoing_file", "export_case_handover", "take_back_case_file"}
 CAME = "Số: 7/TB-LĐLĐ\n\nTHÔNG BÁO\nVề việc họp CD001\nCăn cứ Luật Công đoàn năm 2012;".encode()
 ROWS = {"document_id": "documents.IncomingDocument", "cited_id": "documents.CitedDocument", "proposed_id": "documents.Proposal"}

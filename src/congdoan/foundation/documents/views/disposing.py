@@ -174,7 +174,8 @@ def release_case_file(request: HttpRequest, hold_id: int) -> HttpResponse:
 
 
 def _found(request: HttpRequest, disposal_id: int, act: str) -> told.DisposalRow:
-    """Return the disposal of an address; 404 outside the visitor's reach, 403 without the right."""
+    """Return the disposal of an address; 403 without the right anywhere or there, 404 outside the visitor's reach."""
+    access.require_somewhere(doors.actor_id(request), f"documents.{act}", on=doors.today())
     found = told.disposal(disposal_id) if disposal_id < 2**63 else None
     if found is None:
         raise Http404
