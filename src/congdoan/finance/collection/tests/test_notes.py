@@ -103,6 +103,12 @@ def test_a_january_at_the_end_of_a_note_may_have_lost_a_digit():
     [
         ("nop KPCD T1", "KPCD"),
         ("nop k/phi cong doan T1", "KPCD"),
+        ("kinh_phi_cong_doan_thg_3/2023_cty_tnhh_mau", "KPCD"),
+        ("nop+tien+kinh+phi+cong+doan+T3/2024", "KPCD"),
+        ("KINH.PHI.CONG.DOAN.T4.2024", "KPCD"),
+        ("cdcs.cong.ty.cp.mau;.cd010;.doan.phi;.thg.4/2023", "DOAN_PHI"),
+        ("nop+KPCD,+DPCD+Cong+ty+TNHH+Mau+thang+3", "BOTH"),
+        ("DNTN Mau gui LDLD dao phi cong doan T5", "OTHER"),
         ("kinh phis coong ddoanf thang 1", "KPCD"),
         ("payment for trade union fund T1/2024", "KPCD"),
         ("tt kpcdoan thang 1", "KPCD"),
@@ -163,6 +169,9 @@ def test_a_school_is_not_a_donation():
         ("MST0102641429 CTY MAU", "0102641429"),
         ("MST 01 0264 1429", "0102641429"),
         ("MST 0102.641.429", "0102641429"),
+        ("so thue 0102641429", "0102641429"),
+        ("KPCD T3 01-0264142-9", "0102641429"),
+        ("KPCD T3 01.0264142.9", "0102641429"),
         ("MST 0102641429-066", "0102641429-066"),
         ("MST 0102641429066", "0102641429-066"),
         ("MST 0102641429/066", "0102641429-066"),
@@ -202,6 +211,7 @@ def test_a_code_that_the_register_knows_may_be_written_anyhow():
         ("CDCS CTY MAU NOP DPCD LD89764", "LD89764"),
         ("KPCD ma BHXH TZ0109W", "TZ0109W"),
         ("tk6180h nop kpcd", "TK6180H"),
+        ("Doan phi T1 ma cd HT030", "HT030"),
         ("Doan phi CD 1% thang 3", None),
         ("KINH PHI CD 2025", None),
         ("CD10022 va CD10033 nop KPCD", None),
@@ -209,6 +219,16 @@ def test_a_code_that_the_register_knows_may_be_written_anyhow():
 )
 def test_a_unit_code_is_read_when_there_is_just_one(words, code):
     assert read_note(words).unit_code == code
+
+
+def test_the_letters_of_a_code_are_no_label_before_it():
+    assert read_note("doan phi T1 ma so CDHT030", knows_unit_code={"CDHT030"}.__contains__).unit_code == "CDHT030"
+    assert read_note("doan phi T1 ma CDHT031", knows_unit_code={"CDHT030"}.__contains__).unit_code is None
+
+
+def test_signs_between_words_stay_where_the_payer_sees_them():
+    assert read_note("NOP_KPCD_T4/2024_A+B").payer_note == "NOP_KPCD_T4/2024_A+B"
+    assert read_note("KPCD T1+T2+T3+T4/2024").months == (202401, 202402, 202403, 202404)
 
 
 def test_a_payment_for_another_names_the_other():

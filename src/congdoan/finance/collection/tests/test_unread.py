@@ -34,6 +34,8 @@ OWING = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED),), ())
         "ky gui KPCD T5/2024",
         "phu cap kiem nhiem KPCD T5/2024",
         "Lotteria nop KPCD T5/2024",
+        "chi ky luong T5/2024 cho can bo KPCD",
+        "thuong ky luong T5/2024 KPCD",
     ],
 )
 def test_a_word_that_nobody_explains_waits_although_payer_fund_and_sum_are_right(note):
@@ -52,6 +54,8 @@ def test_a_word_that_nobody_explains_waits_although_payer_fund_and_sum_are_right
         "kimh phi cong doan T5/2024",
         "NOPKPCD T5/2024",
         "KPCD thasng 5/2024",
+        "KPCD ky luong 05/2024, st: 5000000",
+        "nop_KPCD_thang_5/2024",
     ],
 )
 def test_plain_words_slips_and_persons_cost_no_question(note):

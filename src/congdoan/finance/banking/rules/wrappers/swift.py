@@ -16,10 +16,11 @@ WRAPPERS = (
     Wrapper(
         "swift-reference",
         "/R",
-        shape(r"/(?:RFB|ROC)/(?:[^/]*///URI/)?(?P<note>[^/].*)"),
+        shape(r"/(?:RFB|ROC)/(?:[^/]*/(?://)?URI/)?(?P<note>[^/].*)"),
         (
             Example("/RFB/CTY MAU 3 nop KPCD T4.2025", "CTY MAU 3 nop KPCD T4.2025"),
             Example("/ROC/NOTREF///URI/CTY MAU 3 nop KPCD", "CTY MAU 3 nop KPCD"),
+            Example("/ROC/NOTPROVIDED/URI/CTY MAU 3 nop KPCD", "CTY MAU 3 nop KPCD"),
         ),
         status="seen",
     ),

@@ -5,9 +5,9 @@ from .wrapper import Example, Wrapper, shape
 WRAPPERS = (
     Wrapper(
         "vietcombank-app",
-        "MBVCB.",
+        "BVCB.",
         shape(
-            r"MBVCB\.\d{8,12}\.(?:\d{6}\.)?(?P<note>.*?)\.CT tu (?P<account>[A-Z0-9.]{4,24}) (?P<name>.*?)"
+            r"[MI]BVCB\.\d{8,12}\.(?:\d{6}\.)?(?P<note>.*?)\.CT tu (?P<account>[A-Z0-9.]{4,24}) (?P<name>.*?)"
             r"(?: toi [A-Z0-9.]{4,24} .*?(?: tai .*)?|)"
         ),
         (
@@ -23,12 +23,18 @@ WRAPPERS = (
                 account="65109965371013",
                 name="PHONG NOI VU",
             ),
+            Example(
+                "IBVCB.8556930291.KPCD T1.2024.CT tu 65109965371013 PHONG NOI VU toi 117000000001 CD MAU",
+                "KPCD T1.2024",
+                account="65109965371013",
+                name="PHONG NOI VU",
+            ),
         ),
     ),
     Wrapper(
         "vietcombank-app-short",
-        "MBVCB.",
-        shape(r"MBVCB\.\d{8,12}\.(?:\d{6}\.)?(?P<note>.*?)(?:\.CT(?: t.{0,3}| tu \S*)?|\.)?"),
+        "BVCB.",
+        shape(r"[MI]BVCB\.\d{8,12}\.(?:\d{6}\.)?(?P<note>.*?)(?:\.CT(?: t.{0,3}| tu \S*)?|\.)?"),
         (
             Example("MBVCB.5932930784.104235.CTY MAU 86 nop KPCD ky 012026.", "CTY MAU 86 nop KPCD ky 012026"),
             Example("MBVCB.5932930784.KPCD quy 3.CT tu 00244", "KPCD quy 3"),

@@ -11,13 +11,13 @@ from congdoan.foundation.kernel.identifiers import check_mst
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MASOTHUE|M\.S\.T|MSDN|MDN|MS THUE|TAX ?CODE|TAX ?ID)|MST)"
+    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|SO THUE|MASOTHUE|M\.S\.T|MSDN|MDN|MS THUE|TAX ?CODE|TAX ?ID)|MST)"
     r"(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
 )
 _GROUPS = re.compile(r"[0-9]+(?:(?: ?[.\-/] ?| )[0-9]+)*")
 _BARE = re.compile(
     r"(?<![0-9A-Z.,/\-])(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
-    r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?)(?![0-9A-Z])"
+    r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?|[0-9]{2}([. \-])[0-9]{7}\2[0-9])(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
     r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD"
@@ -25,7 +25,7 @@ _NOT_A_TAX_CODE = re.compile(
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(
-    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD|DVI)(?: BHXH| SDLD| BH)?|MA BH|MDV(?: BHXH)?|BHXH"
+    r"(?<![A-Z])(?:MA (?:SO )?(?:DON VI|DV|KH|BHXH|CDCS|CONG DOAN|CD|DVSDLD|DVI)(?: BHXH| SDLD| BH)?(?![A-Z])|MA BH|MDV(?: BHXH)?|BHXH"
     r"|MADV|MCD|MA ?SO ?DV)[ :.\-]*(?!(?:THANG|THG|TH|T|KY|KI|QUY|Q|NAM)[ .\-]?[0-9]{1,2}(?![0-9A-Z]))"
     r"([A-Z]{1,5}[ \-]?[0-9]{2,7}[A-Z]{0,2})(?![A-Z0-9])"
 )
@@ -149,6 +149,6 @@ def _bare(found: re.Match[str], before: str, known: Known | None) -> TaxCode | N
         return None
     if not is_known and (len(typed) == 12 or (len(typed) == 13 and found[0].isdigit())):
         return None
-    if not is_plain and not is_known and (found[1] == " " or found[1] == "/"):
+    if not is_plain and not is_known and (found[1] or found[2]) in (" ", "/"):
         return None
     return TaxCode(checked.normalised if checked.valid else None, typed, found.start(), found.end(), False)

@@ -26,12 +26,18 @@ def slipped_funds(folded: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for at, (start, end) in enumerate(words):
         name = _NAMES.get(folded[start])
-        if name is None or folded[start:end] == _PAYS or (found and start < found[-1][1]):
+        if name is None or folded[start:end] == _PAYS or (found and start < found[-1][1]) or _is_another(folded[start:end], name):
             continue
         best = min(((_slips(folded[start:end], name), end) for end in _ends(folded, words, at)), default=(0, 0))
         if 0 < best[0] <= MOST_SLIPS:
             found.append((start, best[1], name))
     return found
+
+
+def _is_another(word: str, name: str) -> bool:
+    """Say whether a short first word is too far from the name's own: `LDLD dao phi cong doan` are the island's federation and no slip."""
+    first = name.split(maxsplit=1)[0]
+    return len(word) < len(first) and OSA.distance(word, first) > 1
 
 
 def _ends(folded: str, words: list[tuple[int, int]], at: int) -> list[int]:

@@ -21,6 +21,7 @@ _ACRONYMS = frozenset(
 )
 _MONTH_AND_YEAR = re.compile(r"T[0-9]{1,2} 20[0-9]{2}")
 _CODE_AND_WORD = re.compile(r"[0-9]{10,13} [A-Z]{2,}|20[0-9]{2} [0-9]{10,13}|[A-Z]{3,} (?:T[0-9]{1,2}|[A-Z]{2,4}[0-9]{2,6}[A-Z]?)")
+_JOINTS = {"+": re.compile(r"(?<=[^ ])[+](?=[^ ])"), ".": re.compile(r"(?<=[A-Z])[.](?=[^ ])|(?<=[^ ])[.](?=[A-Z])")}
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"^[^\W_]+")
 
@@ -40,7 +41,8 @@ class Text:
 KEYED = {
     "noopj": "nop", "nopj": "nop", "ddongs": "dong", "trichs": "trich", "chuyeenr": "chuyen", "tieenf": "tien", "vaf": "va",
     "coong": "cong", "ddoanf": "doan", "ddoafn": "doan", "phis": "phi", "thangs": "thang", "nawm": "nam", "quys": "quy",
-    "cddcs": "cdcs", "ddpcdd": "dpcd", "kpcdd": "kpcd", "truwowngf": "truong", "truwong": "truong", "truwờng": "truong", "sowr": "so",
+    "cddcs": "cdcs", "ddpcdd": "dpcd", "kpcdd": "kpcd", "truwowngf": "truong", "truwong": "truong", "truwờng": "truong",
+    "cow sowr": "co so", "sowr": "so",
 }  # fmt: skip
 """Telex as it comes out raw: `noopj ddoanf phis`."""
 _KEYED = re.compile(r"(?<![^\W_])(?:" + "|".join(KEYED) + r")(?![^\W_])", re.IGNORECASE)
@@ -70,9 +72,18 @@ def _with(read: Text, changes: Sequence[tuple[int, int, str]]) -> Text:
 def _twins(shown: str) -> Text:
     if shown.isascii():
         shown = shown if shown.isprintable() else "".join(c if c.isprintable() else " " for c in shown)
-        return Text(shown, shown.upper())
+        return Text(shown, _parted(shown.upper()))
     shown = unicodedata.normalize("NFC", shown).translate(_SHOWN)
-    return Text(shown, shown.translate(_BARE))
+    return Text(shown, _parted(shown.translate(_BARE)))
+
+
+def _parted(folded: str) -> str:
+    """Return capitals with blanks where a form that takes none had signs between the words: `KINH_PHI`, `NOP+KPCD+THANG+4`, `DOAN.PHI`."""
+    folded = folded.replace("_", " ")
+    for sign, joint in _JOINTS.items():
+        if sign in folded and len(joint.findall(folded)) > max(1, folded.count(" ")):
+            folded = joint.sub(" ", folded)
+    return folded
 
 
 def _shown(character: str) -> str | None:
