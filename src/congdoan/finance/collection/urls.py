@@ -16,7 +16,6 @@ PAYOUTS = "7-tai-chinh/chi/"
 VIRTUAL = "7-tai-chinh/thu/tai-khoan-dinh-danh/"
 
 urlpatterns = [
-    path("7-tai-chinh/", views.finance, name="finance"),
     path("7-tai-chinh/thu/mo-tai-khoan/", views.open_account, name="open_account"),
     path(QUEUE, views.queue, name="queue"),
     path(f"{QUEUE}chay/", views.run_collection, name="run_collection"),

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from . import views
+from .context_processors.menu import TASKS
 
 app_name = "office"
 
@@ -12,4 +13,9 @@ urlpatterns = [
     path("he-thong/viec-nen/<int:job_id>/", views.job, name="job"),
     path("he-thong/mau-trang-thai/", views.states, name="states"),
     path("vi-sao/mau/", views.sample_evidence, name="sample_evidence"),
+    *(
+        path(task.prefix.removeprefix("/"), views.task, {"number": task.number}, name=f"task_{task.number}")
+        for task in TASKS
+        if task.number != 4  # there the first page itself stands
+    ),
 ]

@@ -11,7 +11,7 @@ from .payers import payer, payers, payers_workbook
 from .payouts import prepare_refund, prepare_share_payments, refunds, share_dues_workbook
 from .proofs import proofs_workbook, prove_balances
 from .proposals import approve_proposal, decline_proposal, proposal, proposals, propose_correction
-from .queue import decide_line, finance, queue, run_collection, suspend_line, undo_line
+from .queue import decide_line, queue, run_collection, suspend_line, undo_line
 from .receipts import receipt, receipts, receipts_workbook
 from .recomputing import recompute_shares, settle_overpaid
 from .unions import union
@@ -30,7 +30,6 @@ __all__ = [
     "decide_line",
     "decline_proposal",
     "draw_sample",
-    "finance",
     "forget_name",
     "held",
     "held_workbook",

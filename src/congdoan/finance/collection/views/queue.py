@@ -117,13 +117,6 @@ class Bench:
 
 @require_GET
 @doors.page
-def finance(request: HttpRequest) -> HttpResponse:
-    """Lead to the first page of finance."""
-    return redirect("collection:queue")
-
-
-@require_GET
-@doors.page
 def queue(request: HttpRequest) -> HttpResponse:
     """Show the lines that wait, and one of them with everything needed to decide it."""
     unit, known = any_unit(request)

@@ -54,6 +54,29 @@ def test_a_page_asked_for_before_sign_in_is_shown_after_it(client, accountant):
     assert sign_in(client, next="/ban-lam-viec/?a=1").url == "/ban-lam-viec/?a=1"
 
 
+def test_the_address_of_a_task_leads_to_its_first_page_that_the_visitor_may_open(at_desk, django_assert_max_num_queries):
+    assert at_desk.get("/4-doan-vien/").status_code == 200
+    for task in (one for one in menu.TASKS if one.number != 4):
+        first = menu.lines(task, ["federation_accountant"], task.prefix)[0].href
+        with django_assert_max_num_queries(3):
+            answer = at_desk.get(task.prefix)
+
+        assert (answer.status_code, answer.url) == (302, first)
+        assert at_desk.get(first).status_code == 200
+
+
+def test_the_address_of_a_task_opens_nothing_to_who_has_no_role_there(client, entered):
+    services.create_actor(by=entered, username="my", full_name="Lê Thị Mỹ", password=PASSWORD, on=doors.today())
+    assert client.get("/7-tai-chinh/").url == "/dang-nhap/?next=/7-tai-chinh/"
+    sign_in(client)
+
+    answer = client.get("/7-tai-chinh/")
+
+    assert answer.status_code == 403
+    assert "không mở trang nào của nhóm “Tài chính công đoàn”" in answer.content.decode()
+    assert client.post("/7-tai-chinh/").status_code == 405
+
+
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
 def test_sign_in_never_leads_to_another_site(client, accountant, elsewhere):
     assert sign_in(client, next=elsewhere).url == "/ban-lam-viec/"

@@ -1,6 +1,6 @@
 """The shell's pages."""
 
-from .desk import home, job
+from .desk import home, job, task
 from .gallery import sample_evidence, states
 from .refusals import broken, conflict, form_expired, malformed, not_allowed, not_found
 from .sign_in import entrance, locked_out, sign_in, sign_out
@@ -20,4 +20,5 @@ __all__ = [
     "sign_in",
     "sign_out",
     "states",
+    "task",
 ]

@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import now
 from django.views.decorators.http import require_safe
@@ -42,6 +43,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the desk: the seven tasks, what runs, and the figures of the day asked about."""
     jobs = queries.latest_jobs({doors.actor_id(request), *demo_loader()})  # asked before anybody acts: then only own jobs are seen
     return _desk(request, [job for job in jobs if is_of_concern(job)])
+
+
+@require_safe
+@login_required
+def task(request: HttpRequest, number: int) -> HttpResponse:
+    """Lead to the first page of one of the seven tasks that the visitor may open."""
+    asked = next(one for one in menu.TASKS if one.number == number)
+    lines = menu.lines(asked, [grant["role"] for grant in held(request)], request.path)
+    if not lines:
+        raise PermissionDenied(f"Vai trò của anh chị không mở trang nào của nhóm “{asked.words}”.")
+    return redirect(lines[0].href)
 
 
 def is_of_concern(job: Any) -> bool:
