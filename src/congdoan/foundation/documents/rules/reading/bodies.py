@@ -64,7 +64,9 @@ def issuer_at(text: Text, at: int) -> Span | None:
     """
     if not starts_body(text, at):
         return None
-    start = at + len(text.plain[at:]) - len(text.plain[at:].lstrip(" ")) if text.plain[at : at + 1] == " " else at
+    start = at
+    while text.plain[start : start + 1] == " ":
+        start += 1
     end, before_is_capital, first = start, False, ""
     for _ in range(MOST_WORDS):
         token = _TOKEN.match(text.plain, end)

@@ -1,6 +1,7 @@
 """Documents that a text cites: every mention, with what it says about the document; unlike `register`, which mention is which document."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -47,6 +48,7 @@ _CONGRESS = spaced(
     r"nghi quyet(?: cua)? (?P<congress>dai hoi)(?: dai bieu)?(?: toan quoc)?(?:(?: lan)? thu)?(?: (?P<first>[ivxl1]{1,6})(?![a-z0-9]))?"
 )
 _LATER_ORDINAL = spaced(r"(?:,~)?(?:lan )?thu (?P<ordinal>[ivxl1]{1,6})\b")
+_OF_BODY = re.compile(r"(?:[ ]+cua)?[ ]+(?=[^\W\d])")
 _TERM = spaced(r"~,?~\(?nhiem ky~(?:\d{4}~-~\d{4}|[ivxl]+)\)?")
 
 
@@ -92,7 +94,7 @@ def _symbol_end(text: Text, match: re.Match[str]) -> int | None:
     """Return where a number's symbol ends, or None where it is none: its parts are of capitals, and signs with blanks need a known part."""
     end, is_first = match.start("symbol"), True
     for part in re.finditer(
-        r"(?P<sep>[ ]*[/\-&][ ]*|[ ]+)(?P<part>[^\W_][^\W_.&]*(?:\.[^\W_]+)*)", text.plain[: match.end()][match.start("symbol") :]
+        r"(?P<sep>[ ]*[/\-&][ ]*|[ ]+)(?P<part>[^\W_][^\W_.&]*(?:\.[^\W_]+)*)", text.plain[match.start("symbol") : match.end()]
     ):
         word, has_blank = part["part"], part["sep"] != part["sep"].strip()
         known = true_code(word)
@@ -166,8 +168,8 @@ def _congresses(text: Text) -> Iterator[Mention]:
     for match in _CONGRESS.finditer(text.bare):
         at = match.end()
         ordinal, end, body = match["first"], at, None
-        lead = re.match(r"(?:[ ]+cua)?[ ]+(?=[^\W\d])", text.bare[at:])
-        if lead and (body := issuer_at(text, at + lead.end())):
+        lead = _OF_BODY.match(text.bare, at)
+        if lead and (body := issuer_at(text, lead.end())):
             end = body.end
         if ordinal is None and body and (later := spaced(" (?:lan )?thu ([ivxl1]{1,6})").match(text.bare, end)):
             ordinal, end = later[1], later.end()
@@ -247,25 +249,21 @@ def title_after(text: Text, mention: Mention, limit: int) -> Span | None:
     if not lead or lead.end() - at == 0:
         return None
     start, end = lead.end(), min(limit, lead.end() + 420)
-    depth_end = _closing(text.plain, start, end)
+    first = bisect_left(text.quoted, start, key=lambda span: span.start)
+    in_marks = text.quoted[first : bisect_right(text.quoted, end, key=lambda span: span.end)]
     if loose := re.search(r"^[^“]*(”)", text.plain[start:end]):
         end = start + loose.start(1)
     stop = _TITLE_END.search(text.bare, start, end)
-    while stop and any(open_ <= stop.start() < close for open_, close in depth_end):
+    while stop and any(span.start <= stop.start() < span.end for span in in_marks):
         stop = _TITLE_END.search(text.bare, stop.end(), end)
     end = stop.start() if stop else end
     if not _OF_OTHERS.match(text.bare, start) and (other := _AND_ANOTHER.search(text.bare, start, end)):
         end = other.start()
-    after_quote = [close for open_, close in depth_end if open_ < end and close <= end + 1]
+    after_quote = [span.end for span in in_marks if span.start < end and span.end <= end + 1]
     if after_quote and text.plain[after_quote[-1] : after_quote[-1] + 1] == ",":
         end = after_quote[-1]
     words = text.plain[start:end].rstrip(" ,")
     return Span(start, start + len(words)) if len(words) > 4 else None
-
-
-def _closing(plain: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return the stretches in quotation marks."""
-    return [(found.start(), found.end()) for found in re.finditer(r"“[^”]*”", plain[:end]) if found.start() >= start]
 
 
 def title_words(text: Text, span: Span) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from .places import Covered
 from .text import Span, spaced
 
 _DIGIT = r"[0-9olis|]"  # scanned text takes 0 for o, 1 for l or i, 5 for s
@@ -197,9 +198,11 @@ def deadlines_in(bare: str, *, year: int | None) -> list[Deadline]:
     A day without a year is of the document's `year`.
     """
     found: list[Deadline] = []
+    taken = Covered()
     for pattern, read in _GRAMMAR:
         for match in pattern.finditer(bare):
             deadline = read(match, year)
-            if deadline and not any(deadline.span.overlaps(other.span) for other in found):
+            if deadline and not taken.meets(deadline.span):
                 found.append(deadline)
+                taken.add(deadline.span)
     return sorted(found, key=lambda deadline: deadline.span.start)

@@ -15,7 +15,8 @@ from .head import Head, head_of
 from .kinds import NAMES
 from .leftover import left_over
 from .outline import Outline, addressees_of, outline_of
-from .register import Cited, as_told, plain_number, registered
+from .places import Covered
+from .register import Cited, as_told, mentions_placed, plain_number, registered, titles_placed
 from .text import Span, Text, bare, folded, spaced
 
 _BASIS = re.compile(r"(?:can +cu|thuc +hien|theo|xet|tiep +tuc +thuc +hien|trien +khai)\b")
@@ -145,20 +146,17 @@ def _closing(text: Text, outline: Outline) -> Span | None:
 
 def _bases(text: Text, cited: Sequence[Cited], head: Head) -> list[str]:
     """Return the documents that this one rests on: those cited in its “Căn cứ” and “Thực hiện” paragraphs, not inside their titles."""
-    found: list[tuple[int, str]] = []
+    found: list[str] = []
+    mentions, titles = mentions_placed(cited), titles_placed(cited)
     for span in text.paragraphs:
         if span.start < head.body_at - 2 or not _BASIS.match(text.bare, span.start):
             continue
-        for document in cited:
-            for mention in document.mentions:
-                is_inner = any(
-                    other is not document and title.start <= mention.span.start < title.end for other in cited for title in other.titles
-                )
-                if span.start <= mention.span.start < span.end and not is_inner:
-                    found.append((mention.span.start, document.id))
+        for at, document in mentions.beginning_in(span):
+            if not any(other is not document for _, other in titles.meeting(Span(at.start, at.start + 1))):
+                found.append(document.id)
         if re.match(r"(?:i|1|dieu +1)[. ]", text.bare[span.end : span.end + 10].strip()):
             break
-    return list(dict.fromkeys(name for _, name in sorted(found)))
+    return list(dict.fromkeys(found))
 
 
 def _context(cited: Sequence[Cited], bases: Sequence[str], outline: Outline, head: Head, body: Span) -> list[str]:
@@ -282,8 +280,8 @@ def _bodies(
     """Return parent and issuing body: as the head has them, else worked out from what the text says of itself, and then marked so."""
     if head.issuer:
         return _body(head.parent), _body(head.issuer)
-    own = _OWN_BOARD.search(text.bare, head.body_at)
-    while own and any(mention.span.start <= own.start() < mention.span.end for document in cited for mention in document.mentions):
+    own, theirs = _OWN_BOARD.search(text.bare, head.body_at), Covered(mention.span for document in cited for mention in document.mentions)
+    while own and theirs.meets(Span(own.start(), own.start() + 1)):
         own = _OWN_BOARD.search(text.bare, own.end())
     if own is None:
         return None, None

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .dates import roman
+from .places import Placed
 from .text import Span, Text, bare
 
 _SECTION = re.compile(r"(?P<no>[IVX]{1,6})\s*[.\-)]\s*(?P<title>\S.*)", re.DOTALL)
@@ -58,8 +60,12 @@ class Outline:
     paragraphs: tuple[Paragraph, ...]
     sections: tuple[Section, ...]
 
+    @cached_property
+    def _placed(self) -> Placed[Paragraph]:
+        return Placed((one.span, one) for one in self.paragraphs)
+
     def where(self, at: int) -> Paragraph | None:
-        return next((one for one in self.paragraphs if one.span.start <= at < one.span.end), None)
+        return next((one for _, one in self._placed.meeting(Span(at, at + 1))), None)
 
 
 def outline_of(text: Text, *stretches: Span) -> Outline:

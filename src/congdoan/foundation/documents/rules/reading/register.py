@@ -1,8 +1,9 @@
 """The documents that a text cites: mentions of one document brought together, each with its title, key, level and links."""
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +12,7 @@ from rapidfuzz import fuzz
 
 from .bodies import completed, level_of, system_of
 from .citations import Mention, title_after, title_words
+from .places import Placed
 from .text import Span, Text, bare, folded
 
 _LINKS = (
@@ -20,6 +22,7 @@ _LINKS = (
     ("implements", re.compile(r"thuc hien|trien khai|cu the hoa|thi hanh|quy dinh chi tiet|huong dan")),
 )
 _PERIOD = re.compile(r"giai +doan +(\d{4}) *- *(\d{4})")
+_LOOK_ALIKE = str.maketrans("o0l1", "00ii")
 ALMOST_THE_SAME = 91  # of 100: two slips of a scanner in a name of twenty letters
 _EXPANSIONS = {"qppl": "quy phạm pháp luật", "bhxh": "bảo hiểm xã hội", "bhyt": "bảo hiểm y tế", "atvslđ": "an toàn, vệ sinh lao động"}
 
@@ -60,17 +63,11 @@ def registered(text: Text, mentions: Sequence[Mention], *, province: str | None,
     A number with its symbol and day tells documents apart; a mention without a day joins the one of its number. A congress is told by
     its ordinal and body, where a short name (“Công đoàn tỉnh”) means the longest known one, else the writer's own place.
     """
-    cited: list[Cited] = []
+    known = _Known()
     ordered = sorted(enumerate(mentions), key=lambda entry: (not _says_much(entry[1]), -len((entry[1].name or "").split()), entry[0]))
-    homes: dict[int, Cited] = {}
-    for n, mention in ordered:
-        home = next((document for document in cited if _is_of(mention, document)), None)
-        if home is None:
-            home = Cited("", mention, number=mention.number, symbol=mention.symbol, name=_law_name(mention))
-            cited.append(home)
-        home.mentions.append(mention)
-        homes[n] = home
-        _learn(home, mention)
+    for _, mention in ordered:
+        known.take(mention)
+    cited = known.documents
     cited.sort(key=lambda document: min(mention.span.start for mention in document.mentions))
     for n, document in enumerate(cited, start=1):
         document.id = f"D{n}"
@@ -80,9 +77,68 @@ def registered(text: Text, mentions: Sequence[Mention], *, province: str | None,
         _settle_name(document)
         _name_in_full(document, province=province, district=district)
         _give_title(text, document)
+    placed = mentions_placed(cited)
     for document in cited:
-        _link(text, document, cited)
+        _link(text, document, placed)
     return cited
+
+
+def mentions_placed(cited: Sequence[Cited]) -> Placed[Cited]:
+    return Placed((mention.span, document) for document in cited for mention in document.mentions)
+
+
+def titles_placed(cited: Sequence[Cited]) -> Placed[Cited]:
+    return Placed((title, document) for document in cited for title in document.titles)
+
+
+class _Known:
+    """The documents met so far, each filed under what a mention of it must share with it."""
+
+    def __init__(self) -> None:
+        self.documents: list[Cited] = []
+        self._filed: dict[tuple[object, ...], list[int]] = defaultdict(list)
+
+    def take(self, mention: Mention) -> None:
+        """Give a mention to the first document that it may mean, else to a new one."""
+        found = [self._first(mention, under) for under in _looked_for_under(mention)]
+        at = min((one for one in found if one is not None), default=len(self.documents))
+        if at == len(self.documents):
+            self.documents.append(Cited("", mention, number=mention.number, symbol=mention.symbol, name=_law_name(mention)))
+        document = self.documents[at]
+        document.mentions.append(mention)
+        _learn(document, mention)
+        for under in _filed_under(document):
+            kept = self._filed[under]
+            place = bisect_left(kept, at)
+            if kept[place : place + 1] != [at]:
+                kept.insert(place, at)
+
+    def _first(self, mention: Mention, under: tuple[object, ...]) -> int | None:
+        return next((at for at in self._filed.get(under, ()) if _is_of(mention, self.documents[at])), None)
+
+
+def _looked_for_under(mention: Mention) -> Iterator[tuple[object, ...]]:
+    if mention.congress:
+        yield "congress", mention.congress
+        return
+    is_law = mention.kind == "Luật"
+    if mention.number:
+        number = plain_number(mention.number)
+        yield from ((number, mention.day), (number, None)) if mention.day and not is_law else ((number,),)
+    if is_law and mention.name:
+        yield ("law", slug(_law_name(mention) or ""), *(("without number",) if mention.number else ()))
+
+
+def _filed_under(document: Cited) -> Iterator[tuple[object, ...]]:
+    if document.first.congress:
+        yield "congress", document.first.congress
+        return
+    if document.number:
+        number = plain_number(document.number)
+        yield from ((number,), (number, document.day))
+    if document.first.kind == "Luật" and document.name:
+        law = ("law", slug(document.name))
+        yield from (law,) if document.number else (law, (*law, "without number"))
 
 
 def _says_much(mention: Mention) -> bool:
@@ -106,7 +162,7 @@ def _is_of(mention: Mention, document: Cited) -> bool:
 
 def plain_number(words: str) -> str:
     """Return a number for comparison: scanned text loses marks and swaps letters that look alike; a leading nought says nothing."""
-    return bare(words).translate(str.maketrans("o0l1", "00ii")).lstrip("0")
+    return bare(words).translate(_LOOK_ALIKE).lstrip("0")
 
 
 def _same_body(mention: Mention, document: Cited) -> bool:
@@ -190,17 +246,15 @@ def _give_title(text: Text, document: Cited) -> None:
                 document.title = whole[1] if whole else words
 
 
-def _link(text: Text, document: Cited, cited: Sequence[Cited]) -> None:
-    """Note what a title says about the documents cited inside it."""
+def _link(text: Text, document: Cited, placed: Placed[Cited]) -> None:
+    """Note what a title says about the documents cited inside it, those first that the text names first."""
     for span in document.titles:
-        for other in cited:
-            for mention in other.mentions:
-                if other is document or not span.start <= mention.span.start < span.end:
-                    continue
-                before = text.bare[span.start : mention.span.start]
-                link = next((name for name, words in _LINKS if words.search(before)), None)
-                if link and (link, other.id) not in document.links:
-                    document.links.append((link, other.id))
+        inside = [(at, other) for at, other in placed.beginning_in(span) if other is not document]
+        for at, other in sorted(inside, key=lambda one: one[1].first.span.start):
+            before = text.bare[span.start : at.start]
+            link = next((name for name, words in _LINKS if words.search(before)), None)
+            if link and (link, other.id) not in document.links:
+                document.links.append((link, other.id))
 
 
 def as_told(document: Cited) -> dict[str, Any]:

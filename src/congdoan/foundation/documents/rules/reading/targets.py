@@ -6,6 +6,7 @@ from typing import Any
 
 from .dates import DATE, found_date
 from .outline import Outline
+from .places import Covered
 from .tasks import Setting, limits_in
 from .tasks import told as told_limit
 from .text import Span, Text, bare, folded, sentences, spaced
@@ -55,7 +56,7 @@ class Target:
 def targets_of(text: Text, outline: Outline, setting: Setting) -> list[Target]:
     """Return the figures that the body sets: a percentage or a count with a word that sets it, or in a section of targets."""
     titles = {section.no: bare(section.title) for section in outline.sections}
-    theirs = [*setting.titles, *setting.mentions]
+    taken = Covered(setting.theirs)
     found: list[Target] = []
     for one in outline.paragraphs:
         title = titles.get(one.section or "", "")
@@ -72,8 +73,9 @@ def targets_of(text: Text, outline: Outline, setting: Setting) -> list[Target]:
                 span = Span(match.start("value"), match.end())
                 if _THRESHOLD.search(text.bare, sentence.start, span.start) or _RATE.search(text.bare, sentence.start, span.start):
                     continue
-                if not any(other.overlaps(span) for other in theirs) and not any(target.span.overlaps(span) for target in found):
+                if not taken.meets(span):
                     found.append(_target(text, match, sentence, one.where))
+                    taken.add(span)
     return sorted(found, key=lambda target: target.span.start)
 
 

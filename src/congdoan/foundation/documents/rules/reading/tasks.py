@@ -1,6 +1,7 @@
 """The tasks that a document sets: numbered points, the pieces of each that ask for one thing, who, until when, under which document."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,7 +11,8 @@ from typing import Any
 from . import units
 from .dates import DATE, Deadline, found_date
 from .outline import Outline, Paragraph
-from .register import Cited
+from .places import Covered, Placed
+from .register import Cited, mentions_placed
 from .text import Span, Text, bare, folded, spaced
 from .verbs import asks, pieces_of
 
@@ -96,23 +98,33 @@ class Setting:
     limits: Sequence[Deadline]
 
     @cached_property
-    def titles(self) -> list[Span]:
-        return [title for document in self.cited for title in document.titles]
+    def theirs(self) -> list[Span]:
+        """Return the mentions and titles of other documents: what stands there is not said by this one."""
+        return [span for document in self.cited for span in (*document.titles, *(mention.span for mention in document.mentions))]
 
     @cached_property
-    def mentions(self) -> list[Span]:
-        return [mention.span for document in self.cited for mention in document.mentions]
+    def theirs_placed(self) -> Placed[Span]:
+        return Placed((span, span) for span in self.theirs)
 
     @cached_property
-    def own_limits(self) -> list[Deadline]:
+    def mentions(self) -> Placed[Cited]:
+        return mentions_placed(self.cited)
+
+    @cached_property
+    def all_limits(self) -> Placed[Deadline]:
+        return Placed((one.span, one) for one in self.limits)
+
+    @cached_property
+    def own_limits(self) -> Placed[Deadline]:
         """Return the time limits that stand in no title or mention of another document."""
-        theirs = [*self.titles, *self.mentions]
-        return [one for one in self.limits if one.kind != "period" and not any(span.overlaps(one.span) for span in theirs)]
+        theirs = Covered(self.theirs)
+        return Placed((one.span, one) for one in self.limits if one.kind != "period" and not theirs.meets(one.span))
 
 
 def tasks_of(text: Text, outline: Outline, setting: Setting, *, closing: Span | None) -> list[Task]:
     """Return the tasks in order; sections of aims, results, figures or money hold none."""
     tasks: list[Task] = []
+    told_before = Counter[str | None]()
     titles = {section.no: bare(section.title) for section in outline.sections}
     is_law = any(section.kind == "article" for section in outline.sections) and not any(
         section.kind == "roman" for section in outline.sections
@@ -132,9 +144,10 @@ def tasks_of(text: Text, outline: Outline, setting: Setting, *, closing: Span | 
             continue
         if not title and not _commands(text, group):
             continue
-        task = _task(text, group, setting, number=len([one for one in tasks if one.section == group[0].section]) + 1)
+        task = _task(text, group, setting, number=told_before[group[0].section] + 1)
         if task.items:
             tasks.append(task)
+            told_before[task.section] += 1
     return tasks
 
 
@@ -183,14 +196,14 @@ def _task(text: Text, group: Sequence[Paragraph], setting: Setting, *, number: i
         if is_labelled:
             open_items, is_labelled = [], False
         after = group[n + 1] if n + 1 < len(group) else None
-        opens = one is not first and after is not None and (after.depth > one.depth > 0 or text.bare[: one.span.end].endswith(":"))
+        opens = one is not first and after is not None and (after.depth > one.depth > 0 or text.bare.endswith(":", 0, one.span.end))
         inner = units.unit_heading(text, one.span) if opens else None
         if inner:
             heading_unit = text.quote(inner.start, inner.end)
             continue
         if one is not group[-1] and text.bare[one.span.start : one.span.end].rstrip().endswith(":"):
             continue
-        for piece in pieces_of(text, one.span, setting.mentions + setting.titles):
+        for piece in pieces_of(text, one.span, setting.theirs_placed):
             if open_items and _only_when(text, piece, open_items[-1], setting):
                 continue
             item = _item(text, piece, one, setting, heading_unit)
@@ -242,7 +255,7 @@ def _item(text: Text, piece: Span, paragraph: Paragraph, setting: Setting, headi
         return None
     item = Item(piece, paragraph, helpers=units.helpers_of(text, piece))
     _say_who(text, item, led, setting, heading_unit)
-    item.cites = _cited_in(piece, setting.cited)
+    item.cites = list(dict.fromkeys(document.id for _, document in setting.mentions.beginning_in(piece)))
     _say_when(text, item, setting)
     if output := _OUTPUT.search(text.bare, piece.start, piece.end):
         item.output = text.quote(*output.span("thing"))
@@ -264,17 +277,6 @@ def _say_who(text: Text, item: Item, led: tuple[Span, int] | None, setting: Sett
         item.responsible, item.basis = setting.closing_unit, "đoạn kết"
 
 
-def _cited_in(span: Span, cited: Sequence[Cited]) -> list[str]:
-    """Return the documents whose mentions stand in a stretch, in the order of the text."""
-    found = [
-        (mention.span.start, document.id)
-        for document in cited
-        for mention in document.mentions
-        if span.start <= mention.span.start < span.end
-    ]
-    return list(dict.fromkeys(name for _, name in sorted(found)))
-
-
 def _say_when(text: Text, item: Item, setting: Setting) -> None:
     """Find the time limit: in the words outside titles of cited documents, else implied by an anniversary, a cited period or the year."""
     if limits := limits_in(item.span, setting):
@@ -288,7 +290,7 @@ def _say_when(text: Text, item: Item, setting: Setting) -> None:
     ):
         item.deadline = _plain(text.quote(*match.span()), None, end, "implied by anniversary")
         return
-    inside = [one for one in setting.limits if one.kind == "period" and item.span.holds(one.span)]
+    inside = [one for one in _held(setting.all_limits, item.span) if one.kind == "period"]
     if inside and item.cites and len(item.cites) == 1:
         item.deadline = _plain(
             text.quote(inside[0].span.start, inside[0].span.end), inside[0].start, inside[0].end, "period of cited document"
@@ -301,7 +303,11 @@ def _say_when(text: Text, item: Item, setting: Setting) -> None:
 
 def limits_in(span: Span, setting: Setting) -> list[Deadline]:
     """Return the time limits of a stretch; those in the title of a cited document are that document's, not this one's."""
-    return [one for one in setting.own_limits if span.holds(one.span)]
+    return _held(setting.own_limits, span)
+
+
+def _held(limits: Placed[Deadline], span: Span) -> list[Deadline]:
+    return [one for at, one in limits.beginning_in(span) if span.holds(at)]
 
 
 def told(text: Text, deadline: Deadline) -> dict[str, Any]:
@@ -326,7 +332,7 @@ def _apply(text: Text, label: tuple[str, Span], items: Sequence[Item], setting: 
         elif kind == "product" and words:
             item.output = words
         elif kind == "time" and words:
-            limits = [one for one in setting.limits if span.holds(one.span)]
+            limits = _held(setting.all_limits, span)
             is_recurring = not limits and bool(re.search(r"thuong xuyen|\bhang (?:thang|quy|nam|tuan)|dinh ky", bare(words)))
             is_recurring = is_recurring or any(one.is_recurring for one in limits)
             limit = limits[0] if limits else None

@@ -42,6 +42,7 @@ _STARTERS = re.compile(
 """How the first words of a paragraph look when it is no continuation of the line above it."""
 _MARK_ALONE = re.compile(r"(?:[ivx]{1,6}\s*\.|\d{1,2}(?:\.\d{1,2}){0,3}\s*[.)]|[a-z]\)|[-+•]|can|dieu \d{1,3}\s*[.:])$")
 _ENDS = (".", ";", ":", "!", "?", "./.", "…")
+_LONG_MARK = 40  # letters; a mark with the blanks inside it has no more
 _LONG_LINE = 170  # letters; lines this long were not broken by a machine
 
 
@@ -123,6 +124,11 @@ class Text:
         return bare(self.plain)
 
     @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """Return the stretches in quotation marks, marks included."""
+        return tuple(Span(*found.span()) for found in re.finditer(r"“[^”]*”", self.plain))
+
+    @cached_property
     def signs(self) -> str:
         """Return the text with plain signs and blanks, its lines as they stand."""
         signs = _BLANKS.sub(" ", self.full.translate(_SIGNS))
@@ -179,15 +185,15 @@ def _continues(signs: str, above: Span, line: Span, *, is_wrapped: bool) -> bool
 
     Across an empty line only a small letter goes on, as after a page's end. Without one, what the line above left unfinished goes on.
     """
-    before, words = signs[above.start : above.end], signs[line.start : line.end]
-    has_gap = signs.count("\n", above.end, line.start) > 1
-    if _MARK_ALONE.match(bare(before)):
+    words = signs[line.start : line.end]
+    has_gap, is_ended = signs.count("\n", above.end, line.start) > 1, signs.endswith(_ENDS, above.start, above.end)
+    if above.end - above.start <= _LONG_MARK and _MARK_ALONE.match(bare(signs[above.start : above.end])):
         return True
-    if starts_item(words) or (has_gap and before.endswith(_ENDS)):
+    if starts_item(words) or (has_gap and is_ended):
         return False
-    if has_gap or not is_wrapped or before.endswith(_ENDS):
+    if has_gap or not is_wrapped or is_ended:
         return words[0].islower()
-    return words.isupper() or not (before.isupper() and before.count(" ") > 1)
+    return words.isupper() or not (signs[above.start : above.end].isupper() and signs.count(" ", above.start, above.end) > 1)
 
 
 def starts_item(words: str) -> bool:
@@ -225,12 +231,22 @@ _ABBREVIATED = {
 _SENTENCE_END = re.compile(r"(?<=[.!?])[ \n]+(?=[^\W\d_]|[“\"(\d])")
 
 
+def last_word(words: str, end: int) -> str:
+    """Return the word that stands last before a place; it costs the length of that word, not of what stands before it."""
+    while end and words[end - 1].isspace():
+        end -= 1
+    start = end
+    while start and not words[start - 1].isspace():
+        start -= 1
+    return words[start:end]
+
+
 def sentences(text: Text, span: Span) -> list[Span]:
     """Return the sentences of a stretch; a full stop after an abbreviation or before a small letter ends none."""
     words, cuts = text.plain[span.start : span.end], [0]
     for found in _SENTENCE_END.finditer(words):
-        last = words[: found.start() - 1].rsplit(None, 1)[-1:] or [""]
-        is_short = bare(last[0]).strip('(“"') in _ABBREVIATED or (len(last[0]) == 1 and last[0].isupper())
+        last = last_word(words, found.start() - 1)
+        is_short = bare(last).strip('(“"') in _ABBREVIATED or (len(last) == 1 and last.isupper())
         after = words[found.end() : found.end() + 1]
         if after.islower() or (is_short and words[found.start() - 1] == "."):
             continue

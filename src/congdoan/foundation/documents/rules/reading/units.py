@@ -3,7 +3,7 @@
 import re
 
 from .bodies import issuer_at, starts_body
-from .text import Span, Text, spaced
+from .text import Span, Text, last_word, spaced
 from .verbs import VERB, verb_at
 
 _LABEL = spaced(
@@ -35,6 +35,7 @@ _HELPER_ENDS = spaced(r"(?:de|khan truong|kip thoi|chu dong|theo|nham|trong|tien
 _WITH = spaced(r"phoi hop(?: chat che| hieu qua)?(?: cung)?(?: voi)? (?=\S)")
 _EVERYWHERE = spaced(r"(?:trong )?toan he thong[^,.;]{0,40}|o cac cap cong doan|cac cap cong doan")
 _NAMED_INSIDE = spaced(r"(?:hoat dong |cua )?(?P<unit>uy ban kiem tra(?: cong doan)?(?: cac cap)?)(?=[,;. ]|$)")
+_JOINT = re.compile(r"(?:,| và|, và)[ ]+(?=\S)")
 
 
 def label_of(text: Text, span: Span) -> tuple[str, Span] | None:
@@ -84,7 +85,7 @@ def unit_at(text: Text, piece: Span) -> tuple[Span, int] | None:
 
 def _is_in_name(text: Text, at: int) -> bool:
     """Say whether a verb with a capital letter stands inside a name, as in “Sở Xây dựng”: the word before it has one too."""
-    return text.plain[at].isupper() and text.plain[:at].rstrip().rsplit(None, 1)[-1][:1].isupper()
+    return text.plain[at].isupper() and last_word(text.plain, at)[:1].isupper()
 
 
 def helpers_of(text: Text, piece: Span) -> list[str]:
@@ -96,8 +97,8 @@ def helpers_of(text: Text, piece: Span) -> list[str]:
             continue
         while text.plain[end : end + 1].isupper() and (body := issuer_at(text, end)):
             end = body.end
-            joint = re.match(r"(?:,| và|, và)[ ]+(?=\S)", text.plain[end:])
-            end += joint.end() if joint and text.plain[end + joint.end()].isupper() and starts_body(text, end + joint.end()) else 0
+            joint = _JOINT.match(text.plain, end)
+            end = joint.end() if joint and text.plain[joint.end()].isupper() and starts_body(text, joint.end()) else end
             if not joint or end == body.end:
                 found.append(text.quote(match.end(), end))
                 break
@@ -108,7 +109,7 @@ def helpers_of(text: Text, piece: Span) -> list[str]:
             if (
                 begins > match.end()
                 and (verb_at(text, begins) or _HELPER_ENDS.match(text.bare, begins))
-                and not text.bare[:begins].rstrip().endswith("pham vi")
+                and not text.bare[match.start() : begins].rstrip().endswith("pham vi")
             ):
                 break
             if begins > match.end() and text.bare[end:begins].strip():

@@ -2,8 +2,11 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
 
+from .places import Placed
 from .text import Span, Text, sentences, spaced
 
 _VERBS = (
@@ -48,11 +51,13 @@ _NEVER_AFTER_COMMA = spaced(
 )
 _PAST = re.compile(r"\b(?:đã|vừa qua|được giao, )\b")
 _MARKED = {"giao": "giao", "thu": "thu", "chi": "chi", "gan": "gắn", "gui": "gửi", "lap": "lập", "trinh": "trình", "trich": "trích"}
+_ENDS_IN_VERB = re.compile(r"(?:^|\s)(?:" + _VERBS.replace("gan |", "").replace("|gui |", "|") + r")$")
+_LONGEST_LEAD = 160  # letters; no verb or words before a citation have more
 LONG_ENOUGH = 8  # words before the cut, since the last comma
 LONG_AFTER = 7  # words after it, up to the next sign
 
 
-def pieces_of(text: Text, span: Span, cited: Sequence[Span]) -> list[Span]:
+def pieces_of(text: Text, span: Span, cited: Placed[Span]) -> list[Span]:
     """Cut a paragraph into the pieces that each ask for one thing: sentences, and the parts of one that begin anew with a verb."""
     pieces: list[Span] = []
     for sentence in sentences(text, span):
@@ -72,59 +77,68 @@ def _trimmed(text: Text, start: int, end: int) -> Span:
     return Span(start + (lead.end() if lead else 0), start + len(kept))
 
 
-def _cuts(text: Text, sentence: Span, cited: Sequence[Span]) -> list[int]:
+def _cuts(text: Text, sentence: Span, cited: Placed[Span]) -> list[int]:
     """Return where a sentence holds another task, in order; never inside quotation marks, brackets or a citation's title."""
     bare = text.bare
     found: set[int] = set()
     for match in re.finditer(r";[ ]*", bare[sentence.start : sentence.end]):
         if _DIRECT_LEAD.match(bare, sentence.start + match.end()):
             found.add(sentence.start + match.start())
-    for span in cited:
-        if sentence.start < span.start < sentence.end:
-            lead = _OF_DOCUMENT.search(bare, sentence.start, span.start)
+    for span, _ in cited.beginning_in(sentence):
+        if sentence.start < span.start:
+            lead = _OF_DOCUMENT.search(bare, max(sentence.start, span.start - _LONGEST_LEAD), span.start)
             before = bare[sentence.start : lead.start()].rstrip() if lead else ""
             if lead and before.endswith((",", ";", " va")):
                 found.add(sentence.start + len(before.removesuffix(" va").rstrip(",;")))
     for match in _WITH_OTHERS.finditer(bare, sentence.start, sentence.end):
-        if _words(bare, sentence.start, match.start()) >= LONG_ENOUGH and not bare[: match.start()].endswith("chu tri"):
+        if _has_words(bare, sentence.start, match.start(), LONG_ENOUGH) and not bare.endswith("chu tri", 0, match.start()):
             found.add(match.start())
     for match in _FOCUSED.finditer(bare, sentence.start, sentence.end):
-        if match["verb"] not in bare[sentence.start : match.start()] and _words(bare, match.end(), sentence.end) >= LONG_AFTER:
+        is_new = bare.find(match["verb"], sentence.start, match.start()) < 0
+        if is_new and _has_words(bare, match.end(), sentence.end, LONG_AFTER):
             found.add(match.start())
     found |= _comma_cuts(text, sentence)
-    return sorted(cut for cut in found if not _is_inside(text, sentence, cut) and not any(span.start < cut < span.end for span in cited))
+    return [
+        cut
+        for cut in _outside_marks(text, sentence, sorted(found))
+        if not any(span.start < cut for span, _ in cited.meeting(Span(cut, cut + 1)))
+    ]
 
 
 def _comma_cuts(text: Text, sentence: Span) -> set[int]:
     """Return the commas at which a long clause ends and another, with a verb of its own and a long object, begins."""
     bare, found = text.bare, set()
+    marks = [mark.end() for mark in _MARKS.finditer(bare, sentence.start, sentence.end)]
     for match in _COMMA.finditer(bare, sentence.start, sentence.end):
         verb = VERB.match(bare, match.end())
         if not verb or _NEVER_AFTER_COMMA.match(bare, match.end()):
             continue
-        clause = max([sentence.start, *(mark.end() for mark in _MARKS.finditer(bare, sentence.start, match.start()))])
-        stop = _MARKS.search(bare, match.end(), sentence.end)
-        after = _words(bare, match.end(), stop.start() if stop else sentence.end)
+        last, following = bisect_right(marks, match.start()), bisect_right(marks, match.end())
+        clause = marks[last - 1] if last else sentence.start
+        stop = marks[following] - 1 if following < len(marks) else sentence.end
         is_list = bool(
             VERB.match(bare, clause + len(bare[clause : match.start()]) - len(bare[clause : match.start()].lstrip())) is None
             and clause > sentence.start
         )
-        ends_in_verb = re.search(
-            r"(?:^|\s)(?:" + _VERBS.replace("gan |", "").replace("|gui |", "|") + r")$", bare[sentence.start : match.start()]
-        )
-        if _words(bare, clause, match.start()) >= LONG_ENOUGH and after >= LONG_AFTER and not is_list and not ends_in_verb:
+        ends_in_verb = _ENDS_IN_VERB.search(bare[max(sentence.start, match.start() - _LONGEST_LEAD) : match.start()])
+        is_long = _has_words(bare, clause, match.start(), LONG_ENOUGH) and _has_words(bare, match.end(), stop, LONG_AFTER)
+        if is_long and not is_list and not ends_in_verb:
             found.add(match.start())
     return found
 
 
-def _words(bare: str, start: int, end: int) -> int:
-    return len(_WORD.findall(bare[start:end]))
+def _has_words(bare: str, start: int, end: int, least: int) -> bool:
+    return sum(1 for _ in itertools.islice(_WORD.finditer(bare, start, end), least)) == least
 
 
-def _is_inside(text: Text, sentence: Span, at: int) -> bool:
-    """Say whether a place stands in quotation marks or brackets that opened before it."""
-    before = text.plain[sentence.start : at]
-    return before.count("“") > before.count("”") or before.count("(") > before.count(")") or before.count('"') % 2 == 1
+def _outside_marks(text: Text, sentence: Span, places: list[int]) -> Iterator[int]:
+    """Yield those of some places, in order, that stand in no quotation marks or brackets which opened before them."""
+    before, since = Counter[str](), sentence.start
+    for at in places:
+        before.update(text.plain[since:at])
+        since = at
+        if before["“"] <= before["”"] and before["("] <= before[")"] and before['"'] % 2 == 0:
+            yield at
 
 
 def asks(text: Text, piece: Span) -> bool:
