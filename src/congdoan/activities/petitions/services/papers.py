@@ -10,6 +10,7 @@ from congdoan.activities.petitions import queries
 from congdoan.activities.petitions.models import Discipline, Paper, Petition
 from congdoan.activities.petitions.rules import papers
 from congdoan.activities.petitions.rules import petitions as rules
+from congdoan.activities.petitions.rules.discipline import UNIT
 from congdoan.activities.petitions.services.discipline import require_fit, subject_name, write_down
 from congdoan.activities.petitions.services.held import clean, held
 from congdoan.activities.petitions.services.refusals import (
@@ -59,6 +60,8 @@ def write_discipline(
 ) -> int:  # fmt: skip
     """Write a decision to discipline as a draft document; signed and numbered it is recorded (`record_discipline`). Return the document.
 
+    Asked again it is the same document until it is recorded; the same words after that are a repeat, and a document of their own.
+
     :raises NotAllowed: the actor does not write decisions of this unit, or may not prepare its documents
     :raises UnfitDiscipline, PetitionReasonMissing, UnknownPetition: as `decide_discipline`
     """
@@ -72,7 +75,16 @@ def write_discipline(
         subject=name, facts=facts, petition=f"{petition.number:02}/{petition.year}" if petition and petition.number else "",
     )  # fmt: skip
     content["recipients"] = [name, "Ủy ban kiểm tra"]
-    made = _written(unit_id, papers.DISCIPLINE, content, f"{sorted(facts.items())}", by=by, on=on, petition=petition, facts=facts)
+    made = _written(
+        unit_id,
+        papers.DISCIPLINE,
+        content,
+        f"{sorted(facts.items())}{_repeats(unit_id, facts)}",
+        by=by,
+        on=on,
+        petition=petition,
+        facts=facts,
+    )
     audit.record(by, "petitions.write_discipline", at=unit_id, form=form, document=made)
     return made
 
@@ -105,6 +117,14 @@ def record_discipline(*, by: int, paper_id: int, on: date) -> int:
     )  # fmt: skip
     audit.record(by, "petitions.record_discipline", at=paper.unit_id, discipline=made, document=paper.document_id)
     return made
+
+
+def _repeats(unit_id: int, facts: dict[str, Any]) -> str:
+    """Return what tells a decision from those of the same words that stand in the list: nothing for the first."""
+    subject = "subject_unit_id" if facts["subject_kind"] == UNIT else "membership_id"
+    said = {"subject_kind": facts["subject_kind"], subject: facts["subject_id"], "form": facts["form"], "reason": facts["reason"]}
+    before = Discipline.objects.filter(unit_id=unit_id, voided_on=None, **said).count()
+    return f"/{before}" if before else ""
 
 
 def _top(unit_id: int, paper: str, subject: str, on: date) -> dict[str, Any]:

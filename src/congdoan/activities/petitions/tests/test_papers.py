@@ -165,6 +165,25 @@ def test_a_signed_decision_is_recorded_as_it_was_signed_once(town, officer):
             drafted(officer, town, **wrong)
 
 
+def test_a_second_decision_in_the_same_words_is_a_document_of_its_own(town, officer):
+    first = drafted(officer, town)
+    assert drafted(officer, town) == first  # asked twice, written once
+    signed(town, officer, first)
+    assert drafted(officer, town) == first  # signed, and still to be recorded
+    recorded = services.record_discipline(by=officer, paper_id=paper_of(first), on=DAY)
+
+    second = drafted(officer, town)
+
+    assert documents.outgoing(second).state == "drafted"
+    assert drafted(officer, town) == second != first
+    signed(town, officer, second)
+    again = services.record_discipline(by=officer, paper_id=paper_of(second), on=DAY)
+    assert queries.decision(again, on=DAY).decision == documents.outgoing(second).written != documents.outgoing(first).written
+    for one in (again, recorded):
+        services.void_discipline(by=officer, discipline_id=one, reason="Ghi nhầm người", on=DAY)
+    assert drafted(officer, town) == first  # its record was taken back: it is recorded again, not written again
+
+
 def test_what_was_taken_back_or_signed_otherwise_is_not_recorded(town, officer):
     document = drafted(officer, town)
     paper, text = paper_of(document), json.dumps(documents.outgoing(document).content["body"], ensure_ascii=False)
