@@ -11,6 +11,8 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 from congdoan.activities.programmes import rules
 from congdoan.activities.programmes.models import ProgrammeAct, PublishedProgramme
 from congdoan.activities.programmes.rules import publishing
+from congdoan.foundation.access import queries as access
+from congdoan.foundation.kernel.small_counts import tells_few
 from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.foundation.reference import queries as reference
 
@@ -85,10 +87,27 @@ def to_publish(found: Details, *, on: date) -> dict[str, Any]:
     row = found.row
     year = min((row.ends_on or on).year, on.year)
     issued = ProgrammeAct.objects.filter(programme_id=row.id, kind="issued").values_list("acted_on", flat=True)
+    beside, above = _told_beside(row.unit_id, year, on)
+    least = reference.small_cell(on=on)
     return publishing.public_content(
         tasks=tasks_of(row.id, on=on), results=results(targets_of(row.id, year), year=year, on=on), source=row.source,
-        starts_on=row.starts_on, ends_on=row.ends_on, issued_on=issued.first() or on, year=year, on=on, least=reference.small_cell(on=on),
+        starts_on=row.starts_on, ends_on=row.ends_on, issued_on=issued.first() or on, year=year, on=on, least=least,
+        tells_few=lambda measure, count: tells_few(row.unit_id, count, told=beside.get(measure, {}), above=above, least=least),
     )  # fmt: skip
+
+
+def _told_beside(unit_id: int, year: int, on: date) -> tuple[dict[str, dict[int, int]], dict[int, list[int]]]:
+    """Return the counts of persons of a year that the units above and below one have told, by measure; and the units over each."""
+    newest = _standing().exclude(unit_id=unit_id).order_by("programme_id", "-pk").distinct("programme_id")
+    above = access.ancestors([unit_id, *newest.values_list("unit_id", flat=True)], on=on)
+    related = {unit for unit, over in above.items() if unit_id in over or unit in above[unit_id]}
+    told: dict[str, dict[int, int]] = {}
+    for one in newest.filter(unit_id__in=related):
+        content = json.loads(one.content)
+        if content["year"] == year:
+            for measure, count in publishing.counts_told(content).items():
+                told.setdefault(measure, {})[one.unit_id] = count
+    return told, above
 
 
 def may_be_public(state: str) -> bool:

@@ -1,18 +1,20 @@
 """What everybody may read of a programme: no names of persons who lead, no counts of persons so small that they point at somebody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from .indicators import INDICATORS
+from congdoan.foundation.kernel.small_counts import is_small, left_out
+
+from .indicators import INDICATORS, OF_TARGETS
 from .reviews import standing
 from .states import TASK_STATES
 
 PERSONS = "người"
 BOOKS_OF_PERSONS = ("members", "officers")
 WITHHELD = "không hiện"
-"""What stands instead of a figure that is no small count itself, but lets one be worked out: a share of few persons."""
+"""What stands instead of a figure that is no small count itself, but lets one be worked out."""
 REUSE = (
     "Số liệu công khai, dùng lại tự do, đề nghị ghi nguồn. Căn cứ: Luật Sở hữu trí tuệ, Điều 15 (số liệu, văn bản hành chính không thuộc"
     " đối tượng bảo hộ quyền tác giả), chưa đối chiếu."
@@ -22,13 +24,17 @@ REUSE = (
 
 def public_content(
     *, tasks: Sequence[Any], results: Sequence[Any], source: str, starts_on: date | None, ends_on: date | None, issued_on: date, year: int,
-    on: date, least: int,
+    on: date, least: int, tells_few: Callable[[str, int], bool] = lambda measure, count: False,
 ) -> dict[str, Any]:  # fmt: skip
     """Return what is made public of a programme: its tasks and targets as promised, and how far they have come on a day.
 
     `tasks` are rows of tasks with what the units below made of them; `results` are targets beside what the books say; `least` is below
-    how many persons a count is not told.
+    how many persons a count is not told, nor any from which such a count follows within this table; `tells_few` says the same of a count
+    beside what other units have told (its measure as in `counts_told`).
     """
+    counted = {one.target.id: _counts(one.target, one.value, one.measured) for one in results}
+    hidden = left_out({key: tuple(counts.values()) for key, counts in counted.items()}, least=least)
+    hidden |= {key for key, counts in counted.items() if any(tells_few(measure, count) for measure, count in counts.items())}
     return {
         "source": source, "starts_on": _iso(starts_on), "ends_on": _iso(ends_on), "issued_on": issued_on.isoformat(),
         "day": on.isoformat(), "year": year, "standing": asdict(standing(((task.state, task.due_on) for task in tasks), on=on)),
@@ -41,22 +47,18 @@ def public_content(
             }
             for task in tasks
         ],
-        "targets": [_target(one, least) for one in results],
+        "targets": [_target(one, least, is_hidden=one.target.id in hidden) for one in results],
     }  # fmt: skip
 
 
-def _target(one: Any, least: int) -> dict[str, Any]:
-    row, measured = one.target, one.measured
+def _target(one: Any, least: int, *, is_hidden: bool) -> dict[str, Any]:
+    row, measured, few = one.target, one.measured, is_hidden
     indicator = INDICATORS.get(row.indicator)
-    counts_persons = row.unit_words == PERSONS or (indicator is not None and indicator.app in BOOKS_OF_PERSONS)
-    parts = (measured.numerator, measured.denominator) if measured else (None, None)
-    count = None if row.measure == "ratio" else one.value
-    few = counts_persons and is_few(count, *parts, least=least)
-    withheld = f"dưới {least}" if count is not None and abs(count) < least else WITHHELD
+    withheld = f"dưới {least}" if row.measure != "ratio" and is_small(one.value or 0, least) else WITHHELD
     return {
         "key": row.id, "code": row.code, "name": row.name, "unit": row.unit_words, "scope": row.scope, "measure": row.measure,
         "direction": row.direction_words, "due_on": _iso(row.due_on), "source": row.source, "needs_check": row.needs_check,
-        "wanted": row.wanted, "wanted_words": row.told["wanted"], "value": None if few else one.value,
+        "indicator": row.indicator, "wanted": row.wanted, "wanted_words": row.told["wanted"], "value": None if few else one.value,
         "shown": withheld if few else one.shown, "numerator": None if few or measured is None else measured.numerator,
         "denominator": None if few or measured is None else measured.denominator, "is_kept": None if few else one.is_kept,
         "reached": None if few else one.of_wanted, "frozen_on": _iso(one.frozen_on),
@@ -64,10 +66,32 @@ def _target(one: Any, least: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def is_few(value: int | None, part: int | None, whole: int | None, *, least: int) -> bool:
-    """Say whether a figure of persons, the part or the whole of a share, or who is not in that part would point at somebody."""
-    others = whole - part if part is not None and whole else None
-    return any(told is not None and 0 < abs(told) < least for told in (value, part, whole, others))
+def _counts(row: Any, value: int | None, measured: Any) -> dict[str, int]:
+    """Return the counts of persons that a target tells, each under its measure; none where it counts something else."""
+    indicator = INDICATORS.get(row.indicator)
+    if row.unit_words != PERSONS and (indicator is None or indicator.app not in BOOKS_OF_PERSONS):
+        return {}
+    if row.measure != "ratio":
+        return {row.indicator: value} if value is not None else {}
+    return _of_share(row.indicator, measured.numerator, measured.denominator) if measured else {}
+
+
+def _of_share(indicator: str, part: int, whole: int) -> dict[str, int]:
+    return {f"{indicator} of": part, f"{indicator} in": whole}
+
+
+def counts_told(content: Mapping[str, Any]) -> dict[str, int]:
+    """Return the counts of persons that a publication tells, each under its measure."""
+    told: dict[str, int] = {}
+    for one in content["targets"]:
+        code = one.get("indicator", OF_TARGETS.get(one["code"], ""))
+        if code not in INDICATORS or (one["unit"] != PERSONS and INDICATORS[code].app not in BOOKS_OF_PERSONS):
+            continue
+        if one["measure"] != "ratio" and one["value"] is not None:
+            told[code] = one["value"]
+        elif one["measure"] == "ratio" and one["numerator"] is not None:
+            told |= _of_share(code, one["numerator"], one["denominator"])
+    return told
 
 
 def changed(promised: Mapping[str, Any], now: Mapping[str, Any]) -> dict[int, str]:

@@ -16,12 +16,14 @@ from congdoan.finance.budgets.rules.estimates import APPROVED
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.small_counts import is_small, left_out
 from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.foundation.reference import queries as reference
 from congdoan.people.organisations import queries as organisations
 
 from .estimating import alone
 
+PERSONS = "người"
 KEPT_TO_ITSELF = {"wage_fund"}  # the employer's own affair; everything else of the form is the union's
 
 
@@ -176,7 +178,7 @@ def _settled(approved: queries.Sent, code: str, name: str) -> dict[str, Any]:
 
 
 def _told(sheet: queries.EstimateSheet, code: str, name: str, least: int) -> dict[str, Any]:
-    """Return what everybody may read of an approved estimate, without counts of persons under the least."""
+    """Return what everybody may read of an approved estimate, without counts of few persons, nor any that would tell them."""
     step = next(step for step in sheet.steps if step.kind == APPROVED)
     cells = sheet.cells(sheet.approved or {})
     rows = []
@@ -185,10 +187,18 @@ def _told(sheet: queries.EstimateSheet, code: str, name: str, least: int) -> dic
         rows.append(
             {"place": place, "name": words, "code": cell.code, "indent": cell.indent, "value": cell.value if cell.formula else None}
         )
+    public = [row for row in sheet.form.body.part_a if str(row["key"]) in sheet.bases and str(row["key"]) not in KEPT_TO_ITSELF]
+    values = {str(row["key"]): sheet.bases[str(row["key"])].value for row in public}
+    hidden = left_out({str(row["key"]): [values[str(row["key"])]] for row in public if row["unit"] == PERSONS}, least=least)
     part_a = [
-        {"label": str(row["label"]), "unit": str(row["unit"]), "value": _counted(sheet.bases[str(row["key"])].value, least)}
-        for row in sheet.form.body.part_a
-        if str(row["key"]) in sheet.bases and str(row["key"]) not in KEPT_TO_ITSELF
+        {
+            "label": str(row["label"]),
+            "unit": str(row["unit"]),
+            "value": None if key in hidden else values[key],
+            "withheld": "" if key not in hidden else f"dưới {least}" if is_small(values[key], least) else "không hiện",
+        }
+        for row in public
+        if (key := str(row["key"]))
     ]
     return {
         "code": code, "name": name, "year": sheet.year, "version": sheet.version, "reason": sheet.reason,
@@ -197,8 +207,3 @@ def _told(sheet: queries.EstimateSheet, code: str, name: str, least: int) -> dic
         "approved_by": step.upper, "approved_on": step.on.isoformat(), "approved_document": step.document, "lines": rows,
         "part_a": part_a,
     }  # fmt: skip
-
-
-def _counted(value: int, least: int) -> int | None:
-    """Return a count of persons as a public page may show it: None where it is so small that it would point at somebody."""
-    return None if 0 < value < least else value

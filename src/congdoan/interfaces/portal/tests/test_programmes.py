@@ -15,7 +15,7 @@ from lxml import etree
 
 from congdoan.activities.programmes import queries, services
 from congdoan.activities.programmes.rules.indicators import Measured, Part
-from congdoan.activities.programmes.rules.publishing import is_few, public_content
+from congdoan.activities.programmes.rules.publishing import public_content
 from congdoan.activities.programmes.tests.builders import DAY, District, district
 from congdoan.finance.budgets import queries as budgets
 from congdoan.foundation.access import doors
@@ -38,6 +38,7 @@ LATER = DAY + timedelta(days=5)
 def built(built_once):
     home: District = district(built_once)
     home.people["publisher"] = person(built_once, "nguoi.cong.khai", role="document_publisher", branch=home.ids["LDLD-DMC"])
+    home.people["union_publisher"] = person(built_once, "cong.khai.cs", role="document_publisher", branch=home.ids["CD001"])
     members(built_once, home.ids["CD001"], [draft(f"Đoàn Viên {name}") for name in ("An", "Bình", "Chi", "Dung", "Em", "Giang")])
     members(built_once, home.ids["CD002"], [draft("Đoàn Viên Hoa")])
     return home
@@ -125,12 +126,24 @@ def test_figures_come_as_csv_and_json_with_their_source_and_no_formula(home, cli
     assert "Số liệu mở" in told(client, "figures").content.decode()
 
 
-@pytest.mark.parametrize(("value", "part", "whole", "few"), [
-    (4, None, None, True), (5, None, None, False), (0, 0, 0, False), (-3, -3, 0, True), (None, 5, 20, False), (None, 4, 20, True),
-    (None, 17, 20, True), (None, 0, 3, True), (None, 20, 20, False),
-])  # fmt: skip
-def test_counts_of_a_few_persons_are_not_shown_nor_can_be_worked_out(value, part, whole, few):
-    assert is_few(value, part, whole, least=5) is few
+def test_what_a_district_and_its_unions_tell_leaves_no_few_persons(home, client):
+    """Seven members in the district, six of them in one union: the seventh would be told by subtraction."""
+    one = issued(home)
+    facts = {"unit_id": home.ids["CD001"], "kind": "programme", "title": "Kế hoạch năm 2024", "ends_on": date(2024, 12, 31)}
+    plan = services.draft_programme(by=home.acting("treasurer"), on=DAY, **facts)
+    given = {"by": home.people["treasurer"], "programme_id": plan, "on": DAY}
+    services.add_task(title="Kết nạp đoàn viên", **given)
+    services.add_target(code="1", name="Đoàn viên", unit_words="người", measure="level", indicator="members.standing", **given)
+    home.plan_issued(plan)
+    published(home, one)
+    home.people["publisher"] = home.people["union_publisher"]
+
+    published(home, plan)
+
+    rows = told(client, "figures_json", "chi-tieu").json()["rows"]
+    assert [(row["unit_code"], row["value"], row["note"]) for row in rows if row["code"] != "4.2"] == [
+        ("CD001", None, "không hiện"), ("LDLD-DMC", 7, "7"),
+    ]  # fmt: skip
 
 
 def test_how_many_of_few_chairs_were_trained_is_not_shown(home, client):
