@@ -539,6 +539,11 @@ def test_a_statement_without_receivers_is_read_by_the_note_that_we_wrote():
         "THANH TOAN CHI PHI HOI NGHI",
         "THEO QUYET DINH CUA LIEN DOAN LAO DONG TINH MAU CHI KPCD MUA MAY TINH",
         "THANH TOAN HOP DONG 12 CAP NUOC CHO LIEN DOAN LAO DONG TINH MAU",
+        *(
+            f"CAP KPCD QUY 1 CHO {person} CDCS CONG TY TNHH MAY MAC TAN TIEN"
+            for person in ("CHU TICH", "PHO CHU TICH", "PCT", "KE TOAN", "THU QUY", "GIAM DOC", "TO TRUONG", "DOAN VIEN", "CAC CONG NHAN")
+        ),
+        "CAP KPCD CHO CDCS CONG TY TNHH MAY MAC TAN TIEN - CHU TICH",
     ],
 )
 def test_a_note_that_does_not_name_one_union_for_a_share_waits(note):

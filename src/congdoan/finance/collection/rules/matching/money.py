@@ -20,6 +20,11 @@ _SHARE = re.compile(
     r"(?<![A-Z])(?:75 ?%|[0-9]{2} ?% (?:KPCD|KINH PHI)|KPCD|KINH PHI|KP CD|CAP|PHAN BO|PHAN PHOI|DUOC (?:SU DUNG|HUONG)"
     "|DOAN PHI|DPCD)(?![A-Z])"
 )
+_PERSONS = re.compile(
+    "(?<![A-Z])(?:(?:PHO )?CHU TICH|PCT|CHU NHIEM|BI THU|(?:PHO )?GIAM DOC|KE TOAN|THU QUY|THU KY|UY VIEN|(?:TO|DOI|BAN) TRUONG|TRUONG BAN"
+    "|CHO (?:CAC )?(?:DOAN VIEN|CAN BO|NHAN VIEN|CONG NHAN|NGUOI LAO DONG|NLD|CNV))(?![A-Z])"
+)
+"""Who holds an office, and people: what goes to them is no share of the union's, whatever fund it comes from."""
 _UPWARDS = re.compile("(?<![A-Z])(?:NOP|CAP TREN)(?![A-Z])")
 
 
@@ -119,13 +124,16 @@ def _transfer(reading: Reading) -> Match:
 def _receiver_stated(reading: Reading) -> Payer | None:
     """Return the one body that a share is said to go to, where nothing but the note that we wrote ourselves tells the receiver.
 
-    Its own whole name, a union's with the word of union; no name of another body or of a person beside it. What goes up is said to,
-    what comes down is not. Nor is anything left unread: a share may be named beside what was bought of it.
+    Its own whole name, a union's with the word of union; no name of another body or of a person beside it, nor a person's office. What
+    goes up is said to, what comes down is not. Nor is anything left unread: a share may be named beside what was bought of it.
     """
     folded, register, found = reading.note.text.folded, reading.keys.register, dict[int, Payer]()
     is_share = bool(_SHARE.search(folded)) and reading.note.sense != "refund" and not reading.foreign
     pieces = reading.stated.unmatched()  # `phân phối` begins like somebody called Phan
     if not is_share or any(piece.is_body or (piece.is_person and not _SHARE.match(folded, piece.start)) for piece in pieces):
+        return None
+    names = [(hit.start, hit.end) for hit in reading.stated.hits]
+    if any(not any(start <= found.start() < end for start, end in names) for found in _PERSONS.finditer(folded)):
         return None
     for hit in reading.stated.hits:
         bodies = [register.by_id[body_id] for body_id in hit.ids if register.by_id[body_id].kind != "employer"]
