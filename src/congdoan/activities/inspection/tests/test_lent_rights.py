@@ -1,5 +1,7 @@
 """Rights that are lent only look, in PostgreSQL itself: in every table, in one that is made later, in the books past every policy."""
 
+from datetime import date
+
 import psycopg
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -9,7 +11,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.kernel import row_guard
 from congdoan.people.members import queries as members
 from congdoan.people.members import services as register
-from congdoan.people.members.tests.builders import member
+from congdoan.people.members.tests.builders import draft, member
 from congdoan.people.organisations.tests.builders import person
 
 from .builders import DAY, district
@@ -92,6 +94,25 @@ def test_who_looks_at_one_union_and_works_in_another_pairs_nobody_of_the_first(h
     assert register.find_doubles(by=home.console, on=DAY) == 1
     (pair,) = members.pairs()
     assert pair.first_id == inside
+
+
+@pytest.mark.django_db
+def test_what_is_kept_of_a_person_follows_where_who_writes_only_looks_at_their_home(home):
+    """Somebody who left a union that is examined has an application waiting in the union whose chair examines it."""
+    looker = person(home.console, "nguoi.looker", role="union_chair", branch=home.ids["CD003"])
+    access.enter(home.console, on=DAY)
+    facts = {"by": home.console, "on": DAY}
+    one, stay = member(home.console, home.ids["CD001"], "Huỳnh Thị Mỹ", since=date(2020, 1, 1))
+    asked = register.apply(unit_id=home.ids["CD003"], draft=draft("Huỳnh Thị Nhầm"), applied_on=DAY, **facts)
+    register.merge_persons(keep_id=one, gone_id=members.application(asked).person_id, reason="một người", **facts)
+    register.leave(membership_id=stay, how="resigned", last_day=date(2024, 5, 31), reason="nghỉ", **facts)
+    home.seated(home.opened(), "nguoi.looker")
+    access.enter(looker, on=DAY)
+
+    register.withdraw_application(by=looker, application_id=asked, reason="không xin nữa", on=DAY)
+
+    access.enter(home.console, on=DAY)
+    assert members.kept_amiss() == {"words": 0, "left_on": 0}
 
 
 def test_a_table_that_is_made_later_is_closed_too(own_database, own_database_owner):
