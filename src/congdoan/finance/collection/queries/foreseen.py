@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from congdoan.finance.collection.rules.comparing import Difference, differences
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.foundation.access import queries as access
 
 WORDS = {

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from congdoan.finance.collection.models import Piece, Step, UpperShare
-from congdoan.finance.collection.rules import outcome, pieces
+from congdoan.finance.collection.rules import moves, pieces
 
 
 def standing_pieces(
@@ -15,7 +15,7 @@ def standing_pieces(
     line_id: int | None = None,
     payer_ids: Collection[int] | None = None,
     during: tuple[date, date] | None = None,
-) -> list[outcome.Piece]:
+) -> list[moves.Piece]:
     """Return the standing pieces of a unit's account, in the order they were booked: two statements.
 
     `line_id`, `payer_ids` and `during` (first and last day of application, both included) choose among them.
@@ -32,9 +32,9 @@ def standing_pieces(
     return pieces.standing(map(_value, found.prefetch_related(shares)))
 
 
-def _value(row: Piece) -> outcome.Piece:
+def _value(row: Piece) -> moves.Piece:
     upper = tuple((share.holder_id, share.amount) for share in row.upper.all())
-    return outcome.Piece(
+    return moves.Piece(
         row.line_id, row.payer_id, row.kind, row.month, row.amount, row.applied_on, row.base, upper, row.beneficiary_id,  # type: ignore[arg-type]
         row.held_for_id, row.from_credit, row.pk, row.of_id,
     )  # fmt: skip

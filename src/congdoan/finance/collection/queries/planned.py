@@ -9,8 +9,7 @@ from congdoan.finance.collection.queries.pieces import standing_pieces
 from congdoan.finance.collection.queries.state import open_day
 from congdoan.finance.collection.queries.terms import terms_of
 from congdoan.finance.collection.rules import changes
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 
 LOWERED = "số phải nộp đã giảm"

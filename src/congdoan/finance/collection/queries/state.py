@@ -21,7 +21,7 @@ from congdoan.finance.collection.models import (
     Transfer,
     UpperShare,
 )
-from congdoan.finance.collection.rules import model, outcome
+from congdoan.finance.collection.rules import model, moves
 from congdoan.finance.collection.rules.packing import unpack_match
 from congdoan.finance.collection.rules.state import State
 from congdoan.finance.ledger import queries as ledger
@@ -103,7 +103,7 @@ def _stands(unit_id: int, last: tuple[int, int, Any]) -> bool:
 
 def stored_steps(
     unit_id: int, *, step_ids: Iterable[int] | None = None, after: int = 0
-) -> Iterable[tuple[dict[str, Any], outcome.Step]]:  # fmt: skip
+) -> Iterable[tuple[dict[str, Any], moves.Step]]:  # fmt: skip
     """Yield stored steps in order, each with its row; `after` leaves out those up to a number."""
     found = Step.objects.filter(unit_id=unit_id, number__gt=after).order_by("number")
     if step_ids is not None:
@@ -119,12 +119,10 @@ def stored_steps(
         yield row, step_from_row(row, lines, parts)
 
 
-def step_from_row(
-    row: Mapping[str, Any], lines: Mapping[int, model.Line], parts: Mapping[str, Mapping[int, Sequence[Any]]]
-) -> outcome.Step:
+def step_from_row(row: Mapping[str, Any], lines: Mapping[int, model.Line], parts: Mapping[str, Mapping[int, Sequence[Any]]]) -> moves.Step:
     """Return one stored step as the engine's value."""
     step_id = row["id"]
-    return outcome.Step(
+    return moves.Step(
         cause=row["cause"],
         on=row["occurred_on"],
         line=lines[row["line_id"]] if row["line_id"] is not None else None,
@@ -180,18 +178,18 @@ def _parts(unit_id: int, step_ids: list[int] | None) -> dict[str, dict[int, list
         Piece, *front, "beneficiary_id", "held_for_id", "from_credit", "id", "of_id"
     ):
         shares = tuple(upper[piece_id])
-        piece = outcome.Piece(line_id, payer_id, kind, month, amount, applied_on, base, shares, *holders)
+        piece = moves.Piece(line_id, payer_id, kind, month, amount, applied_on, base, shares, *holders)
         parts["pieces"][step_id].append(piece)
     for step_id, *cells in rows(CreditMove, "line_id", "payer_id", "kind", "amount", "why"):
-        parts["credits"][step_id].append(outcome.CreditMove(*cells))
+        parts["credits"][step_id].append(moves.CreditMove(*cells))
     for step_id, *cells in rows(SuspenseMove, "line_id", "amount", "why"):
-        parts["suspense"][step_id].append(outcome.SuspenseMove(*cells))
+        parts["suspense"][step_id].append(moves.SuspenseMove(*cells))
     for step_id, *cells in rows(Transfer, "line_id", "to_id", "kind", "amount"):
-        parts["transfers"][step_id].append(outcome.Transfer(*cells))
+        parts["transfers"][step_id].append(moves.Transfer(*cells))
     for step_id, *cells in rows(OwnMove, "line_id", "kind", "amount"):
-        parts["own"][step_id].append(outcome.OwnMove(*cells))
+        parts["own"][step_id].append(moves.OwnMove(*cells))
     for step_id, *cells in rows(Reclassification, "moved_on", "from_id", "to_id", "held_for_id", "amount", "from_held_id"):
-        parts["reclassifications"][step_id].append(outcome.Reclassification(*cells))
+        parts["reclassifications"][step_id].append(moves.Reclassification(*cells))
     return parts
 
 

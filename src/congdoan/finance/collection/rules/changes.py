@@ -9,18 +9,9 @@ from datetime import date
 from congdoan.finance.collection.rules.allocate import allocate
 from congdoan.finance.collection.rules.engine import WAITING, cut, decide, open_through
 from congdoan.finance.collection.rules.model import RECEIPTS, ChargeKind, Match
-from congdoan.finance.collection.rules.outcome import (
-    CreditMove,
-    Outcome,
-    OwnMove,
-    Piece,
-    Reclassification,
-    Step,
-    SuspenseMove,
-    Transfer,
-)
+from congdoan.finance.collection.rules.moves import CreditMove, OwnMove, Piece, Reclassification, Step, SuspenseMove, Transfer
 from congdoan.finance.collection.rules.pieces import Changing, is_change, nothing, resplit
-from congdoan.finance.collection.rules.state import BooksNow, State
+from congdoan.finance.collection.rules.state import BooksNow, Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 
 

@@ -8,17 +8,8 @@ from datetime import date
 
 from congdoan.finance.collection.rules.allocate import allocate
 from congdoan.finance.collection.rules.model import DUES, FUND, RECEIPTS, ChargeKind, Evidence, Line, Match, Matcher
-from congdoan.finance.collection.rules.outcome import (
-    CreditMove,
-    Outcome,
-    OwnMove,
-    Piece,
-    Reclassification,
-    Step,
-    SuspenseMove,
-    Transfer,
-)
-from congdoan.finance.collection.rules.state import OPENING_LINE, BooksNow, State
+from congdoan.finance.collection.rules.moves import CreditMove, OwnMove, Piece, Reclassification, Step, SuspenseMove, Transfer
+from congdoan.finance.collection.rules.state import OPENING_LINE, BooksNow, Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.kernel.periods import add_months, first_day, month_of
 

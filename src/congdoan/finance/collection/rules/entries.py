@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from congdoan.finance.collection.rules.accounts import CHARTS, AccountKey, Chart
 from congdoan.finance.collection.rules.model import DUES, Charge, Opening, Register
-from congdoan.finance.collection.rules.outcome import Step, Transfer
+from congdoan.finance.collection.rules.moves import Step, Transfer
 from congdoan.foundation.kernel.periods import format_month
 
 TEMPLATE_EVENTS = frozenset(

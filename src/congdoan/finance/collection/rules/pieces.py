@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from congdoan.finance.collection.rules.outcome import Piece
+from congdoan.finance.collection.rules.moves import Piece
 from congdoan.finance.collection.rules.state import State
 from congdoan.finance.collection.rules.terms import SplitPolicy, Terms
 from congdoan.foundation.kernel.periods import first_day, month_of

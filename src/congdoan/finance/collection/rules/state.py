@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from congdoan.finance.collection.rules.model import ChargeKind, Earlier, Line, Match, Opening
-from congdoan.finance.collection.rules.outcome import CreditMove, Piece, Step
+from congdoan.finance.collection.rules.moves import CreditMove, Piece, Step
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.kernel.periods import add_months, month_of
 
@@ -243,3 +243,16 @@ class BooksNow:
     def _earlier(self, line_id: int) -> Earlier:
         line, match = self.state.lines[line_id]
         return Earlier(line, match, self.state.suspense.get(line_id, 0))
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The state after a run and the steps that led to it, in order."""
+
+    state: State
+    steps: tuple[Step, ...]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """List every piece of every step, in order."""
+        return [piece for step in self.steps for piece in step.pieces]

@@ -7,8 +7,7 @@ from django.db import transaction
 from congdoan.finance.collection.models import Answer
 from congdoan.finance.collection.queries.foreseen import Foreseen, foreseen
 from congdoan.finance.collection.queries.proposals import Proposed, last_step_of, proposal
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit

@@ -8,7 +8,7 @@ from django.db import transaction
 from congdoan.finance.collection.queries.proposals import is_late
 from congdoan.finance.collection.queries.state import open_day
 from congdoan.finance.collection.queries.terms import terms_of
-from congdoan.finance.collection.rules import engine, outcome
+from congdoan.finance.collection.rules import engine, moves
 from congdoan.finance.collection.rules.wording import is_sure
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
@@ -48,7 +48,7 @@ def confirm_lines(*, by: int, unit_id: int, line_ids: Sequence[int], on: date) -
     state, number = locked_state(unit_id)
     booked_on = open_day(unit_id, state, on=on)
     terms = terms_of(unit_id, days=[booked_on], on=on)
-    steps: list[outcome.Step] = []
+    steps: list[moves.Step] = []
     for line_id in wanted:
         line, held = state.lines.get(line_id, (None, None))
         if line is None or held is None or held.status != "review" or held.kind is None or not is_sure(held.rule):

@@ -9,7 +9,7 @@ from congdoan.finance.collection.queries.pieces import standing_pieces
 from congdoan.finance.collection.queries.proposals import is_late, is_own_decision_of
 from congdoan.finance.collection.queries.state import account_of, load_state, open_day
 from congdoan.finance.collection.queries.terms import terms_of
-from congdoan.finance.collection.rules import changes, engine, outcome
+from congdoan.finance.collection.rules import changes, engine, moves
 from congdoan.finance.collection.rules.matching.teaching import account_taught
 from congdoan.finance.collection.rules.model import Evidence, Line, LineKind, Match, Part
 from congdoan.finance.collection.rules.state import State
@@ -103,7 +103,7 @@ def suspend_line(*, by: int, unit_id: int, line_id: int, reason: str, on: date) 
     line, held = state.lines[line_id]
     left = Match("review", "left-by-a-person", held.kind, evidence=(*held.evidence, Evidence("person", reason)), candidates=held.candidates)
     booked_on = open_day(unit_id, state, on=on)
-    step = outcome.Step("decision", booked_on, line=line, match=left)
+    step = moves.Step("decision", booked_on, line=line, match=left)
     terms = terms_of(unit_id, days=[booked_on], on=on)
     ids = store(by=by, unit_id=unit_id, after=number, steps=[step], terms=terms, on=on, reason=reason)
     audit.record(by, "collection.suspend_line", at=unit_id, line=line_id, reason=reason)

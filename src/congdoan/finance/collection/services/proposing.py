@@ -15,9 +15,8 @@ from congdoan.finance.collection.queries.state import open_day
 from congdoan.finance.collection.queries.terms import register_of, terms_of
 from congdoan.finance.collection.rules import changes
 from congdoan.finance.collection.rules.model import LineKind, Match, Part, Register
-from congdoan.finance.collection.rules.outcome import Outcome
 from congdoan.finance.collection.rules.packing import pack_match
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.access import queries as branches
 from congdoan.foundation.access import services as access

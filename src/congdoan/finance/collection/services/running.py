@@ -10,7 +10,7 @@ from congdoan.finance.banking import queries as banking
 from congdoan.finance.collection.models import Step
 from congdoan.finance.collection.queries.state import account_of, line_of, load_state
 from congdoan.finance.collection.queries.terms import NoSplitTable, terms_of
-from congdoan.finance.collection.rules import engine, outcome
+from congdoan.finance.collection.rules import engine, moves
 from congdoan.finance.collection.rules.decisions import DecisionRow, read_decisions
 from congdoan.finance.collection.rules.matching import Matching
 from congdoan.finance.collection.rules.model import Line, Match, Register
@@ -92,7 +92,7 @@ def _decided(rows: Sequence[DecisionRow], lines: Iterable[Line], register: Regis
     return dict(matches)
 
 
-def _counts(steps: Iterable[outcome.Step], *, left: int) -> RunResult:
+def _counts(steps: Iterable[moves.Step], *, left: int) -> RunResult:
     found = {"auto": 0, "decided": 0, "review": 0, "repeat": 0}
     for step in steps:
         if step.cause == "line":

@@ -7,7 +7,7 @@ from django.db import connection
 
 from congdoan.finance.collection import models
 from congdoan.finance.collection.rules import entries as books
-from congdoan.finance.collection.rules import outcome
+from congdoan.finance.collection.rules import moves
 from congdoan.finance.collection.rules.packing import pack_match
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.finance.ledger import services as ledger
@@ -26,7 +26,7 @@ def lock_account(unit_id: int) -> None:
 
 
 def store(
-    *, by: int, unit_id: int, after: int, steps: Sequence[outcome.Step], terms: Terms, on: date, reason: str = "",
+    *, by: int, unit_id: int, after: int, steps: Sequence[moves.Step], terms: Terms, on: date, reason: str = "",
     proposal_id: int | None = None,
 ) -> list[int]:  # fmt: skip
     """Write steps after number `after`, and post their entries in one batch; return the steps' ids.
@@ -48,7 +48,7 @@ def post_opening(*, by: int, unit_id: int, drafts: Sequence[books.EntryDraft], o
         ledger.post_batch(by=by, source=f"collection/opening/{unit_id}", entries=_columns(drafts), on=on)
 
 
-def _step_row(step: outcome.Step, unit_id: int, number: int, by: int, reason: str, proposal_id: int | None) -> models.Step:
+def _step_row(step: moves.Step, unit_id: int, number: int, by: int, reason: str, proposal_id: int | None) -> models.Step:
     match = step.match
     return models.Step(
         unit_id=unit_id,
@@ -70,7 +70,7 @@ def _step_row(step: outcome.Step, unit_id: int, number: int, by: int, reason: st
     )
 
 
-def _store_pieces(unit_id: int, rows: Sequence[models.Step], steps: Sequence[outcome.Step]) -> None:
+def _store_pieces(unit_id: int, rows: Sequence[models.Step], steps: Sequence[moves.Step]) -> None:
     pairs = [(row, piece) for row, step in zip(rows, steps, strict=True) for piece in step.pieces]
     stored = models.Piece.objects.bulk_create(
         [
@@ -103,7 +103,7 @@ def _insert_numbers(table: str, columns: str, rows: Sequence[tuple[int | None, .
         )
 
 
-def _store_moves(unit_id: int, rows: Sequence[models.Step], steps: Sequence[outcome.Step]) -> None:
+def _store_moves(unit_id: int, rows: Sequence[models.Step], steps: Sequence[moves.Step]) -> None:
     both = list(zip(rows, steps, strict=True))
     models.CreditMove.objects.bulk_create(
         models.CreditMove(
@@ -141,7 +141,7 @@ def _store_moves(unit_id: int, rows: Sequence[models.Step], steps: Sequence[outc
     )
 
 
-def _post(by: int, unit_id: int, rows: Sequence[models.Step], steps: Sequence[outcome.Step], terms: Terms, on: date) -> None:
+def _post(by: int, unit_id: int, rows: Sequence[models.Step], steps: Sequence[moves.Step], terms: Terms, on: date) -> None:
     drafts, owners = [], []
     for row, step in zip(rows, steps, strict=True):
         for draft in books.entries([step], register=terms.register, chart_on=reference.chart_on, serial=str(row.number)):

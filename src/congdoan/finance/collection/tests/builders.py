@@ -19,8 +19,7 @@ from congdoan.finance.collection.rules.model import (
     Register,
     UnionSpan,
 )
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
 from congdoan.finance.collection.tests.cast import ACCOUNT, DAY, Cast, small_district
 from congdoan.finance.collection.tests.visiting import act_again

@@ -14,8 +14,7 @@ from dataclasses import replace
 
 from congdoan.finance.collection.rules.engine import run
 from congdoan.finance.collection.rules.model import FormerName, Line, Match, Matcher, Payer, PayerGroup, Register
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.finance.collection.tests.world import World
 from congdoan.foundation.kernel.identifiers import check_mst, mst_check_digit

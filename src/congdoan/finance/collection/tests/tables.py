@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from congdoan.finance.collection.rules.outcome import Outcome, Piece
+from congdoan.finance.collection.rules.moves import Piece
+from congdoan.finance.collection.rules.state import Outcome
 from congdoan.foundation.kernel.periods import iso_month, month_of
 
 if TYPE_CHECKING:

@@ -40,8 +40,7 @@ from congdoan.finance.collection.rules.model import (
     Register,
     UnionSpan,
 )
-from congdoan.finance.collection.rules.outcome import Outcome
-from congdoan.finance.collection.rules.state import State
+from congdoan.finance.collection.rules.state import Outcome, State
 from congdoan.finance.collection.rules.terms import Level, SplitPolicy, Terms
 from congdoan.foundation.kernel.money import share_of
 from congdoan.foundation.kernel.periods import first_day, last_day, parse_month

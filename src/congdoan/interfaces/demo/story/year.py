@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from congdoan.finance.collection.rules.engine import run
 from congdoan.finance.collection.rules.matching import match
 from congdoan.finance.collection.rules.model import Line, LineKind, Match, Part
-from congdoan.finance.collection.rules.outcome import Step
+from congdoan.finance.collection.rules.moves import Step
 from congdoan.finance.collection.rules.state import State
 from congdoan.finance.collection.rules.terms import Terms
 from congdoan.foundation.kernel.periods import first_day, last_day, month_of, months_of_quarter, months_of_year

@@ -1,15 +1,12 @@
-"""What a run did, step by step: the pieces, surpluses, suspense, transfers and moves that services store and books record."""
+"""The moves of money that a run made, step by step: pieces, surpluses, suspense, transfers; services store them, the books record them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from congdoan.finance.collection.rules.model import ChargeKind, Line, LineKind, Match
-
-if TYPE_CHECKING:
-    from congdoan.finance.collection.rules.state import State
 
 Cause = Literal["line", "month", "decision", "undo", "law", "surplus", "held"]
 
@@ -128,16 +125,3 @@ class Step:
         gained = sum(p.amount for p in self.pieces) + sum(c.amount for c in self.credits)
         gained += sum(s.amount for s in self.suspense) + sum(o.amount for o in self.own)
         return self.bank == gained - sum(t.amount for t in self.transfers)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """The state after a run and the steps that led to it, in order."""
-
-    state: State
-    steps: tuple[Step, ...]
-
-    @property
-    def pieces(self) -> list[Piece]:
-        """List every piece of every step, in order."""
-        return [piece for step in self.steps for piece in step.pieces]
