@@ -120,6 +120,25 @@ def test_from_an_application_to_the_own_record(live_site, cast, browser):
     is_sound(own)
 
 
+def test_saved_filters_opened_stand_in_rows_that_a_thumb_hits(live_site, cast, browser, django_db_blocker):
+    names = ("Nữ", "Đoàn viên nữ dân tộc Khmer của tổ may số mười hai, danh sách quà Tết")
+    with django_db_blocker.unblock(), doors.acting(cast.district.chair, on=doors.today()):
+        for name in names:
+            facts = {"by": cast.district.chair, "unit_id": cast.district.left, "is_shared": False, "on": doors.today()}
+            services.save_filter(name=name, asked={"sex": "nu"}, **facts)
+    page = sign_in(browser, live_site, "chu.tich")
+    for width in (390, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{live_site.url}/4-doan-vien/doan-vien/")
+        page.get_by_text("Bộ lọc đã lưu: 2").click()
+        is_sound(page)
+        for drop in page.get_by_role("link", name="Bỏ bộ lọc").all():
+            box = drop.bounding_box()
+            assert min(box["width"], box["height"]) >= 24
+    page.get_by_role("link", name=names[1], exact=True).click()
+    expect(page).to_have_url(re.compile("gioi=nu"))
+
+
 def a_list(*rows):
     """Return a workbook of members as a union keeps it."""
     made, content = Workbook(), io.BytesIO()
