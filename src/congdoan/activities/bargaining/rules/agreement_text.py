@@ -19,6 +19,7 @@ CODE = "Bộ luật Lao động số 45/2019/QH14"
 MARK = "Lập từ các điều khoản đã ghi trong phần mềm; chưa đối chiếu với mẫu của Liên đoàn."
 DRAFT_MARK = "Dự thảo: những nội dung đã thống nhất khi thương lượng."
 _NUMBER = re.compile(r"0*(?P<number>[1-9]\d{0,5})/(?P<symbol>\S{1,60})")
+_FIGURE, _POINTS = re.compile(r"\d+"), re.compile(r"(?<=\d)[.,](?=\d{3}(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _article(item: Item) -> list[Block]:
 def _clause_words(one: Any) -> str:
     """Return what a clause says, with its level where the words do not tell it."""
     words, level = one.text.strip().rstrip(".;"), _level(one.value, one.unit_words)
-    is_told = not level or str(one.value) in words.replace(".", "").replace(",", "")
+    is_told = not level or one.value in map(int, _FIGURE.findall(_POINTS.sub("", words)))
     return _closed(words or BLANK) if is_told else _closed(f"{words or one.kind.name}: {level}")
 
 

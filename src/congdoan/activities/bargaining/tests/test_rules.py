@@ -1,6 +1,7 @@
 """Meters, terms, states and grades by their rules; the clauses that a Word text proposes."""
 
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.rules import agreements as rules
+from congdoan.activities.bargaining.rules.agreement_text import items_of_clauses
 from congdoan.activities.bargaining.rules.word import proposed
 from congdoan.activities.bargaining.tests.builders import clause
 
@@ -177,3 +179,18 @@ def test_the_day_before_a_minimum_wage_begins_has_the_old_floor():
     ]  # fmt: skip
     assert [law.floor_of(kind, region, on=change) for region in ("I", "II", "III", "IV")] == [5_310_000, 4_730_000, 4_140_000, 3_700_000]
     assert law.floor_of(kind, "", on=change) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "told"),
+    [
+        ("Nghỉ thêm theo Điều 115", 5, "Nghỉ thêm theo Điều 115: 5 ngày."),
+        ("Nghỉ 05 ngày", 5, "Nghỉ 05 ngày."),
+        ("Thưởng 1.250.000 đồng", 1_250_000, "Thưởng 1.250.000 đồng."),
+        ("Thưởng từ ngày 1.2.2024", 122_024, "Thưởng từ ngày 1.2.2024: 122.024 ngày."),
+    ],
+)
+def test_an_article_tells_the_level_unless_its_words_do(words, value, told):
+    one = SimpleNamespace(kind=SimpleNamespace(code="x", topic="time", name="Nghỉ"), text=words, value=value, unit_words="ngày")
+
+    assert items_of_clauses([one])[0].words == (told,)
