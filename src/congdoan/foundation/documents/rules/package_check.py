@@ -4,6 +4,7 @@ Tells every paper of a package that was altered, is missing, or was put in; it t
 """
 
 import hashlib
+import struct
 import sys
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from typing import IO, Any
 LIST = "SHA256SUMS"
 CHUNK = 1 << 20
 MOST_LIST = 64 << 20
+UNREADABLE = (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error, struct.error)
 
 
 def checked(package: Path) -> dict[str, Any]:
@@ -25,7 +27,7 @@ def checked(package: Path) -> dict[str, Any]:
     try:
         with _opened(package) as (names, open_file):
             return _compared(names, open_file)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError) as cause:
+    except (*UNREADABLE, KeyError) as cause:
         raise ValueError(f"không đọc được gói {package.name}: {type(cause).__name__}") from None
 
 
@@ -59,7 +61,7 @@ def _digest(open_file: Any, name: str) -> str:
         with open_file(name) as file:
             while part := file.read(CHUNK):
                 seen.update(part)
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error):
+    except UNREADABLE:
         return ""
     return seen.hexdigest()
 

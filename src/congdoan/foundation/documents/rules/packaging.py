@@ -19,6 +19,7 @@ from .package_check import LIST
 CHECKER = "kiem_tra.py"
 READ_FIRST = "DOC-TRUOC.txt"
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
+_UNFIT = re.compile(r"[^\w.&-]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 ABOUT = """\
 GÓI HỒ SƠ LƯU TRỮ
@@ -63,14 +64,14 @@ class Entry:
 
 
 def suffix_of(file_name: str) -> str:
-    """Return the ending of a file's name where it is a plain one."""
+    """Return the ending of a file's name where it is a plain one, and not that of the metadata beside it."""
     found = Path(file_name.casefold()).suffix
-    return found if _SUFFIX.fullmatch(found) else ".bin"
+    return found if _SUFFIX.fullmatch(found) and found != ".xml" else ".bin"
 
 
 def folder_of(year: int, code: str, number: int) -> str:
-    """Return the folder of a case file in a package."""
-    return f"{year}-{code}-{number:02}"
+    """Return the folder of a case file in a package: one, whatever people wrote as the section's sign."""
+    return f"{year}-{_UNFIT.sub(lambda found: f'%{ord(found[0]):02X}', code)}-{number:02}"
 
 
 def made(name: str, content: bytes) -> Entry:

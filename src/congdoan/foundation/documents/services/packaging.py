@@ -14,7 +14,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.queries import packaging as packed
-from congdoan.foundation.documents.rules.packaging import Entry, first_entries, list_of
+from congdoan.foundation.documents.rules.packaging import Entry, first_entries, folder_of, list_of
 from congdoan.foundation.kernel.zipping import ALL, stored_bytes, zipped
 
 from .filing import UnableToFile, UnknownCaseFile
@@ -83,7 +83,7 @@ def export_case_package(
     entries = [*first_entries(), *packed.entries_of(rows, on=on)]
     listed = list_of(entries)
     whole = (*entries, listed)
-    name = f"ho-so-{rows[0].unit_code}-{f'{rows[0].year}-{rows[0].notation}' if found else year}.zip"
+    name = f"ho-so-{rows[0].unit_code}-{folder_of(found.year, found.section_code, found.number) if found else year}.zip"
     audit.record(
         by, "documents.export_case_package", at=unit, cases=len(rows), files=len(whole), list_sha256=listed.sha256, case=case_id, year=year
     )

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import zipfile
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from xml.etree.ElementTree import fromstring
@@ -120,6 +120,41 @@ def test_every_altered_missing_and_added_paper_is_told(cast, case, tmp_path):
     flipped = bytearray(content)
     flipped[content.index(CAME)] ^= 1
     assert verdict(bytes(flipped), tmp_path)[0] == ["2024-TCCB-01/003.txt"]
+
+
+def test_no_byte_that_goes_wrong_stops_the_checker(tmp_path):
+    listed = f"{sha256(b'a' * 99).hexdigest()}  a\n".encode()
+    whole = b"".join(zipped([("a", b"a" * 99), ("SHA256SUMS", listed)], made_at=MADE_AT, stored=()))
+    path = tmp_path / "goi.zip"
+    for at in range(len(whole)):
+        for bit in (1, 0x80):
+            broken = bytearray(whole)
+            broken[at] ^= bit
+            path.write_bytes(broken)
+            with suppress(ValueError):  # said in words
+                checked(path)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("sign", ["TC/KT", "../../../Q", 'A"; B'])
+def test_every_paper_stands_in_the_folder_of_its_file_under_a_name_of_its_own(cast, sign, tmp_path):
+    by = cast.acting("writer")
+    draft = cases.CaseDraft("Tài chính", sign, "Thu", 10, "Bảng", "Kế Toán")
+    made = services.open_case_file(by=by, unit_id=LEFT, year=2024, case=draft, on=TODAY)
+    arrival = services.receive_document(by=by, unit_id=LEFT, file_name="to-khai.XML", content=CAME, arrived_on=TODAY, on=TODAY)
+    services.file_paper(by=by, case_id=made, arrival_id=arrival, pages=1, on=TODAY)
+
+    package, content = packed(cast, case_id=made)
+
+    assert verdict(content, tmp_path) == ([], [], [])
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = archive.namelist()
+    assert len(names) == len(set(names))
+    folders = {name.rpartition("/")[0] for name in names} - {""}
+    assert len(folders) == 1
+    assert not any("/" in one for one in folders)
+    assert package.headers["Content-Disposition"].count('"') == 2
+    assert "/" not in package.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"no package at all"])
