@@ -292,6 +292,13 @@ def was_sent_to(outgoing_id: int, unit_id: int) -> bool:
     return Delivery.objects.filter(outgoing_id=outgoing_id, to_unit_id=unit_id).exists()
 
 
+def is_destroyed(*, outgoing_id: int | None = None, arrival_id: int | None = None) -> bool:
+    """Tell whether the content of a document was destroyed with its case files."""
+    if outgoing_id is not None:
+        return OutgoingFile.objects.filter(outgoing_id=outgoing_id, content=b"").exists()
+    return IncomingDocument.objects.filter(pk=arrival_id or 0, content=b"").exists()
+
+
 def has_files(unit_id: int, *, year: int) -> bool:
     """Tell whether a unit has case files of a year."""
     return CaseFile.objects.filter(unit_id=unit_id, year=year).exists()

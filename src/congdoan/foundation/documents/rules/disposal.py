@@ -18,6 +18,7 @@ STATES = {
     "proposed": "chờ hội đồng xét", "reviewed": "chờ quyết định", "decided": "chờ tiêu hủy", "carried": "đã tiêu hủy",
     "withdrawn": "đã rút",
 }  # fmt: skip
+DESTROYED = "nội dung đã tiêu hủy"
 KEPT_WHOLE = ("kind", "issuer", "parent", "symbol", "subject", "place", "recipients", "addressed_to", "salutation", "signatures", "year")
 """What the register needs of a document that is destroyed."""
 

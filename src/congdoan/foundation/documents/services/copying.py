@@ -15,6 +15,7 @@ from django.db import transaction
 from congdoan.foundation.access import services as access
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import CopySource
+from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.rules.copying import EXTRACT, extract_of, extract_of_text, forms_for, parts_of, parts_of_text
 from congdoan.foundation.documents.rules.outgoing import written_number
 from congdoan.foundation.documents.rules.writing import official
@@ -82,6 +83,8 @@ def _of_ours(outgoing_id: int, copy: CopyDraft) -> tuple[str, str, dict[str, Any
         raise UnknownOutgoing(outgoing_id=outgoing_id)
     if found.state not in STANDING:
         raise CopyUnfit(why=f"{found.name} đang ở bước “{found.state_words}”; chỉ sao văn bản đã ký, còn giữ")
+    if cases.is_destroyed(outgoing_id=outgoing_id):
+        raise CopyUnfit(why=f"nội dung của {found.name} đã tiêu hủy")
     _require_form(copy.kind, forms_for(found.kind, is_ours=True))
     subject = f"{found.kind} {found.written} ngày {found.issued_on:%d/%m/%Y}: {found.subject}"[:1000]
     if copy.kind != EXTRACT:
@@ -99,6 +102,8 @@ def _of_arrival(arrival_id: int | None, unit_id: int, copy: CopyDraft) -> tuple[
         raise CopyUnfit(why="không có văn bản đến này trong sổ của đơn vị sao")
     if found.row.voided:
         raise CopyUnfit(why="số đến này đã bỏ")
+    if cases.is_destroyed(arrival_id=arrival_id):
+        raise CopyUnfit(why="nội dung của văn bản đến này đã tiêu hủy")
     _require_form(copy.kind, forms_for(found.row.kind, is_ours=False))
     row = found.row
     day = f" ngày {row.issued_on:%d/%m/%Y}" if row.issued_on else ""

@@ -117,10 +117,10 @@ def propose_disposal(*, by: int, unit_id: int, files: Mapping[int, str], on: dat
     if not 0 < len(reasons) <= MOST_AT_ONCE or not all(reasons.values()):
         raise DisposalUnfit(why=f"chọn từ 1 đến {MOST_AT_ONCE} hồ sơ, mỗi hồ sơ một lý do")
     list(CaseFile.objects.select_for_update().filter(pk__in=reasons).order_by("pk"))
-    rows = {one: cases.case_file(one) for one in sorted(reasons)}
-    if any(row is None or row.unit_id != unit_id for row in rows.values()):
+    rows = cases.rows_of(CaseFile.objects.filter(pk__in=reasons, unit_id=unit_id).order_by("pk"))
+    if len(rows) < len(reasons):
         raise DisposalUnfit(why="chọn hồ sơ của chính đơn vị này")
-    _require_none_kept([row for row in rows.values() if row])
+    _require_none_kept(rows)
     made = CaseDisposal.objects.create(unit_id=unit_id, proposed_on=on, proposed_by=by)
     named = [CaseDisposalFile(disposal=made, unit_id=unit_id, case_file_id=one, reason=words) for one, words in reasons.items()]
     try:
@@ -193,6 +193,8 @@ def carry_out_disposal(*, by: int, disposal_id: int, way: str, witnesses: str, o
         raise OwnDisposal
     if not how or not whom:
         raise DisposalUnfit(why="ghi cách tiêu hủy và người chứng kiến")
+    named = CaseDisposalFile.objects.filter(disposal_id=disposal_id, kept_back="").values("case_file_id")
+    list(CaseFile.objects.select_for_update().filter(pk__in=named).order_by("pk"))  # who holds or lends one now is waited for
     _require_none_kept([one.case for one in told.files_of_disposal(disposal_id) if not one.kept_back])
     try:
         with transaction.atomic():

@@ -286,6 +286,8 @@ def _of_ours(outgoing_id: int, unit_id: int) -> PaperDraft:
         raise PaperUnfit(why="văn bản này không do đơn vị của hồ sơ ban hành, cũng không gửi tới đơn vị ấy")
     if found.state not in (*STANDING, "recalled"):
         raise PaperUnfit(why=f"{found.name} đang ở bước “{found.state_words}”")
+    if cases.is_destroyed(outgoing_id=outgoing_id):
+        raise PaperUnfit(why=f"nội dung của {found.name} đã tiêu hủy; còn bản giấy thì ghi bằng tay")
     author = access_queries.branch_names([found.unit_id]).get(found.unit_id, ("", ""))[1]
     return PaperDraft(f"{found.kind}: {found.subject}"[:1000], found.issued_on, found.written, author[:300])
 
@@ -297,6 +299,8 @@ def _of_arrival(arrival_id: int, unit_id: int) -> PaperDraft:
     found = told.row
     if found.voided:
         raise PaperUnfit(why="số đến này đã bỏ")
+    if cases.is_destroyed(arrival_id=arrival_id):
+        raise PaperUnfit(why="nội dung của văn bản đến này đã tiêu hủy; còn bản giấy thì ghi bằng tay")
     title = f"{found.kind or 'Văn bản'}: {found.subject}" if found.subject else found.kind or f"Văn bản số đến {found.number:02}"
     return PaperDraft(title[:1000], found.issued_on or found.arrived_on, found.symbol, found.author)
 

@@ -9,6 +9,8 @@ from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import OutgoingFile, PublishedDocument, UnpublishedDocument
 from congdoan.foundation.documents.queries import Record
+from congdoan.foundation.documents.queries import filing as cases
+from congdoan.foundation.documents.rules.disposal import DESTROYED
 from congdoan.foundation.documents.rules.outgoing import IN_FORCE
 from congdoan.foundation.documents.rules.publishing import KEPT_INSIDE, personal_words
 from congdoan.foundation.documents.rules.signing import certificate_words
@@ -30,12 +32,14 @@ def publish_document(*, by: int, outgoing_id: int, on: date) -> int:
     :raises StaysInside: a kind about single persons or inside work, or one marked for internal use
     :raises PersonalWords: it holds citizen numbers, days of birth or private phone numbers
     :raises AlreadyPublic: it is public
-    :raises WrongState: it is not issued, or no longer in force
+    :raises WrongState: it is not issued, no longer in force, or destroyed
     :raises NotAllowed: the actor may not publish documents of this unit
     """
     found = permitted(outgoing_id, by=by, under="documents.publish_document", on=on)
     if found.state not in IN_FORCE:
         raise WrongState(name=found.name, state=found.state_words, act="công khai")
+    if cases.is_destroyed(outgoing_id=outgoing_id):
+        raise WrongState(name=found.name, state=DESTROYED, act="công khai")
     mark = str(found.content.get("circulation", ""))
     if found.kind in KEPT_INSIDE or mark:
         raise StaysInside(name=found.name, why=f"ghi “{mark}”" if mark else f"thể loại {found.kind}")

@@ -10,6 +10,8 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.models import Delivery, DeliveryOpening
+from congdoan.foundation.documents.queries import filing as cases
+from congdoan.foundation.documents.rules.disposal import DESTROYED
 from congdoan.foundation.documents.rules.outgoing import CHANGES, IN_FORCE
 
 from .acting import held, permitted, reason_of, write_act
@@ -23,7 +25,7 @@ def issue_document(*, by: int, outgoing_id: int, to_units: Sequence[int], on: da
     """Issue a signed document and send it to units; one that is issued already goes to further units. Returns how many were new.
 
     :raises ReceiverWrong: its own unit among the receivers, an unknown one, or too many
-    :raises WrongState: it is not signed, or no longer in force
+    :raises WrongState: it is not signed, no longer in force, or destroyed
     :raises NotAllowed: the actor may not issue documents of this unit
     """
     found = permitted(outgoing_id, by=by, under="documents.issue_document", on=on)
@@ -33,6 +35,8 @@ def issue_document(*, by: int, outgoing_id: int, to_units: Sequence[int], on: da
     if wrong or len(wanted) > MOST_RECEIVERS:
         names = [known[int(one)][0] if int(one) in known else one for one in wrong]
         raise ReceiverWrong(codes=", ".join(names[:20]) or f"{len(wanted)} đơn vị", most=MOST_RECEIVERS)
+    if cases.is_destroyed(outgoing_id=outgoing_id):
+        raise WrongState(name=found.name, state=DESTROYED, act="phát hành")
     if found.state not in IN_FORCE:
         found = held(outgoing_id, by=by, under="documents.issue_document", act="issued", on=on)
         write_act(found, by=by, act="issued", under="documents.issue_document", on=on)
