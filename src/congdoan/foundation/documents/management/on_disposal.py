@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 
 from django.core.management.base import CommandError
 
+from congdoan.foundation.access import doors
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.documents import services
 from congdoan.foundation.documents.queries import disposing as told
 
 
@@ -25,6 +27,7 @@ class DisposalCommand(UseCaseCommand):
             parser.add_argument(f"--{name.replace('_', '-')}", required=True, help=words)
 
     def call(self, *, by: int, on: date, job: int | None, disposal_id: int, **given: Any) -> Any:
+        require_come(on)
         made = type(self).service(by=by, disposal_id=disposal_id, on=on, **self.asked(given))
         found = told.disposal(disposal_id)
         return {"disposal": disposal_id, "state": found.state if found else "", **({} if made is None else {"erased": made})}
@@ -32,6 +35,15 @@ class DisposalCommand(UseCaseCommand):
     def asked(self, given: dict[str, Any]) -> dict[str, Any]:
         """Return what the use case takes."""
         return {name: given[name] for name in self.takes}
+
+
+def require_come(on: date) -> None:
+    """Refuse a step of a disposal on a day that is to come: a file would be destroyed before its term.
+
+    :raises DisposalUnfit: the day is later than today
+    """
+    if on > doors.today():
+        raise services.DisposalUnfit(why=f"ngày {on:%d/%m/%Y} chưa tới; bỏ --on hoặc ghi một ngày không sau hôm nay")
 
 
 def reasons_of(path: Path) -> dict[int, str]:

@@ -18,6 +18,8 @@ from congdoan.foundation.documents.models import (
     CaseDisposalFile,
     CaseFile,
     CaseHold,
+    CommentAnswer,
+    DraftComment,
     IncomingDocument,
     Outgoing,
     OutgoingFile,
@@ -263,6 +265,8 @@ def _erase(ours: list[int], arrived: list[int], words: str) -> int:
         cursor.execute("SELECT one FROM unnest(%s::bigint[]) one WHERE documents_may_erase(NULL, one)", [arrived])
         left = [row[0] for row in cursor.fetchall()]
     OutgoingFile.objects.filter(outgoing_id__in=gone).update(content=b"")
+    DraftComment.objects.filter(request__outgoing_id__in=gone).update(quote="", words=words)
+    CommentAnswer.objects.filter(comment__request__outgoing_id__in=gone).update(why=words)
     for one in Outgoing.objects.filter(pk__in=gone).only("content", "subject"):
         content = json.dumps(erased_content(json.loads(one.content), words), ensure_ascii=False)
         digest = sha256(content.encode()).hexdigest()

@@ -2,11 +2,13 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from hashlib import sha256
 from threading import Event
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -84,6 +86,55 @@ def test_many_files_are_proposed_in_as_many_statements_as_few(entered):
         return len(seen)
 
     assert asked(made[0]) == asked(*made[1:])
+
+
+@pytest.mark.django_db
+def test_what_was_said_about_a_draft_goes_with_its_document(entered):
+    cast = office()
+    draft = cast.draft()
+    services.ask_comments(by=cast.acting("writer"), outgoing_id=draft, to_units=[RIGHT], due_on=TODAY, on=TODAY)
+    by = cast.acting("right")
+    (asked,) = queries.comment_requests(to_units=[RIGHT])
+    comment = services.comment_draft(by=by, request_id=asked.id, quote="1. Số đoàn viên", words="Bỏ câu số đoàn viên", on=TODAY)
+    by = cast.acting("writer")
+    services.answer_comment(by=by, comment_id=comment, is_accepted=False, why="Giữ số đoàn viên", on=TODAY)
+    services.submit_document(by=by, outgoing_id=draft, on=TODAY)
+    services.approve_document(by=cast.acting("head"), outgoing_id=draft, on=TODAY)
+    services.sign_document(by=cast.acting("signer"), outgoing_id=draft, made_at=datetime.now(UTC), on=TODAY)
+    made = decided(cast, closed_file(cast, draft))
+    change = "UPDATE documents_draftcomment SET quote = '', words = 'Nội dung đã tiêu hủy ngày x'"
+    for who in ("writer", "right"):
+        cast.acting(who, on=AFTER)
+        with pytest.raises(DatabaseError, match="stays"), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+
+    carried(cast, made)
+
+    cast.acting("writer", on=AFTER)
+    (told,) = queries.comments_on(draft, draft=None)
+    assert (told.quote, told.words.startswith("Nội dung đã tiêu hủy")) == ("", True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM documents_commentanswer WHERE why LIKE '%%đoàn viên%%'", [])
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_no_day_to_come_is_named_at_the_terminal(entered, monkeypatch, capsys, django_user_model, tmp_path):
+    monkeypatch.setattr("congdoan.foundation.access.doors.today", lambda: TODAY)
+    cast = office()
+    case = closed_file(cast, cast.signed())
+    made = decided(cast, case)
+    (tmp_path / "files.json").write_text(json.dumps({case: "Hết"}))
+    later = ["--on", str(AFTER), "--as", django_user_model.objects.get(pk=cast.people["writer"]).username, "--json"]
+
+    for words in (
+        ["documents_propose_disposal", "TRAI", str(tmp_path / "files.json")],
+        ["documents_carry_out_disposal", str(made), "--way", "Xóa", "--witnesses", "Bà B"],
+    ):
+        with pytest.raises(SystemExit):
+            call_command(*words, *later)
+        told = json.loads(capsys.readouterr().out)
+        assert (told["code"], "chưa tới" in told["message"]) == ("case-disposal-unfit", True)
 
 
 @pytest.mark.django_db
