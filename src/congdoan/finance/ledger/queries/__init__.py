@@ -13,7 +13,7 @@ from .details import (
     turnover_by_day,
 )
 from .evidence import EvidenceRecord, evidence_of
-from .exporting import lines_to_export, root_lines
+from .exporting import lines_to_export, root_lines, stray_lines
 from .months import MonthState, SealRecord, barred_among, ended_on, ends_of, is_locked, locks_of, month_states, seals_of, units_booked
 from .movements import DayPlace, Movement, MovementSums, movement_sums, movements
 from .roots import KnownHash, RootRecord, known_hash, roots, trees
@@ -60,6 +60,7 @@ __all__ = [
     "seal_mark",
     "sealing_of",
     "seals_of",
+    "stray_lines",
     "trees",
     "trial_balance",
     "turnover",

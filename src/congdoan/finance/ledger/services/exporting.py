@@ -1,8 +1,9 @@
 """Books that leave the house with their seals, the roots, the ways from one to the other, and the program that checks them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -74,7 +75,7 @@ def export_seals(
         _write(package, "roots.jsonl", queries.root_lines())
         _write(package, "proofs.jsonl", _proofs(proved, units))
         head = {"form": FORM, "made_at": made_at.astimezone(UTC).isoformat(), "roots": [root.number for root in proved]}
-        records = _write_books(package, units, head)
+        records = _write_books(package, units, head, queries.stray_lines(units) if below else {})
     audit.record(by, "ledger.export_seals", at=unit_id, units=len(units), records=records, root=published[0].number)
     return ExportedBooks(len(units), records, [root.number for root in proved])
 
@@ -100,7 +101,7 @@ def _proofs(roots: Sequence[RootRecord], units: Sequence[int]) -> Iterator[str]:
             yield canonical({kind: {**way, "root": root.number}})
 
 
-def _write_books(package: ZipFile, units: Sequence[int], head: dict[str, object]) -> int:
+def _write_books(package: ZipFile, units: Sequence[int], head: dict[str, object], strays: Mapping[int, Sequence[str]]) -> int:
     names = reach.branch_names(units)
     records = 0
     with package.open("books.jsonl", "w", force_zip64=True) as stream:
@@ -108,7 +109,7 @@ def _write_books(package: ZipFile, units: Sequence[int], head: dict[str, object]
         for unit in units:
             code, name = names[unit]
             stream.write(_line(canonical({"unit": {"code": code, "id": unit, "name": name}})))
-            for line in queries.lines_to_export(unit):
+            for line in chain(queries.lines_to_export(unit), strays.get(unit, ())):
                 records += line.startswith(RECORDS)
                 stream.write(_line(line))
         stream.write(_line(canonical({"end": {"records": records, "units": len(units)}})))

@@ -161,6 +161,15 @@ def orphan_lines(owner: Owner) -> None:
     )
 
 
+def stray_lines(owner: Owner) -> None:
+    entry = owner.pick("ledger_entry")
+    owner.run(
+        "INSERT INTO ledger_line (unit_id, period, entry_id, line_no, account_id, amount, is_red)"
+        " SELECT unit_id, period, -entry_id, line_no, account_id, amount, is_red FROM ledger_line WHERE entry_id = %(entry)s",
+        entry=entry["id"],
+    )
+
+
 def moved_to_another_month(owner: Owner) -> None:
     entry = owner.pick("ledger_entry")
     owner.run("UPDATE ledger_entry SET period = 202403, accounting_date = '2024-03-05' WHERE id = %(entry)s", entry=entry["id"])
@@ -240,6 +249,7 @@ RECORDS: dict[str, Edit] = {
     "inserted entry": inserted_entry,
     "inserted lines": inserted_lines,
     "lines of no entry": orphan_lines,
+    "lines of no number": stray_lines,
     "evidence body": row_column("ledger_evidence", "id", "body", "replace(body, '{', '{\"a\":1,')"),
     "evidence kind": row_column("ledger_evidence", "id", "kind", "kind || 's'"),
     "evidence subject": row_column("ledger_evidence", "id", "subject", "subject || '1'"),
