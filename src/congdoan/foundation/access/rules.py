@@ -63,9 +63,9 @@ REGISTERING = frozenset(f"documents.{act}" for act in (
 """What who keeps the book of incoming documents may do; a star would hold `documents.sign_document` too."""
 WRITING = frozenset(f"documents.{act}" for act in (
         "draft_document", "rewrite_document", "comment_document", "submit_document", "void_document", "open_document", "export_incoming",
-        "export_follow_up", "export_outgoing", "draft_copy", "export_copies",
-        "ask_comments", "comment_draft", "answer_comment", "export_comments", "set_own_address",
-        "open_case_file", "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "export_case_list", "export_case_contents",
+        "export_follow_up", "export_outgoing", "draft_copy", "export_copies", "ask_comments", "comment_draft", "answer_comment",
+        "export_comments", "set_own_address", "export_case_contents",
+        "open_case_file", "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "strike_out_case_file", "export_case_list",
     ))  # fmt: skip
 """What who prepares documents may do; whoever does the work keeps its case file."""
 ARCHIVING = frozenset(f"documents.{act}" for act in (

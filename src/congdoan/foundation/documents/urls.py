@@ -87,6 +87,7 @@ urlpatterns = [
     path(f"{CASE}tai-lieu/", views.file_paper, name="file_paper"),
     path(f"{CASE}ket-thuc/", views.close_case_file, name="close_case_file"),
     path(f"{CASE}mo-lai/", views.reopen_case_file, name="reopen_case_file"),
+    path(f"{CASE}gach-bo/", views.strike_out_case_file, name="strike_out_case_file"),
     path(f"{CASE}muc-luc.pdf", views.export_case_contents, name="export_case_contents"),
     path(f"{CASE}goi.zip", views.export_case_package, name="export_case_package"),
     path(f"{CASE}muon/", views.lend_case_file, name="lend_case_file"),

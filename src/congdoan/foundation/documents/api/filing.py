@@ -101,6 +101,7 @@ class CaseOut(Schema):
     closed_on: date | None
     due_on: date | None
     lent_to: str
+    struck_out: str
 
 
 class CasesOut(Schema):
@@ -130,7 +131,7 @@ class CaseWholeOut(Schema):
 @router.get("/case-files", response=CasesOut, operation_id="documents_case_files")
 @doors.endpoint
 def case_files(request: HttpRequest, q: str = "", year: int | None = None, state: str = "", after: int | None = None) -> Any:
-    """`state`: listed, open, closed, kept; words are looked for without marks, in the papers of the files too."""
+    """`state`: listed, open, closed, kept, struck; words are looked for without marks, in the papers of the files too."""
     guard.require_somewhere(doors.actor_id(request), "documents.read", on=doors.today())
     chosen = cases.CaseFilter(None, year, state if state in STATES else "", q[:100])
     rows, next_after = cases.case_files(chosen, after=after)
@@ -190,6 +191,13 @@ def close_case_file(request: HttpRequest, case_id: int, body: NamedIn) -> Any:
 @doors.endpoint
 def reopen_case_file(request: HttpRequest, case_id: int, body: WhyIn) -> Any:
     services.reopen_case_file(case_id=_known(case_id), reason=body.reason, **actor(request))
+    return Status(204, None)
+
+
+@router.post("/case-files/{case_id}/strike-out", response={204: None}, operation_id="documents_strike_out_case_file")
+@doors.endpoint
+def strike_out_case_file(request: HttpRequest, case_id: int, body: WhyIn) -> Any:
+    services.strike_out_case_file(case_id=_known(case_id), reason=body.reason, **actor(request))
     return Status(204, None)
 
 

@@ -50,6 +50,7 @@ class CaseHandover(models.Model):
 class CaseFile(models.Model):
     """One case file: planned in a list or opened beside it, then closed with its counts, then in the archive.
 
+    One opened by mistake is struck out while it holds nothing; it keeps its number, and says why.
     `number` counts within the section of the unit's year, given by PostgreSQL; `keep_years` null is for ever.
     """
 
@@ -70,6 +71,9 @@ class CaseFile(models.Model):
     paper_count = models.PositiveIntegerField(null=True)
     page_count = models.PositiveIntegerField(null=True)
     handover = models.ForeignKey(CaseHandover, models.PROTECT, null=True, related_name="files")
+    struck_out = models.CharField(max_length=300, blank=True, db_default="")
+    struck_on = models.DateField(null=True)
+    struck_by = models.BigIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -83,6 +87,11 @@ class CaseFile(models.Model):
                 name="case_closed_with_counts",
                 condition=Q(closed_on=None, closed_by=None, paper_count=None, page_count=None, handover=None)
                 | Q(opened_on__isnull=False, closed_on__isnull=False, closed_by__isnull=False, paper_count__gt=0, page_count__gt=0),
+            ),
+            models.CheckConstraint(
+                name="case_struck_out_while_open",
+                condition=Q(struck_out="", struck_on=None, struck_by=None)
+                | ~Q(struck_out="") & Q(opened_on__isnull=False, closed_on=None, struck_on__isnull=False, struck_by__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["unit_id", "-year", "id"], name="case_files_of_unit")]

@@ -55,6 +55,8 @@ class CaseRow:
     last_day: date | None
     lent_to: str
     destroyed_on: date | None = None
+    struck_out: str = ""
+    struck_on: date | None = None
 
     @property
     def notation(self) -> str:
@@ -72,7 +74,7 @@ class CaseRow:
     @property
     def state(self) -> str:
         facts = {"is_kept": self.handover_id is not None, "is_destroyed": self.destroyed_on is not None}
-        return state_of(opened_on=self.opened_on, closed_on=self.closed_on, **facts)
+        return state_of(opened_on=self.opened_on, closed_on=self.closed_on, is_struck=self.struck_on is not None, **facts)
 
     @property
     def state_words(self) -> str:
@@ -138,10 +140,11 @@ def _filtered(chosen: CaseFilter, *, any_state: bool = False) -> QuerySet[CaseFi
 IS_DESTROYED = Q(Exists(CaseDisposalFile.objects.filter(case_file=OuterRef("pk"), kept_back="", disposal__carried_on__isnull=False)))
 STATE_IS = {
     "listed": Q(opened_on=None),
-    "open": Q(opened_on__isnull=False, closed_on=None),
+    "open": Q(opened_on__isnull=False, closed_on=None, struck_on=None),
     "closed": Q(closed_on__isnull=False, handover=None) & ~IS_DESTROYED,
     "kept": Q(handover__isnull=False) & ~IS_DESTROYED,
     "destroyed": IS_DESTROYED,
+    "struck": Q(struck_on__isnull=False),
 }
 
 
@@ -164,7 +167,7 @@ def rows_of(found: QuerySet[CaseFile]) -> list[CaseRow]:
             one.pk, one.unit_id, codes.get(one.unit_id, ("", ""))[0], one.year, one.section, one.section_code, one.number, one.title,
             one.keep_years, one.keep_source, one.keeper, one.listed_id is not None, one.opened_on, one.closed_on, one.closed_by,
             one.handover_id, one.papers_now, one.pages_now, days.get(one.pk, {}).get("first"), days.get(one.pk, {}).get("last"),
-            lent.get(one.pk, ""), destroyed.get(one.pk),
+            lent.get(one.pk, ""), destroyed.get(one.pk), one.struck_out, one.struck_on,
         )
         for one in told
     ]  # fmt: skip
@@ -203,7 +206,7 @@ def case_file(case_id: int) -> CaseRow | None:
 
 def open_case_files(unit_id: int) -> list[CaseRow]:
     """Return the files of a unit into which papers may go, the newest year first."""
-    return rows_of(CaseFile.objects.filter(unit_id=unit_id, closed_on=None).order_by("-year", "id")[:MOST_CASES])
+    return rows_of(CaseFile.objects.filter(unit_id=unit_id, closed_on=None, struck_on=None).order_by("-year", "id")[:MOST_CASES])
 
 
 def closed_case_files(unit_id: int) -> list[CaseRow]:

@@ -10,7 +10,10 @@ from datetime import date
 
 from congdoan.foundation.kernel.money import in_words
 
-STATES = {"listed": "chưa mở", "open": "đang lập", "closed": "đã kết thúc, chờ nộp lưu", "kept": "đã nộp lưu", "destroyed": "đã tiêu hủy"}
+STATES = {
+    "listed": "chưa mở", "open": "đang lập", "closed": "đã kết thúc, chờ nộp lưu", "kept": "đã nộp lưu", "destroyed": "đã tiêu hủy",
+    "struck": "đã gạch bỏ",
+}  # fmt: skip
 FOR_EVER = "Vĩnh viễn"
 MOST_LISTED = 2_000
 MOST_YEARS = 200
@@ -104,10 +107,12 @@ def notation(number: int, code: str) -> str:
     return f"{number:02}.{code}"
 
 
-def state_of(*, opened_on: date | None, closed_on: date | None, is_kept: bool, is_destroyed: bool = False) -> str:
+def state_of(
+    *, opened_on: date | None, closed_on: date | None, is_kept: bool, is_destroyed: bool = False, is_struck: bool = False
+) -> str:  # fmt: skip
     """Return where a case file stands, one of STATES."""
-    if is_destroyed:
-        return "destroyed"
+    if is_destroyed or is_struck:
+        return "destroyed" if is_destroyed else "struck"
     return "kept" if is_kept else "closed" if closed_on else "open" if opened_on else "listed"
 
 

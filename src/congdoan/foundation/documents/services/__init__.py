@@ -56,6 +56,7 @@ from .filing import (
     CaseFileClosed,
     CaseFileEmpty,
     CaseFileNotClosed,
+    CaseFileNotEmpty,
     CaseFileUnfit,
     CaseListDecided,
     CaseListFaulty,
@@ -69,6 +70,7 @@ from .filing import (
     file_paper,
     open_case_file,
     reopen_case_file,
+    strike_out_case_file,
     take_out_paper,
 )
 from .filing import PaperDraft as PaperDraft
@@ -147,6 +149,7 @@ __all__ = [
     "CaseFileKept",
     "CaseFileLent",
     "CaseFileNotClosed",
+    "CaseFileNotEmpty",
     "CaseFileNotKept",
     "CaseFileUnfit",
     "CaseListDecided",
@@ -255,6 +258,7 @@ __all__ = [
     "set_unit_address",
     "sign_document",
     "skip_numbers",
+    "strike_out_case_file",
     "submit_document",
     "take_back_case_file",
     "take_out_paper",

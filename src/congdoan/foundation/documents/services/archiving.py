@@ -171,15 +171,12 @@ def export_case_list(*, by: int, unit_id: int, year: int, made_at: datetime, on:
     sections = list(dict.fromkeys((row.section_code, row.section) for row in files))
     for at, (code, section) in enumerate(sections, start=1):
         rows.append((f"{roman(at)}. {section.upper()}",))
-        rows += [
-            (row.notation, row.title, row.term, row.keeper, "" if row.is_listed else "Ngoài danh mục")
-            for row in files
-            if row.section_code == code
-        ]
-    for_ever = sum(row.keep_years is None for row in files)
+        rows += [(row.notation, row.title, row.term, row.keeper, _remark(row)) for row in files if row.section_code == code]
+    standing = [row for row in files if row.state != "struck"]
+    for_ever = sum(row.keep_years is None for row in standing)
     closing = (
-        f"Danh mục hồ sơ này có {len(files)} hồ sơ, bao gồm: {for_ever} hồ sơ bảo quản vĩnh viễn; "
-        f"{len(files) - for_ever} hồ sơ bảo quản có thời hạn."
+        f"Danh mục hồ sơ này có {len(standing)} hồ sơ, bao gồm: {for_ever} hồ sơ bảo quản vĩnh viễn; "
+        f"{len(standing) - for_ever} hồ sơ bảo quản có thời hạn."
     )
     about = [f"Năm {year}", *([f"(Kèm theo {listed.document})"] if listed else ["(chưa ban hành danh mục của năm)"])]
     heads = register_columns(LIST)[0]
@@ -288,6 +285,13 @@ def export_case_uses(*, by: int, unit_id: int, year: int, kind: str, made_at: da
     made = export_of(book, told, unit_id, scope=f"Năm {year}: {len(rows)} dòng", kind=kind, made_at=made_at, on=on, suffix=f"-{year}")
     audit.record(by, book.act, at=unit_id, year=year, kind=kind, rows=len(rows))
     return made
+
+
+def _remark(row: cases.CaseRow) -> str:
+    """Return what the list of a year says beside a file."""
+    if row.struck_on:
+        return f"Đã gạch bỏ ngày {row.struck_on:%d/%m/%Y}: {row.struck_out}"
+    return "" if row.is_listed else "Ngoài danh mục"
 
 
 def _side(name: str, position: str) -> list[str]:

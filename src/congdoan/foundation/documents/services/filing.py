@@ -52,7 +52,7 @@ class CaseFileUnfit(UnableToFile):
 
 class CaseFileClosed(UnableToFile):
     code = "case-file-closed"
-    says = "{name} {state}: không thêm, rút hay sửa được nữa. Mở lại hồ sơ nếu chưa nộp lưu."
+    says = "{name} {state}: không thêm, rút hay sửa được nữa. Hồ sơ đã kết thúc mà chưa nộp lưu thì mở lại được."
 
 
 class CaseFileNotClosed(UnableToFile):
@@ -62,7 +62,12 @@ class CaseFileNotClosed(UnableToFile):
 
 class CaseFileEmpty(UnableToFile):
     code = "case-file-empty"
-    says = "{name} chưa có văn bản nào. Đưa văn bản vào rồi kết thúc hồ sơ."
+    says = "{name} chưa có văn bản nào. Đưa văn bản vào rồi kết thúc hồ sơ; hồ sơ mở nhầm thì gạch bỏ."
+
+
+class CaseFileNotEmpty(UnableToFile):
+    code = "case-file-not-empty"
+    says = "{name} {state}, có {papers} văn bản: chỉ gạch bỏ hồ sơ đang lập mà không có văn bản nào. Rút văn bản ra trước."
 
 
 class PaperUnfit(UnableToFile):
@@ -256,6 +261,23 @@ def reopen_case_file(*, by: int, case_id: int, reason: str, on: date) -> None:
     words = reason_of(reason)
     CaseFile.objects.filter(pk=case_id).update(closed_on=None, closed_by=None, paper_count=None, page_count=None)
     audit.record(by, "documents.reopen_case_file", at=held.unit_id, case=case_id, words=words)
+
+
+@transaction.atomic
+def strike_out_case_file(*, by: int, case_id: int, reason: str, on: date) -> None:
+    """Strike out an empty case file that was opened by mistake, saying why; its number is not used again.
+
+    :raises UnknownCaseFile: no such file within reach
+    :raises CaseFileNotEmpty: it holds papers, was never opened, is closed or struck out
+    :raises ReasonMissing: no reason given
+    :raises NotAllowed: the actor may not strike out files of this unit
+    """
+    held = _held(case_id, by=by, under="documents.strike_out_case_file", on=on)
+    if held.state != "open" or held.papers:
+        raise CaseFileNotEmpty(name=held.name, state=held.state_words, papers=held.papers)
+    words = reason_of(reason)[:300]
+    CaseFile.objects.filter(pk=case_id).update(struck_out=words, struck_on=on, struck_by=by)
+    audit.record(by, "documents.strike_out_case_file", at=held.unit_id, case=case_id, words=words)
 
 
 def held_case_file(case_id: int, *, by: int, under: str, on: date) -> cases.CaseRow:

@@ -209,7 +209,58 @@ def test_a_file_is_closed_with_its_counts_opened_again_and_received_by_another(c
     assert "ĐẠI DIỆN BÊN NHẬN" in told
     with pytest.raises(services.UnknownCaseFile):
         services.export_case_handover(by=cast.acting("head"), handover_id=made + 99, made_at=MADE_AT, on=TODAY)
-    assert cases.case_counts(cases.CaseFilter()) == {"listed": 1, "open": 0, "closed": 1, "kept": 1, "destroyed": 0}
+    assert cases.case_counts(cases.CaseFilter()) == {"listed": 1, "open": 0, "closed": 1, "kept": 1, "destroyed": 0, "struck": 0}
+
+
+@pytest.mark.django_db
+def test_a_file_opened_by_mistake_is_struck_out_and_keeps_its_number(cast):
+    def opened(title="Hội thao"):
+        facts = {"unit_id": LEFT, "year": 2024, "case": CaseDraft("Thi đua", "TD", title, None, RULE, "Văn Thư Mẫu")}
+        return services.open_case_file(by=cast.acting("writer"), on=TODAY, **facts)
+
+    def struck(case, reason="mở nhầm, đã có hồ sơ hội thao"):
+        services.strike_out_case_file(by=cast.acting("writer"), case_id=case, reason=reason, on=TODAY)
+
+    listed = decided(cast)[0]
+    case = opened()
+    paper = put(cast, case)
+    for wrong in (case, listed):
+        with pytest.raises(services.CaseFileNotEmpty):
+            struck(wrong)
+    services.take_out_paper(by=cast.acting("writer"), paper_id=paper, reason="nhầm hồ sơ", on=TODAY)
+    with pytest.raises(services.ReasonMissing):
+        struck(case, reason=" ")
+    with pytest.raises(NotAllowed):
+        services.strike_out_case_file(by=cast.acting("signer"), case_id=case, reason="x", on=TODAY)
+
+    struck(case)
+
+    row = cases.case_file(case)
+    assert (row.state, row.struck_out, row.struck_on) == ("struck", "mở nhầm, đã có hồ sơ hội thao", TODAY)
+    for act in (lambda: put(cast, case), lambda: closed(cast, case)):
+        with pytest.raises(services.CaseFileClosed, match="gạch bỏ"):
+            act()
+    with pytest.raises(services.CaseFileNotEmpty):
+        struck(case)
+    assert case not in [one.id for one in cases.open_case_files(LEFT)]
+    assert cases.case_file(opened("Hội thao, văn nghệ")).notation == "02.TD"
+    assert cases.case_counts(cases.CaseFilter())["struck"] == 1
+    assert [one.id for one in cases.case_files(cases.CaseFilter(state="struck"))[0]] == [case]
+    told = words_of(services.export_case_list(by=cast.acting("head"), unit_id=LEFT, year=2024, made_at=MADE_AT, on=TODAY))
+    assert "Đã gạch bỏ ngày 30/06/2024: mở nhầm" in told
+    assert "có 4 hồ sơ, bao gồm: 2 hồ sơ bảo quản vĩnh viễn" in told
+
+
+@pytest.mark.django_db
+def test_a_document_sent_here_is_filed_and_a_voided_one_by_nobody(cast):
+    case = decided(cast)[0]
+    voided = cast.signed()
+    services.void_document(by=cast.acting("head"), outgoing_id=voided, reason="trùng", on=TODAY)
+    with pytest.raises(services.PaperUnfit):
+        put(cast, case, outgoing_id=voided, pages=1)
+    put(cast, case)
+    with pytest.raises(DatabaseError, match="not voided"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(FILED.replace("symbol", "outgoing_id, symbol").replace("''", "%s, ''", 1), [case, LEFT, voided])
 
 
 @pytest.mark.django_db
@@ -244,6 +295,10 @@ def test_a_file_of_the_archive_is_lent_to_one_person_at_a_time(cast):
         services.take_back_case_file(use_id=loan + 99, **head)
 
 
+FILED = (
+    "INSERT INTO documents_casepaper (case_file_id, unit_id, symbol, issued_on, title, author, pages, note, search_key, taken_out, "
+    "filed_on, filed_by) VALUES (%s, %s, '', access_day(), 'x', '', 1, '', '', '', access_day(), access_acting())"
+)
 REFUSED_BY_POSTGRESQL = {
     "UPDATE documents_casefile SET number = 9 WHERE id = %(open)s": "keeps its number",
     "UPDATE documents_casefile SET closed_on = access_day(), closed_by = access_acting(), paper_count = 9, page_count = 9 "
@@ -254,6 +309,12 @@ REFUSED_BY_POSTGRESQL = {
     "UPDATE documents_casefile SET handover_id = (SELECT max(id) FROM documents_casehandover) WHERE id = %(closed)s": "closed themselves",
     "UPDATE documents_casepaper SET pages = 99 WHERE case_file_id = %(open)s": "taken out once",
     "UPDATE documents_casepaper SET taken_out = 'x' WHERE case_file_id = %(closed)s": "an open case file",
+    "UPDATE documents_casefile SET struck_out = 'x', struck_on = access_day(), struck_by = access_acting() WHERE id = %(open)s":
+        "an empty case file is struck out once",
+    "UPDATE documents_casefile SET title = 'khác' WHERE id = %(struck)s": "an empty case file is struck out once",
+    "UPDATE documents_casefile SET struck_out = '', struck_on = NULL, struck_by = NULL WHERE id = %(struck)s":
+        "an empty case file is struck out once",
+    FILED.replace("%s, %s", "%(struck)s, 11"): "an open case file",
     "DELETE FROM documents_casepaper": "",
     "DELETE FROM documents_casefile": "",
     "DELETE FROM documents_caselist": "",
@@ -274,7 +335,9 @@ def test_postgresql_keeps_the_archive_against_everybody(cast):
     closed(cast, shut, who="head")
     received(cast, kept)
     services.lend_case_file(by=cast.acting("head"), case_id=kept, person="x", allowed_by="y", on=TODAY)
-    ids = {"open": still, "closed": shut, "kept": kept}
+    struck = services.open_case_file(by=cast.acting("writer"), unit_id=LEFT, year=2024, case=DRAFT, on=TODAY)
+    services.strike_out_case_file(by=cast.acting("writer"), case_id=struck, reason="mở nhầm", on=TODAY)
+    ids = {"open": still, "closed": shut, "kept": kept, "struck": struck}
     for statement, words in REFUSED_BY_POSTGRESQL.items():
         with pytest.raises(DatabaseError, match=words or None), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement.replace("11", str(LEFT)), ids)

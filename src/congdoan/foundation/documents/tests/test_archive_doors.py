@@ -12,6 +12,7 @@ from django.urls import reverse
 from congdoan.foundation.access.tests.builders import LEFT
 from congdoan.foundation.documents import services
 from congdoan.foundation.documents.queries import filing as cases
+from congdoan.foundation.documents.rules.filing import CaseDraft
 
 from .builders import TODAY, office
 from .test_archive import LIST, RULE
@@ -95,6 +96,17 @@ def test_a_case_file_goes_its_way_by_pages(cast, enter):
         page("export_case_uses", 2024, "TRAI", "pdf"),
     ):
         assert client.get(address).content.startswith(b"%PDF")
+    client = enter("writer")
+    wrong = services.open_case_file(
+        by=cast.acting("writer"), unit_id=LEFT, year=2024, case=CaseDraft("Thi đua", "TD", "Hội thao", 5, RULE, "x"), on=TODAY
+    )
+    assert page("strike_out_case_file", wrong) in client.get(page("case_file", wrong)).content.decode()
+    assert client.post(page("strike_out_case_file", wrong), {"reason": ""}).status_code == 422
+    client.post(page("strike_out_case_file", wrong), {"reason": "mở nhầm"})
+    shown = client.get(page("case_file", wrong)).content.decode()
+    assert "mở nhầm" in shown
+    assert page("file_paper", wrong) not in shown
+    assert "<s>Hội thao</s>" in client.get(page("case_files")).content.decode()
     assert "Không hồ sơ nào khớp" in client.get(page("case_files"), {"q": "khong co"}).content.decode()
 
 
@@ -134,6 +146,12 @@ def test_the_archive_answers_programs(cast, enter):
     ):
         assert ask(client, path).content.startswith(b"%PDF")
     assert ask(client, f"case-files/{case + 999}").status_code == 404
+    client = enter("writer")
+    wrong = ask(
+        client, "case-files", {"unit": "TRAI", "year": 2024, "section": "Thi đua", "section_code": "TD", **NAMED, "keep_years": None}
+    ).json()["id"]
+    assert ask(client, f"case-files/{wrong}/strike-out", {"reason": "mở nhầm"}).status_code == 204
+    assert ask(client, "case-files?state=struck").json()["rows"][0]["struck_out"] == "mở nhầm"
 
 
 @pytest.mark.django_db
@@ -148,7 +166,8 @@ def test_the_archive_is_kept_by_commands(cast, tmp_path, capsys):
     )
     run("head", "decide_case_list", "TRAI", "2024", tmp_path / "list.txt", document="Quyết định số 05")
     case = first_of_list(cast)
-    run("writer", "open_case_file", "TRAI", "2024", tmp_path / "case.json")
+    wrong = run("writer", "open_case_file", "TRAI", "2024", tmp_path / "case.json")
+    run("writer", "strike_out_case_file", str(next(iter(wrong.values()))), reason="mở nhầm")
     paper = run("writer", "file_paper", str(case), title="Ảnh", pages=2)
     run("writer", "take_out_paper", str(next(iter(paper.values()))), reason="nhầm")
     run("writer", "file_paper", str(case), title="Ảnh", pages=2)

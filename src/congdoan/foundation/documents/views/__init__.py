@@ -43,6 +43,7 @@ from .filing import (
     file_paper,
     open_case_file,
     reopen_case_file,
+    strike_out_case_file,
     take_out_paper,
 )
 from .incoming import (
@@ -135,6 +136,7 @@ __all__ = [
     "set_unit_address",
     "sign_document",
     "skip_numbers",
+    "strike_out_case_file",
     "submit_document",
     "take_back_case_file",
     "take_out_paper",

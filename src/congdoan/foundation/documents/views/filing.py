@@ -18,7 +18,8 @@ from congdoan.foundation.documents.rules.filing import STATES, term_words, typed
 
 from .asking import PAPERS, handed_over, own_register, own_unit, readable_document, unit_coded, use_case
 
-LOOKS = {"listed": "none", "open": "wait", "closed": "info", "kept": "ok", "destroyed": "none"}
+LOOKS = {"listed": "none", "open": "wait", "closed": "info", "kept": "ok", "destroyed": "none", "struck": "none"}
+NO_PAPERS = "Hồ sơ chưa có văn bản nào. Mở văn bản đi hoặc văn bản đến rồi chọn “Đưa vào hồ sơ”."
 LIST = ("Hồ sơ lưu trữ", "/6-van-ban/ho-so/")
 CRUMBS = [PAPERS, LIST]
 
@@ -62,6 +63,7 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
     is_open = found.state in ("listed", "open")
     fits = {
         "file_paper": is_open, "take_out_paper": is_open, "close_case_file": is_open and found.papers > 0,
+        "strike_out_case_file": found.state == "open" and not found.papers,
         "reopen_case_file": found.state == "closed", "lend_case_file": found.state == "kept" and not found.lent_to,
         "take_back_case_file": found.state == "kept", "export_case_contents": True,
         "export_case_package": found.papers > 0, "hold_case_file": found.state != "destroyed", "release_case_file": True,
@@ -73,13 +75,14 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
         "may": {act: held[f"documents.{act}"] and fits[act] for act in ON_ONE},
         "unit": access_queries.branch_names([found.unit_id])[found.unit_id],
         "holds": disposing.holds_of(case_id), "destroyed": disposing.destroyed_on(case_id),
+        "no_papers": "Hồ sơ không có văn bản nào." if found.struck_on else NO_PAPERS,
     }  # fmt: skip
     return render(request, "documents/case_file.html", context)
 
 
 ON_ONE = (
     "file_paper", "take_out_paper", "close_case_file", "reopen_case_file", "lend_case_file", "take_back_case_file", "export_case_contents",
-    "export_case_handover", "export_case_package", "hold_case_file", "release_case_file",
+    "export_case_handover", "export_case_package", "hold_case_file", "release_case_file", "strike_out_case_file",
 )  # fmt: skip
 
 
@@ -226,6 +229,20 @@ def reopen_case_file(request: HttpRequest, case_id: int) -> HttpResponse:
         return "Đã mở lại hồ sơ."
 
     return _on_case(request, case_id, "reopen_case_file", form, call, "Mở lại hồ sơ", "Chỉ khi hồ sơ chưa nộp lưu.")
+
+
+@require_http_methods(["GET", "POST"])
+@doors.page
+def strike_out_case_file(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Strike out an empty case file, saying why."""
+    form = forms.WordsForm(request.POST or None)
+
+    def call(facts: dict[str, Any]) -> str:
+        services.strike_out_case_file(**form.cleaned_data, **facts)
+        return "Đã gạch bỏ hồ sơ."
+
+    detail = "Hồ sơ mở nhầm, không có văn bản nào. Hồ sơ vẫn nằm trong danh sách cùng lý do; số của hồ sơ không cấp lại."
+    return _on_case(request, case_id, "strike_out_case_file", form, call, "Gạch bỏ hồ sơ", detail)
 
 
 def _on_case(request: HttpRequest, case_id: int, act: str, form: Any, call: Any, words: str, detail: str) -> HttpResponse:
