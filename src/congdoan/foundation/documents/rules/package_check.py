@@ -4,6 +4,7 @@ Tells every paper of a package that was altered, is missing, or was put in; it t
 """
 
 import hashlib
+import io
 import struct
 import sys
 import zipfile
@@ -92,6 +93,9 @@ def told(found: dict[str, Any]) -> str:
 
 
 def main() -> int:
+    for stream in (sys.stdout, sys.stderr):  # a file or an old console may know no Vietnamese letters
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     package = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     try:
         found = checked(package)

@@ -179,11 +179,12 @@ def test_a_stranger_checks_a_package_with_python_alone(cast, case, tmp_path, cap
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         archive.extractall(tmp_path / "goi")
     script = tmp_path / "goi" / "kiem_tra.py"
-    run = [sys.executable, "-I", str(script)]
+    run = [sys.executable, "-I", "-X", "utf8=0", str(script)]
+    narrow = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}  # letters of ASCII alone, as where a console knows no Vietnamese
 
-    whole = subprocess.run(run, capture_output=True, check=False)
+    whole = subprocess.run(run, capture_output=True, check=False, env=narrow)
     (tmp_path / "goi" / "2024-TCCB-01" / "003.txt").write_bytes(b"khac")
-    broken = subprocess.run(run, capture_output=True, check=False)
+    broken = subprocess.run(run, capture_output=True, check=False, env=narrow)
 
     assert (whole.returncode, broken.returncode) == (0, 1)
     assert "BỊ SỬA: 2024-TCCB-01/003.txt" in broken.stdout.decode()
