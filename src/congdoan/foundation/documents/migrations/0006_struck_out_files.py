@@ -13,7 +13,7 @@ DROP FUNCTION documents_check_filed_paper, documents_strike_case_file;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("documents", "0004_erasing"),
+        ("documents", "0005_erased_comments"),
     ]
 
     operations = [
