@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from congdoan.activities.bargaining.rules.letters import PAPERS
+from congdoan.activities.bargaining.rules.talks import PAPERS
 
 from .talks import Bargaining
 

@@ -8,7 +8,7 @@ from typing import Any
 from congdoan.activities.bargaining.models import BargainingPaper
 from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.rules import agreement_text as texts
-from congdoan.activities.bargaining.rules.letters import PAPERS
+from congdoan.activities.bargaining.rules.talks import PAPERS
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents import queries as documents
 from congdoan.foundation.documents.queries import ListRow

@@ -11,10 +11,6 @@ from congdoan.foundation.documents.rules.writing import Block, paper_head
 
 from .agreement_text import BLANK, CODE
 
-TEAM, REVIEW = "team", "review"
-PAPERS = {TEAM: "Quyết định thành lập tổ thương lượng", REVIEW: "Công văn xin ý kiến dự thảo thỏa ước"}
-WRITES = {TEAM: "write_team_decision", REVIEW: "write_review_letter"}
-"""The use case that writes each."""
 CHARTER = "Điều lệ Công đoàn Việt Nam"
 
 

@@ -15,6 +15,10 @@ FAILURES = {
     "declared": "hai bên cùng tuyên bố không đạt được",
 }  # fmt: skip
 """Source: Bộ luật Lao động 45/2019/QH14, Đ71 k1."""
+TEAM, REVIEW = "team", "review"
+PAPERS = {TEAM: "Quyết định thành lập tổ thương lượng", REVIEW: "Công văn xin ý kiến dự thảo thỏa ước"}
+WRITES = {TEAM: "write_team_decision", REVIEW: "write_review_letter"}
+"""The official documents that talks lead to, and the use case that writes each."""
 SHEET = 500  # lines of one file of the list to sign
 
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from congdoan.activities.bargaining import queries
 from congdoan.activities.bargaining.models import Bargaining, BargainingPaper
-from congdoan.activities.bargaining.rules import letters
+from congdoan.activities.bargaining.rules import letters, talks
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.documents import services as writing
 from congdoan.people.organisations import queries as organisations
@@ -38,7 +38,7 @@ def write_team_decision(*, by: int, bargaining_id: int, members: Sequence[letter
         raise BargainingUnfit(first=f"tổ thương lượng có từ 1 đến {MOST_MEMBERS} người, không ai ghi hai lần", faults=[])
     found = queries.bargaining(one.pk, on=on)
     unit = organisations.letterhead(one.unit_id, on=on)
-    return _drafted(one, letters.TEAM, letters.team_decision(unit, found, queries.matters(one.pk, on=on), kept), by=by, on=on)
+    return _drafted(one, talks.TEAM, letters.team_decision(unit, found, queries.matters(one.pk, on=on), kept), by=by, on=on)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def write_review_letter(*, by: int, bargaining_id: int, on: date) -> int:
     if draft is None:
         raise BargainingWrongState(state="chưa thống nhất nội dung nào", act="soạn dự thảo thỏa ước")
     found = queries.bargaining(one.pk, on=on)
-    return _drafted(one, letters.REVIEW, letters.review_letter(organisations.letterhead(one.unit_id, on=on), found, draft), by=by, on=on)
+    return _drafted(one, talks.REVIEW, letters.review_letter(organisations.letterhead(one.unit_id, on=on), found, draft), by=by, on=on)
 
 
 def _drafted(one: Bargaining, kind: str, content: dict[str, Any], *, by: int, on: date) -> int:
@@ -62,5 +62,5 @@ def _drafted(one: Bargaining, kind: str, content: dict[str, Any], *, by: int, on
     if not BargainingPaper.objects.filter(document_id=made).exists():
         facts = {"bargaining": one, "unit_id": one.unit_id, "kind": kind, "document_id": made, "written_by": by, "written_on": on}
         BargainingPaper.objects.bulk_create([BargainingPaper(**facts)])
-    audit.record(by, f"bargaining.{letters.WRITES[kind]}", at=one.unit_id, bargaining=one.pk, document=made)
+    audit.record(by, f"bargaining.{talks.WRITES[kind]}", at=one.unit_id, bargaining=one.pk, document=made)
     return made

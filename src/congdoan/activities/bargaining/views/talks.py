@@ -14,7 +14,7 @@ from congdoan.activities.bargaining.forms import talks as forms
 from congdoan.activities.bargaining.queries import law
 from congdoan.activities.bargaining.rules import papers
 from congdoan.activities.bargaining.rules import talks as rules
-from congdoan.activities.bargaining.rules.letters import WRITES
+from congdoan.activities.bargaining.rules.talks import WRITES
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access
 
