@@ -28,7 +28,7 @@ WRAPPERS = (
         "bidv-remittance",
         "REM",
         shape(
-            r"REM *\d{4}[A-Z]{2}\d{15} *B ?/? ?O *(?P<name>.*?) *F ?/? ?O *-? *\d{6,19} .*?DTL ?S *-? *(?:REF\S*)? *(?P<note>.*?)"
+            r"REM *\d{3,5}[A-Z]{2}\d{12,18} *B ?/? ?O *(?P<name>.*?) *F ?/? ?O *-? *\d{6,19} .*?DTL ?S *-? *(?:REF\S*)? *(?P<note>.*?)"
             r"(?: *Bank Charge *[\d.,]* *VAT *[\d.,]*)?"
         ),
         (
@@ -39,6 +39,11 @@ WRAPPERS = (
             ),
             Example(
                 "REM 9901SP240910000068430 BO CTY TNHH MAU 9 FO-117000000001 CONG DOAN MAU DTLS-REF24A55 KPCD T8 Bank Charge .00 VAT .00",
+                "KPCD T8",
+                name="CTY TNHH MAU 9",
+            ),
+            Example(
+                "REM 901SP240910000068430 B/O CTY TNHH MAU 9 F/O-117000000001 CD MAU DTLS-REF24A55 KPCD T8 Bank Charge .00 VAT .00",
                 "KPCD T8",
                 name="CTY TNHH MAU 9",
             ),

@@ -11,12 +11,14 @@ from congdoan.foundation.kernel.identifiers import check_mst
 Span = tuple[int, int]
 
 _LABEL = re.compile(
-    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|SO THUE|MASOTHUE|M\.S\.T|MSDN|MDN|MS THUE|TAX ?CODE|TAX ?ID)|MST)"
+    r"(?:(?<![A-Z])(?:MA SO THUE|MA SO DN|MA SO DOANH NGHIEP|MA THUE|MA ST|MAST|SO THUE|MASOTHUE|M\.S\.T"
+    r"|MSDN|MDN|MS THUE|TAX ?CODE|TAX ?ID)|MST)"
     r"(?: ?(?:SO|DN|CTY|NNT|DV))?[ :.\-#=]*(?=[0-9])"
 )
 _GROUPS = re.compile(r"[0-9]+(?:(?: ?[.\-/] ?| )[0-9]+)*")
 _BARE = re.compile(
-    r"(?<![0-9A-Z.,/\-])(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
+    r"(?:(?<![0-9A-Z.,/\-])|(?<=[^0-9]-)(?=[0-9]{10}(?![0-9A-Z.,/]))|(?<=[0-9]{4}-)(?=[0-9]{10}-))"
+    r"(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
     r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?|[0-9]{2}([. \-])[0-9]{7}\2[0-9])(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
