@@ -1,0 +1,48 @@
+"""From a place and a seed to a folder of one year."""
+
+import csv
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from bench.worlds.eighth.place import Place
+from bench.worlds.generate import finished, write
+from bench.worlds.ninth.cast import Builder
+from bench.worlds.sixth.making import digest
+
+from congdoan.finance.collection.rules.virtual import virtual_number
+
+from .desk import Desk
+from .other_money import move_own_money, set_other_money
+from .places import CANE, FOREST, YARDS
+from .snares import set_snares
+from .year import pay_year, settle_habits
+
+PLACES = {place.key: place for place in (CANE, YARDS, FOREST)}
+FROZEN = ((CANE.key, 101), (YARDS.key, 102), (FOREST.key, 103))
+__all__ = ["FROZEN", "PLACES", "digest", "write_year"]
+
+
+def make_desk(place: Place, seed: int) -> Desk:
+    """Write every payment of the year; the bank's own lines come when it is finished."""
+    chance = Random(f"tenth/{place.key}/{seed}")
+    desk = Desk(place, Builder(place, chance).build(), chance)
+    settle_habits(desk)
+    set_snares(desk)
+    pay_year(desk)
+    set_other_money(desk)
+    desk.finish()
+    move_own_money(desk)
+    return desk
+
+
+def write_year(place: Place, seed: int, folder: Path) -> dict[str, Any]:
+    """Write the folder of a year and return its truth."""
+    desk = make_desk(place, seed)
+    truth = write(finished(desk, seed), folder)  # type: ignore[arg-type]
+    with (folder / "virtual_accounts.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("number", "code"))
+        bodies = (*desk.register.unions, *desk.register.employers) if place.virtual else ()
+        writer.writerows((virtual_number(place.virtual, desk.cast.numbers[body.code]), body.code) for body in bodies)
+    return truth
