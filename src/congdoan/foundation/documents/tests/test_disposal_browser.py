@@ -105,6 +105,7 @@ def test_a_file_opened_by_mistake_is_struck_out(live_site, archive, browser):
     page.get_by_label("Lý do").fill("Mở nhầm, trùng với hồ sơ khác")
     page.locator("form button[type=submit]").last.click()
     expect(page.get_by_text("đã gạch bỏ").first).to_be_visible()
+    expect(page.get_by_role("link", name="Giữ lại")).to_have_count(0)
     looked_at(page, "da-gach-bo", "phone")
     page.goto(live_site.url + CASES)
     looked_at(page, "danh-sach", "phone")

@@ -66,7 +66,7 @@ def case_file(request: HttpRequest, case_id: int) -> HttpResponse:
         "strike_out_case_file": found.state == "open" and not found.papers,
         "reopen_case_file": found.state == "closed", "lend_case_file": found.state == "kept" and not found.lent_to,
         "take_back_case_file": found.state == "kept", "export_case_contents": True,
-        "export_case_package": found.papers > 0, "hold_case_file": found.state != "destroyed", "release_case_file": True,
+        "export_case_package": found.papers > 0, "hold_case_file": found.state not in ("destroyed", "struck"), "release_case_file": True,
         "export_case_handover": found.handover_id is not None,
     }  # fmt: skip
     context = {
