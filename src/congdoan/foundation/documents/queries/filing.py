@@ -6,7 +6,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from typing import Any
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.documents.models import (
@@ -176,6 +176,13 @@ def rows_of(found: QuerySet[CaseFile]) -> list[CaseRow]:
 def _days_of(ids: Iterable[int]) -> QuerySet[Any, Any]:
     papers = CasePaper.objects.filter(case_file_id__in=list(ids), taken_out="")
     return papers.values("case_file_id").annotate(first=Min("issued_on"), last=Max("issued_on")).order_by()
+
+
+def last_day_of_papers(case_id: int) -> date | None:
+    """Return the latest day of the papers in a case file: one that a paper bears, or on which it was filed."""
+    papers = CasePaper.objects.filter(case_file=case_id, taken_out="")
+    last: date | None = papers.aggregate(last=Greatest(Max("issued_on"), Max("filed_on")))["last"]
+    return last
 
 
 def case_files(chosen: CaseFilter, *, after: int | None = None) -> tuple[list[CaseRow], int | None]:

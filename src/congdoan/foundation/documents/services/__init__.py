@@ -54,6 +54,7 @@ from .exporting import pictures_of as pictures_of
 from .exporting import word_file as word_file
 from .filing import (
     CaseFileClosed,
+    CaseFileClosedEarly,
     CaseFileEmpty,
     CaseFileNotClosed,
     CaseFileNotEmpty,
@@ -145,6 +146,7 @@ __all__ = [
     "ArrivesLater",
     "AskedWrongly",
     "CaseFileClosed",
+    "CaseFileClosedEarly",
     "CaseFileEmpty",
     "CaseFileKept",
     "CaseFileLent",

@@ -65,6 +65,11 @@ class CaseFileEmpty(UnableToFile):
     says = "{name} chưa có văn bản nào. Đưa văn bản vào rồi kết thúc hồ sơ; hồ sơ mở nhầm thì gạch bỏ."
 
 
+class CaseFileClosedEarly(UnableToFile):
+    code = "case-file-closed-early"
+    says = "{name} có văn bản ghi ngày {last}, không kết thúc lùi về ngày {day}. Kết thúc từ ngày ấy trở đi, hoặc rút văn bản ghi sai ngày."
+
+
 class CaseFileNotEmpty(UnableToFile):
     code = "case-file-not-empty"
     says = "{name} {state}, có {papers} văn bản: chỉ gạch bỏ hồ sơ đang lập mà không có văn bản nào. Rút văn bản ra trước."
@@ -228,6 +233,7 @@ def close_case_file(*, by: int, case_id: int, title: str, keep_years: int | None
     :raises UnknownCaseFile: no such file within reach
     :raises CaseFileClosed: it is closed
     :raises CaseFileEmpty: it holds nothing
+    :raises CaseFileClosedEarly: a paper in it bears a later day, or was filed later
     :raises CaseFileUnfit: something is missing or too long
     :raises NotAllowed: the actor may not close files of this unit
     """
@@ -236,6 +242,8 @@ def close_case_file(*, by: int, case_id: int, title: str, keep_years: int | None
         raise CaseFileClosed(name=held.name, state=held.state_words)
     if not held.papers:
         raise CaseFileEmpty(name=held.name)
+    if (last := cases.last_day_of_papers(case_id)) and on < last:
+        raise CaseFileClosedEarly(name=held.name, last=f"{last:%d/%m/%Y}", day=f"{on:%d/%m/%Y}")
     kept = _tidied(CaseDraft(held.section, held.section_code, title, keep_years, keep_source, keeper))
     if faults := tuple(kept.faults()):
         raise CaseFileUnfit(told="; ".join(faults), faults=faults)

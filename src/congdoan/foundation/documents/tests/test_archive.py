@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, transaction
 from congdoan.foundation.access.services import NotAllowed
 from congdoan.foundation.access.tests.builders import LEFT, RIGHT
 from congdoan.foundation.documents import services
+from congdoan.foundation.documents.models import CaseFile
 from congdoan.foundation.documents.queries import filing as cases
 from congdoan.foundation.documents.rules.filing import CaseDraft, case_list_of, due_on, page_ranges, typed_list
 from congdoan.foundation.documents.services import HandoverDraft, PaperDraft
@@ -210,6 +211,26 @@ def test_a_file_is_closed_with_its_counts_opened_again_and_received_by_another(c
     with pytest.raises(services.UnknownCaseFile):
         services.export_case_handover(by=cast.acting("head"), handover_id=made + 99, made_at=MADE_AT, on=TODAY)
     assert cases.case_counts(cases.CaseFilter()) == {"listed": 1, "open": 0, "closed": 1, "kept": 1, "destroyed": 0, "struck": 0}
+
+
+@pytest.mark.django_db
+def test_a_file_is_closed_no_earlier_than_its_last_paper(cast):
+    case = decided(cast)[0]
+    late = put(cast, case, paper=PaperDraft("Biên bản", date(2024, 7, 2)), pages=1)
+    put(cast, case)
+    facts = {"title": "x", "keep_years": 5, "keep_source": RULE, "keeper": "y", "case_id": case}
+    with pytest.raises(services.CaseFileClosedEarly, match=r"02/07/2024.*30/06/2024"):
+        services.close_case_file(by=cast.acting("writer"), on=TODAY, **facts)
+    services.take_out_paper(by=cast.acting("writer"), paper_id=late, reason="ghi sai ngày", on=TODAY)
+    before = date(2024, 6, 29)
+    with pytest.raises(services.CaseFileClosedEarly, match=r"30/06/2024.*29/06/2024"):
+        services.close_case_file(by=cast.acting("writer", on=before), on=before, **facts)
+    with pytest.raises(DatabaseError, match="no earlier than its last paper"), transaction.atomic():
+        CaseFile.objects.filter(pk=case).update(closed_on=before, closed_by=cast.people["writer"], paper_count=1, page_count=3)
+
+    services.close_case_file(by=cast.acting("writer"), on=TODAY, **facts)
+
+    assert cases.case_file(case).closed_on == TODAY
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The archive by pages, by the API and by commands."""
 
+import html
 import json
 from datetime import date
 
@@ -186,6 +187,27 @@ def test_the_archive_is_kept_by_commands(cast, tmp_path, capsys):
     cast.acting("head")
     assert cases.case_file(case).state == "kept"
     assert all((tmp_path / f"{name}.pdf").read_bytes().startswith(b"%PDF") for name in ("contents", "handover", "list", "uses"))
+
+
+@pytest.mark.django_db
+def test_page_api_and_command_say_the_same_of_a_closing_day_before_the_last_paper(cast, enter, capsys):
+    case = services.open_case_file(
+        by=cast.acting("writer"), unit_id=LEFT, year=2024, case=CaseDraft("Thi đua", "TD", "Hội thao", 5, RULE, "x"), on=TODAY
+    )
+    paper = services.PaperDraft("Biên bản", date(2024, 7, 2))
+    services.file_paper(by=cast.acting("writer"), case_id=case, paper=paper, pages=1, on=TODAY)
+    client, words = enter("writer"), "có văn bản ghi ngày 02/07/2024, không kết thúc lùi về ngày 30/06/2024"
+
+    shown = client.post(page("close_case_file", case), NAMED)
+    told = client.post(f"/api/documents/case-files/{case}/close", json.dumps({**NAMED, "keep_years": 5}), content_type="application/json")
+    with pytest.raises(SystemExit):
+        call_command("documents_close_case_file", str(case), "x", keep_source=RULE, keeper="x", acting="writer", on=str(TODAY))
+
+    assert shown.status_code == 422
+    assert words in html.unescape(shown.content.decode())
+    assert (told.status_code, told.json()["code"]) == (409, "case-file-closed-early")
+    assert words in told.json()["message"]
+    assert words in capsys.readouterr().err
 
 
 @pytest.mark.django_db
