@@ -7,6 +7,7 @@ from typing import Any
 
 from congdoan.finance.budgets import services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class FileCommand(UseCaseCommand):
@@ -25,5 +26,5 @@ class FileCommand(UseCaseCommand):
 
     def call(self, *, by: int, on: date, job: int | None, unit: str, year: int, out: Path, kind: str, **options: Any) -> Any:
         made = self.made(by=by, on=on, unit=unit, year=year, kind=kind)
-        Path(out).write_bytes(made.content)
+        write_whole(out, made.content)
         return {"file": str(out), "bytes": len(made.content)}

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from congdoan.foundation.access.doors import UseCaseCommand
 from congdoan.foundation.documents.management.on_document import unit_of
 from congdoan.foundation.documents.queries import filing as cases
+from congdoan.foundation.kernel.whole_files import write_whole
 
 NAMED = {"unit": "MÃ", "year": "NĂM", "case_id": "HỒ-SƠ", "handover_id": "LẦN-GIAO-NHẬN"}
 
@@ -48,5 +49,5 @@ class PaperCommand(UseCaseCommand):
         if "unit" in asked:
             asked["unit_id"] = unit_of(asked.pop("unit"))
         made = self.service(by=by, on=on, made_at=localtime(), **asked)
-        to.write_bytes(made.content)
+        write_whole(to, made.content)
         return {"path": str(to), "bytes": len(made.content)}

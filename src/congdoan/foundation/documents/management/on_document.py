@@ -14,6 +14,7 @@ from congdoan.foundation.access.services import UnknownBranch
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.rules.writing import UnreadableContent
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class DocumentFileMissing(DomainError):
@@ -57,7 +58,7 @@ class RegisterCommand(UseCaseCommand):
     def call(self, *, by: int, on: date, job: int | None, unit: str, year: int, to: Path, **options: Any) -> Any:
         kind = to.suffix.removeprefix(".").casefold()
         made = self.export(by=by, unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), on=on)
-        to.write_bytes(made.content)
+        write_whole(to, made.content)
         return {"path": str(to), "bytes": len(made.content)}
 
 

@@ -225,3 +225,18 @@ def test_every_door_gives_the_package(cast, case, client, django_user_model, tmp
     call_command("documents_check_package", str(path), "--json")
     exported, whole = (json.loads(line) for line in capsys.readouterr().out.splitlines())
     assert (exported["cases"], exported["list"]) == (1, whole["list"])
+
+
+@pytest.mark.django_db
+def test_a_package_that_breaks_off_leaves_no_file(cast, case, django_user_model, tmp_path, monkeypatch):
+    def broken(package, *, within):
+        yield b"PK"
+        raise RuntimeError
+
+    monkeypatch.setattr(services.Package, "pieces", broken)
+    person = django_user_model.objects.get(pk=cast.people["head"]).username
+
+    with pytest.raises(RuntimeError):
+        call_command("documents_export_case_package", "TRAI", "2024", "--to", str(tmp_path / "goi.zip"), "--as", person)
+
+    assert list(tmp_path.iterdir()) == []

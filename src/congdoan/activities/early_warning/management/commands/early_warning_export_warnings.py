@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from congdoan.activities.early_warning import queries, services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -22,5 +23,5 @@ class Command(UseCaseCommand):
 
     def call(self, *, by: int, on: date, job: int | None, file: Path, **options: Any) -> Any:
         content = services.export_warnings(by=by, chosen=queries.BoardFilter(), day=on, made_at=localtime(), on=on)
-        Path(file).write_bytes(content)
+        write_whole(file, content)
         return {"file": str(file), "bytes": len(content)}

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from congdoan.activities.procedures import services
 from congdoan.activities.procedures.forms.told import unit_of
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -23,7 +24,7 @@ class Command(UseCaseCommand):
         parser.add_argument("--to", required=True, type=Path)
 
     def call(self, *, by: int, on: Any, job: int | None, unit: str, year: int, to: Path, **_: Any) -> Any:
-        kind = Path(to).suffix.lstrip(".").lower()
+        kind = to.suffix.lstrip(".").lower()
         file = services.export_standing(by=by, unit_id=unit_of(unit), year=year, kind=kind, made_at=localtime(), on=on)
-        Path(to).write_bytes(file.content)
+        write_whole(to, file.content)
         return {"file": str(to), "bytes": len(file.content)}

@@ -9,6 +9,7 @@ from django.core.management.base import CommandError
 
 from congdoan.finance.banking import forms, queries, services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -32,5 +33,5 @@ class Command(UseCaseCommand):
             found = queries.payment_file(batch_id)
             assert found is not None
             assert folder is not None
-            (folder / found[0].file_name).write_bytes(found[1])
+            write_whole(folder / found[0].file_name, found[1])
         return {"files": files}

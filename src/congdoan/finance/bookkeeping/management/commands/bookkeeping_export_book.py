@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from congdoan.finance.bookkeeping import forms, services
 from congdoan.finance.bookkeeping.rules.books import NAMES
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -28,5 +29,5 @@ class Command(UseCaseCommand):
     def call(self, *, by: int, on: date, job: int | None, unit: str, book: str, out: Path, **options: Any) -> Any:
         given = {name: options[name] for name in ("since", "until", "account", "kind")}
         made = services.export_book(by=by, unit_id=forms.unit_named(unit), book=book, made_at=localtime(), on=on, **given)
-        Path(out).write_bytes(made.content)
+        write_whole(out, made.content)
         return {"file": str(out), "bytes": len(made.content)}

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from congdoan.finance.bookkeeping import forms, services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -23,5 +24,5 @@ class Command(UseCaseCommand):
     def call(self, *, by: int, on: date, job: int | None, unit: str, kind: str, out: Path | None, **options: Any) -> Any:
         file = services.export_handover(by=by, unit_id=forms.unit_named(unit), kind=kind, made_at=localtime(), on=on)
         path = Path(out or file.name)
-        path.write_bytes(file.content)
+        write_whole(path, file.content)
         return {"file": str(path), "bytes": len(file.content)}

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from congdoan.finance.bookkeeping import services
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -21,5 +22,5 @@ class Command(UseCaseCommand):
 
     def call(self, *, by: int, on: date, job: int | None, voucher_id: int, out: Path, **options: Any) -> Any:
         made = services.print_voucher(by=by, voucher_id=voucher_id, made_at=localtime(), on=on)
-        Path(out).write_bytes(made.content)
+        write_whole(out, made.content)
         return {"file": str(out), "bytes": len(made.content)}

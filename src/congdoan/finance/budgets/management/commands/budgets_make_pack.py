@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from congdoan.finance.budgets import queries, services
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import UseCaseCommand, acting
+from congdoan.foundation.kernel.whole_files import whole_file
 from congdoan.foundation.kernel.zipping import zipped
 
 
@@ -35,6 +36,6 @@ class Command(UseCaseCommand):
                 break
             is_new = False
         if out is not None:
-            with Path(out).open("wb") as file:
+            with whole_file(out) as file:
                 file.writelines(zipped(services.packed_files(pack.id, within=lambda: acting(by, on=on)), made_at=pack.at))
         return {"pack": pack.id, "units": pack.total, "file": str(out) if out else None}

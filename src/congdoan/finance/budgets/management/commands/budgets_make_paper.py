@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from congdoan.finance.budgets import queries, services
 from congdoan.finance.budgets.management.on_paper import PaperCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(PaperCommand):
@@ -21,5 +22,5 @@ class Command(PaperCommand):
     def call(self, *, by: int, on: date, job: int | None, kind: str, subject_id: int, out: Path | None, **options: Any) -> Any:
         new = services.make_paper(by=by, kind=kind, subject_id=subject_id, made_at=localtime(), on=on)
         if out is not None:
-            Path(out).write_bytes(queries.paper_content(new) or b"")
+            write_whole(out, queries.paper_content(new) or b"")
         return {"paper": new, "file": str(out) if out else None}

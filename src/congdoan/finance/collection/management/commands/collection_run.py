@@ -3,6 +3,7 @@
 import csv
 from argparse import ArgumentParser
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from congdoan.foundation.access.doors import UseCaseCommand, acting
 from congdoan.foundation.kernel import tables
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.foundation.kernel.money import parse_dong
+from congdoan.foundation.kernel.whole_files import write_whole
 
 COLUMNS = ["file", "row", "status", "kind", "subject", "amount"]
 DECISION_FIELDS: dict[str, list[str]] = {
@@ -100,9 +102,8 @@ def read_decisions(path: Path) -> list[DecisionRow]:
 
 def write_answers(path: Path, rows: list[dict[str, Any]]) -> None:
     """Write the answers as CSV, whole or not at all."""
-    partial = path.with_name(path.name + ".part")
-    with partial.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS)
-        writer.writeheader()
-        writer.writerows(rows)
-    partial.replace(path)
+    text = StringIO(newline="")
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    writer.writerows(rows)
+    write_whole(path, text.getvalue().encode())

@@ -11,6 +11,7 @@ from congdoan.finance.ledger import services
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import UseCaseCommand
+from congdoan.foundation.kernel.whole_files import whole_file
 
 
 class Command(UseCaseCommand):
@@ -29,15 +30,8 @@ class Command(UseCaseCommand):
         found = access_queries.branch_coded(unit)
         if found is None:
             raise access.UnknownBranch(code=unit)
-        unfinished = out.with_name(f"{out.name}.part")
-        try:
-            with unfinished.open("wb") as file:
-                made = services.export_seals(
-                    by=by, unit_id=found.id, below=branch, out=file, made_at=localtime(), on=on, roots=root
-                )  # fmt: skip
-            unfinished.replace(out)
-        finally:
-            unfinished.unlink(missing_ok=True)
+        with whole_file(out) as file:
+            made = services.export_seals(by=by, unit_id=found.id, below=branch, out=file, made_at=localtime(), on=on, roots=root)
         return {"file": str(out), "units": made.units, "records": made.records, "roots": made.roots}
 
     def words(self, answer: Any) -> str:

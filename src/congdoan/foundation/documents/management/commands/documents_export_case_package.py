@@ -11,6 +11,7 @@ from congdoan.foundation.access import services as access
 from congdoan.foundation.access.doors import UseCaseCommand, acting
 from congdoan.foundation.documents import services
 from congdoan.foundation.documents.management.on_document import unit_of
+from congdoan.foundation.kernel.whole_files import whole_file
 
 
 class Command(UseCaseCommand):
@@ -28,7 +29,7 @@ class Command(UseCaseCommand):
         with acting(by, on=on):
             asked = {"case_id": case} if case is not None else {"unit_id": unit_of(unit), "year": year}
             made = services.export_case_package(by=by, made_at=localtime(), on=on, **asked)
-        with to.open("wb") as file:
+        with whole_file(to) as file:
             for done, piece in enumerate(made.pieces(within=lambda: acting(by, on=on))):
                 file.write(piece)
                 access.report(job, done=min(done, len(made.entries)), total=len(made.entries), words=f"{made.cases} hồ sơ")

@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 
 from congdoan.foundation.documents import services
 from congdoan.foundation.documents.management.on_document import DocumentCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(DocumentCommand):
@@ -20,4 +21,6 @@ class Command(DocumentCommand):
 
     def act(self, *, to: Path, **given: Any) -> Any:
         kind = to.suffix.removeprefix(".").casefold()
-        return to.write_bytes(services.export_comments(kind=kind, made_at=localtime(), **given).content)
+        content = services.export_comments(kind=kind, made_at=localtime(), **given).content
+        write_whole(to, content)
+        return len(content)

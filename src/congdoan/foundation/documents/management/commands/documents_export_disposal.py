@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from congdoan.foundation.access.doors import UseCaseCommand
 from congdoan.foundation.documents import services
+from congdoan.foundation.kernel.whole_files import write_whole
 
 
 class Command(UseCaseCommand):
@@ -22,5 +23,5 @@ class Command(UseCaseCommand):
 
     def call(self, *, by: int, on: date, job: int | None, disposal_id: int, kind: str, to: Path, **options: Any) -> Any:
         made = services.export_disposal(by=by, disposal_id=disposal_id, kind=kind, made_at=localtime(), on=on)
-        to.write_bytes(made.content)
+        write_whole(to, made.content)
         return {"path": str(to), "bytes": len(made.content)}

@@ -11,6 +11,7 @@ from django.core.management.base import CommandError
 from congdoan.foundation.access.doors import PureCommand, today
 from congdoan.foundation.documents import queries
 from congdoan.foundation.documents.rules.writing import UnreadableContent, compose, official, official_docx, official_pdf
+from congdoan.foundation.kernel.whole_files import write_whole
 
 WRITERS = {".docx": official_docx, ".pdf": official_pdf}
 
@@ -37,7 +38,7 @@ class Command(PureCommand):
         day = paper.issued_on or today()
         sheet = compose(paper, queries.boxes(on=day))
         written = write(sheet, made_at=datetime.combine(day, time(), UTC))
-        to.write_bytes(written)
+        write_whole(to, written)
         return {"path": str(to), "bytes": len(written), "title": sheet.title}
 
     def words(self, answer: Any) -> str:

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 
 from congdoan.foundation.access.doors import PureCommand
+from congdoan.foundation.kernel.whole_files import write_whole
 from congdoan.interfaces.console.management.document import law_document
 
 
@@ -16,7 +17,7 @@ class Command(PureCommand):
     def call(self, **options: Any) -> dict[str, Any]:
         """Write the page and say where it stands."""
         page = law_document()
-        options["path"].write_text(page, encoding="utf-8")
+        write_whole(options["path"], page.encode())
         return {"path": str(options["path"]), "lines": page.count("\n")}
 
     def words(self, answer: Any) -> str:
