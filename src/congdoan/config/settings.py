@@ -149,7 +149,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Compressing pages that hold a secret beside words of a stranger leaks the secret by its length (BREACH). Not here: Django
     # masks the form token anew in each answer and adds bytes of random length, and Lax cookies stay away from foreign requests.
-    "django.middleware.gzip.GZipMiddleware",
+    "congdoan.interfaces.office.middleware.Compressed",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

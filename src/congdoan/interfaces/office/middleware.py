@@ -1,14 +1,27 @@
-"""The day asked about goes with the visitor from page to page, and a past day is for reading only."""
+"""What every answer goes through: pages are compressed, and a past day goes with the visitor from page to page, for reading only."""
 
 from collections.abc import Callable
 from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 
 from congdoan.foundation.access import doors
 
 KEY = "ngay"
+PACKED = ("application/pdf", "application/zip", "application/vnd.openxmlformats-officedocument.", "image/png", "image/jpeg", "image/webp")
+"""How the media types begin that are compressed in themselves."""
+
+
+class Compressed(GZipMiddleware):
+    """Compress answers that are not compressed in themselves: those keep their length, so that a browser shows how far a download is."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.get("Content-Type", "").startswith(PACKED):
+            return response
+        return super().process_response(request, response)
 
 
 class AsOf:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, Func, IntegerField
+
 from congdoan.finance.budgets.models import Pack, PackFile
 from congdoan.foundation.access import queries as access
 
@@ -39,9 +41,11 @@ def newest_pack(unit_id: int, year: int) -> PackRow | None:
     return PackRow(found.pk, found.unit_id, found.year, name, found.made_at, len(found.unions), missing)
 
 
-def pack_files(pack_id: int) -> list[tuple[int, str, str]]:
-    """Return id, name and hash of a pack's files, in the order of their names."""
-    return list(PackFile.objects.filter(pack_id=pack_id).order_by("name").values_list("id", "name", "sha256"))
+def pack_files(pack_id: int) -> list[tuple[int, str, str, int]]:
+    """Return id, name, hash and size of a pack's files, in the order of their names."""
+    size = Func(F("content"), function="octet_length", output_field=IntegerField())
+    found = PackFile.objects.filter(pack_id=pack_id).order_by("name")
+    return list(found.annotate(size=size).values_list("id", "name", "sha256", "size"))
 
 
 def pack_content(file_id: int) -> bytes | None:

@@ -54,6 +54,7 @@ from .estimating import (
 )
 from .exporting import Exported, NoSuchFormat, UnableToExport, export
 from .packing import NothingToPack, PackTooLarge, UnableToPack, make_pack
+from .packing import packed_bytes as packed_bytes
 from .packing import packed_files as packed_files
 from .publishing import (
     AlreadyPublished,

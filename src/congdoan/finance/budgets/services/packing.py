@@ -13,12 +13,14 @@ from congdoan.finance.budgets.queries.packs import PackRow
 from congdoan.foundation.access import services as access
 from congdoan.foundation.audit import services as audit
 from congdoan.foundation.kernel.errors import DomainError
+from congdoan.foundation.kernel.zipping import stored_bytes
 from congdoan.people.organisations import queries as organisations
 
 from .estimate_files import estimate_files
 from .exporting import settlement_files
 
 LOCK = 24230
+SUMS = "SHA256SUMS"
 AT_ONCE = 10
 MOST_UNIONS = 20_000
 
@@ -91,9 +93,19 @@ def packed_files(pack_id: int, *, within: Callable[[], AbstractContextManager[No
     """Yield the files of a pack one at a time, and last the list of their hashes; `within` opens what the row guard asks for."""
     with within():
         listed = queries.pack_files(pack_id)
-    for one, name, _ in listed:
+    for one, name, *_ in listed:
         with within():
             content = queries.pack_content(one)
         if content is not None:  # another pack took its place meanwhile
             yield name, content
-    yield "SHA256SUMS", "".join(f"{seal}  {name}\n" for _, name, seal in listed).encode()
+    yield SUMS, _sums(listed)
+
+
+def packed_bytes(pack_id: int) -> int | None:
+    """Return how many bytes the ZIP of a pack takes whose files are all stored; None for one too large to tell."""
+    listed = queries.pack_files(pack_id)
+    return stored_bytes([*((name, size) for _, name, _, size in listed), (SUMS, len(_sums(listed)))])
+
+
+def _sums(listed: list[tuple[int, str, str, int]]) -> bytes:
+    return "".join(f"{seal}  {name}\n" for _, name, seal, _ in listed).encode()

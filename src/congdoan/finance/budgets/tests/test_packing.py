@@ -141,5 +141,7 @@ def test_the_pages_and_programs_ask_the_worker_and_hand_over(cast, client, djang
     with django_assert_max_num_queries(22):
         assert "Tải ZIP" in client.get(page).content.decode()
     assert client.get(api).json() == {"id": done.id, "done": UNIONS + 1, "total": UNIONS + 1}
-    taken = client.get(reverse("budgets:pack_file", args=["LDLD-DMC", YEAR]))
-    assert ZipFile(BytesIO(b"".join(taken.streaming_content))).testzip() is None
+    taken = client.get(reverse("budgets:pack_file", args=["LDLD-DMC", YEAR]), headers={"accept-encoding": "gzip"})
+    content = b"".join(taken.streaming_content)
+    assert int(taken["Content-Length"]) == len(content)
+    assert ZipFile(BytesIO(content)).testzip() is None

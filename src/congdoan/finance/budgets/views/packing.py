@@ -13,7 +13,7 @@ from congdoan.finance.budgets import queries, services
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import queries as access_queries
 from congdoan.foundation.access import services as access
-from congdoan.foundation.kernel.zipping import zipped
+from congdoan.foundation.kernel.zipping import ALL, zipped
 
 from .sheets import place_of, readable_unit
 
@@ -59,6 +59,8 @@ def pack_file(request: HttpRequest, code: str, year: int) -> Any:
     found = queries.newest_pack(unit.id, year)
     if found is None or not found.is_done:
         raise Http404
-    content = zipped(services.packed_files(found.id, within=lambda: doors.acting(by, on=on)), made_at=found.at)
+    content = zipped(services.packed_files(found.id, within=lambda: doors.acting(by, on=on)), made_at=found.at, stored=ALL)
     headers = {"Content-Disposition": f'attachment; filename="ho-so-quyet-toan-{unit.code}-{year}.zip"'}
+    if (size := services.packed_bytes(found.id)) is not None:
+        headers["Content-Length"] = str(size)
     return StreamingHttpResponse(content, content_type="application/zip", headers=headers)

@@ -213,7 +213,7 @@ def test_every_door_gives_the_package(cast, case, client, django_user_model, tmp
         f"/api/documents/cases/{case}/package",
         "/api/documents/case-packages/TRAI/2024",
     ):
-        answer = client.get(address)
+        answer = client.get(address, headers={"accept-encoding": "gzip, br"})
         content = b"".join(answer.streaming_content)
         assert int(answer["Content-Length"]) == len(content), address
         assert verdict(content, tmp_path) == ([], [], [])
