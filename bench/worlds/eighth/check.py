@@ -56,13 +56,13 @@ class Book(PlainBook):
         return {code for code, weight in weights.items() if weight > best - 0.01}
 
 
-def look_over(folder: Path) -> dict[str, int]:
+def look_over(folder: Path, reader: type[Book] = Book) -> dict[str, int]:
     """Check a folder and return how much was checked.
 
     :raises AssertionError: everything that is wrong
     """
     truth = json.loads((folder / "truth.json").read_text(encoding="utf-8"))
-    book = Book(folder, truth["year"])
+    book = reader(folder, truth["year"])
     faults = [*book.faults(), *file_faults(folder, truth), *sum_faults(book, truth), *period_faults(truth), *label_faults(book, truth)]
     assert not faults, "\n".join([*faults[:80], f"{len(faults)} faults"])
     fees = sum(line["kind"] in FEE and line["review"] == "never" for line in truth["lines"])

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import ClassVar
 
 from bench.worlds.eighth.label import KEYS, LIKELY, PERSON, judge
 from bench.worlds.eighth.place import Place
 from bench.worlds.facts import Employer, Line, Register, Said, Union, folded, last_day, months_of
 from bench.worlds.ninth.cast import Cast, Ways
 from bench.worlds.ninth.hands import survives, words_of
+from bench.worlds.ninth.wrapping import Printed, Sent
 from bench.worlds.register import BANK_STARTS
 
 from congdoan.finance.collection.rules.references import write_reference
 
 from .hands import typed
-from .wrapping import Sent, wrap
+from .wrapping import wrap
 
 Parts = tuple[tuple[str, str, int, tuple[int, ...]], ...]
 Body = Employer | Union
@@ -85,6 +87,7 @@ class Desk:
     taught: dict[str, dict[str, set[tuple[int, int, bool]]]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(set)))
     paid: set[tuple[str, int]] = field(default_factory=set)
     """What a snare has paid already: (body, month)."""
+    leads: ClassVar[tuple[str, ...]] = LEADS
 
     @property
     def place(self) -> Place:
@@ -152,6 +155,14 @@ class Desk:
             for month in months
         ]
 
+    def typed(self, note: str, hand: str, *, may_glue: bool) -> tuple[str, tuple[str, ...]]:
+        """Return a note as a hand leaves it, and its slips."""
+        return typed(self.chance, self.place, note, hand, may_glue=may_glue)
+
+    def wrapped(self, layout: str, show: str, sent: Sent) -> Printed:
+        """Return what the bank prints around a note."""
+        return wrap(self.chance, layout, show, sent)
+
     def add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
         return draft
@@ -166,7 +177,7 @@ class Desk:
         chance, month = self.chance, draft.at.year * 100 + draft.at.month
         own = self._own(draft)
         hand = draft.hand or (self.ways(draft.payer).hand if draft.payer else chance.choice(("capitals", "small", "plain", "marks")))
-        text, slips = typed(chance, self.place, draft.note, hand, may_glue=draft.is_cut)
+        text, slips = self.typed(draft.note, hand, may_glue=draft.is_cut)
         is_legible = not any("remains" in slip for slip in slips)
         if (
             draft.is_cut
@@ -183,11 +194,11 @@ class Desk:
             name = name[: chance.choice((35, 40))].strip()
         owner = folded(self.register.collector.name).upper()
         sent = Sent(draft.at, text, draft.sender.account, name, self._bank_of(draft), account.number, owner)
-        printed = wrap(chance, layout, draft.show, sent)
+        printed = self.wrapped(layout, draft.show, sent)
         for _ in range(30):
             if draft.is_cut or words_of(text) in words_of(printed.text):
                 break
-            printed = wrap(chance, layout, draft.show, sent)
+            printed = self.wrapped(layout, draft.show, sent)
         body = printed.text if layout not in ("vietcombank", "bidv", "agribank", "mt940") else folded(printed.text)
         torn = (
             draft.is_cut
@@ -271,7 +282,7 @@ class Desk:
             return True
         words, seen = words_of(piece.text).split(), f" {words_of(body)}"
         left = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if f" {' '.join(words[:n])}" in seen), "")
-        for lead in LEADS:
+        for lead in self.leads:
             left = f"{left} ".removeprefix(lead).strip()
         names = {words_of(one.core) for one in self.register.employers}
         return len(left.split()) > 1 and (piece.proof == "misspelt_name" or sum(core.startswith(left) for core in names) == 1)
