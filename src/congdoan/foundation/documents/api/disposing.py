@@ -66,6 +66,13 @@ class OverOut(Schema):
     against: str
 
 
+class OversOut(Schema):
+    """One page; `next_after` null: the last page."""
+
+    rows: list[OverOut]
+    next_after: int | None
+
+
 class DisposalOut(Schema):
     id: int
     state: str
@@ -77,15 +84,17 @@ class ErasedOut(Schema):
     erased: int
 
 
-@router.get("/case-files-over/{unit}", response=list[OverOut], operation_id="documents_case_files_over")
+@router.get("/case-files-over/{unit}", response=OversOut, operation_id="documents_case_files_over")
 @doors.endpoint
-def over(request: HttpRequest, unit: str) -> Any:
+def over(request: HttpRequest, unit: str, after: int | None = None) -> Any:
     unit_id = unit_of(unit)
     guard.require(doors.actor_id(request), "documents.read", at=unit_id, on=doors.today())
-    return [
+    found, next_after = told.over(unit_id, on=doors.today(), after=after)
+    rows = [
         {"case_id": one.case.id, "name": one.case.name, "title": one.case.title, "until": one.until, "against": one.against}
-        for one in told.over(unit_id, on=doors.today())
+        for one in found
     ]
+    return {"rows": rows, "next_after": next_after}
 
 
 @router.get("/case-disposals/{disposal_id}", response=DisposalOut, operation_id="documents_disposal")

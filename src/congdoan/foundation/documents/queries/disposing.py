@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, IntegerField
+from django.db.models import Count, F, IntegerField, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from congdoan.foundation.access import queries as access
@@ -23,8 +23,7 @@ from congdoan.foundation.documents.queries.filing import CaseRow, rows_of
 from congdoan.foundation.documents.queries.packaging import size_of_content
 from congdoan.foundation.documents.rules.disposal import AGAINST, GROUNDS, STATES, keeps_until, state_of
 
-MOST_OVER = 500
-MOST_SHOWN = 50
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +94,27 @@ def kept_by(case_ids: Collection[int]) -> dict[int, str]:
         return {one: told or "" for one, told in cursor.fetchall()}
 
 
-def over(unit_id: int, *, on: date) -> list[OverRow]:
-    """Return the files of a unit whose term is over and that are not destroyed or proposed, the oldest first."""
-    ends = ExtractYear("closed_on", output_field=IntegerField()) + F("keep_years")
-    found = CaseFile.objects.filter(unit_id=unit_id, closed_on__isnull=False, keep_years__isnull=False)
-    found = found.annotate(ends=ends).filter(ends__lt=on.year).exclude(pk__in=_named())
-    rows = rows_of(found.order_by("closed_on", "id")[:MOST_OVER])
+def over(unit_id: int, *, on: date, after: int | None = None, limit: int = ON_A_PAGE) -> tuple[list[OverRow], int | None]:
+    """Return one page of the files of a unit whose term is over, not destroyed or proposed, the first closed first; and its next page."""
+    found = _over(unit_id, on)
+    last = CaseFile.objects.filter(pk=after).values_list("closed_on", flat=True).first() if after else None
+    if last is not None:
+        found = found.filter(Q(closed_on__gt=last) | Q(closed_on=last, pk__gt=after))
+    rows = rows_of(found.order_by("closed_on", "id")[: limit + 1])
     told = kept_by([row.id for row in rows])
-    return [OverRow(row, _until(row), told[row.id]) for row in rows]
+    return [OverRow(row, _until(row), told[row.id]) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
 
 
-def _named() -> Any:
-    """Return the files that a standing disposal names."""
-    return CaseDisposalFile.objects.filter(kept_back="", disposal__withdrawn_on=None).values("case_file_id")
+def over_count(unit_id: int, *, on: date) -> int:
+    """Return how many files of a unit `over` tells on all its pages."""
+    return _over(unit_id, on).count()
+
+
+def _over(unit_id: int, on: date) -> QuerySet[CaseFile]:
+    ends = ExtractYear("closed_on", output_field=IntegerField()) + F("keep_years")
+    named = CaseDisposalFile.objects.filter(kept_back="", disposal__withdrawn_on=None).values("case_file_id")
+    found = CaseFile.objects.filter(unit_id=unit_id, closed_on__isnull=False, keep_years__isnull=False)
+    return found.annotate(ends=ends).filter(ends__lt=on.year).exclude(pk__in=named)
 
 
 def _until(row: CaseRow) -> date:
@@ -116,28 +123,25 @@ def _until(row: CaseRow) -> date:
     return keeps_until(row.closed_on, row.keep_years)
 
 
-def disposals(*, unit_id: int | None = None, ids: Collection[int] | None = None) -> list[DisposalRow]:
-    """Return the disposals within reach, the newest first."""
-    found = CaseDisposal.objects.order_by("-id")
-    found = found.filter(unit_id=unit_id) if unit_id is not None else found
-    found = found.filter(pk__in=ids) if ids is not None else found
-    rows = list(found[:MOST_SHOWN])
-    units = access.branch_names({one.unit_id for one in rows})
-    actors = {getattr(one, f"{step}_by") for one in rows for step in ("proposed", "reviewed", "decided", "carried", "withdrawn")} - {None}
-    people = access.names_of_actors(actors)
-    files = list(CaseDisposalFile.objects.filter(disposal_id__in=[one.pk for one in rows]).values_list("disposal_id", "kept_back"))
-    return [
-        DisposalRow(
-            one, units.get(one.unit_id, ("", "")), people, sum(of == one.pk for of, _ in files),
-            sum(of == one.pk and bool(kept) for of, kept in files),
-        )
-        for one in rows
-    ]  # fmt: skip
+def disposals(unit_id: int, *, before: int | None = None) -> tuple[list[DisposalRow], int | None]:
+    """Return one page of a unit's disposals, the newest first; and where the next page begins."""
+    found = CaseDisposal.objects.filter(unit_id=unit_id)
+    rows = _rows(found.filter(pk__lt=before) if before else found, ON_A_PAGE + 1)
+    return rows[:ON_A_PAGE], rows[ON_A_PAGE - 1].row.pk if len(rows) > ON_A_PAGE else None
 
 
 def disposal(disposal_id: int) -> DisposalRow | None:
     """Return one disposal within reach, or None."""
-    return next(iter(disposals(ids=[disposal_id])), None)
+    return next(iter(_rows(CaseDisposal.objects.filter(pk=disposal_id), 1)), None)
+
+
+def _rows(found: QuerySet[CaseDisposal], limit: int) -> list[DisposalRow]:
+    counted: Any = found.annotate(named=Count("files"), kept=Count("files", filter=~Q(files__kept_back="")))
+    rows = list(counted.order_by("-id")[:limit])
+    units = access.branch_names({one.unit_id for one in rows})
+    actors = {getattr(one, f"{step}_by") for one in rows for step in ("proposed", "reviewed", "decided", "carried", "withdrawn")} - {None}
+    people = access.names_of_actors(actors)
+    return [DisposalRow(one, units.get(one.unit_id, ("", "")), people, one.named, one.kept) for one in rows]
 
 
 def files_of_disposal(disposal_id: int) -> list[DisposalFileRow]:
@@ -170,23 +174,35 @@ def hold(hold_id: int) -> CaseHold | None:
 
 
 def digests_of(disposal_id: int) -> list[tuple[CasePaper, str, str]]:
-    """Return the papers that a disposal destroys: each with the digest of its file, and what became of the file."""
+    """Return the papers that a disposal destroys: each with the digest of its file, and what became of the file in this disposal."""
     gone = CaseDisposalFile.objects.filter(disposal_id=disposal_id, kept_back="").values("case_file_id")
     papers = list(
         CasePaper.objects.filter(case_file_id__in=gone, taken_out="")
         .select_related("case_file")
         .order_by("case_file_id", "issued_on", "id")
     )
-    ours = [one.outgoing_id for one in papers if one.outgoing_id]
+    ours, arrived = [one.outgoing_id for one in papers if one.outgoing_id], [one.arrival_id for one in papers if one.arrival_id]
     signed = OutgoingFile.objects.filter(outgoing_id__in=ours).order_by("outgoing_id", "-place").distinct("outgoing_id")
-    kept: dict[tuple[str, int | None], tuple[str, bool]] = {
-        ("outgoing", of): (digest, not size)
+    digests: dict[tuple[int | None, int | None], tuple[str, int]] = {
+        (of, None): (digest, size)
         for of, digest, size in signed.annotate(size=size_of_content()).values_list("outgoing_id", "sha256", "size")
     }
-    came = IncomingDocument.objects.filter(pk__in=[one.arrival_id for one in papers if one.arrival_id]).annotate(size=size_of_content())
-    kept |= {("arrival", one): (digest, not size) for one, digest, size in came.values_list("id", "sha256", "size")}
+    came = IncomingDocument.objects.filter(pk__in=arrived).annotate(size=size_of_content())
+    digests |= {(None, one): (digest, size) for one, digest, size in came.values_list("id", "sha256", "size")}
+    last = _last_disposals(ours, arrived)
     told = []
     for one in papers:
-        digest, is_gone = kept.get(("outgoing", one.outgoing_id)) or kept.get(("arrival", one.arrival_id)) or ("", None)
-        told.append((one, digest, {True: "đã xóa", False: "còn nơi khác dùng", None: "giấy, vật"}[is_gone]))
+        document = (one.outgoing_id, one.arrival_id)
+        digest, size = digests.get(document, ("", 0))
+        fate = "giấy, vật" if not digest else "còn nơi khác dùng" if size or last.get(document) != disposal_id else "đã xóa"
+        told.append((one, digest, fate))
     return told
+
+
+def _last_disposals(ours: Collection[int], arrived: Collection[int]) -> dict[tuple[int | None, int | None], int]:
+    """Return the last disposal that was carried out of a file with each document: in none before it could the content go."""
+    named = "case_file__disposals__"
+    found = CasePaper.objects.filter(Q(outgoing_id__in=ours) | Q(arrival_id__in=arrived), taken_out="")
+    carried = found.filter(**{f"{named}kept_back": "", f"{named}disposal__carried_on__isnull": False})
+    rows = carried.order_by(f"{named}disposal__carried_at", f"{named}disposal_id")
+    return {(one, other): by for one, other, by in rows.values_list("outgoing_id", "arrival_id", f"{named}disposal_id")}

@@ -22,6 +22,7 @@ from .copying import STANDING as STANDING
 from .copying import CopyDraft as CopyDraft
 from .copying import draft_copy
 from .disposal_papers import export_disposal
+from .disposing import MOST_AT_ONCE as MOST_AT_ONCE
 from .disposing import (
     CaseFileKept,
     DisposalUnfit,

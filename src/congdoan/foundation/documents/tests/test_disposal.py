@@ -9,6 +9,7 @@ import pypdf
 import pytest
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
@@ -113,7 +114,7 @@ def test_nothing_is_proposed_before_the_last_day_of_its_term(cast, files):
         proposed(cast, files["letter"], on=LAST)
     refused_file(cast.acting("writer", on=LAST), files["letter"], LAST)
     cast.acting("writer", on=LAST)
-    assert told.over(LEFT, on=LAST) == []
+    assert told.over(LEFT, on=LAST) == ([], None)
 
     assert proposed(cast, files["letter"])
 
@@ -215,7 +216,7 @@ def test_a_disposal_goes_a_step_at_a_time_and_is_withdrawn_until_it_is_carried_o
         services.withdraw_disposal(by=cast.acting("head", on=AFTER), disposal_id=again, reason="Muộn", on=AFTER)
     cast.acting("writer", on=AFTER)
     assert (cases.case_file(files["letter"]).state, cases.case_file(files["arrival"]).state) == ("destroyed", "closed")
-    assert [one.case.id for one in told.over(LEFT, on=AFTER)] == [files["arrival"]]  # the council kept it: it may be proposed again
+    assert [one.case.id for one in told.over(LEFT, on=AFTER)[0]] == [files["arrival"]]  # the council kept it: it may be proposed again
 
 
 @pytest.mark.django_db
@@ -299,6 +300,34 @@ def test_what_others_use_keeps_its_content(cast, files):
 
 
 @pytest.mark.django_db
+def test_a_record_of_destruction_tells_what_became_of_a_file_at_that_time(cast, files):
+    by = cast.acting("writer", on=AFTER)
+    other = services.open_case_file(
+        by=by, unit_id=LEFT, year=2034, case=cases.CaseDraft("Khác", "KH", "Hồ sơ khác", 1, "Bảng", "Văn Thư"), on=AFTER
+    )
+    services.file_paper(by=by, case_id=other, arrival_id=files["document"], pages=1, on=AFTER)
+    first = decided(cast, files["arrival"])
+    assert carried(cast, first) == 0
+    cast.acting("writer", on=AFTER)
+    fates = [what for *_, what in told.digests_of(first)]
+    assert fates == ["còn nơi khác dùng", "giấy, vật"]
+    services.close_case_file(
+        by=cast.people["writer"], case_id=other, title="Khác", keep_years=1, keep_source="Bảng", keeper="Văn Thư", on=AFTER
+    )
+
+    later = {"on": date(2037, 1, 1)}
+    second = proposed(cast, other, **later)
+    by = cast.acting("head", **later)
+    services.review_disposal(by=by, disposal_id=second, **COUNCIL, **later)
+    services.decide_disposal(by=by, disposal_id=second, decision=DECISION, **later)
+    assert services.carry_out_disposal(by=cast.acting("writer", **later), disposal_id=second, **CARRIED, **later) == 1
+
+    cast.acting("writer", **later)
+    assert [what for *_, what in told.digests_of(first)] == fates
+    assert [what for *_, what in told.digests_of(second)] == ["đã xóa"]
+
+
+@pytest.mark.django_db
 def test_content_is_erased_with_a_disposal_alone(cast, files):
     cast.acting("writer", on=AFTER)
     refused("UPDATE documents_outgoingfile SET content = ''")
@@ -367,7 +396,7 @@ def test_a_disposal_goes_its_way_by_pages(cast, files, client, django_user_model
     assert client.post(page("propose_disposal"), {"reason": "Hết"}).status_code == 422
     client.post(page("propose_disposal"), {"reason": "Hết", "case_ids": [files["letter"], files["arrival"]]})
     cast.acting("writer", on=AFTER)
-    (one,) = told.disposals(unit_id=LEFT)
+    ((one,), _) = told.disposals(LEFT)
     made = one.row.pk
     enter("head")
     assert client.get(page("review_disposal", made)).status_code == 200
@@ -388,9 +417,52 @@ def test_a_disposal_goes_its_way_by_pages(cast, files, client, django_user_model
     assert client.get(page("document", files["signed"])).status_code == 200
     assert client.get(page("outgoing_file", files["signed"], 0)).status_code == 404
     client.post(page("propose_disposal"), {"reason": "Hết", "case_ids": [files["arrival"]]})
-    again = told.disposals(unit_id=LEFT)[0].row.pk
+    again = told.disposals(LEFT)[0][0].row.pk
     client.post(page("withdraw_disposal", again), {"reason": "Xem lại"})
     assert "đã rút" in client.get(page("disposal", again)).content.decode()
+
+
+@pytest.mark.django_db
+def test_long_lists_are_told_page_by_page(cast, files, client, django_user_model, monkeypatch):
+    client.force_login(django_user_model.objects.get(pk=cast.people["writer"]))
+
+    def shown(**asked):
+        with CaptureQueriesContext(connection) as statements:
+            page_told = client.get(page("disposals"), asked).content.decode()
+        return page_told, len(statements)
+
+    shown()
+    few = shown()[1]
+    facts = {"title": "Cũ", "keep_years": 1, "keep_source": "Bảng", "keeper": "Văn Thư"}
+    for _ in range(told.ON_A_PAGE):
+        by = cast.acting("writer")
+        case = services.open_case_file(by=by, unit_id=LEFT, year=2024, case=cases.CaseDraft("Khác", "KH", **facts), on=TODAY)
+        services.file_paper(by=by, case_id=case, paper=services.PaperDraft("Giấy", TODAY), pages=1, on=TODAY)
+        services.close_case_file(by=by, case_id=case, on=TODAY, **facts)
+        made = proposed(cast, files["letter"])
+        services.withdraw_disposal(by=cast.acting("writer", on=AFTER), disposal_id=made, reason="Xem lại", on=AFTER)
+    made = proposed(cast, case)
+
+    first, many = shown()
+
+    assert many == few + 2  # what the files and the steps of disposals name is asked about where there are any
+    assert f"{told.ON_A_PAGE + 1} hồ sơ" in first
+    rows, after = told.over(LEFT, on=AFTER)
+    rest, end = told.over(LEFT, on=AFTER, after=after)
+    assert (len(rows), len(rest), end) == (told.ON_A_PAGE, 1, None)
+    assert rest[0].case.id not in [one.case.id for one in rows]
+    assert f"sau={after}" in first
+    assert page("case_file", rest[0].case.id) in shown(sau=after)[0]
+    newest, before = told.disposals(LEFT)
+    oldest, end = told.disposals(LEFT, before=before)
+    assert (newest[0].row.pk, len(newest), len(oldest), end) == (made, told.ON_A_PAGE, 1, None)
+    assert f"dot={before}" in first
+    assert page("disposal", oldest[0].row.pk) in shown(dot=before)[0]
+    assert "còn nữa thì đề nghị ở đợt sau" not in client.get(page("propose_disposal")).content.decode()
+    monkeypatch.setattr(services, "MOST_AT_ONCE", told.ON_A_PAGE)
+    assert "còn nữa thì đề nghị ở đợt sau" in client.get(page("propose_disposal")).content.decode()
+    assert client.get("/api/documents/case-files-over/TRAI").json()["next_after"] == after
+    assert [one["case_id"] for one in client.get(f"/api/documents/case-files-over/TRAI?after={after}").json()["rows"]] == [rest[0].case.id]
 
 
 @pytest.mark.django_db
@@ -414,7 +486,7 @@ def test_programs_and_the_terminal_destroy_by_the_same_steps(cast, files, client
         return json.loads(capsys.readouterr().out)
 
     hold = ask("inspector", f"case-files/{files['letter']}/hold", {"ground": "other", "words": "x"}).json()["id"]
-    assert [row["against"] for row in ask("writer", "case-files-over/TRAI").json()] == ["held", ""]
+    assert [row["against"] for row in ask("writer", "case-files-over/TRAI").json()["rows"]] == ["held", ""]
     assert ask("inspector", f"case-holds/{hold}/release", {"reason": "xong"}).status_code == 204
     named = [{"case_id": files["letter"], "reason": "Hết"}]
     made = ask("writer", "case-disposals", {"unit": "TRAI", "files": named}).json()["id"]

@@ -32,9 +32,12 @@ def disposals(request: HttpRequest) -> HttpResponse:
     """Show the files whose term is over with what keeps them, and the disposals."""
     unit_id, code, name = own_unit(request, "read")
     by, on = doors.actor_id(request), doors.today()
+    files, next_file = told.over(unit_id, on=on, after=doors.number(request.GET.get("sau")))
+    rows, next_disposal = told.disposals(unit_id, before=doors.number(request.GET.get("dot")))
     context = {
-        "here": PLACE[0], "crumbs": CRUMBS, "over": told.over(unit_id, on=on), "code": code, "name": name,
-        "rows": [(one, LOOKS[one.state]) for one in told.disposals(unit_id=unit_id)],
+        "here": PLACE[0], "crumbs": CRUMBS, "code": code, "name": name,
+        "over": files, "next": next_file, "over_count": told.over_count(unit_id, on=on),
+        "rows": [(one, LOOKS[one.state]) for one in rows], "next_disposal": next_disposal,
         "may_propose": access_queries.may(by, "documents.propose_disposal", at=unit_id, on=on),
     }  # fmt: skip
     return render(request, "documents/disposals.html", context)
@@ -62,9 +65,10 @@ def propose_disposal(request: HttpRequest) -> HttpResponse:
     """Propose to destroy files whose term is over."""
     unit_id, _, name = own_unit(request, "propose_disposal")
     on = doors.today()
+    rows, more = told.over(unit_id, on=on, limit=services.MOST_AT_ONCE)
     files = [
         (row.case.id, f"{row.case.notation}/{row.case.year} {row.case.title[:120]} ({row.case.term}, hết {row.until:%d/%m/%Y})")
-        for row in told.over(unit_id, on=on) if not row.against
+        for row in rows if not row.against
     ]  # fmt: skip
     form = asked.ProposeForm(request.POST or None, files=files)
 
@@ -73,6 +77,7 @@ def propose_disposal(request: HttpRequest) -> HttpResponse:
         return "Đã lập đợt đề nghị. Hội đồng xét, người khác quyết định rồi mới tiêu hủy."
 
     detail = "Chỉ hồ sơ đã hết thời hạn, không cho mượn, không giữ lại." if files else "Không có hồ sơ nào hết thời hạn mà tiêu hủy được."
+    detail += f" Đây là {services.MOST_AT_ONCE} hồ sơ hết thời hạn kết thúc sớm nhất; còn nữa thì đề nghị ở đợt sau." if more else ""
     heading = f"Đề nghị tiêu hủy: {name}"
     return use_case(request, form, call, back=PLACE[1], heading=heading, words="Đề nghị tiêu hủy", detail=detail, crumbs=HERE)
 
@@ -108,7 +113,7 @@ def carry_out_disposal(request: HttpRequest, disposal_id: int) -> HttpResponse:
     def given() -> dict[str, Any]:
         return {name: form.cleaned_data[name] for name in ("way", "witnesses")}
 
-    return _step(request, disposal_id, "carry_out_disposal", form, given, "Tiêu hủy", detail)
+    return _step(request, disposal_id, "carry_out_disposal", form, given, "Tiêu hủy", detail, is_final=True)
 
 
 @require_http_methods(["GET", "POST"])
@@ -184,8 +189,9 @@ def _found(request: HttpRequest, disposal_id: int, act: str) -> told.DisposalRow
 
 
 def _step(
-    request: HttpRequest, disposal_id: int, act: str, form: Any, given: Callable[[], dict[str, Any]], words: str, detail: str
-) -> HttpResponse:
+    request: HttpRequest, disposal_id: int, act: str, form: Any, given: Callable[[], dict[str, Any]], words: str, detail: str,
+    *, is_final: bool = False,
+) -> HttpResponse:  # fmt: skip
     found = _found(request, disposal_id, act)
 
     def call() -> str:
@@ -195,4 +201,4 @@ def _step(
     back = reverse("documents:disposal", args=[disposal_id])
     crumbs = [*HERE, (f"Đợt {disposal_id}", back)]
     heading = f"{words}: đợt {disposal_id}, {found.files} hồ sơ"
-    return use_case(request, form, call, back=back, heading=heading, words=words, detail=detail, crumbs=crumbs)
+    return use_case(request, form, call, back=back, heading=heading, words=words, detail=detail, crumbs=crumbs, is_final=is_final)
