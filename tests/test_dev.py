@@ -12,7 +12,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from conftest import answers, wait_until
+from tests.plugins.browsers import answers
+from tests.plugins.installations import wait_until
 
 from congdoan.config import cluster
 

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from conftest import Installation
+from tests.plugins.installations import Installation
 
 from congdoan.config import cluster
 
