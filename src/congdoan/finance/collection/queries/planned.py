@@ -41,7 +41,7 @@ def overpaid_settled(unit_id: int, state: State, *, on: date) -> Planned:
     """Free what stands paid of a month above its charge as it is now."""
     booked_on = open_day(unit_id, state, on=on)
     terms = terms_of(unit_id, days=[booked_on], on=on)
-    payers = {key[0] for key, paid in state.paid.items() if paid > terms.assessed.get(key, 0)}
+    payers = {payer_id for (payer_id, kind, month), paid in state.paid.items() if paid > terms.owed(payer_id, kind).get(month, 0)}
     pieces = standing_pieces(unit_id, payer_ids=payers) if payers else []
     if pieces:
         terms = terms_of(unit_id, days=[*(piece.applied_on for piece in pieces), booked_on], on=on)

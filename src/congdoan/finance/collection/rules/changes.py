@@ -124,9 +124,8 @@ def _unused(state: State, line_id: int) -> Iterable[CreditMove]:
 def _settled(state: State, payer_id: int, kind: ChargeKind, pieces: Sequence[Piece], terms: Terms, on: date, law: str) -> Step:
     """Return the step that frees a payer's overpaid money of one kind and applies it again."""
     changing = Changing(state, terms, on)
-    assessed = terms.assessed
-    paid = {key: amount for key, amount in state.paid.items() if key[:2] == (payer_id, kind)}
-    over = {key[2]: amount - assessed.get(key, 0) for key, amount in paid.items()}
+    owed = terms.owed(payer_id, kind)
+    over = {key[2]: amount - owed.get(key[2], 0) for key, amount in state.paid.items() if key[:2] == (payer_id, kind)}
     taken: list[Piece] = []
     freed: dict[int | None, int] = {}
     for piece in reversed(pieces):

@@ -199,17 +199,16 @@ class BooksNow:
     terms: Terms
 
     def due(self, payer_id: int, kind: ChargeKind, month: int) -> int | None:
-        return self.terms.assessed.get((payer_id, kind, month))
+        return self.terms.owed(payer_id, kind).get(month)
 
     def remaining(self, payer_id: int, kind: ChargeKind, month: int) -> int:
-        key = (payer_id, kind, month)
-        return max(0, self.terms.assessed.get(key, 0) - self.state.paid.get(key, 0))
+        return max(0, (self.due(payer_id, kind, month) or 0) - self.state.paid.get((payer_id, kind, month), 0))
 
     def open_months(self, payer_id: int, kind: ChargeKind, on: date) -> Sequence[tuple[int, int]]:
-        now = month_of(on)
-        months = (month for month in self.terms.months_of.get((payer_id, kind), ()) if month <= now)
-        found = ((month, self.remaining(payer_id, kind, month)) for month in months)
-        return [(month, rest) for month, rest in found if rest]
+        now, paid = month_of(on), self.state.paid
+        owed = self.terms.owed(payer_id, kind).items()
+        left = [(month, amount - paid.get((payer_id, kind, month), 0)) for month, amount in owed if month <= now]
+        return [(month, rest) for month, rest in left if rest > 0]
 
     def credit(self, payer_id: int, kind: ChargeKind) -> int:
         return self.state.credit_of(payer_id, kind)

@@ -17,7 +17,7 @@ Table = dict[Any, Any]
 
 def months_table(world: World, outcome: Outcome, kind: str) -> Table:
     """(payer, month) -> [assessed, paid by year end, arrears, debt at that month's end]."""
-    assessed = {(p, m): a for (p, k, m), a in world.terms.assessed.items() if k == kind}
+    assessed = {(one.payer_id, one.month): one.amount for one in world.charges if one.kind == kind}
     opening = {(world.ids[r["code"]], r["period"]) for r in world.rows("opening.csv") if r["kind"] == f"ARREARS_{kind}"}
     paid: dict[tuple[int, int], int] = defaultdict(int)
     applied: dict[tuple[int, int], int] = defaultdict(int)
@@ -61,7 +61,7 @@ def settlement_table(world: World, outcome: Outcome) -> Table:
         code = payer.code
         found[code, "opening_payable"] = world.opening.payable.get(payer.id, 0)
         found[code, "closing_payable"] = outcome.state.payable.get(payer.id, 0)
-        rows = [(m, a) for (p, k, m), a in world.terms.assessed.items() if p == payer.id and k == "DUES"]
+        rows = world.terms.owed(payer.id, "DUES").items()
         old = sum(a for m, a in rows if m < world.year * 100)
         collected = sum(int(r["dues_collected"]) for r in world.rows("dues.csv") if r["union_code"] == code)
         found[code, "dues_arrears_opening"] = old
@@ -183,8 +183,8 @@ def tables(world: World, outcome: Outcome) -> dict[str, tuple[Table, Table]]:
 def arrears(world: World, outcome: Outcome) -> dict[str, int]:
     """Return each payer's unpaid sum at the end."""
     found: dict[str, int] = defaultdict(int)
-    for (payer_id, kind, month), amount in world.terms.assessed.items():
-        found[world.codes[payer_id]] += amount - outcome.state.paid.get((payer_id, kind, month), 0)
+    for one in world.charges:
+        found[world.codes[one.payer_id]] += one.amount - outcome.state.paid.get((one.payer_id, one.kind, one.month), 0)
     return dict(found)
 
 
