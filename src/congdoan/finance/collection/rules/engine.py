@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from congdoan.finance.collection.rules.allocate import allocate
+from congdoan.finance.collection.rules.memory import uncollected
 from congdoan.finance.collection.rules.model import DUES, FUND, RECEIPTS, ChargeKind, Evidence, Line, Match, Matcher
 from congdoan.finance.collection.rules.moves import CreditMove, OwnMove, Piece, Reclassification, Step, SuspenseMove, Transfer
 from congdoan.finance.collection.rules.state import OPENING_LINE, BooksNow, Outcome, State
@@ -45,13 +46,14 @@ def run(
     """
     now = state.copied()
     steps: list[Step] = []
-    for line in in_statement_order(lines):
-        if line.id in now.lines or line.id in now.repeats:
-            continue
-        steps += open_through(now, line.on, terms)
-        step = _pass(now, line, terms=terms, match=match, decided=decisions.get(line.id))
-        now.apply(step, terms.register.collector_id)
-        steps.append(step)
+    with uncollected():
+        for line in in_statement_order(lines):
+            if line.id in now.lines or line.id in now.repeats:
+                continue
+            steps += open_through(now, line.on, terms)
+            step = _pass(now, line, terms=terms, match=match, decided=decisions.get(line.id))
+            now.apply(step, terms.register.collector_id)
+            steps.append(step)
     if through is not None:
         steps += open_through(now, through, terms)
     return Outcome(now, tuple(steps))

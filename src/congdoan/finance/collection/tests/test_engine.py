@@ -1,5 +1,6 @@
 """The account, line by line."""
 
+import gc
 from dataclasses import replace
 from datetime import date
 
@@ -38,6 +39,27 @@ def test_money_goes_to_the_oldest_open_month_first():
     done = passed([line(1, date(2024, 1, 10), 900)], {1: receipt(SEWING_CO, 900)}, under=terms(JANUARY))
 
     assert [(p.month, p.amount) for p in done.pieces] == [(202312, 400), (202401, 500)]
+
+
+def test_what_is_owed_is_told_oldest_month_first_and_charges_of_one_month_add_up():
+    charges = [(SEWING_CO, "KPCD", 202402, 50), (SHOP, "KPCD", 202401, 7), *reversed(JANUARY), (SEWING, "DUES", 202401, 30)]
+
+    owed = terms(charges).owed(SEWING_CO, "KPCD")
+
+    assert list(owed.items()) == [(202312, 400), (202401, 1_000), (202402, 1_050)]
+    assert terms(charges).owed(SEWING_CO, "DUES") == {}
+
+
+def test_the_collector_of_cycles_rests_while_lines_run_and_only_then():
+    was_on = []
+
+    def watch(*_):
+        was_on.append(gc.isenabled())
+        return WAITS
+
+    run(State.begin(Opening(date(2024, 1, 1))), [line(1, date(2024, 1, 9), 80)], terms=terms(), match=watch)
+
+    assert (was_on, gc.isenabled()) == ([False], True)
 
 
 def test_a_month_that_has_not_opened_is_not_paid_and_the_surplus_waits():

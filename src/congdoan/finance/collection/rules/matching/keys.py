@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
+from congdoan.finance.collection.rules.memory import uncollected
 from congdoan.finance.collection.rules.model import Payer, PayerGroup, Register, gather
-from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of, uncollected
+from congdoan.finance.collection.rules.names import NameHit, NameIndex, Piece, index_of
 from congdoan.finance.collection.rules.notes.plain import is_plain
 from congdoan.foundation.kernel.vietnamese import fold
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from congdoan.finance.collection.rules.memory import uncollected
 from congdoan.finance.collection.rules.model import Payer, Register
 from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses
 from congdoan.finance.collection.rules.names.short_forms import Word, agree, shorten
@@ -300,18 +299,6 @@ def _stretches(words: Sequence[Word], closed: Sequence[bool], pieces: Sequence[P
             first, last = firsts[one], lasts[one + count - 1]
             if not any(closed[first : last + 1]):
                 yield Piece(tuple(words[first : last + 1]), number=pieces[one + count - 1].number, is_last=pieces[one + count - 1].is_last)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Hold the collector of cycles back while much is built that stays: it would walk all of it again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 _latest: list[NameIndex] = []
