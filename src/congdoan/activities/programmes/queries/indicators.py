@@ -18,9 +18,9 @@ from congdoan.foundation.documents import queries as documents
 from congdoan.people.members import queries as members
 from congdoan.people.officers.queries.trained import chairs_trained
 from congdoan.people.organisations import queries as organisations
+from congdoan.people.organisations.rules import is_of_the_state
 
 LEAST_WORKERS = 25
-STATE = "nha_nuoc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def _unions_standing(asked: Asked) -> Measured:
 def _unionised(asked: Asked) -> Measured:
     """Enterprises, not bodies of the State, that declare 25 workers or more; a part is one enterprise."""
     workers = {employer: count for employer, count in _workers(asked).items() if count >= LEAST_WORKERS}
-    enterprises = {one.id: one for one in organisations.by_id(workers).values() if one.ownership != STATE}
+    enterprises = {one.id: one for one in organisations.by_id(workers).values() if not is_of_the_state(one.ownership)}
     named = organisations.codes_and_names(enterprises)
     unions = organisations.union_of(named, on=asked.on)
     return _parts(named, {unit: int(unions[unit] is not None) for unit in named}, dict.fromkeys(named, 1))
@@ -210,7 +210,7 @@ def _talked(kind: str, *, ever: bool) -> Callable[[Asked], Measured]:
 
 def _chairs_trained(asked: Asked) -> Measured:
     unions = asked.unions()
-    private = [one.id for one in organisations.by_id(unions).values() if one.ownership != STATE]
+    private = [one.id for one in organisations.by_id(unions).values() if not is_of_the_state(one.ownership)]
     found = chairs_trained(private, during=(asked.first, asked.on))
     named = {unit: words for unit, words in unions.items() if unit in found}
     return _parts(named, {unit: int(came) for unit, came in found.items()}, dict.fromkeys(named, 1))

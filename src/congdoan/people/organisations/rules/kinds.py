@@ -28,8 +28,11 @@ OWNERSHIPS = {
     "fdi": "vốn nước ngoài",
     "co_von_nha_nuoc": "có vốn Nhà nước",
     "nha_nuoc": "Nhà nước",
+    "su_nghiep_cong_lap": "sự nghiệp công lập",
     "tap_the": "tập thể",
+    "ho_kinh_doanh": "hộ kinh doanh",
 }
+_OF_THE_STATE = ("nha_nuoc", "su_nghiep_cong_lap")
 PAYER_CLASSES = {
     "enterprise": "Doanh nghiệp",
     "psu_not_fully_salaried": "Đơn vị sự nghiệp không hưởng 100% lương từ ngân sách",
@@ -210,19 +213,26 @@ def payer_class_words(payer_class: str) -> str:
     return PAYER_CLASSES.get(payer_class, payer_class)
 
 
+def is_of_the_state(ownership: str) -> bool:
+    """Tell a body of the State, public units of service included; a firm in which the State holds capital is none."""
+    return ownership in _OF_THE_STATE
+
+
 def usual_payer_class(ownership: str, sector: str) -> str:
     """Return the class of payer that ownership and line of business point to, where nobody stated it.
 
     Which public bodies are fully salaried by the State only their own estimates say: a school is taken to be, others not.
+    A household that employs is no enterprise; the law names none, so that it falls under the other employers.
     """
-    if ownership == "nha_nuoc":
-        return {"hanh_chinh": "admin_body", "giao_duc": "psu_fully_salaried"}.get(sector, "psu_not_fully_salaried")
-    return "cooperative" if ownership == "tap_the" else "enterprise"
+    if is_of_the_state(ownership):
+        usual = {"giao_duc": "psu_fully_salaried"} | ({"hanh_chinh": "admin_body"} if ownership == "nha_nuoc" else {})
+        return usual.get(sector, "psu_not_fully_salaried")
+    return {"tap_the": "cooperative", "ho_kinh_doanh": "other_employer"}.get(ownership, "enterprise")
 
 
 def usual_dues_group(ownership: str) -> str:
     """Return the group of the dues table that a form of ownership belongs to."""
-    return {"nha_nuoc": "G1", "co_von_nha_nuoc": "G2"}.get(ownership, "G3")
+    return "G1" if is_of_the_state(ownership) else "G2" if ownership == "co_von_nha_nuoc" else "G3"
 
 
 def capability_words(capability: str) -> str:

@@ -47,6 +47,33 @@ def test_an_employer_stands_under_the_federation_until_its_union_is_founded():
     assert places(rows, "D1") == (("LH", Days(date(2015, 1, 1), date(2024, 5, 20))), ("C1", Days(date(2024, 5, 20), None)))
 
 
+LIABLE = {
+    record.scope["payer_class"]: record.fields["liable"] for record in reference.records("union_fund_payers") if record.valid_until is None
+}
+"""Who owes the union fund, by the last record of each class."""
+
+
+@pytest.mark.parametrize(
+    ("ownership", "sector", "payer_class", "dues_group", "is_liable"),
+    [
+        ("su_nghiep_cong_lap", "y_te", "psu_not_fully_salaried", "G1", True),
+        ("su_nghiep_cong_lap", "giao_duc", "psu_fully_salaried", "G1", False),
+        ("nha_nuoc", "hanh_chinh", "admin_body", "G1", False),
+        ("ho_kinh_doanh", "thuong_mai_dich_vu", "other_employer", "G3", True),
+        ("tap_the", "nong_nghiep", "cooperative", "G3", True),
+        ("co_von_nha_nuoc", "cao_su", "enterprise", "G2", True),
+    ],
+)
+def test_what_an_employer_is_says_whether_it_owes_the_union_fund(ownership, sector, payer_class, dues_group, is_liable):
+    rows, problems = read("", f"D1,Đơn vị Một,,,{sector},{ownership},,III,,2015-01-01,,,\n")
+
+    assert problems == []
+    (row,) = (one for one in rows.organisations if one.code == "D1")
+    assert (row.ownership, row.payer_class, row.dues_group) == (ownership, payer_class, dues_group)
+    assert LIABLE[row.payer_class] is is_liable
+    assert rules.is_of_the_state(row.ownership) == (ownership in ("nha_nuoc", "su_nghiep_cong_lap"))
+
+
 def test_an_employer_of_a_dissolved_union_goes_under_the_federation_the_next_day():
     rows, problems = read(
         "C1,CĐCS Một,doanh_nghiep,LH,co_so,,2010-01-01,2024-08-31,,,\n", "D1,Công ty Một,,,,tu_nhan,,III,C1,2015-01-01,,,\n"
