@@ -4,8 +4,11 @@ import sys
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from congdoan.foundation.documents.rules.reading import read
+from congdoan.foundation.documents.rules.reading import read, register
+from congdoan.foundation.documents.rules.reading.citations import Mention
 from congdoan.foundation.documents.rules.reading.places import Covered, Placed
 from congdoan.foundation.documents.rules.reading.text import Span, normalise
 
@@ -17,6 +20,7 @@ PARAGRAPHS = {
         "- Tổ chức thực hiện Kế hoạch số {n}/KH-LĐLĐ ngày {day}/2023 về “Tháng Công nhân theo Nghị quyết số 1{n}/NQ-TLĐ”, phấn đấu kết nạp "
         "mới 100 đoàn viên trước ngày {day}/2024."
     ),
+    "congresses": "Căn cứ Nghị quyết Đại hội lần thứ X Công đoàn xã Tân {words};",
     "articles": "Điều {n}. Công đoàn cơ sở tổ chức thực hiện\n1. Xây dựng kế hoạch trước ngày {day}/2024, phấn đấu 95% đoàn viên tham gia.",
 }
 
@@ -33,7 +37,46 @@ def calls_of_reading(text):
 
 
 def paragraphs(words, count):
-    return [words.format(n=n, day=f"{1 + n % 28}/{1 + n % 12}") for n in range(1, count + 1)]
+    return [words.format(n=n, day=f"{1 + n % 28}/{1 + n % 12}", words=syllables(n)) for n in range(1, count + 1)]
+
+
+def syllables(number):
+    """Return a name that is like no other of the first thousand."""
+    return " ".join(f"{SYLLABLES[int(digit)]}" for digit in str(number))
+
+
+SYLLABLES = ["Bình", "Châu", "Dũng", "Giang", "Khánh", "Lộc", "Mỹ", "Phước", "Quý", "Thạnh"]
+
+
+class OneByOne(register._Known):
+    """Compares each mention with every document."""
+
+    def take(self, mention):
+        known = enumerate(self.documents)
+        at = next((at for at, document in known if register._is_of(mention, document)), len(self.documents))
+        if at == len(self.documents):
+            name = register._law_name(mention)
+            self.documents.append(register.Cited("", mention, number=mention.number, symbol=mention.symbol, name=name))
+        self.documents[at].mentions.append(mention)
+        register._learn(self.documents[at], mention)
+
+
+WORDS = ["Công đoàn", "xã", "tỉnh", "huyện", "thành phố", "Tân Bình", "Tân Bỉnh", "An", "An Bình", "Châu Thành", "Chau Thanh", "Chu Thành"]
+NAMES = st.none() | st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@given(st.lists(st.tuples(NAMES, st.integers(9, 10)), max_size=40))
+def test_a_congress_is_brought_together_as_if_each_mention_met_every_document(named):
+    mentions = [Mention(Span(n, n + 1), "NQ", "Nghị quyết", congress=ordinal, name=name) for n, (name, ordinal) in enumerate(named)]
+    found, expected = register._Known(), OneByOne()
+    for mention in mentions:
+        found.take(mention)
+        expected.take(mention)
+
+    def told(known):
+        return [(document.name, [mention.span.start for mention in document.mentions]) for document in known.documents]
+
+    assert told(found) == told(expected)
 
 
 @pytest.mark.parametrize("joint", ["\n\n", " "], ids=["paragraphs", "one-paragraph"])

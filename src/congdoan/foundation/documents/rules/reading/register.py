@@ -6,9 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from .bodies import completed, level_of, system_of
 from .citations import Mention, title_after, title_words
@@ -24,6 +25,7 @@ _LINKS = (
 _PERIOD = re.compile(r"giai +doan +(\d{4}) *- *(\d{4})")
 _LOOK_ALIKE = str.maketrans("o0l1", "00ii")
 ALMOST_THE_SAME = 91  # of 100: two slips of a scanner in a name of twenty letters
+_WRITERS_OWN = ("tinh", "huyen", "thanh-pho")  # a body named by its level alone
 _EXPANSIONS = {"qppl": "quy phạm pháp luật", "bhxh": "bảo hiểm xã hội", "bhyt": "bảo hiểm y tế", "atvslđ": "an toàn, vệ sinh lao động"}
 
 
@@ -97,11 +99,14 @@ class _Known:
     def __init__(self) -> None:
         self.documents: list[Cited] = []
         self._filed: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        self._bodies: dict[int, _Bodies] = defaultdict(_Bodies)  # of each ordinal
 
     def take(self, mention: Mention) -> None:
         """Give a mention to the first document that it may mean, else to a new one."""
         found = [self._first(mention, under) for under in _looked_for_under(mention)]
         at = min((one for one in found if one is not None), default=len(self.documents))
+        if mention.congress:
+            at = self._almost(mention, below=at)
         if at == len(self.documents):
             self.documents.append(Cited("", mention, number=mention.number, symbol=mention.symbol, name=_law_name(mention)))
         document = self.documents[at]
@@ -112,14 +117,47 @@ class _Known:
             place = bisect_left(kept, at)
             if kept[place : place + 1] != [at]:
                 kept.insert(place, at)
+        if mention.congress:
+            self._bodies[mention.congress].put(at, _run_together(document.name))
 
     def _first(self, mention: Mention, under: tuple[object, ...]) -> int | None:
         return next((at for at in self._filed.get(under, ()) if _is_of(mention, self.documents[at])), None)
 
+    def _almost(self, mention: Mention, *, below: int) -> int:
+        """Return the first document below a place whose body is written almost as the mention's, else that place."""
+        found = self._bodies[mention.congress or 0].almost(_run_together(mention.name), below=below)
+        return next((at for at in found if _is_of(mention, self.documents[at])), below)
+
+
+class _Bodies:
+    """The bodies of documents in the order of their places; likeness shares no key, so it is asked of all in one pass outside Python."""
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.names: list[str] = []
+
+    def put(self, at: int, name: str) -> None:
+        """Keep the name of a document that is known, or is the last one."""
+        place = bisect_left(self.places, at)
+        self.places[place : place + 1], self.names[place : place + 1] = [at], [name]
+
+    def almost(self, name: str, *, below: int) -> Iterator[int]:
+        """Yield the places of the bodies below one that are written almost so."""
+        before = islice(self.names, bisect_left(self.places, below))
+        alike = process.extract_iter(name, before, scorer=fuzz.ratio, score_cutoff=ALMOST_THE_SAME - 1)
+        return (self.places[place] for _, _, place in alike)
+
+
+def _run_together(name: str | None) -> str:
+    return slug(name or "").replace("-", "")
+
 
 def _looked_for_under(mention: Mention) -> Iterator[tuple[object, ...]]:
     if mention.congress:
-        yield "congress", mention.congress
+        body = slug(mention.name or "")
+        yield from (("begins", mention.congress, body), *(("whole", mention.congress, begun) for begun in _beginnings(body)))
+        if body in _WRITERS_OWN:
+            yield "level", mention.congress, body
         return
     is_law = mention.kind == "Luật"
     if mention.number:
@@ -130,8 +168,10 @@ def _looked_for_under(mention: Mention) -> Iterator[tuple[object, ...]]:
 
 
 def _filed_under(document: Cited) -> Iterator[tuple[object, ...]]:
-    if document.first.congress:
-        yield "congress", document.first.congress
+    if ordinal := document.first.congress:
+        body = slug(document.name or "")
+        yield from (("whole", ordinal, body), *(("begins", ordinal, begun) for begun in _beginnings(body)))
+        yield from (("level", ordinal, own) for own in _WRITERS_OWN if f"-{own}" in body)
         return
     if document.number:
         number = plain_number(document.number)
@@ -139,6 +179,10 @@ def _filed_under(document: Cited) -> Iterator[tuple[object, ...]]:
     if document.first.kind == "Luật" and document.name:
         law = ("law", slug(document.name))
         yield from (law,) if document.number else (law, (*law, "without number"))
+
+
+def _beginnings(words: str) -> Iterator[str]:
+    return (words[:length] for length in range(len(words) + 1))
 
 
 def _says_much(mention: Mention) -> bool:
@@ -169,9 +213,9 @@ def _same_body(mention: Mention, document: Cited) -> bool:
     ours, theirs = slug(mention.name or ""), slug(document.name or "")
     if ours == theirs or theirs.startswith(ours) or ours.startswith(theirs):
         return True
-    if ours in ("tinh", "huyen", "thanh-pho"):
+    if ours in _WRITERS_OWN:
         return f"-{ours}" in theirs or theirs == ours
-    return len(ours) > 8 and fuzz.ratio(ours.replace("-", ""), theirs.replace("-", "")) >= ALMOST_THE_SAME
+    return len(ours) > 8 and fuzz.ratio(_run_together(mention.name), _run_together(document.name)) >= ALMOST_THE_SAME
 
 
 def _same_law(mention: Mention, document: Cited) -> bool:
