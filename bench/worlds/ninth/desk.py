@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from random import Random
+from typing import ClassVar
 
 from bench.worlds.eighth.label import KEYS, LIKELY, PERSON, judge
 from bench.worlds.eighth.place import Place
@@ -17,7 +18,7 @@ from congdoan.finance.collection.rules.references import write_reference
 
 from .cast import Cast, Ways
 from .hands import survives, typed, words_of
-from .wrapping import Sent, wrap
+from .wrapping import Printed, Sent, wrap
 
 Parts = tuple[tuple[str, str, int, tuple[int, ...]], ...]
 Body = Employer | Union
@@ -74,8 +75,9 @@ class Draft:
 
 @dataclass
 class Desk:
-    """The year being written."""
+    """The year being written; a later set overrides how its hands type, its banks print, its apps cut, and when a word of a fund stands."""
 
+    leads: ClassVar[tuple[str, ...]] = LEADS
     profile: Place
     cast: Cast
     chance: Random
@@ -151,6 +153,22 @@ class Desk:
             for month in months
         ]
 
+    def typed(self, note: str, hand: str, *, may_glue: bool) -> tuple[str, tuple[str, ...]]:
+        """Return a note as a hand leaves it, and its slips."""
+        return typed(self.chance, self.place, note, hand, may_glue=may_glue)
+
+    def wrapped(self, layout: str, show: str, sent: Sent) -> Printed:
+        """Return what the bank prints around a note."""
+        return wrap(self.chance, layout, show, sent)
+
+    def kept_by_app(self, note: str) -> tuple[str, str]:
+        """Return what an app with a short field keeps of a note, and the name of the slip."""
+        return note[:50].rstrip(), "app_keeps_50"
+
+    def kind_stands(self, how: str) -> bool:
+        """Tell whether the word of a fund that survives so still says it."""
+        return bool(how)
+
     def add(self, draft: Draft) -> Draft:
         self.drafts.append(draft)
         return draft
@@ -165,7 +183,7 @@ class Desk:
         chance, month = self.chance, draft.at.year * 100 + draft.at.month
         own = self._own(draft)
         hand = draft.hand or (self.ways(draft.payer).hand if draft.payer else chance.choice(("capitals", "small", "plain", "marks")))
-        text, slips = typed(chance, self.place, draft.note, hand, may_glue=draft.is_cut)
+        text, slips = self.typed(draft.note, hand, may_glue=draft.is_cut)
         is_legible = not any("remains" in slip for slip in slips)
         if (
             draft.is_cut
@@ -174,7 +192,8 @@ class Desk:
             and self.body_code(draft.payer) not in str(self.cast.pairs)
             and chance.random() < 0.025
         ):
-            text, slips = text[:50].rstrip(), (*slips, "app_keeps_50")
+            text, slip = self.kept_by_app(text)
+            slips = (*slips, slip)
         layout, account = self.layout(own, month), self.place.own[own]
         special = str(self.cast.pairs)
         name = draft.sender.name
@@ -182,11 +201,11 @@ class Desk:
             name = name[: chance.choice((35, 40))].strip()
         owner = folded(self.register.collector.name).upper()
         sent = Sent(draft.at, text, draft.sender.account, name, self._bank_of(draft), account.number, owner)
-        printed = wrap(chance, layout, draft.show, sent)
+        printed = self.wrapped(layout, draft.show, sent)
         for _ in range(30):
             if draft.is_cut or words_of(text) in words_of(printed.text):
                 break
-            printed = wrap(chance, layout, draft.show, sent)
+            printed = self.wrapped(layout, draft.show, sent)
         body = printed.text if layout not in ("vietcombank", "bidv", "agribank", "mt940") else folded(printed.text)
         torn = (
             draft.is_cut
@@ -249,9 +268,9 @@ class Desk:
         how = survives(piece.text, body)
         if piece.proof == "kind":
             part = words_of(piece.text).replace(" ", "")
-            if how or any("remains" in slip for slip in slips):
+            if self.kind_stands(how) or any("remains" in slip for slip in slips):
                 return {"kind"}
-            return {"kind_broken"} if part[:5] in words_of(body).replace(" ", "") else set()
+            return {"kind_broken"} if how or part[:5] in words_of(body).replace(" ", "") else set()
         if how == "whole" or (how and piece.proof.endswith(("reference", "hint"))):
             return {piece.proof}
         if piece.proof in ("tax_code", "unit_code", "wrong_code"):
@@ -270,7 +289,7 @@ class Desk:
             return True
         words, seen = words_of(piece.text).split(), f" {words_of(body)}"
         left = next((" ".join(words[:n]) for n in range(len(words), 0, -1) if f" {' '.join(words[:n])}" in seen), "")
-        for lead in LEADS:
+        for lead in self.leads:
             left = f"{left} ".removeprefix(lead).strip()
         names = {words_of(one.core) for one in self.register.employers}
         return len(left.split()) > 1 and (piece.proof == "misspelt_name" or sum(core.startswith(left) for core in names) == 1)

@@ -1,6 +1,7 @@
 """From a place and a seed to a folder of one year."""
 
 import csv
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -38,9 +39,9 @@ def make_desk(place: Place, seed: int) -> Desk:
     return desk
 
 
-def write_year(place: Place, seed: int, folder: Path) -> dict[str, Any]:
+def write_year(place: Place, seed: int, folder: Path, make: Callable[[Place, int], Desk] = make_desk) -> dict[str, Any]:
     """Write the folder of a year and return its truth."""
-    desk = make_desk(place, seed)
+    desk = make(place, seed)
     truth = write(finished(desk, seed), folder)  # type: ignore[arg-type]
     with (folder / "virtual_accounts.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

@@ -1,17 +1,14 @@
 """From a place and a seed to a folder of one year."""
 
-import csv
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from bench.worlds.eighth.place import Place
-from bench.worlds.generate import finished, write
+from bench.worlds.ninth import making as ninth
 from bench.worlds.ninth.cast import Builder
 from bench.worlds.sixth.making import digest
-
-from congdoan.finance.collection.rules.virtual import virtual_number
 
 from .desk import Desk
 from .other_money import move_own_money, set_other_money
@@ -39,11 +36,4 @@ def make_desk(place: Place, seed: int) -> Desk:
 
 def write_year(place: Place, seed: int, folder: Path, make: Callable[[Place, int], Desk] = make_desk) -> dict[str, Any]:
     """Write the folder of a year and return its truth."""
-    desk = make(place, seed)
-    truth = write(finished(desk, seed), folder)  # type: ignore[arg-type]
-    with (folder / "virtual_accounts.csv").open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("number", "code"))
-        bodies = (*desk.register.unions, *desk.register.employers) if place.virtual else ()
-        writer.writerows((virtual_number(place.virtual, desk.cast.numbers[body.code]), body.code) for body in bodies)
-    return truth
+    return ninth.write_year(place, seed, folder, make)
