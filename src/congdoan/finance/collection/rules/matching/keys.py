@@ -25,7 +25,7 @@ class Keys:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.names: NameIndex = index_of(register)
-        self.families = _families(register)
+        self._families = _families(register)
         self._unit_codes = _unit_codes(register)
         self._sorted_codes = sorted(self._unit_codes)
         pseudo = tuple(Payer(number, group.code, "employer", group.name) for number, group in enumerate(register.groups))
@@ -42,8 +42,7 @@ class Keys:
 
     def knows_tax_code(self, code: str) -> bool:
         """Say whether a tax code, its ten-digit parent, or a group's code is in the register."""
-        is_of_family = len(code) != HOUSEHOLD and code[:10] in self.families
-        return code in self.register.by_tax_code or is_of_family or code in self.register.groups_by_tax_code
+        return code in self.register.by_tax_code or bool(self.family(code)) or code in self.register.groups_by_tax_code
 
     def knows_unit_code(self, code: str) -> bool:
         """Say whether a code is a body's code or a social-insurance unit code."""
@@ -65,13 +64,14 @@ class Keys:
 
     def family(self, code: str) -> tuple[int, ...]:
         """Return every body whose tax code has these first ten digits: the parent and its branches; a household stands alone."""
-        return self.register.by_tax_code.get(code, ()) if len(code) == HOUSEHOLD else self.families.get(code[:10], ())
+        known = code if len(code) == HOUSEHOLD else code[:10]
+        return self._families.get(known) or self.register.by_tax_code.get(known, ())
 
     def _one_slip_away(self, typed: str) -> tuple[int, ...]:
         """Return the bodies whose ten digits are one slip from the typed ones: a digit wrong, left out, added, two neighbours swapped."""
         found: dict[int, None] = {}
         for digits in _slips(typed[:13]):
-            found.update((payer_id, None) for payer_id in self.families.get(digits, ()))
+            found.update((payer_id, None) for payer_id in self.family(digits))
         return tuple(found)
 
     def group_by_id(self, number: int) -> PayerGroup:
@@ -87,13 +87,22 @@ def _place_of(name: str) -> str:
 
 
 def _families(register: Register) -> Mapping[str, tuple[int, ...]]:
-    return gather((payer.tax_code[:10], payer.id) for payer in register.payers if len(payer.tax_code) != HOUSEHOLD)
+    """Return the families that have a branch, by the first ten digits of their codes; every other code stands in the register alone."""
+    in_families = [payer for payer in register.payers if len(payer.tax_code) != HOUSEHOLD]
+    with_branches = {payer.tax_code[:10] for payer in in_families if len(payer.tax_code) > 10}
+    return gather((code, payer.id) for payer in in_families if (code := payer.tax_code[:10]) in with_branches)
 
 
 def _unit_codes(register: Register) -> Mapping[str, tuple[int, ...]]:
     """Return bodies by their own code and their social-insurance unit code, in capitals without blanks and dashes."""
     codes = ((code, payer.id) for payer in register.payers for code in (payer.code, payer.si_unit_code) if code)
-    return gather((fold(code).replace(" ", "").replace("-", ""), payer_id) for code, payer_id in codes)
+    return gather((_bare(code), payer_id) for code, payer_id in codes)
+
+
+def _bare(code: str) -> str:
+    """Return a code in capitals without blanks and dashes; the very same text where it is so already, which takes no room twice."""
+    bare = fold(code).replace(" ", "").replace("-", "")
+    return code if bare == code else bare
 
 
 def _slips(typed: str) -> Iterable[str]:
