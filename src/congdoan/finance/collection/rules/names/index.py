@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from congdoan.finance.collection.rules.memory import uncollected
 from congdoan.finance.collection.rules.model import Payer, Register
-from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses
+from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses, Name
 from congdoan.finance.collection.rules.names.short_forms import Word, agree, shorten
 from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF_A_BODY, NameHit, Piece, Stated
 from congdoan.foundation.kernel.vietnamese import fold
@@ -19,19 +19,12 @@ MOST_JOINED, LEAST_WORDS = 5, 3
 _VERBS = frozenset({"DONG", "TIEN", "TRA", "GUI", "CHUYEN", "TRICH"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    payer_id: int
-    written: tuple[str, ...]
-    former: bool
-
-
 class NameIndex:
     """The names of one register, in their shortened form."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self._entries: dict[str, tuple[_Entry, ...]] = {}
+        self._names: dict[str, tuple[Name, ...]] = {}
         self._writings: dict[tuple[str, ...], tuple[str, ...]] = {}  # a few ways of writing, borne by all names
         self._likenesses = Likenesses()
         self._lengths: dict[tuple[str, str], int] = {}  # by the first two words: bit n stands where a name of n words begins so
@@ -39,7 +32,7 @@ class NameIndex:
             for number, name in enumerate(payer.names):
                 self._add(payer, name, former=number > 0)
         self._likenesses.close()
-        self._sorted = sorted(self._entries)
+        self._sorted = sorted(self._names)
 
     def _add(self, payer: Payer, name: str, *, former: bool) -> None:
         words = _without_union(shorten(fold(name)))
@@ -47,9 +40,10 @@ class NameIndex:
             return
         texts = [word.text for word in words]
         key, written = " ".join(texts), tuple(word.written for word in words)
-        entry = _Entry(payer.id, self._writings.setdefault(written, written), former)
-        self._entries[key] = (*self._entries.get(key, ()), entry)
-        self._likenesses.add(payer.id, words)
+        alike = self._names.get(key, ())
+        added = Name(payer.id, alike[0].key if alike else key, self._writings.setdefault(written, written), former)
+        self._names[added.key] = (*alike, added)
+        self._likenesses.add(added)
         begins = (texts[0], texts[1] if len(texts) > 1 else "")
         self._lengths[begins] = self._lengths.get(begins, 0) | 1 << len(texts)
 
@@ -109,7 +103,7 @@ class NameIndex:
                 if any(closed[first : last + 1]):
                     break
                 key = " ".join(texts[first : last + 1])
-                if key not in self._entries or _goes_on_in_numbers(words, last, closed, folded):
+                if key not in self._names or _goes_on_in_numbers(words, last, closed, folded):
                     continue
                 if last + 1 < len(words) and not edges[last + 1] and not _comes_again(texts, first, last):
                     continue
@@ -125,25 +119,22 @@ class NameIndex:
         return [count for count in range(1, min(bits.bit_length(), rest + 1)) if bits >> count & 1] if bits else []
 
     def _hit(self, words: Sequence[Word], key: str, *, at_end: bool) -> NameHit | None:
-        known = self._entries.get(key)
-        if known is None:
-            return None
         written = [word.written for word in words]
-        entries = [entry for entry in known if agree(entry.written, written)]
-        if not entries:
+        names = [name for name in self._names.get(key, ()) if agree(name.written, written)]
+        if not names:
             return None
-        ids = tuple(dict.fromkeys(entry.payer_id for entry in entries))
+        ids = tuple(dict.fromkeys(name.payer_id for name in names))
         longer = self._going_on(key) if at_end else ()
-        return NameHit(words[0].start, words[-1].end, key, ids, longer=longer, former=all(entry.former for entry in entries))
+        return NameHit(words[0].start, words[-1].end, key, ids, longer=longer, former=all(name.is_former for name in names))
 
     def _going_on(self, key: str) -> tuple[int, ...]:
         """Return the bodies whose names begin with a whole shorter name, at most fifty."""
         begin = bisect_right(self._sorted, key + " ")
         found: dict[int, None] = {}
-        for name in self._sorted[begin : begin + 50]:
-            if not name.startswith(key + " "):
+        for longer in self._sorted[begin : begin + 50]:
+            if not longer.startswith(key + " "):
                 break
-            found.update((entry.payer_id, None) for entry in self._entries[name])
+            found.update((name.payer_id, None) for name in self._names[longer])
         return tuple(found)
 
     @staticmethod

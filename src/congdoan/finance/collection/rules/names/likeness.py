@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
@@ -13,7 +15,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, LCSseq
 
 from congdoan.finance.collection.rules.names.cores import HALF, Core, Fit, as_meant, core_of, fit, shared
-from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, lengthen
+from congdoan.finance.collection.rules.names.short_forms import Word, abbreviates, as_written, written_and_long
 from congdoan.finance.collection.rules.names.stated import Piece
 
 Likeness = int
@@ -35,6 +37,20 @@ Text = tuple[str, str]
 Places = npt.NDArray[np.int32]
 
 
+class Name(NamedTuple):
+    """One name of a body: its words in short form as one text, and the long form written of each, empty where none was."""
+
+    payer_id: int
+    key: str
+    written: tuple[str, ...]
+    is_former: bool
+
+    @property
+    def text(self) -> Text:
+        """Return the name as written and written out."""
+        return written_and_long(self.key.split(), self.written)
+
+
 class Spelling(NamedTuple):
     """A name ready to be measured, as written and written out: without blanks, and with its words in the order of the alphabet."""
 
@@ -49,36 +65,38 @@ class Spelling(NamedTuple):
 def spell(text: Text) -> Spelling:
     """Return the spelling of a name."""
     written, long = text
-    words, long_words = written.split(), long.split()
-    return Spelling(written, long, "".join(words), " ".join(sorted(words)), "".join(long_words), " ".join(sorted(long_words)))
+    forms = _squeezed_and_ordered(written)
+    return Spelling(written, long, *forms, *(forms if written == long else _squeezed_and_ordered(long)))
+
+
+def _squeezed_and_ordered(text: str) -> tuple[str, str]:
+    words = text.split()
+    return "".join(words), " ".join(sorted(words))
 
 
 def text_of(words: Sequence[Word]) -> Text:
     """Return a name as written and written out; one text where both are the same."""
-    written, long = as_written(words), lengthen(words)
-    return (written, written) if written == long else (written, long)
+    return written_and_long([word.text for word in words], [word.written for word in words])
 
 
 class Likenesses:
-    """The names of one register, as far as they are like something."""
+    """The names of one register, as far as they are like something. A body's place is its number in the order of the register."""
 
     def __init__(self) -> None:
-        self._places: dict[int, int] = {}
-        self._ids: list[int] = []
-        self._texts: list[tuple[Text, ...]] = []
+        self._names: list[tuple[Name, ...]] = []
         self._bearers: dict[str, list[int] | Places] = {}
         self._best = lru_cache(maxsize=PIECES_KEPT)(self._measure)
         self._spelled = lru_cache(maxsize=SPELLINGS_KEPT)(self._spell)
         self._cores = lru_cache(maxsize=SPELLINGS_KEPT)(self._told_apart_by)
 
-    def add(self, payer_id: int, words: Sequence[Word]) -> None:
-        """Take in one name of a body."""
-        place = self._places.setdefault(payer_id, len(self._ids))
-        if place == len(self._ids):
-            self._ids.append(payer_id)
-            self._texts.append(())
-        self._texts[place] += (text_of(words),)
-        for text in {word.text for word in words}:
+    def add(self, name: Name) -> None:
+        """Take in one name of a body; all names of a body come one after another."""
+        if self._names and self._names[-1][0].payer_id == name.payer_id:
+            self._names[-1] += (name,)
+        else:
+            self._names.append((name,))
+        place = len(self._names) - 1
+        for text in set(name.key.split()):
             bearers = self._bearers.setdefault(text, [])
             assert isinstance(bearers, list)
             bearers.append(place)
@@ -87,10 +105,17 @@ class Likenesses:
         """End the taking in: from here on names are only measured."""
         for text, bearers in self._bearers.items():
             self._bearers[text] = np.array(bearers if len(bearers) <= COMMON else [], dtype=np.int32)
+        ids = np.array([names[0].payer_id for names in self._names], dtype=np.int64)
+        self._by_id = np.argsort(ids).astype(np.int32)
+        self._ids = array("q", ids[self._by_id].tolist())
+
+    def _place_of(self, payer_id: int) -> int | None:
+        at = bisect_left(self._ids, payer_id)
+        return int(self._by_id[at]) if at < len(self._ids) and self._ids[at] == payer_id else None
 
     def likeness(self, payer_id: int, piece: Piece) -> Likeness:
         """Return how like a stated name is to a body's names; words in another order count little."""
-        place = self._places.get(payer_id)
+        place = self._place_of(payer_id)
         if place is None:
             return 0
         return max(like(spell(text), name) for text in _texts_of(piece) for name in self._spelled(place))
@@ -105,7 +130,7 @@ class Likenesses:
 
     def fit(self, payer_id: int, piece: Piece) -> Fit:
         """Return how much of a body's name a stated one says, which may leave words of it out."""
-        place = self._places.get(payer_id)
+        place = self._place_of(payer_id)
         return 0 if place is None else self._fit_of(place, said_in(piece), is_cut=piece.is_last)
 
     def best_fit(self, piece: Piece) -> Fit:
@@ -118,7 +143,7 @@ class Likenesses:
     def says_more_of_another(self, payer_ids: Sequence[int], piece: Piece) -> bool:
         """Say whether words hold more of another body's name than of these bodies' names, and at least half of it."""
         said = said_in(piece)
-        own = [self._places[payer_id] for payer_id in payer_ids if payer_id in self._places]
+        own = [place for payer_id in payer_ids if (place := self._place_of(payer_id)) is not None]
         others = self._sharing([as_meant(word.text) for word in piece.words])
         best, least = (max((self._shared_of(place, said) for place in places), default=0) for places in (others, own))
         return best >= HALF and best > least
@@ -128,17 +153,14 @@ class Likenesses:
 
     def has_a_word_of(self, payer_ids: Sequence[int], piece: Piece) -> bool:
         """Say whether a stated name holds a word, perhaps misspelt, that tells one of these bodies' names from others."""
-        cores = [core.words for one in payer_ids if one in self._places for core in self._cores(self._places[one])]
+        cores = [core.words for one in payer_ids for core in self._cores(self._place_of(one))]
         own = {word for core in cores for word in (*core, *map("".join, pairwise(core)), "".join(one[0] for one in core))}
         said = [as_meant(word) for words in said_in(piece) for word in words]
         return any(word in own or _is_slip_of_any(word, own) for word in said)
 
     def tells_apart(self, payer_id: int, other_id: int, piece: Piece) -> bool:
         """Say whether a stated name holds a word of a body's name that the name of another has not, or two words of both and more."""
-        own, others = (
-            {word for core in self._cores(self._places[one]) for word in core.words} if one in self._places else set()
-            for one in (payer_id, other_id)
-        )
+        own, others = ({word for core in self._cores(self._place_of(one)) for word in core.words} for one in (payer_id, other_id))
         said = set(said_in(piece)[0])
         return bool(said & (own - others - _OF_A_BRANCH)) or len(said & others) > 1
 
@@ -150,12 +172,12 @@ class Likenesses:
                     best = max(best, fit(words, core.words, is_cut=is_cut))
         return best
 
-    def _told_apart_by(self, place: int) -> tuple[Core, ...]:
+    def _told_apart_by(self, place: int | None) -> tuple[Core, ...]:
         """Return what of each name of a body tells it from others."""
-        return tuple(Core.of(long) for _, long in self._texts[place])
+        return () if place is None else tuple(Core.of(name.text[1]) for name in self._names[place])
 
     def _spell(self, place: int) -> tuple[Spelling, ...]:
-        return tuple(spell(text) for text in self._texts[place])
+        return tuple(spell(name.text) for name in self._names[place])
 
     def _measure(self, words: tuple[str, ...], texts: tuple[Text, ...]) -> list[tuple[int, Likeness]]:
         places = self._sharing(words)
@@ -166,7 +188,7 @@ class Likenesses:
         for text in texts if names else ():
             alike = like_many(spell(text), names)
             for number in np.flatnonzero(alike >= LIKELY).tolist():
-                payer_id = self._ids[owners[number]]
+                payer_id = self._names[owners[number]][0].payer_id
                 best[payer_id] = max(best.get(payer_id, 0), int(alike[number]))
         return sorted(best.items(), key=lambda found: (-found[1], found[0]))
 

@@ -7,7 +7,7 @@ long form was written is remembered, so that a centre never equals a township th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,6 +91,7 @@ LONG_FORMS: dict[str, tuple[str, ...]] = {
         "BCH CONG DOAN CO SO",
     ),
 }
+_COMMONEST = {short: forms[0] for short, forms in LONG_FORMS.items()}
 _COMPOUNDS = ("XNK", "SX", "TM", "DV", "XD", "DT", "PT", "KD", "CB", "VT", "NN")
 _COMPOUND = re.compile(rf"(?:{'|'.join(_COMPOUNDS)}){{2,}}")
 _COMPOUND_PIECE = re.compile("|".join(_COMPOUNDS))
@@ -217,6 +218,9 @@ def as_written(words: Sequence[Word]) -> str:
     return " ".join(word.written or word.text for word in words)
 
 
-def lengthen(words: Sequence[Word]) -> str:
-    """Return the words written out, each in the form it was written, else in its commonest one; for measuring likeness only."""
-    return " ".join(word.written or (LONG_FORMS[word.text][0] if word.text in LONG_FORMS else word.text) for word in words)
+def written_and_long(texts: Iterable[str], forms: Iterable[str]) -> tuple[str, str]:
+    """Return words in short form, of which some were written in long form, as they were written and written out; the second only for
+    measuring likeness: a word written short stands in its commonest long form."""
+    words = [(form or text, form or _COMMONEST.get(text, text)) for text, form in zip(texts, forms, strict=True)]
+    written, long = " ".join([word for word, _ in words]), " ".join([word for _, word in words])
+    return (written, written) if written == long else (written, long)
