@@ -17,13 +17,13 @@ _LABEL = re.compile(
 )
 _GROUPS = re.compile(r"[0-9]+(?:(?: ?[.\-/] ?| )[0-9]+)*")
 _BARE = re.compile(
-    r"(?:(?<![0-9A-Z.,/\-])|(?<=[^0-9]-)(?=[0-9]{10}(?![0-9A-Z.,/]))|(?<=[0-9]{4}-)(?=[0-9]{10}-))"
+    r"(?<![0-9A-Z.,/\-])"
     r"(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
     r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?|[0-9]{2}([. \-])[0-9]{7}\2[0-9])(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
     r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD"
-    r"|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CT|CTU|CHUNG TU)(?: ?SO)?[ :.\-]*$"
+    r"|CMND|CMT|CCCD|GD|SO GD|MA GD|REF|FT|CT|CTU|CHUNG TU|ACC)(?: ?SO)?[ :./\-]*$"
 )
 _PHONE = re.compile(r"0[35789][0-9]{8}")
 _UNIT_LABEL = re.compile(

@@ -19,8 +19,9 @@ _QUARTER_WORDS = frozenset({"QUY", "QUI", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
 _SPELLED = frozenset({"MOT", "GIENG", "HAI", "BA", "TU", "BON", "SAU", "BAY", "TAM", "CHIN", "MUOI", "CHAP"})
 """Months in words are not read; the year behind one is then no whole year (`thang muoi hai nam 2025`, `thang nam 2025`)."""
-_COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "TB", "QD", "PHIEU"})
+_COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "TB", "QD", "PHIEU", "UNC", "LCT", "PC", "NQ"})
 """What a bare number behind them counts or names is no month: `dot 2/2024`, `TB 5/2024`."""
+_OPENING, _PARTING = frozenset("(:,%"), frozenset("/;|#*=~>+-.")
 _OPEN = frozenset({"TU", "DEN", "TOI"})
 """A single month behind them leaves the other end of the stretch open."""
 _ENGLISH = {
@@ -201,7 +202,7 @@ class Scanner:
         """`07/2025`, `01-03/2025`, `01/2025-03/2025`, `2025-07`; six digits alone only as mmyyyy."""
         before = self._tokens[self._at - 1] if self._at else None
         token = self._peek()
-        if token is None or token.number is None or (before and not token.is_apart and before.text not in ("(", ":", ",", "%")):
+        if token is None or token.number is None or not self._begins_bare(token, before):
             return None
         if len(token.text) == 4 and self._text(1) == "-" and self._text(2).isdigit() and len(self._text(2)) == 2:
             year, month = token.number, self._number(2)
@@ -214,10 +215,16 @@ class Scanner:
         if self._text(-1) == "," and (listed := self._number(-2)) and listed <= 12:
             return None  # the end of a list whose beginning was not read
         read = self._chain(self._month_alone, bare=self._month_alone)
-        if read is None or read[0][-1].year is None or self._text() == "/":
+        if read is None or read[0][-1].year is None or (self._text() == "/" and self._number(1) is not None):
             return None
         items, joins = read
         return read if "," not in joins or all(item.year for item in items) else None
+
+    def _begins_bare(self, token: Token, before: Token | None) -> bool:
+        """Say whether a number may begin a month without a word: nothing is glued to it but a sign that parts (`KPCD/08-2024`)."""
+        if before is None or token.is_apart or before.text in _OPENING:
+            return True
+        return before.text[0] in _PARTING and self._number(-2) is None
 
     # --- the pieces ---
 
@@ -333,7 +340,7 @@ class Scanner:
         else:
             return None
         follows = self._peek(ahead + 1)
-        if follows is not None and follows.text == "/" and not follows.is_apart:
+        if follows is not None and follows.text == "/" and not follows.is_apart and self._number(ahead + 2) is not None:
             return None
         self._at += ahead + 1
         return year

@@ -18,7 +18,8 @@ from congdoan.foundation.kernel.periods import month_of
 
 _IN_PLACE_OF = re.compile(
     r"(?<![A-Z])(?:NOP|DONG|TT|THANH TOAN|CHUYEN|CHUYEN TIEN|CK|(?<!KIEM )TRA|CHI)(?: TIEN)? (?:THAY|GIUM|GIUP|DUM"
-    r"|HO(?= (?:KPCD|KINH PHI|DOAN PHI|DPCD|KP CD|CHO|CONG TY|CTY|CTCP|DNTN|HTX|TRUONG|DON VI|T[0-9]|THANG|QUY|MST)|[ :.\-]*$))(?![A-Z])"
+    r"|HO(?= (?:KPCD|KINH PHI|DOAN PHI|DPCD|KP CD|CHO|CONG TY|CTY|CTCP|DNTN|HTX|HKD|HO KINH DOANH|TRUONG|DON VI|KHACH HANG"
+    r"|T[0-9]|THANG|QUY|MST)|[ :.\-]*$))(?![A-Z])"
     r"|(?<![A-Z])ON BEHALF OF(?![A-Z])"
 )
 _ASKED_TO = re.compile(r"(?<![A-Z])(?:NHO|DE NGHI|UY QUYEN|UY THAC) ?$")
@@ -110,7 +111,8 @@ def read_note(
     code_spans = [(code.start, code.end) for code in codes] + ([unit[1]] if unit else []) + ([reference.span] if reference else [])
     period = _period(folded, words, code_spans, booked_on)
     taken = tuple(sorted([*words.fund_spans, *code_spans, *period.spans]))
-    behalf = _behalf(text, taken)
+    verb = _IN_PLACE_OF.search(folded)
+    behalf = _behalf(text, taken, verb) if verb else None
     is_money_of_members = words.kind in ("KPCD", "DOAN_PHI", "BOTH")
     return Note(
         text=text,
@@ -126,7 +128,7 @@ def read_note(
         is_month_dated=period.is_dated,
         taken=taken,
         fillers=(*words.verb_spans, *filler_spans(folded)),
-        plain=tuple(plain_spans(folded)),
+        plain=(*plain_spans(folded), *((verb.span(),) if verb else ())),
         account=unwrapped.account or "",
         holder=unwrapped.name or "",
         is_cut=_is_cut(unwrapped),
@@ -159,12 +161,9 @@ def _blanked(folded: str, spans: list[Span]) -> str:
     return "".join(letters)
 
 
-def _behalf(text: Text, taken: tuple[Span, ...]) -> tuple[str, int] | None:
+def _behalf(text: Text, taken: tuple[Span, ...], verb: re.Match[str]) -> tuple[str, int]:
     """Find for whom the payer pays, after `nop thay`, `nop ho` …: what stands after the next `cho`, else after the verb; who asked for it
     (`X nho nop ho`) stands before."""
-    verb = _IN_PLACE_OF.search(text.folded)
-    if verb is None:
-        return None
     if _ASKED_TO.search(text.folded[: verb.start()]):
         return text.cut(0, verb.start()), 0
     target = _FOR.search(text.folded, verb.end())

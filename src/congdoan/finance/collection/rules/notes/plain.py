@@ -37,6 +37,11 @@ def is_plain(word: str) -> bool:
     return (word,) in _phrases("alone").get(word, {}).get(1, ())
 
 
+def is_common(word: str) -> bool:
+    """Say whether a word stands in any plain phrase."""
+    return word in _common()
+
+
 def is_slip_of_plain(word: str) -> bool:
     """Say whether a word that is none is a plain one with a letter wrong, left out, added, or two swapped."""
     return len(word) >= SHORTEST_WITH_A_SLIP and any(OSA.distance(word, plain, score_cutoff=1) <= 1 for plain in _long())
@@ -64,9 +69,21 @@ def _spans(folded: str, part: str) -> list[Span]:
 
 
 def _stands(said: tuple[str, ...], known: set[tuple[str, ...]]) -> bool:
-    """Say whether words are a known phrase; its last word may be open: any word (`*`), a telephone's number (`#`)."""
-    open_word = "*" if said[-1].isalpha() else "#" if len(said[-1]) >= SHORTEST_NUMBER else ""
+    """Say whether words are a known phrase; its last word may be open: any word (`*`), a long number (`#`), a slip's number (`@`)."""
+    open_word = "*" if said[-1].isalpha() else "#" if len(said[-1]) >= SHORTEST_NUMBER else "@"
     return said in known or (*said[:-1], open_word) in known
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset(
+        word
+        for part in ("phrases", "alone")
+        for sets in _phrases(part).values()
+        for said in sets.values()
+        for words in said
+        for word in words
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from congdoan.finance.collection.rules.notes.keyed import as_typed
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.foundation.kernel.vietnamese import Signs, fold, is_syllable
 
@@ -22,6 +23,11 @@ _ACRONYMS = frozenset(
 _MONTH_AND_YEAR = re.compile(r"T[0-9]{1,2} 20[0-9]{2}")
 _CODE_AND_WORD = re.compile(r"[0-9]{10,13} [A-Z]{2,}|20[0-9]{2} [0-9]{10,13}|[A-Z]{3,} (?:T[0-9]{1,2}|[A-Z]{2,4}[0-9]{2,6}[A-Z]?)")
 _JOINTS = {"+": re.compile(r"(?<=[^ ])[+](?=[^ ])"), ".": re.compile(r"(?<=[A-Z])[.](?=[^ ])|(?<=[^ ])[.](?=[A-Z])")}
+_SIGNS = "/.,-"
+_TAX_CODE = r"(?<![0-9])(?:[0-9]{10}(?:[\-/.]?[0-9]{3})?|[0-9]{3}(?P<sign>[.\-])[0-9]{3}(?P=sign)[0-9]{4})(?![0-9])"
+_AROUND_A_CODE = re.compile(rf"(?:(?<![0-9]{{5}})[/.,\-]{{1,2}})?{_TAX_CODE}(?:[/.,\-]{{1,2}}(?![0-9]{{5}}))?")
+_AFTER_A_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}/(?![0-9]{1,2}(?![0-9]))")
+"""Signs that part a tax code or a year from what stands beside it; beside a long number they are the bank's."""
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"^[^\W_]+")
 
@@ -38,23 +44,13 @@ class Text:
         return self.shown[start:end].strip(" \t.,;:-–/+&()")
 
 
-KEYED = {
-    "noopj": "nop", "nopj": "nop", "ddongs": "dong", "trichs": "trich", "chuyeenr": "chuyen", "tieenf": "tien", "vaf": "va",
-    "coong": "cong", "ddoanf": "doan", "ddoafn": "doan", "phis": "phi", "thangs": "thang", "nawm": "nam", "quys": "quy",
-    "cddcs": "cdcs", "ddpcdd": "dpcd", "kpcdd": "kpcd", "truwowngf": "truong", "truwong": "truong", "truwờng": "truong",
-    "cow sowr": "co so", "sowr": "so",
-}  # fmt: skip
-"""Telex as it comes out raw: `noopj ddoanf phis`."""
-_KEYED = re.compile(r"(?<![^\W_])(?:" + "|".join(KEYED) + r")(?![^\W_])", re.IGNORECASE)
-
-
 def text_of(note: str) -> Text:
     """Return the note in one line with its folded twin. A note longer than 2,000 characters is cut there.
 
-    The union's commonest words are put right where Vietnamese keys were typed into a field that takes none (no other word comes out so),
-    where a letter or two of a fund's full name is wrong, and where the blanks between words of a payment were lost.
+    Words are put right where Vietnamese keys came out raw, where a letter or two of a fund's full name is wrong, and where the blanks
+    between words of a payment were lost.
     """
-    read = _twins(_KEYED.sub(lambda found: KEYED[found[0].lower()], one_line(note)[:LONGEST_NOTE]))
+    read = _twins(as_typed(one_line(note)[:LONGEST_NOTE]))
     if glued := unglued(read.folded):
         read = _with(read, [(start, start + len(words.replace(" ", "")), words) for start, words in glued])
     slips = slipped_funds(read.folded)
@@ -79,11 +75,17 @@ def _twins(shown: str) -> Text:
 
 def _parted(folded: str) -> str:
     """Return capitals with blanks where a form that takes none had signs between the words: `KINH_PHI`, `NOP+KPCD+THANG+4`, `DOAN.PHI`."""
-    folded = folded.replace("_", " ")
+    folded = _AFTER_A_YEAR.sub(_apart, _AROUND_A_CODE.sub(_apart, folded.replace("_", " ").replace("//", "  ")))
     for sign, joint in _JOINTS.items():
         if sign in folded and len(joint.findall(folded)) > max(1, folded.count(" ")):
             folded = joint.sub(" ", folded)
     return folded
+
+
+def _apart(found: re.Match[str]) -> str:
+    """Return a number with blanks instead of the signs before and behind it."""
+    bare = found[0].lstrip(_SIGNS)
+    return (" " * (len(found[0]) - len(bare)) + bare.rstrip(_SIGNS)).ljust(len(found[0]))
 
 
 def _shown(character: str) -> str | None:

@@ -23,7 +23,7 @@ def _any(*phrases: str) -> str:
 
 _TONE = "(?:[SFRXJ]|[1-5](?![0-9/.%-]))?"
 _PHI = f"PHI{_TONE}"
-_CONG, _DOAN = "(?:CO[O6]?NG|COGN|CNOG|OCNG|COG|CNG)", f"(?:D[D9]?OA{_TONE}N{_TONE}|DAON|ODAN)"
+_CONG, _DOAN = "(?:CO[O6]?NG|COGN|CNOG|OCNG|COG|CNG)", f"(?:D[D9]?OA{_TONE}N{_TONE}|DAON|ODAN|DONA)"
 _KINH = "(?:KINH|KIHN|KNIH|IKNH|KIH|KNH)"
 """Words as they come out where Vietnamese keys were typed into a field that takes none: Telex `kinh phis coong ddoanf`, VNI
 `kinh phi1 co6ng d9oa2n`; and where two letters were swapped or one was lost, as far as no other word comes out."""
@@ -41,6 +41,7 @@ FUND = hinted(
             rf"KINH ?{_PHI} HOAT DONG {_UNION}(?= ?2 ?%)",
             rf"(?<![A-Z])K[/.]? ?{_PHI} ?{_UNION}(?![A-Z])",
             "KPCD(?:OAN(?![A-Z]))?",
+            _any("KPDC", "KCPD"),
             r"(?<![A-Z])K[ .]P[ .]?C[ .]?D(?![A-Z])",
             _any(rf"KP[ .]?(?:{_CONG} ?{_DOAN}|C[ .]?D(?:OAN)?)"),
             rf"(?<![A-Z])KINH ?{_PHI}(?={_AND}{_DOAN} ?{_PHI}| ?2 ?%| 2 PHAN TRAM)",
@@ -49,11 +50,32 @@ FUND = hinted(
             rf"(?<![A-Z])KINH ?{_PHI}(?= LAN {_DOAN} ?{_PHI})",
             rf"(?<![A-Z])(?:{_CONG} {_DOAN} {_PHI}|{_PHI} {_CONG} {_DOAN}) (?:2 ?%|2 PHAN TRAM)",
             _any("(?:TRADE ?)?UNION ?FUNDS?", "TU FUNDS?"),
+            r"(?<![A-Z])TRADE ?UNION ?2 ?%",
             rf"(?<![0-9.,])2 ?% ?{_CONG} ?{_DOAN}(?![A-Z])(?! PHI)",
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
     ),
-    *("KPCD", "KINH", "KIHN", "KNIH", "IKNH", "KIH", "KNH", "KP", "K P", "K.P", "K/", "K.", "2%", "2 %", "2 PHAN", "UNION", "TU FUND"),
+    *(
+        "KPCD",
+        "KPDC",
+        "KCPD",
+        "KINH",
+        "KIHN",
+        "KNIH",
+        "IKNH",
+        "KIH",
+        "KNH",
+        "KP",
+        "K P",
+        "K.P",
+        "K/",
+        "K.",
+        "2%",
+        "2 %",
+        "2 PHAN",
+        "UNION",
+        "TU FUND",
+    ),
 )
 _EITHER = re.compile(_any(rf"(?<!KINH PHI )(?<!KINH PHIS ){_CONG} ?{_DOAN} {_PHI}(?! ?2 ?%| 2 PHAN)"))
 """`Công đoàn phí`: the dues in law, and the fund in many a company's books."""
@@ -73,7 +95,7 @@ DUES = hinted(
         )
     ),
     *(f"N{tone}{blank}PHI" for tone in ("", *"SFRXJ12345") for blank in ("", " ")),
-    *("DP", "D P", "D.P", "D/", "D. P", "PHI DOAN VIEN", "UNION", "KPCD +", "KPCD+", "KPCD &", "KPCD&", "KPCD VA", "KPCDVA"),
+    *("DONA", "DP", "D P", "D.P", "D/", "D. P", "PHI DOAN VIEN", "UNION", "KPCD +", "KPCD+", "KPCD &", "KPCD&", "KPCD VA", "KPCDVA"),
 )
 _YOUTH = hinted(
     r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS", "THANH NIEN", "TNCS", "DOAN TN", "DTN"
