@@ -14,9 +14,12 @@ _FIELD = 31
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXY"
 _VALUE = {sign: value for value, sign in enumerate(_SIGNS)} | {"I": 1, "L": 1, "O": 0, "Z": 2, "U": _SIGNS.index("V")}
 _FUND_SIGN = {"KPCD": 1, "DPCD": 2}
-_FOUND = re.compile(r"(?<![A-Z0-9])(KPCD|DPCD)[ .\-]?([0-9A-Z]{4})[ .\-]?([0-9A-Z]{7})[ .\-]?([0-9A-Z]{2})(?![A-Z0-9])")
-
-
+_IN_WORDS = r"K ?P ?C ?D|KINH PHI C(?:D|ONG DOAN)|D ?P ?C ?D|DOAN PHI(?: C(?:D|ONG DOAN))?"
+_FOUND = re.compile(
+    rf"(?<![A-Z0-9])(?:(?P<fund>KPCD|DPCD)[ .\-]?|(?P<words>{_IN_WORDS})(?: 2 ?%)?[ .\-]?(?![0-9]{{13}})(?=[0-9OIL .\-]{{11}}))"
+    r"(?P<month>[0-9A-Z]{4})[ .\-]?(?P<number>[0-9A-Z]{7})[ .\-]?(?P<check>[0-9A-Z]{2})(?![A-Z0-9])"
+)
+"""A reference; whoever types it again may write the fund in words before it, and then digits that are no tax code."""
 MOSTLY = 9
 """So many digits of eleven are meant as a reference, whatever the check signs say."""
 
@@ -54,7 +57,7 @@ def has_unclear_references(folded: str) -> bool:
     """Say whether a note holds references that differ, or something of a reference's form, mostly digits, that cannot be read."""
     read = [(_read(match), match) for match in _FOUND.finditer(folded)]
     told = {(one.fund, one.month, one.number) for one, _ in read if one is not None}
-    return len(told) > 1 or any(one is None and sum(map(str.isdigit, match[2] + match[3])) >= MOSTLY for one, match in read)
+    return len(told) > 1 or any(one is None and sum(map(str.isdigit, match["month"] + match["number"])) >= MOSTLY for one, match in read)
 
 
 def _check_signs(fund: str, body: str) -> tuple[str, str]:
@@ -69,7 +72,8 @@ def _check_signs(fund: str, body: str) -> tuple[str, str]:
 
 
 def _read(match: re.Match[str]) -> Reference | None:
-    fund, body, check = match[1], match[2] + match[3], match[4]
+    fund = match["fund"] or ("KPCD" if match["words"].startswith("K") else "DPCD")
+    body, check = match["month"] + match["number"], match["check"]
     symbols = [_VALUE[check[0]], _VALUE[check[1]], _FUND_SIGN[fund], *(_VALUE[sign] for sign in body)]
     error = sum(symbols) % _FIELD
     weighted = sum(place * symbol for place, symbol in enumerate(symbols, start=1)) % _FIELD

@@ -39,6 +39,16 @@ def test_one_wrong_sign_is_put_right_and_told(month, number, place, sign):
     assert found.corrected == f"{sign}→{text[place]}"
 
 
+@pytest.mark.parametrize("fund", ["KP CD ", "kinh phi cd ", "KINH PHI CONG DOAN 2% ", "kp cd"])
+def test_the_fund_of_a_reference_may_be_written_in_words(fund):
+    text = write_reference(fund="KPCD", month=202303, number=162)
+
+    read = find_reference(f"{fund}{text.removeprefix('KPCD ')}".upper())
+    assert read is not None
+    assert (read.fund, read.month, read.number) == ("KPCD", 202303, 162)
+    assert find_reference("KINH PHI CD 2599957527001 CT 671") is None
+
+
 def test_two_different_references_in_one_note_are_none():
     first, second = (write_reference(fund="KPCD", month=202610, number=number) for number in (1, 2))
 

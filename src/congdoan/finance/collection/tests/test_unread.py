@@ -13,7 +13,7 @@ from congdoan.finance.collection.rules.notes.plain import alone_spans, plain_spa
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.finance.collection.rules.state import BooksNow
 from congdoan.finance.collection.rules.terms import Terms
-from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING, SEWING_CO, SEWING_MST, booked, judged, line, state
+from congdoan.finance.collection.tests.test_matching import REGISTER, SEWING, SEWING_CO, SEWING_MST, TAILOR, booked, judged, line, state
 
 KNOWN_ACCOUNT, DUE, OWED = "10790001", 5_000_000, 1_234_567
 OWING = Terms(REGISTER, (Charge(SEWING_CO, "KPCD", 202405, OWED),), ())
@@ -91,6 +91,47 @@ def test_a_sum_owed_to_the_dong_excuses_words_that_hint_at_nothing(note):
 )
 def test_a_sum_excuses_nothing_that_may_be_other_money_or_somebody_else(note):
     assert told_by_the_sum(note).status == "review", note
+
+
+@pytest.mark.parametrize(
+    ("note", "sender"),
+    [
+        (f"xg KPCD T5/2024 MST {SEWING_MST} kkk", {"account": KNOWN_ACCOUNT}),
+        (f"CTY TNHH MAY MAC TAN TIEN KPCD T5 MST {SEWING_MST} kkk", {}),
+        ("CTY TNHH MAY MAC TAN TIEN KPCD T5/2024 kkk", {"account": "9", "holder": TAILOR}),
+    ],
+)
+def test_two_keys_excuse_words_that_hint_at_nothing(note, sender):
+    assert booked(judged(note, **sender))[1] == [("KPCD", SEWING_CO)]
+
+
+@pytest.mark.parametrize(
+    ("note", "sender"),
+    [
+        ("KPCD T5/2024 kkk", {"account": KNOWN_ACCOUNT, "holder": TAILOR}),
+        (f"KPCD T5/2024 MST {SEWING_MST} kkk", {}),
+        (f"mua qua tu KPCD MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
+        (f"KNIH PHI, DOAN PHI CD T5/2024 MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
+        (f"MST {SEWING_MST} kkk", {"account": KNOWN_ACCOUNT}),
+    ],
+    ids=["only the sender", "only one key", "other money", "perhaps a second fund", "no fund"],
+)
+def test_less_than_two_keys_and_the_fund_excuse_nothing(note, sender):
+    assert judged(note, **sender).status == "review"
+
+
+@pytest.mark.parametrize("office", ["ktt", "ke toan truong", "nguoi lap", "thu quy", "GDV 12 LCT"])
+def test_a_person_behind_an_office_is_no_payer(office):
+    assert booked(judged(f"nop KPCD T5/2024 {office} Mach Gia Bong", account=KNOWN_ACCOUNT))[1] == [("KPCD", SEWING_CO)]
+
+
+def test_who_is_said_to_pay_may_be_a_body():
+    assert judged("nop KPCD T5/2024 nguoi nop Mach Gia Bong", account=KNOWN_ACCOUNT).status == "review"
+
+
+def test_the_number_of_a_slip_is_no_other_money():
+    assert booked(judged("giay 76 nop KPCD T5/2024", account=KNOWN_ACCOUNT))[1] == [("KPCD", SEWING_CO)]
+    assert judged("giay nop KPCD T5/2024", account=KNOWN_ACCOUNT).status == "review"
 
 
 def test_a_sum_tells_nothing_beside_a_name_alone():

@@ -20,12 +20,14 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
 from congdoan.finance.collection.rules.matching.sums import ROUND, both_dues, is_owed, is_too_much, owed_sums, running
 from congdoan.finance.collection.rules.matching.table import TABLE, Sign
-from congdoan.finance.collection.rules.matching.unread import is_harmless, name_of_another, unread_words
+from congdoan.finance.collection.rules.matching.unread import is_harmless, may_name_a_fund, name_of_another, unread_words
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
 _MEMBERS = re.compile(r"(?<![A-Z0-9])(?:CHO |CUA )?([0-9]{1,3}) (?:DON VI|CONG TY|CHI NHANH|TRUONG|CO SO)(?![A-Z])")
 EXACT_KEYS = frozenset({"account", "learned_account", "mst", "unit_code", "reference", "virtual_account"})
+OF_THE_NOTE = frozenset({"mst", "unit_code", "reference", "virtual_account", "name"})
+OF_THE_SENDER = frozenset({"account", "learned_account", "holder"})
 OF_THE_ACCOUNT = frozenset[Sign]({"account", "learned_account", "holder", "no_words"})
 _RULES = {rule.name: rule for rule in TABLE}
 
@@ -52,7 +54,7 @@ def money_in(reading: Reading, books: Books) -> Match:
 def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
     """Leave to a person what would be booked beside words that nobody explained; the parts stay as the proposal.
 
-    Words that hint at nothing need no explanation where an exact key tells the payer and each part is what it owes, to the đồng.
+    Words that hint at nothing need no explanation where two keys tell the payer, or one does and each part is what it owes, to the đồng.
     """
     if judged.status != "auto":
         return judged
@@ -63,11 +65,26 @@ def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
         chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, told) for part in judged.parts)
         return replace(judged, status="review", rule="contradiction", evidence=told, parts=(), candidates=chosen, learns=())
     words = unread_words(reading, payers, begin=begin, with_group=judged.rule == "group")
-    if not words or (_is_told_by_the_sum(reading, books, judged) and is_harmless(reading, payers, words)):
+    is_sure = _is_told_twice(reading, judged, words) or _is_told_by_the_sum(reading, books, judged)
+    if not words or (is_sure and is_harmless(reading, payers, words)):
         return judged
     told = (*judged.evidence, Evidence("unread", f"Chưa hiểu chữ “{words}”: có thể là khoản khác hay đơn vị khác"))
     chosen = tuple(Candidate(part.payer_id, part.kind, part.amount, told) for part in judged.parts)
     return replace(judged, status="review", rule="unread-words", evidence=told, parts=(), candidates=chosen, learns=())
+
+
+def _is_told_twice(reading: Reading, judged: Match, words: str) -> bool:
+    """Say whether the note's own words tell the payer and the fund, and something else tells the same payer: its account, or a second key.
+
+    Not where a word may be the second fund's, ill written.
+    """
+    if reading.note.on_behalf_of is not None or not _has_words(reading) or judged.rule not in _RULES:
+        return False
+    if any(may_name_a_fund(word) for word in words.split()):
+        return False
+    payer_id = judged.parts[0].payer_id
+    names = {told.name for told in judged.evidence if told.payer_id == payer_id}
+    return len(names & OF_THE_NOTE) > 1 or (bool(names & OF_THE_NOTE) and bool(names & OF_THE_SENDER))
 
 
 def _is_told_by_the_sum(reading: Reading, books: Books, judged: Match) -> bool:

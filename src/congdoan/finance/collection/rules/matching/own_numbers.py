@@ -16,8 +16,8 @@ KEYS = frozenset({"mst", "unit_code", "name"})
 
 
 def by_reference(reading: Reading, books: Books) -> Match | None:
-    """Our own reference. It outranks the account it was paid from where the sum fits, not the name of another payer who holds that
-    account, nor words of the other fund; a sign put right needs another sign of the payer beside it."""
+    """Our own reference. It outranks the account it was paid from and that account's holder where the sum fits, not words of the other
+    fund; a sign put right needs another sign of the payer beside it, or that sum."""
     found, register = reading.note.own_reference, reading.keys.register
     if found is None:
         return None
@@ -38,7 +38,7 @@ def by_reference(reading: Reading, books: Books) -> Match | None:
     if doubt := ended(reading, books, payer_id, kind) or _other_fund(reading, kind):
         return waiting(reading, books, doubt.name, kind, (told, doubt))
     backed = claims if others_paid_for(reading, books, payer_id, kind) else [*claims, *_sender_claims(reading, books, kind)]
-    if found.corrected and not any(claim.ids == own for claim in backed):
+    if found.corrected and not any(claim.ids == own for claim in backed) and not is_owed(books, reading, payer_id, kind):
         return waiting(reading, books, "corrected-reference-alone", kind, (told,))
     rule = "corrected-reference" if found.corrected else "reference"
     return Match("auto", rule, kind, (Part(kind, payer_id, reading.line.amount, (found.month,)),), evidence=(told,))
@@ -66,13 +66,12 @@ def by_virtual_account(reading: Reading, books: Books) -> Match | None:
 def _other_senders(reading: Reading, books: Books, payer_id: int, kind: ChargeKind) -> list[Claim]:
     """Return what says that another payer of the register sent the money, unless that one is known to pay for many.
 
-    An account alone, whose holder is not printed, says nothing where the sum is what the payer told of owes.
+    It says nothing where the sum is to the đồng what the payer told of owes: somebody pays for it.
     """
     others = [claim for claim in _sender_claims(reading, books, kind) if payer_id not in claim.ids]
-    if not others or _pays_for_many(reading, books, payer_id, kind):
+    if not others or _pays_for_many(reading, books, payer_id, kind) or is_owed(books, reading, payer_id, kind):
         return []
-    has_holder = any(claim.source == "holder" for claim in others)
-    return others if has_holder or not is_owed(books, reading, payer_id, kind) else []
+    return others
 
 
 def _sender_claims(reading: Reading, books: Books, kind: ChargeKind) -> list[Claim]:

@@ -14,6 +14,11 @@ from congdoan.finance.collection.rules.notes.words import says_nothing
 from congdoan.foundation.kernel.vietnamese import fold
 
 _ACCOUNT_LIKE = re.compile(r"(?<![0-9A-Za-z])[0-9]{6,19}(?![0-9A-Za-z])")
+_OFFICE = re.compile(
+    r"(?<![A-Z])(?:KTT|KE TOAN(?: TRUONG)?|THU QUY|NGUOI (?:LAP|GD|THUC HIEN)|GDV(?: ?[0-9]+)?(?: LCT)?"
+    r"|(?P<payer>NGUOI (?:NOP|CHUYEN|GUI)))[ :.,\-]*$"
+)
+"""Offices of persons; who is said to pay may also be a body."""
 CLEARLY = 60
 """From here on words say enough of another registered name to object, even where two keys agree."""
 ALIKE = 85
@@ -54,7 +59,7 @@ class Reading:
         """
         if self.is_near(payer_ids, piece):
             return False
-        if piece.is_person:  # or a firm that is called like one: `LU HANH CON OC BIEN`
+        if piece.is_person or self.is_officer(piece):  # or a firm that is called like one: `LU HANH CON OC BIEN`
             return self._is_likelier(payer_ids, piece, NEAR) or self.says_other(payer_ids, piece)
         if self.is_shortened(payer_ids, piece):
             return False
@@ -97,6 +102,11 @@ class Reading:
         """Say whether words hold one that tells a branch from its parent (`NT CHU BLANG` beside the parent's code)."""
         names = self.keys.names
         return bool(branches) and not names.fit(parent_id, piece) and any(names.tells_apart(one, parent_id, piece) for one in branches)
+
+    def is_officer(self, piece: Piece) -> bool:
+        """Say whether words are the name of the person whose office stands before them (`ktt Mach Gia Huy`), whatever the family name."""
+        office = _OFFICE.search(self.note.text.folded[: piece.start])
+        return office is not None and (piece.is_person if office["payer"] else piece.may_be_person)
 
     def is_holder(self, piece: Piece) -> bool:
         """Say whether words are the name of the account's holder, letter for letter."""

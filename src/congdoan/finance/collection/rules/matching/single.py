@@ -10,10 +10,15 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.table import Rule, Sign, rule_for
 from congdoan.finance.collection.rules.model import Evidence
 from congdoan.finance.collection.rules.names import Piece
+from congdoan.foundation.kernel.vietnamese import fold
 
 EXACT = frozenset({"account", "mst", "unit_code"})
 SHORTEST_TYPED = 9
 """A typed tax code with fewer digits was cut off and is compared by its beginning only."""
+
+
+SHORTEST_CUT = 20
+"""Letters of a name that a bank leaves at least."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,8 @@ def find_payer(
     if not claims:
         return Finding(None, None, "unknown", told)
     common = _meet(claims)
+    if len(common) > 1 and has_words:
+        common = _bearer_that_owes(reading, claims, common, is_owed)
     if not common:
         common, claims = _through_parent(reading, claims)
     if not common:
@@ -59,6 +66,7 @@ def find_payer(
         and reading.holder_piece
         and reading.holder_hit is None
         and reading.is_other((payer_id,), reading.holder_piece)
+        and not _is_cut_off(reading, payer_id)
     ):
         other = Evidence("other_holder", f"Chủ tài khoản là đơn vị khác: “{reading.holder}”")
         return Finding(None, None, "contradiction", (*told, other))
@@ -80,6 +88,22 @@ def _meet(claims: Sequence[Claim]) -> frozenset[int]:
     for claim in claims[1:]:
         common = common & claim.ids
     return common
+
+
+def _bearer_that_owes(reading: Reading, claims: Sequence[Claim], common: frozenset[int], is_owed: Callable[[int], bool]) -> frozenset[int]:
+    """Let a tax code that ends the note stand whole where its bearer owes just the sum: nothing of it was cut off."""
+    if not all(claim.source == "mst" for claim in claims):
+        return common
+    register = reading.keys.register
+    bearers = {one for code in reading.note.tax_codes for one in register.by_tax_code.get(code, ())} & common
+    return frozenset(bearers) if len(bearers) == 1 and is_owed(*bearers) else common
+
+
+def _is_cut_off(reading: Reading, payer_id: int) -> bool:
+    """Say whether the account's holder is the payer's own name, which the bank cut at its width."""
+    holder = fold(reading.holder)
+    names = map(fold, reading.keys.register.by_id[payer_id].names)
+    return len(holder) >= SHORTEST_CUT and any(name.startswith(holder) for name in names)
 
 
 def _through_parent(reading: Reading, claims: Sequence[Claim]) -> tuple[frozenset[int], Sequence[Claim]]:

@@ -57,7 +57,7 @@ TABLE: tuple[Rule, ...] = (
     _rule("reference", "Mã tham chiếu của ta trong nội dung", "reference"),
     _rule(
         "corrected-reference",
-        "Mã tham chiếu sai một ký tự, đã sửa được, và một dấu hiệu khác cùng chỉ về đơn vị này",
+        "Mã tham chiếu sai một ký tự, đã sửa được; một dấu hiệu khác hoặc số tiền đúng đến đồng cùng chỉ về đơn vị này",
         "corrected_reference",
     ),
     _rule("virtual-account", "Tài khoản định danh cấp riêng cho đơn vị", "virtual_account"),

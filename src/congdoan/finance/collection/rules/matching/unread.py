@@ -29,6 +29,7 @@ _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", 
 LONGEST_GLUED, FEW = 40, 2
 MOST_UNKNOWN = 8
 """A sentence of which more is unknown says something."""
+_FUND_NAMES = ("KPCD", "DPCD", "KINH", "KINHPHI", "DOANPHI", "DOAN")
 _FUND_WORDS = frozenset({"KPCD", "DPCD", "KINH", "PHI", "KP"})
 
 
@@ -86,6 +87,12 @@ def is_harmless(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
     )
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def may_name_a_fund(word: str) -> bool:
+    """Say whether a word that nobody explained is a fund's, ill written: a second fund may be told with it (`KNIH PHI, DOAN PHI`)."""
+    return not is_syllable(word) and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in _FUND_NAMES)
+
+
 def _without_part_of_place(rest: str, whole: str, place: str) -> str:
     """Blank the first word of the receiver's place right behind its title: `LDLD DAO` is the one of the island (đảo) of that place."""
     if "LDLD" not in whole and "LIEN DOAN LAO DONG" not in whole:
@@ -101,6 +108,7 @@ def _named(reading: Reading, bodies: tuple[int, ...], begin: int) -> Iterator[Sp
         if (
             (piece.end <= begin and (piece.is_body or piece.is_person or not any(hints_at_other_money(word.text) for word in piece.words)))
             or piece.is_named_person
+            or reading.is_officer(piece)
             or reading.is_holder(piece)
             or any(reading.keys.names.fit(body, piece) for body in bodies)
         ):

@@ -11,7 +11,7 @@ from congdoan.finance.collection.rules.memory import uncollected
 from congdoan.finance.collection.rules.model import Payer, Register
 from congdoan.finance.collection.rules.names.likeness import Likeness, Likenesses, Name
 from congdoan.finance.collection.rules.names.short_forms import Word, agree, shorten
-from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, PARTS_OF_A_BODY, NameHit, Piece, Stated
+from congdoan.finance.collection.rules.names.stated import LEGAL_FORMS, OFFICES, PARTS_OF_A_BODY, NameHit, Piece, Stated
 from congdoan.foundation.kernel.vietnamese import fold
 
 Span = tuple[int, int]
@@ -245,11 +245,14 @@ def _names_union(words: Sequence[Word], first: int, closed: Sequence[bool]) -> b
 
 
 def _is_left_edge(words: Sequence[Word], first: int, edges: Sequence[bool]) -> bool:
-    """Say whether a name may begin here: first, after a word of no name, after "the union of", or with its own legal form."""
+    """Say whether a name may begin here: first, after a word of no name, after "the union of", with its own legal form, or as an office
+    that somebody calls a company (`cty Ban Quan ly Cho …`)."""
     if first == 0 or edges[first - 1] or _names_union(words, first, [False] * len(words)):
         return True
-    is_part = words[first - 1].text in PARTS_OF_A_BODY or _numbers_a_branch(words, first - 1)
-    return words[first].text in LEGAL_FORMS and not is_part
+    before = words[first - 1].text
+    if before == "CTY" and words[first].text in OFFICES:
+        return first == 1 or edges[first - 2]
+    return words[first].text in LEGAL_FORMS and not (before in PARTS_OF_A_BODY or _numbers_a_branch(words, first - 1))
 
 
 def _pieces(words: Sequence[Word], edges: Sequence[bool], closed: Sequence[bool], folded: str) -> Iterable[Piece]:

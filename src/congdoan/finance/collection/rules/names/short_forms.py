@@ -130,7 +130,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
             words = tuple(_WORD.findall(form))
             main = (
                 form
-                if index == 0 or (len(words) > 1 and not set(words) & {"C", "T", "M", "TV", "CTY", "CD", "BCH", "DN", "PK", "BV"})
+                if index == 0 or (len(words) > 1 and not set(words) & {"C", "T", "M", "TV", "CTY", "CD", "BCH", "DN", "PK", "BV", "KD"})
                 else forms[0]
             )
             found.setdefault(words[0], []).append((words, short, main))

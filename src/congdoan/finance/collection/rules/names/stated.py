@@ -10,6 +10,10 @@ LEGAL_FORMS = frozenset({"CTY", "DNTN", "HKD", "HTX", "DN", "TCT", "QTDND"})
 PARTS_OF_A_BODY = frozenset(
     {"CN", "VP", "VPDD", "XN", "NM", "KHO", "TRAM", "TONG", "TT", "DOI", "TO", "BO", "PHAN", "PHONG", "CON", "QUAY", "HANG"}
 )
+OFFICES = frozenset(
+    {"BQL", "UBND", "TYT", "TTYT", "BV", "BVDK", "PKDK", "TH", "THCS", "THPT", "MN", "MG", "PTDTBT", "PTDTNT", "QTDND"},
+)
+"""Bodies that are no company."""
 _BODIES = (
     LEGAL_FORMS
     | PARTS_OF_A_BODY
@@ -223,14 +227,21 @@ class Piece:
     @property
     def is_person(self) -> bool:
         """Say whether the words are a person's name: two to five, the first a family name, none of a company or an office."""
-        raw = [text for word in self.words for text in (word.written or word.text).split()]
-        return 2 <= len(raw) <= 5 and raw[0] in _FAMILY_NAMES and not any(word.text in _NEVER_A_PERSON for word in self.words)
+        return self.may_be_person and self._syllables[0] in _FAMILY_NAMES
+
+    @property
+    def may_be_person(self) -> bool:
+        """Say whether the words have the length of a person's name and none of them is a company's or an office's."""
+        return 2 <= len(self._syllables) <= 5 and not any(word.text in _NEVER_A_PERSON for word in self.words)
 
     @property
     def is_named_person(self) -> bool:
         """Say whether the words are surely a person's name: a family name, and a middle name that no other word looks like."""
-        raw = [text for word in self.words for text in (word.written or word.text).split()]
-        return self.is_person and len(raw) > 2 and raw[0] in _FAMILY_NAMES and raw[1] in _MIDDLE_NAMES
+        return self.is_person and len(self._syllables) > 2 and self._syllables[1] in _MIDDLE_NAMES
+
+    @property
+    def _syllables(self) -> list[str]:
+        return [text for word in self.words for text in (word.written or word.text).split()]
 
     @property
     def is_body(self) -> bool:
