@@ -1,9 +1,9 @@
 """One waiting line with everything a person needs to decide it: what was read, who may have paid, what each answer would do."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from congdoan.finance.assessments import queries as assessments
 from congdoan.finance.banking import queries as banking
@@ -89,12 +89,20 @@ class Panel:
         return any(not one.is_missing for one in self.heard)
 
 
-def panel(unit_id: int, place: Place, *, found: Sequence[int] | None = None, applied_on: date, on: date) -> Panel:
-    """Return a waiting line ready for its page. `found` are bodies a person searched; they stand instead of the proposed ones."""
+def panel(
+    unit_id: int, place: Place, *, found: Sequence[int] | None = None, typed: str = "", applied_on: date, on: date
+) -> Panel:  # fmt: skip
+    """Return a waiting line ready for its page.
+
+    `found` are bodies a person searched by what was `typed`; they stand instead of the proposed ones: the body whose code it is first,
+    then those whose months the sum fits exactly.
+    """
     line = banking.lines(unit_id=unit_id, ids=[place.line_id])[0]
     match, note = place.match, read_note(line.narrative, booked_on=line.booked_at.date())
-    candidates = _candidates(match, line) if found is None else [model.Candidate(body, None, line.amount) for body in found]
-    choices, has_split = _choices(unit_id, line, candidates[:MOST_CHOICES], note_codes=note.tax_codes, applied_on=applied_on, on=on)
+    asked = [model.Candidate(body, None, line.amount) for body in found or ()]
+    candidates = _candidates(match, line)[:MOST_CHOICES] if found is None else asked
+    sought = None if found is None else typed.strip().upper()
+    choices, has_split = _choices(unit_id, line, candidates, typed=sought, note_codes=note.tax_codes, applied_on=applied_on, on=on)
     told = [*match.evidence, *(reason for candidate in match.candidates for reason in candidate.evidence)]
     names = [reason.text for reason in told if reason.name in NAMES]
     reasons = dict.fromkeys(reason.text for reason in match.evidence if reason.text and reason.name != "rule")
@@ -134,8 +142,9 @@ def _candidates(match: model.Match, line: banking.LineRow) -> list[model.Candida
 
 
 def _choices(
-    unit_id: int, line: banking.LineRow, candidates: Sequence[model.Candidate], *, note_codes: Sequence[str], applied_on: date, on: date
-) -> tuple[tuple[Choice, ...], bool]:
+    unit_id: int, line: banking.LineRow, candidates: Sequence[model.Candidate], *, typed: str | None, note_codes: Sequence[str],
+    applied_on: date, on: date,
+) -> tuple[tuple[Choice, ...], bool]:  # fmt: skip
     ids = [candidate.payer_id for candidate in candidates]
     named = organisations.named(ids, on=on)
     owed = months_owed(ids, on=applied_on) if ids else []
@@ -144,18 +153,16 @@ def _choices(
     paid = assessments.payroll_in_force(ids, months=(add_months(month, -12), month)) if ids else []
     declared = {one.employer_id: one.headcount for one in paid}  # the newest month last
     foresight = Foresight(unit_id, ids, owed, applied_on=applied_on) if line.direction == "C" else None
-    choices: list[Choice] = []
-    for candidate in candidates:
-        if (body := named.get(candidate.payer_id)) is None:
-            continue
-        kind = _kind(candidate, body, line)
-        months = gathered.get((body.id, kind), [])
-        fit = _fit(months, line.amount) if kind in ("KPCD", "DUES") else None
+    fitted = [_fitted(candidate, named[candidate.payer_id], line, gathered) for candidate in candidates if candidate.payer_id in named]
+    if typed is not None:
+        fitted.sort(key=lambda one: (one.body.code != typed, one.fit is None or not one.fit.is_exact))
+    choices = []
+    for number, (candidate, body, kind, months, fit) in enumerate(fitted[:MOST_CHOICES], start=1):
         effect = foresight.of([Wanted(body.id, "DUES" if kind == "DUES" else "KPCD", line.amount)]) if foresight and fit else None
         cells = strip(months, on=applied_on, last=month) if fit else []
         choices.append(
             Choice(
-                number=len(choices) + 1,
+                number=number,
                 payer_id=body.id,
                 code=body.code,
                 name=body.name,
@@ -172,6 +179,22 @@ def _choices(
             )
         )
     return tuple(choices), foresight is None or foresight.policy is not None
+
+
+class _Fitted(NamedTuple):
+    """A candidate with what booking it means and how the sum fits its months."""
+
+    candidate: model.Candidate
+    body: Any
+    kind: str
+    months: Sequence[Month]
+    fit: Fit | None
+
+
+def _fitted(candidate: model.Candidate, body: Any, line: banking.LineRow, owed: Mapping[tuple[int, str], Sequence[Month]]) -> _Fitted:
+    kind = _kind(candidate, body, line)
+    months = owed.get((body.id, kind), [])
+    return _Fitted(candidate, body, kind, months, _fit(months, line.amount) if kind in ("KPCD", "DUES") else None)
 
 
 def _kind(candidate: model.Candidate, body: Any, line: banking.LineRow) -> str:

@@ -279,6 +279,27 @@ def test_a_line_is_split_and_the_rest_is_counted_while_typing(live_site, distric
     expect(page.locator("#con-lai")).to_contain_text("còn 2 dòng")
 
 
+def test_the_proof_and_why_something_is_refused_stay_in_sight(live_site, district, watched):
+    page = watched
+    page.set_viewport_size({"width": 1280, "height": 700})
+    enter(page, live_site)
+    page.goto(live_site.url + QUEUE)
+
+    page.keyboard.press("t")
+    page.get_by_label("Số tiền của phần 1").fill("1000")
+    page.keyboard.press("Control+Enter")
+
+    expect(page.get_by_role("alert")).to_be_in_viewport(ratio=0.9)
+    expect(page.locator("#chung-minh")).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_label("Số tiền của phần 1")).to_be_focused()
+    page.set_viewport_size(SIZES["phone"])
+    page.locator(".ql").first.click()
+    page.locator("#vua-quyet").scroll_into_view_if_needed()
+    expect(page.locator("#chung-minh")).to_be_in_viewport(ratio=0.9)
+    assert page.locator("#chung-minh").bounding_box()["height"] < 80  # most of a phone is for the line
+    assert_fits(page)
+
+
 def test_two_accountants_at_one_line_do_not_book_it_twice(live_site, district, watched, browser, browser_context_args):
     first = watched
     second = browser.new_context(**browser_context_args).new_page()

@@ -1,5 +1,6 @@
 """The queue as a page: who gets in, what is shown, what each answer writes, what is refused and in which words."""
 
+import re
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from congdoan.finance.collection.queries.panel import panel
 from congdoan.finance.collection.rules.model import Part
 from congdoan.finance.collection.tests.visiting import DAY, DOUBT, FUND, SURE, UNKNOWN, on_bench, post, words
 from congdoan.finance.ledger import queries as ledger
+from congdoan.people.organisations import queries as organisations
 from congdoan.people.organisations.tests.builders import organisation
 
 pytestmark = pytest.mark.django_db
@@ -255,6 +257,36 @@ def test_searching_offers_other_payers_under_the_same_keys(waiting, sign_in):
     assert "DV002" in page
     assert 'data-pick="1"' in page
     assert 'data-pick="2"' not in page
+
+
+def test_whom_the_sum_fits_comes_first_of_those_found_and_whose_code_was_typed_before_all(waiting, sign_in):
+    waiting.statement(("20-02-2024 10:00:00", FUND, "khong ro"), name="khop.xlsx")
+    waiting.run()
+    client, line = sign_in(), waiting.line("khong ro")
+
+    def found(text):
+        return re.findall(r'name="body" value="(\w+)">', words(client.get(f"{on_bench(line)}&tim={text}")))
+
+    every = [one.code for one in organisations.search("cong", on=DAY)]
+    assert every[0] not in ("DV001", "DV002")  # who owe this very sum
+    assert set(found("cong")[:2]) == {"DV001", "DV002"}
+    assert found("CD001")[0] == "CD001"
+
+
+def test_a_name_is_remembered_without_losing_the_line_in_the_middle(waiting, sign_in):
+    client, line = sign_in(), waiting.line(DOUBT)
+
+    answer = client.post(
+        reverse("collection:teach_name", args=[waiting.line(SURE)]) + "?loc=treo", {"name": "x", "ve": "hang-cho", "dong": str(line)}
+    )
+
+    assert answer["Location"] == f"{reverse('collection:queue')}?loc=treo&dong={line}"
+
+
+def test_why_parts_are_refused_stands_beside_them(waiting, sign_in):
+    answer = words(post(sign_in(), "decide_line", waiting.line(DOUBT), htmx=True, kind_1="KPCD", body_1="DV001", amount_1="1"))
+
+    assert answer.index('data-act="t" open') < answer.index('role="alert"') < answer.index('name="body_1"')
 
 
 def test_the_queue_pages_by_place_and_the_next_page_is_a_piece(waiting, sign_in):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from congdoan.finance.collection import forms, services
 from congdoan.finance.collection.views.asking import collector_of, line_or_404
+from congdoan.finance.collection.views.queue import bench_of
 from congdoan.foundation.access import doors
 from congdoan.foundation.access import services as rights
 from congdoan.foundation.kernel.errors import DomainError
@@ -28,8 +29,9 @@ def teach_name(request: HttpRequest, line_id: int) -> HttpResponse:
         messages.error(request, refusal.explain())
     else:
         messages.success(request, f"Đã nhớ tên “{name}”: dòng sau ghi đúng tên này sẽ tự nhận ra.")
-    is_queue = request.POST.get("ve") == "hang-cho"
-    return HttpResponseRedirect(reverse("collection:queue") if is_queue else reverse("collection:receipt", args=[line_id]))
+    if request.POST.get("ve") == "hang-cho":
+        return HttpResponseRedirect(bench_of(request, line.unit_id).address(dong=doors.number(request.POST.get("dong"))))
+    return HttpResponseRedirect(reverse("collection:receipt", args=[line_id]))
 
 
 @require_POST

@@ -102,7 +102,7 @@ class Bench:
             return told | {"panel": None}
         text = forms.clean(self.request.GET.get("tim")).strip()[:200]
         found = [one.id for one in organisations.search(text, on=self.on, limit=20)] if text else None
-        shown = panels.panel(self.unit.id, place, found=found, applied_on=proof.until, on=self.on)
+        shown = panels.panel(self.unit.id, place, found=found, typed=text, applied_on=proof.until, on=self.on)
         asked = doors.number(self.request.GET.get("chon")) or 1
         return told | {
             "panel": shown,
@@ -293,9 +293,10 @@ def refused(
         now = workbench.place_of(bench.unit.id, following) if following else None
     page = workbench.queue_page(bench.unit.id, bench.pile, limit=0)
     is_gone = now is None or now.line_id != line_id
+    is_split = is_split and not is_gone
     told = {"refusal": refusal.explain(), "page": page, "gone": line_id if is_gone else None, "open_split": is_split}
     context = bench.panel(now, proof, **told)
-    if is_split and not is_gone:
+    if is_split:
         context["rows"] = given_rows(request)
     answer = render(request, "collection/parts/after.html", context)
     answer["HX-Replace-Url"] = bench.address(dong=now.line_id if now else None)

@@ -102,6 +102,8 @@
     if (event.detail.target.id !== 'dong') { return; }
     swappedAt = Date.now();
     follow();
+    var why = bench.querySelector('[role="alert"]');
+    if (why) { why.scrollIntoView({ block: 'nearest' }); }
     var isFound = document.activeElement && document.activeElement.id === 'tim-nguoi' && bench.querySelector('[data-choice]');
     if (isFound || document.activeElement === body || !document.activeElement) {
       var head = document.getElementById('dong-nay');
