@@ -12,7 +12,7 @@ from congdoan.finance.collection.tests.cast import DAY, FUND, small_district
 from congdoan.finance.collection.tests.two_people import corrected
 from congdoan.finance.ledger import queries as ledger
 from congdoan.finance.ledger.rules import AccountFilter
-from congdoan.foundation.access.services import NotAllowed, enter
+from congdoan.foundation.access.services import NotAllowed, enter, leave
 from congdoan.foundation.kernel.errors import Rejected
 from congdoan.people.organisations.tests.builders import person
 
@@ -267,3 +267,14 @@ def test_postgresql_refuses_a_step_that_loses_money_and_parts_that_come_late(cas
         cast.district,
         line,
     )
+
+
+def test_postgresql_checks_a_step_whoever_looks_when_the_transaction_ends(cast):
+    cast.statement(("05-02-2024 10:00:00", FUND, BY_CODE))
+    cast.run()
+    leave()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM collection_step")
+        assert cursor.fetchone() == (0,)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
