@@ -20,6 +20,7 @@ KNOWN = {
 }  # fmt: skip
 _KNOWN = re.compile(r"(?<![^\W_])(?:" + "|".join(KNOWN) + r")(?![^\W_])", re.IGNORECASE)
 _WORD = re.compile(r"(?<![^\W_])[A-Za-z1-9]{2,12}(?![^\W_])")
+_VNI = re.compile("[1-9][A-Za-z]")
 _COUNTED = frozenset({"THANG", "QUY", "KY", "KI", "LAN", "DOT", "NAM", "TO", "KHU", "DOI"})
 """Words behind which a digit counts something, unless a number of its own follows (`thang1 6`)."""
 _SHORT = frozenset({"KPCD", "DPCD", "CDCS", "CD", "LDLD", "DN", "DV"})
@@ -39,7 +40,9 @@ def as_typed(note: str) -> str:
 
 
 def _of_vni(note: str) -> str:
-    inner = [found[0] for found in _WORD.finditer(note) if re.search("[1-9][A-Za-z]", found[0]) and vni(found[0].upper())]
+    if not _VNI.search(note):
+        return note
+    inner = [found[0] for found in _WORD.finditer(note) if _VNI.search(found[0]) and vni(found[0].upper())]
     if not inner:
         return note
 
@@ -59,6 +62,8 @@ def _counts(word: str, behind: str) -> bool:
 
 
 def _of_telex(note: str, *, is_telex: bool) -> str:
+    if not is_telex and len(_MARKS.findall(note.upper())) < SURE:
+        return note
     words = {found[0] for found in _WORD.finditer(note) if found[0].isalpha()}
     meant = {word: letters for word in words if (letters := telex(word.upper()))}
     marked = [word for word in meant if _MARKS.search(word.upper())]
