@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -96,10 +96,16 @@ def records(topic: str) -> tuple[Record, ...]:
 
 def own_records(topic: str, branch_ids: Sequence[int]) -> dict[int, list[Record]]:
     """Return the records that the given branches installed for a table and did not withdraw, by branch."""
+    return own_records_of([topic], branch_ids)[topic]
+
+
+def own_records_of(topics: Sequence[str], branch_ids: Sequence[int]) -> dict[str, dict[int, list[Record]]]:
+    """Return for each of some tables what `own_records` returns, in one statement."""
     from .models import OwnRecord
 
-    found: dict[int, list[Record]] = {}
-    standing = OwnRecord.objects.filter(topic=full_topic(topic), branch_id__in=branch_ids, withdrawn_on=None)
+    asked = {full_topic(topic): topic for topic in topics}
+    found: dict[str, dict[int, list[Record]]] = {topic: {} for topic in topics}
+    standing = OwnRecord.objects.filter(topic__in=asked, branch_id__in=branch_ids, withdrawn_on=None)
     for row in standing.order_by("id"):
         raw = {
             "id": f"own.{row.pk}",
@@ -112,7 +118,8 @@ def own_records(topic: str, branch_ids: Sequence[int]) -> dict[int, list[Record]
             "confidence": "sourced",
             "needs_check": row.needs_check,
         }
-        found.setdefault(row.branch_id, []).append(replace(read_record(row.topic, {**row.fields, **raw}), branch_id=row.branch_id))
+        record = replace(read_record(row.topic, {**row.fields, **raw}), branch_id=row.branch_id)
+        found[asked[row.topic]].setdefault(row.branch_id, []).append(record)
     return found
 
 
@@ -135,14 +142,18 @@ def in_force(topic: str, *, on: date, branch_ids: Sequence[int] = (), **scope: A
     :raises NotInForce: it does, but not on this day
     :raises AmbiguousScope: more than one record fits
     """
+    own = own_records(topic, branch_ids) if branch_ids else {}
+    return nearest_in_force(topic, [own.get(branch_id, ()) for branch_id in branch_ids], on=on, **scope)
+
+
+def nearest_in_force(topic: str, own: Iterable[Sequence[Record]], *, on: date, **scope: Any) -> Record:
+    """Return the record in force on a day, as `in_force` does, among the branches' own records, nearest branch first, then the pack."""
     full = full_topic(topic)
-    if branch_ids:
-        own = own_records(full, branch_ids)
-        for branch_id in branch_ids:
-            try:
-                return pick(own.get(branch_id, ()), topic=full, on=on, scope=scope)
-            except (NotInForce, UnknownScope):
-                continue
+    for rows in own:
+        try:
+            return pick(rows, topic=full, on=on, scope=scope)
+        except (NotInForce, UnknownScope):
+            continue
     return pick(records(full), topic=full, on=on, scope=scope)
 
 

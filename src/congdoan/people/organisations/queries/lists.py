@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from congdoan.foundation.access import queries as access
 from congdoan.foundation.kernel.vietnamese import search_key
 from congdoan.people.organisations import rules
-from congdoan.people.organisations.models import Name, Organisation, Placement, Suspension
+from congdoan.people.organisations.models import Organisation, Placement, Suspension
 
 PAGE = 50
 MOST_COUNTED = 5_000
@@ -166,13 +166,16 @@ def named(ids: Iterable[int], *, on: date) -> dict[int, Listed]:
 
 
 def listed_on(found: Sequence[Organisation], *, on: date) -> tuple[Listed, ...]:
-    """Return organisations as a list shows them on a day, in the order given: three statements, whatever the number."""
-    ids = [one.id for one in found]
-    names = dict(Name.objects.filter(organisation_id__in=ids, period__contains=on).values_list("organisation_id", "name"))
-    placed = Placement.objects.filter(organisation_id__in=ids, period__contains=on)
-    parents = {row[0]: row[1:] for row in placed.values_list("organisation_id", "parent_id", "parent_rank")}
-    above = access.branch_names(parent for parent, _ in parents.values())
-    return tuple(_listed(one, names.get(one.id, one.name), parents.get(one.id), above, on) for one in found)
+    """Return organisations as a list shows them on a day, in the order given: two statements, whatever the number."""
+    facts = Organisation.objects.filter(id__in=[one.id for one in found]).annotate(
+        named=FilteredRelation("names", condition=Q(names__period__contains=on)),
+        placed=FilteredRelation("placements", condition=Q(placements__period__contains=on)),
+    )
+    rows = facts.order_by().values_list("id", "named__name", "placed__parent_id", "placed__parent_rank")
+    then = {row[0]: row[1:] for row in rows}  # one name and one parent a day
+    above = access.branch_names(parent for _, parent, _ in then.values() if parent is not None)
+    told = [(one, *then[one.id]) for one in found]
+    return tuple(_listed(one, name or one.name, None if parent is None else (parent, rank), above, on) for one, name, parent, rank in told)
 
 
 def _listed(one: Organisation, name: str, parent: tuple[int, int] | None, above: dict[int, tuple[str, str]], on: date) -> Listed:

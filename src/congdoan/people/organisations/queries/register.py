@@ -77,7 +77,7 @@ def register(*, on: date) -> RegisterColumns:
     """Return every body within reach, ended ones too, in six statements; accounts are those known by that day."""
     spans = Placement.objects.filter(organisation_rank=rules.EMPLOYER_RANK, parent_rank__gt=rules.LOWEST_PUBLIC_RANK)
     known = BankAccount.objects.filter(Q(period__startswith__lte=on) | Q(period__lower_inf=True))
-    return RegisterColumns(_bodies(Organisation.objects.order_by("id"), Name.objects.all(), known, spans), payer_groups())
+    return RegisterColumns(_bodies(Organisation.objects.order_by("id"), Name.objects.all(), known, _spans(spans)), payer_groups())
 
 
 def register_of(ids: Iterable[int]) -> RegisterColumns:
@@ -89,22 +89,26 @@ def register_of(ids: Iterable[int]) -> RegisterColumns:
     spans = Placement.objects.filter(
         organisation_id__in=wanted, organisation_rank=rules.EMPLOYER_RANK, parent_rank__gt=rules.LOWEST_PUBLIC_RANK
     )
-    wanted |= set(spans.values_list("parent_id", flat=True))
-    following = wanted
+    unions = _spans(spans)
+    following = wanted | {parent for rows in unions.values() for parent, _ in rows}
+    found: dict[int, Organisation] = {}
     while following:
-        heirs = Organisation.objects.filter(id__in=following, successor_id__isnull=False).values_list("successor_id", flat=True)
-        following = {heir for heir in heirs if heir is not None} - wanted
+        found |= {one.id: one for one in Organisation.objects.filter(id__in=following)}
+        following = {one.successor_id for one in found.values() if one.successor_id is not None} - found.keys() - wanted
         wanted |= following
-    found = Organisation.objects.filter(id__in=wanted).order_by("id")
-    return RegisterColumns(_bodies(found, Name.objects.filter(organisation_id__in=wanted), BankAccount.objects.none(), spans), ())
+    bodies = [found[body] for body in sorted(found)]
+    return RegisterColumns(_bodies(bodies, Name.objects.filter(organisation_id__in=found), BankAccount.objects.none(), unions), ())
+
+
+def _spans(placed: QuerySet[Placement]) -> defaultdict[int, list[tuple[Any, ...]]]:
+    return _gathered(placed.order_by("organisation_id", "period").values_list("organisation_id", "parent_id", "period"))
 
 
 def _bodies(
-    found: QuerySet[Organisation], named: QuerySet[Name], known: QuerySet[BankAccount], spans: QuerySet[Placement]
+    found: Iterable[Organisation], named: QuerySet[Name], known: QuerySet[BankAccount], unions: defaultdict[int, list[tuple[Any, ...]]]
 ) -> tuple[RegisteredBody, ...]:
     names = _gathered(named.order_by("organisation_id", "period", "id").values_list("organisation_id", "name", "period"))
     accounts = _gathered(known.order_by("organisation_id", "id").values_list("organisation_id", "number"))
-    unions = _gathered(spans.order_by("organisation_id", "period").values_list("organisation_id", "parent_id", "period"))
     return tuple(
         RegisteredBody(
             id=one.id,

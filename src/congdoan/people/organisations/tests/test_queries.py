@@ -84,7 +84,7 @@ def test_the_number_of_statements_does_not_grow_with_the_rows(register):
             queries.listing(EMPLOYERS, on=DAY, size=size)
         return len(captured)
 
-    assert statements(2) == statements(100) == 5
+    assert statements(2) == statements(100) == 4
 
 
 def test_one_page_needs_few_statements_whatever_stands_below(register):
