@@ -45,10 +45,11 @@ def split_records(unit_id: int, *, year: int, on: date) -> SplitRecords:
     records of `share_upper_split`. The upper table is never defaulted.
     """
     first, branches = date(year, 1, 1), [unit_id, *access.ancestors([unit_id], on=on)[unit_id]]
-    own = reference.own_records("share_upper_split", branches)
+    own = reference.own_records_of(("share_grassroots", "share_upper_split"), branches)
+    base, upper = ([own[topic].get(branch, []) for branch in branches] for topic in own)
     return SplitRecords(
-        base=reference.in_force("share_grassroots", on=first, branch_ids=branches, flow="fund"),
-        upper=next((row for branch in branches for row in own.get(branch, ()) if row.holds_on(first)), None),
+        base=reference.nearest_in_force("share_grassroots", base, on=first, flow="fund"),
+        upper=next((row for rows in upper for row in rows if row.holds_on(first)), None),
     )
 
 

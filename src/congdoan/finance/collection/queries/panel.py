@@ -152,7 +152,7 @@ def _choices(
     month = month_of(applied_on)
     paid = assessments.payroll_in_force(ids, months=(add_months(month, -12), month)) if ids else []
     declared = {one.employer_id: one.headcount for one in paid}  # the newest month last
-    foresight = Foresight(unit_id, ids, owed, applied_on=applied_on) if line.direction == "C" else None
+    foresight = Foresight(unit_id, ids, owed, applied_on=applied_on) if ids and line.direction == "C" else None
     fitted = [_fitted(candidate, named[candidate.payer_id], line, gathered) for candidate in candidates if candidate.payer_id in named]
     if typed is not None:
         fitted.sort(key=lambda one: (one.body.code != typed, one.fit is None or not one.fit.is_exact))

@@ -39,14 +39,22 @@ _PAGE = """
 SELECT j.line_id, j.place, j.amount, j.rule, jsonb_array_length(COALESCE(s.match -> 'candidates', '[]')),
        t.ask, t.left_alone, t.give_back, t.ask_sum, t.left_sum, t.back_sum,
        (SELECT jsonb_object_agg(rule, count)
-        FROM (SELECT rule, count(*) FROM judged WHERE pile = 'ask' AND rule = ANY(%(rules)s) GROUP BY rule) c)
+        FROM (SELECT rule, count(*) FROM judged WHERE pile = 'ask' AND rule = ANY(%(rules)s) GROUP BY rule) c),
+       CASE WHEN j.is_first THEN s.match END,
+       CASE WHEN j.is_first THEN (SELECT count(*) FROM judged o WHERE o.pile = j.pile AND o.place <= j.place) END,
+       CASE WHEN j.is_first THEN (
+         SELECT o.line_id FROM judged o WHERE o.pile = j.pile AND o.place < j.place ORDER BY o.place DESC LIMIT 1
+       ) END
 FROM (SELECT count(*) FILTER (WHERE pile = 'ask') AS ask, count(*) FILTER (WHERE pile = 'left') AS left_alone,
              count(*) FILTER (WHERE pile = 'return') AS give_back,
              COALESCE(sum(amount) FILTER (WHERE pile = 'ask'), 0)::bigint AS ask_sum,
              COALESCE(sum(amount) FILTER (WHERE pile = 'left'), 0)::bigint AS left_sum,
              COALESCE(sum(amount) FILTER (WHERE pile = 'return'), 0)::bigint AS back_sum
       FROM judged) t
-LEFT JOIN LATERAL (SELECT * FROM judged WHERE pile = %(pile)s AND place > %(after)s ORDER BY place LIMIT %(limit)s) j ON true
+LEFT JOIN LATERAL (
+  SELECT *, row_number() OVER (ORDER BY place) = 1 AS is_first
+  FROM judged WHERE pile = %(pile)s AND place > %(after)s ORDER BY place LIMIT %(limit)s
+) j ON true
 LEFT JOIN collection_step s ON s.id = j.step_id
 ORDER BY j.place
 """
@@ -72,20 +80,6 @@ class QueueRow:
     name: str
     candidates: int
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """One page of a pile, how many lines each pile holds, and where the next page begins (None at the end).
-
-    `proposed` is how many lines wait with a proposal of each class, in the order of the decision table.
-    """
-
-    rows: tuple[QueueRow, ...]
-    counts: dict[Pile, int]
-    amounts: dict[Pile, int]
-    proposed: dict[str, int]
-    next: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +110,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """One page of a pile, how many lines each pile holds, and where the next page begins (None at the end).
+
+    `proposed` is how many lines wait with a proposal of each class, in the order of the decision table; `first` is the place of the
+    page's first line, None where no line follows.
+    """
+
+    rows: tuple[QueueRow, ...]
+    counts: dict[Pile, int]
+    amounts: dict[Pile, int]
+    proposed: dict[str, int]
+    next: int | None
+    first: Place | None
+
+
+@dataclass(frozen=True, slots=True)
 class Decided:
     """One of the newest decisions: what was done, about which line, by whom."""
 
@@ -142,21 +152,37 @@ def queue_page(unit_id: int, pile: Pile = "ask", *, on: date | None = None, afte
     with connection.cursor() as cursor:
         cursor.execute(
             _judged(on, _PAGE),
-            {"unit": unit_id, "on": on, "pile": pile, "after": after, "limit": limit + 1, "rules": list(CLASSES)},
+            {"unit": unit_id, "on": on, "pile": pile, "after": after, "limit": max(limit, 1) + 1, "rules": list(CLASSES)},
         )
         found = cursor.fetchall()
     told = [row for row in found if row[0] is not None]
-    lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[row[0] for row in told[:limit]])} if told else {}
+    shown = told[:limit]
+    lines = {line.id: line for line in banking.lines(unit_id=unit_id, ids=[row[0] for row in shown])} if shown else {}
     rows = tuple(
         QueueRow(line_id, place, amount, line.booked_at, line.narrative, line.counterparty_name, candidates, rule)
-        for line_id, place, amount, rule, candidates, *_ in told[:limit]
+        for line_id, place, amount, rule, candidates, *_ in shown
         if (line := lines.get(line_id))
     )
     counts = dict(zip(("ask", "left", "return"), found[0][5:8], strict=True))
     amounts = dict(zip(("ask", "left", "return"), found[0][8:11], strict=True))
     held = json.loads(found[0][11] or "{}")
     proposed = {rule: held[rule] for rule in CLASSES if rule in held}
-    return Queue(rows, counts, amounts, proposed, told[limit - 1][1] if len(told) > limit else None)  # type: ignore[arg-type]
+    following = shown[-1][1] if shown and len(told) > limit else None
+    return Queue(rows, counts, amounts, proposed, following, _first(told, pile, counts[pile]))  # type: ignore[arg-type]
+
+
+def _first(told: list[Any], pile: Pile, of: int) -> Place | None:
+    if not told:
+        return None
+    line_id, place, amount, *_, match, number, before = told[0]
+    after = told[1][0] if len(told) > 1 else None
+    return Place(line_id, place, pile, amount, unpack_match(json.loads(match)), number, of, before, after)
+
+
+def queue_after(unit_id: int, place: int, pile: Pile = "ask") -> Queue:
+    """Return a pile without its rows: `first` is the line to look at after one at this place, the next of its pile, else the first."""
+    found = queue_page(unit_id, pile, after=place, limit=0)
+    return found if found.first or not place else queue_page(unit_id, pile, limit=0)
 
 
 def proposals_of(unit_id: int, rule: str, *, limit: int) -> list[Proposed]:
@@ -201,17 +227,6 @@ def place_of(unit_id: int, line_id: int, *, on: date | None = None) -> Place | N
         return None
     line, began, pile, amount, match, number, of, before, after = row
     return Place(line, began, pile, amount, unpack_match(json.loads(match)), number, of, before, after)
-
-
-def following(unit_id: int, place: int, pile: Pile = "ask") -> int | None:
-    """Return the line to look at after one at this place was decided: the next of its pile, else the first; None when all is done."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _judged(None, "SELECT line_id FROM judged WHERE pile = %(pile)s ORDER BY place < %(place)s, place LIMIT 1"),
-            {"unit": unit_id, "pile": pile, "place": place},
-        )
-        row = cursor.fetchone()
-    return int(row[0]) if row else None
 
 
 def recent_decisions(unit_id: int, *, limit: int = 5) -> list[Decided]:

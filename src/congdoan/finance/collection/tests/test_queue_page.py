@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from congdoan.finance.collection import queries, services
@@ -32,13 +33,37 @@ def test_every_list_opens_for_the_accountant_and_for_nobody_without_sign_in(clie
 
 
 def test_the_queue_and_its_next_line_ask_a_bounded_number_of_questions(waiting, sign_in, django_assert_max_num_queries):
-    client, line = sign_in(), waiting.line(UNKNOWN)
+    client, line, of_nobody = sign_in(), waiting.line(DOUBT), waiting.line(UNKNOWN)
+    piece = {"HX-Request": "true", "HX-Target": "dong"}
     client.get(reverse("collection:queue"))
 
-    with django_assert_max_num_queries(41):
+    with django_assert_max_num_queries(36):
         client.get(reverse("collection:queue"))
-    with django_assert_max_num_queries(22):
-        client.get(on_bench(line), headers={"HX-Request": "true", "HX-Target": "dong"})
+    with django_assert_max_num_queries(30):
+        client.get(on_bench(line), headers=piece)
+    with django_assert_max_num_queries(16):
+        client.get(on_bench(of_nobody), headers=piece)
+
+
+def test_an_answer_judges_the_waiting_lines_once_before_and_once_after(waiting, sign_in):
+    client, line = sign_in(), waiting.line(DOUBT)
+
+    with CaptureQueriesContext(connection) as asked:
+        post(client, "decide_line", line, htmx=True, kind="KPCD", body="DV001")
+
+    assert sum("judged AS MATERIALIZED" in one["sql"] for one in asked) == 2
+
+
+def test_the_first_line_of_a_page_stands_where_it_stands_alone(waiting):
+    pages = [workbench.queue_page(waiting.district, after=0), workbench.queue_page(waiting.district, after=0, limit=0)]
+    pages.append(workbench.queue_page(waiting.district, after=pages[0].first.place, limit=1))
+
+    for page in pages:
+        assert page.first == workbench.place_of(waiting.district, page.first.line_id)
+    last = pages[-1].first.place
+    assert workbench.queue_page(waiting.district, after=last).first is None
+    assert workbench.queue_after(waiting.district, last).first == pages[0].first
+    assert workbench.queue_after(waiting.district, 0, "return").first is None
 
 
 def test_a_neighbour_sees_neither_queue_nor_line_nor_payer(waiting, sign_in):

@@ -137,7 +137,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if target == "them":
         return render(request, "collection/parts/rows.html", {"page": page, "bench": bench, "at": None, "loc": NAMES[bench.pile]})
     if place is None and page.rows:
-        place = workbench.place_of(unit.id, page.rows[0].line_id, on=bench.as_of)
+        place = page.first
     return render(
         request,
         "collection/queue.html",
@@ -263,16 +263,14 @@ def next_line(
 ) -> HttpResponse:
     """Show the line after a decided one; without htmx by leading there."""
     request = bench.request
-    following = workbench.following(bench.unit.id, place.place if place else 0, bench.pile)
-    address = bench.address(dong=following)
+    page = workbench.queue_after(bench.unit.id, place.place if place else 0, bench.pile)
+    address = bench.address(dong=page.first.line_id if page.first else None)
     undo_url = reverse("collection:undo_line", args=[line_id]) if is_reversible else ""
     if not is_htmx(request):
         messages.success(request, f"{words[0]}: {words[1]}.")
         return HttpResponseRedirect(address)
     proof = units.proof(bench.unit.id, on=bench.on)
-    now = workbench.place_of(bench.unit.id, following) if following else None
-    page = workbench.queue_page(bench.unit.id, bench.pile, limit=0)
-    context = bench.panel(now, proof, page=page, gone=line_id, words=words[0], detail=words[1], undo_url=undo_url)
+    context = bench.panel(page.first, proof, page=page, gone=line_id, words=words[0], detail=words[1], undo_url=undo_url)
     answer = render(request, "collection/parts/after.html", context)
     answer["HX-Replace-Url"] = address
     return answer
@@ -287,12 +285,10 @@ def refused(
         messages.error(request, refusal.explain())
         return HttpResponseRedirect(bench.address(dong=line_id if place else None))
     proof = units.proof(bench.unit.id, on=bench.on)
+    page = workbench.queue_after(bench.unit.id, place.place if place else 0, bench.pile)
     now = workbench.place_of(bench.unit.id, line_id)
-    if now is None:
-        following = workbench.following(bench.unit.id, place.place if place else 0, bench.pile)
-        now = workbench.place_of(bench.unit.id, following) if following else None
-    page = workbench.queue_page(bench.unit.id, bench.pile, limit=0)
-    is_gone = now is None or now.line_id != line_id
+    is_gone = now is None
+    now = now or page.first
     is_split = is_split and not is_gone
     told = {"refusal": refusal.explain(), "page": page, "gone": line_id if is_gone else None, "open_split": is_split}
     context = bench.panel(now, proof, **told)
