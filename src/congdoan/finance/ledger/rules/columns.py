@@ -1,10 +1,12 @@
 """Many entries at once, as columns: the form in which a batch is checked, packed and booked."""
 
+import hashlib
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -94,7 +96,12 @@ class EntryColumns:
     @cached_property
     def encoded(self) -> tuple[list[bytes], list[bytes]]:
         """Return the events and the descriptions as bytes: they are hashed and sent, and a batch has many of them."""
-        return _encoded(self.event), _encoded(self.description)
+        return list(map(str.encode, self.event)), list(map(str.encode, self.description))
+
+    @cached_property
+    def texts_sha256(self) -> bytes:
+        """Return the SHA-256 of all texts, each event followed by its description."""
+        return hashlib.sha256(b"".join(chain.from_iterable(zip(*self.encoded, strict=True)))).digest()
 
     @property
     def debit(self) -> int:
@@ -197,11 +204,6 @@ def _sums(values: Longs, ends: Longs, counts: Longs) -> Longs:
     running = np.concatenate(([0], np.cumsum(values)))
     summed: Longs = running[ends] - running[ends - counts]
     return summed
-
-
-def _encoded(texts: Sequence[str]) -> list[bytes]:
-    """Return each text as its bytes, all encoded at once: no sound text has a NUL."""
-    return "\0".join(texts).encode().split(b"\0")
 
 
 def _exact_sum(values: Longs) -> int:

@@ -25,8 +25,7 @@ def pack_entries(columns: EntryColumns, entry_id: Longs, *, batch_id: int, poste
     """Return the COPY of id, unit_id, period, accounting_date, line_count, batch_id, posted_by, event, description."""
     fixed = [*_entry_columns(columns, entry_id), (INT8, np.full(len(entry_id), batch_id)), (INT8, np.full(len(entry_id), posted_by))]
     yield HEADER
-    for first in range(0, len(entry_id), CHUNK):
-        some = slice(first, first + CHUNK)
+    for some in _chunks(len(entry_id)):
         heads = _rows(_cut(fixed, some), count=9, with_types=False)
         events, descriptions = (texts[some] for texts in columns.encoded)
         rows = zip(_as_bytes(heads), _as_bytes(_lengths(events)), events, _as_bytes(_lengths(descriptions)), descriptions, strict=True)
@@ -41,8 +40,8 @@ def pack_lines(columns: EntryColumns, entry_id: Longs, *, year: int | None = Non
         of_year = np.flatnonzero(columns.period[columns.entry_no] // 100 == year)
         whole = [(type_id, values[of_year]) for type_id, values in whole]
     yield HEADER
-    for first in range(0, len(whole[0][1]), CHUNK):
-        yield _rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=False).tobytes()
+    for some in _chunks(len(whole[0][1])):
+        yield _rows(_cut(whole, some), count=7, with_types=False).tobytes()
     yield TRAILER
 
 
@@ -52,18 +51,17 @@ def fingerprint(columns: EntryColumns, entry_id: Longs) -> str:
     Rows are hashed in the form of PostgreSQL's `record_send`, which tells values, lengths and types apart, and the rows of
     the entries tell how long their texts are; so `ledger verify` finds the same sum from the stored rows alone.
     """
-    entries, texts, lines = hashlib.sha256(), hashlib.sha256(), hashlib.sha256()
-    heads = _entry_columns(columns, entry_id)
-    for first in range(0, len(entry_id), CHUNK):
-        some = slice(first, first + CHUNK)
-        events, descriptions = (words[some] for words in columns.encoded)
-        whole = [*_cut(heads, some), (INT4, _lengths(events)), (INT4, _lengths(descriptions))]
-        entries.update(_rows(whole, count=7, with_types=True).data)
-        texts.update(b"".join(chain.from_iterable(zip(events, descriptions, strict=True))))
-    whole = _line_columns(columns, entry_id)
-    for first in range(0, len(columns.entry_no), CHUNK):
-        lines.update(_rows(_cut(whole, slice(first, first + CHUNK)), count=7, with_types=True).data)
-    return hashlib.sha256(entries.digest() + texts.digest() + lines.digest()).hexdigest()
+    lengths = [(INT4, _lengths(words)) for words in columns.encoded]
+    entries = _hashed([*_entry_columns(columns, entry_id), *lengths])
+    lines = _hashed(_line_columns(columns, entry_id))
+    return hashlib.sha256(entries + columns.texts_sha256 + lines).hexdigest()
+
+
+def _hashed(whole: Sequence[Column]) -> bytes:
+    hashed = hashlib.sha256()
+    for some in _chunks(len(whole[0][1])):
+        hashed.update(_rows(_cut(whole, some), count=len(whole), with_types=True).data)
+    return hashed.digest()
 
 
 def _entry_columns(columns: EntryColumns, entry_id: Longs) -> list[Column]:
@@ -81,6 +79,10 @@ def _line_columns(columns: EntryColumns, entry_id: Longs) -> list[Column]:
         (INT8, columns.amount),
         (BOOL, columns.is_red),
     ]
+
+
+def _chunks(rows: int) -> Iterator[slice]:
+    return (slice(first, first + CHUNK) for first in range(0, rows, CHUNK))
 
 
 def _cut(columns: Sequence[Column], some: slice) -> list[Column]:

@@ -1,6 +1,7 @@
 """Many entries in one transaction: the same promises, proved over columns, sent to PostgreSQL as binary COPY."""
 
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -73,14 +74,17 @@ def post_batch(*, by: int, source: str, entries: EntryColumns, on: date, under: 
     :raises MonthLocked, MonthSoftlyLocked, BooksEnded: a month of one of the units takes no entry
     :raises AlreadyPosted: this source is already in the books
     """
-    _require_sound(source, entries)
     columns, order = entries.sorted_by_unit()
-    units = [int(unit) for unit in np.unique(columns.unit_id)]
-    access.require_all(by, under, at=units, on=on)
-    require_accounts({int(account) for account in np.unique(columns.account_id)})
-    require_open(_months(columns))
+    units = np.unique(columns.unit_id).tolist()
+    with ThreadPoolExecutor(1) as beside:  # what needs no PostgreSQL is done while it is asked
+        judged = beside.submit(_require_sound, source, entries)
+        beside.submit(lambda: columns.texts_sha256)
+        access.require_all(by, under, at=units, on=on)
+        judged.result()
+        require_accounts(set(np.unique(columns.account_id).tolist()))
+        require_open(_months(columns))
+        entry_id = _reserve(len(columns.unit_id))
 
-    entry_id = _reserve(len(columns.unit_id))
     result = BatchResult(
         batch_id=0,
         entries=len(entry_id),

@@ -262,9 +262,10 @@ def test_one_bad_entry_keeps_the_whole_batch_out_and_all_are_told(lan):
     assert sums() == {}
 
 
-def test_a_batch_may_not_reach_into_a_unit_beyond_the_grant(lan):
+def test_a_batch_may_not_reach_into_a_unit_beyond_the_grant_whatever_its_faults(lan):
+    spoiled = [*drafts(UNION), EntryDraft(FOREIGN_UNION, DAY, "", "d", [])]
     with pytest.raises(NotAllowed) as told:
-        services.post_batch(by=lan, source="b", entries=columns_of(drafts(UNION, FOREIGN_UNION)), on=DAY)
+        services.post_batch(by=lan, source="b", entries=columns_of(spoiled), on=DAY)
 
     assert told.value.facts["at"] == [FOREIGN_UNION]
 
