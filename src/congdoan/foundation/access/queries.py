@@ -71,15 +71,17 @@ def _roles_at(by: int, *, at: set[int], on: date) -> dict[int, set[str]]:
     known = (_remembered.get() or Remembered()).roles.setdefault((by, on), {})
     if unknown := at - known.keys():
         known |= {branch: set() for branch in unknown}
-        reached = Reach.objects.filter(
-            branch_id__in=unknown,
-            period__contains=on,
-            ancestor__grants__actor_id=by,
-            ancestor__grants__actor__is_active=True,
-            ancestor__grants__period__contains=on,
-        )
-        for branch, role in reached.values_list("branch_id", "ancestor__grants__role"):
-            known[branch].add(role)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                """
+                SELECT r.branch_id, g.role
+                FROM access_reach r JOIN access_grant g ON g.branch_id = r.ancestor_id JOIN access_actor a ON a.id = g.actor_id
+                WHERE r.branch_id = ANY(%s) AND r.period @> %s AND g.actor_id = %s AND g.period @> %s AND a.is_active
+                """,
+                [list(unknown), on, by, on],
+            )
+            for branch, role in cursor.fetchall():
+                known[branch].add(role)
     return {branch: known[branch] for branch in at}
 
 
@@ -155,9 +157,19 @@ def ancestors(ids: Iterable[int], *, on: date) -> dict[int, list[int]]:
 def common_branch(ids: Iterable[int], *, on: date) -> int:
     """Return the nearest branch above (or equal to) all of these on that day; the first of them when they share none but the root."""
     wanted = sorted(set(ids))
-    lines = {branch: [branch, *above] for branch, above in ancestors(wanted, on=on).items()}
-    shared = set.intersection(*(set(line) for line in lines.values()))
-    return next((branch for branch in lines[wanted[0]] if branch in shared), wanted[0])
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            SELECT above_id FROM (
+              SELECT ancestor_id AS above_id, depth FROM access_reach
+              WHERE branch_id = ANY(%s) AND period @> %s AND depth > 0 AND ancestor_id <> %s
+              UNION ALL SELECT one, 0 FROM unnest(%s) AS one
+            ) line GROUP BY above_id HAVING count(*) = %s ORDER BY min(depth) LIMIT 1
+            """,
+            [wanted, on, rules.ROOT, wanted, len(wanted)],
+        )
+        nearest = cursor.fetchone()
+    return nearest[0] if nearest else wanted[0]
 
 
 def reach_rows(branches: Iterable[int]) -> list[tuple[int, int, int, Any]]:

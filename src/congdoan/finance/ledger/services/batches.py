@@ -147,7 +147,7 @@ def _as_given(entry_id: Longs, order: Longs) -> Longs:
 def _branch_above(units: list[int], by: int, under: str, on: date) -> int:
     """Return the nearest branch that stands above all units and that the actor reaches; the first unit where there is none."""
     nearest = reach.common_branch(units, on=on)
-    return nearest if not reach.unreached(by, under, at=[nearest], on=on) else units[0]
+    return nearest if nearest in units or not reach.unreached(by, under, at=[nearest], on=on) else units[0]
 
 
 def _insert_batch(source: str, branch_id: int, result: BatchResult) -> int:
