@@ -6,6 +6,7 @@
   var help = document.getElementById('phim-tat');
   var swappedAt = 0;
   var isBusy = false;
+  var shown = '';
   var KEPT = 'collection-keys';
   if (!bench) { return; }
 
@@ -102,13 +103,13 @@
     if (event.detail.target.id !== 'dong') { return; }
     swappedAt = Date.now();
     follow();
-    var why = bench.querySelector('[role="alert"]');
-    if (why) { why.scrollIntoView({ block: 'nearest' }); }
+    var head = document.getElementById('dong-nay');
+    var line = panel().dataset.line;
+    var sought = bench.querySelector('[role="alert"]') || (line === shown ? bench.querySelector('[data-found]') : head);
+    shown = line;
+    if (sought) { sought.scrollIntoView({ block: 'nearest' }); }
     var isFound = document.activeElement && document.activeElement.id === 'tim-nguoi' && bench.querySelector('[data-choice]');
-    if (isFound || document.activeElement === body || !document.activeElement) {
-      var head = document.getElementById('dong-nay');
-      if (head) { head.focus({ preventScroll: true }); }
-    }
+    if (head && (isFound || document.activeElement === body || !document.activeElement)) { head.focus({ preventScroll: true }); }
   });
 
   var ACTS = {
@@ -165,4 +166,5 @@
   }, true);
 
   follow();
+  shown = panel() ? panel().dataset.line : '';
 })();
