@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -129,11 +129,14 @@ def _ends_note(reading: Reading, end: int) -> bool:
 def name_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0, with_holder: bool = True) -> list[Claim]:
     """Return what exact names say: each name in the note, and the holder of the paying account.
 
-    The name of an upper body is the receiver's (`nop ve LDLD huyen …`) and says nothing about who pays.
+    The name of an upper body is the receiver's (`nop ve LDLD huyen …`) and says nothing about who pays. A name in which raw keys were put
+    right is no exact one: it agrees with other keys and decides nothing alone.
     """
     by_id = reading.keys.register.by_id
     stated = [hit for hit in reading.stated.hits if hit.start >= begin and any(by_id[payer_id].kind != "upper" for payer_id in hit.ids)]
     claims = [_name_claim(reading, hit, kind, "name", "Nội dung ghi") for hit in stated]
+    if reading.note.text.is_keyed:
+        claims = [replace(claim, ids=claim.ids | {SOMEBODY}) for claim in claims]
     if with_holder and reading.holder_hit:
         claims.append(_name_claim(reading, reading.holder_hit, kind, "holder", "Chủ tài khoản chuyển là"))
     return claims

@@ -33,10 +33,12 @@ _TONE = re.compile(r"(?<=.)[SFRXJ]")
 SURE, WORDS_KEPT = 2, 20_000
 
 
-def as_typed(note: str) -> str:
-    """Return a note with raw keys turned into the letters that were meant, without their marks."""
+def as_meant(note: str) -> tuple[str, bool]:
+    """Return a note with raw keys turned into the letters that were meant, without their marks; and whether a word was among them that is
+    none of a payment's, so that a name may have been put right."""
     known, count = _KNOWN.subn(lambda found: _cased(found[0], KNOWN[found[0].lower()]), note)
-    return _of_telex(_of_vni(known), is_telex=count > 0)
+    meant = _of_telex(_of_vni(known), is_telex=count > 0)
+    return meant, meant != known and any(not is_common(word.upper()) for word in set(_WORD.findall(meant)) - set(_WORD.findall(known)))
 
 
 def _of_vni(note: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from congdoan.finance.collection.rules.notes.keyed import as_typed
+from congdoan.finance.collection.rules.notes.keyed import as_meant
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.foundation.kernel.vietnamese import Signs, fold, is_syllable
 
@@ -34,10 +34,14 @@ _FIRST_WORD = re.compile(r"^[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A note in one line (`shown`) and the same in bare capitals (`folded`): both have the same length."""
+    """A note in one line (`shown`) and the same in bare capitals (`folded`): both have the same length.
+
+    `is_keyed` says that raw keys stood where a name may stand.
+    """
 
     shown: str
     folded: str
+    is_keyed: bool = False
 
     def cut(self, start: int, end: int) -> str:
         """Return the words of the payer between two places, without blanks and signs around them."""
@@ -50,11 +54,13 @@ def text_of(note: str) -> Text:
     Words are put right where Vietnamese keys came out raw, where a letter or two of a fund's full name is wrong, and where the blanks
     between words of a payment were lost.
     """
-    read = _twins(as_typed(one_line(note)[:LONGEST_NOTE]))
+    meant, is_keyed = as_meant(one_line(note)[:LONGEST_NOTE])
+    read = _twins(meant)
     if glued := unglued(read.folded):
         read = _with(read, [(start, start + len(words.replace(" ", "")), words) for start, words in glued])
-    slips = slipped_funds(read.folded)
-    return _with(read, slips) if slips else read
+    if slips := slipped_funds(read.folded):
+        read = _with(read, slips)
+    return replace(read, is_keyed=True) if is_keyed else read
 
 
 def _with(read: Text, changes: Sequence[tuple[int, int, str]]) -> Text:
