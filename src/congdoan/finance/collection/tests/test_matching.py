@@ -438,6 +438,23 @@ def test_a_holder_that_the_bank_cut_off_is_nobody_else():
     assert waits(judged(note, account="9", holder="CONG TY TNHH MAY MAC X")) == "contradiction"
 
 
+def test_the_state_treasury_pays_for_the_unit_that_the_note_names():
+    assert booked(judged("PHONG NONG NGHIEP nop KPCD T5/2024", account="9", holder="KHO BAC NHA NUOC MAU")) == ("name", [("KPCD", OFFICE)])
+    assert waits(judged("PHONG NONG NGHIEP nop KPCD T5/2024", account="9", holder="CONG TY CO PHAN KHO BAC")) == "contradiction"
+
+
+@pytest.mark.parametrize(("cut", "sign"), [(2, "-"), (2, " "), (4, "-"), (3, "."), (5, "-")])
+def test_a_tax_code_in_two_groups_is_read(cut, sign):
+    shown = f"{SEWING_MST[:cut]}{sign}{SEWING_MST[cut:]}"
+
+    assert booked(judged(f"KPCD T5/2024 {shown} nop du")) == ("tax-code", [SEWING_LINE])
+
+
+def test_a_name_with_raw_keys_agrees_with_others_and_decides_nothing_alone():
+    assert waits(judged("2% coong ddoanf T5/2024 CTY TNHH MAYS MACJ TAAN TIEENS")) == "ambiguous"
+    assert booked(judged(f"2% coong ddoanf T5 CTY TNHH MAYS MACJ TAAN TIEENS MST {SEWING_MST}"))[1] == [SEWING_LINE]
+
+
 def test_a_virtual_account_names_its_payer():
     register = replace(REGISTER, payers=tuple(replace(p, virtual_accounts=("VA1",)) if p.id == OFFICE else p for p in REGISTER.payers))
     books = BooksNow(state(), TERMS)

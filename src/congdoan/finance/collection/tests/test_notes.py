@@ -54,6 +54,11 @@ def months(text, *, booked_on=None):
         ("6 tháng cuối năm 2025", [202507, 202508, 202509, 202510, 202511, 202512]),
         ("ca nam 2025", [202501 + n for n in range(12)]),
         ("nam 2025 T1-T2", [202501, 202502]),
+        ("thang ba nam 2025", [202503]),
+        ("thang muoi hai nam 2025", [202512]),
+        ("thang tu/2025", [202504]),
+        ("thang nam nam 2025", [202505]),
+        ("thang chap nam 2024 va thang gieng nam 2025", [202412, 202501]),
     ],
 )
 def test_a_period_is_read_however_it_is_written(words, stated):
@@ -72,8 +77,9 @@ def test_a_period_is_read_however_it_is_written(words, stated):
         "QD 12/2024/QD",
         "T1/2024 theo CV T2/2024",
         "T10",
-        "thang muoi hai nam 2025",
         "thang nam 2025",
+        "thang sau 2025",
+        "thang tu 2025",
         "quy mot nam 2025",
         "dot 2 nam 2024",
         "CTY MAY 24",

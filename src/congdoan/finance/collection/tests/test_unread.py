@@ -129,9 +129,19 @@ def test_who_is_said_to_pay_may_be_a_body():
     assert judged("nop KPCD T5/2024 nguoi nop Mach Gia Bong", account=KNOWN_ACCOUNT).status == "review"
 
 
-def test_the_number_of_a_slip_is_no_other_money():
-    assert booked(judged("giay 76 nop KPCD T5/2024", account=KNOWN_ACCOUNT))[1] == [("KPCD", SEWING_CO)]
-    assert judged("giay nop KPCD T5/2024", account=KNOWN_ACCOUNT).status == "review"
+@pytest.mark.parametrize("slip", ["giay 76", "GNT 41", "PXK 7"])
+def test_the_number_of_a_slip_is_no_other_money(slip):
+    assert booked(judged(f"{slip} nop KPCD T5/2024", account=KNOWN_ACCOUNT))[1] == [("KPCD", SEWING_CO)]
+
+
+@pytest.mark.parametrize("words", ["giay", "GNT", "HDKT 76", "xuong 7"])
+def test_what_is_no_slips_number_waits(words):
+    assert judged(f"{words} nop KPCD T5/2024", account=KNOWN_ACCOUNT).status == "review"
+
+
+@pytest.mark.parametrize("words", ["nho quy co quan xac nhan", "kinh de nghi quy LDLD ghi nhan", "KT Dao", "5.000.000 d", "MQHNS 1039728"])
+def test_a_request_a_sum_and_an_accountant_are_read(words):
+    assert booked(judged(f"CTY TNHH MAY MAC TAN TIEN nop KPCD T5/2024 {words}", amount=DUE))[1] == [("KPCD", SEWING_CO)]
 
 
 def test_a_sum_tells_nothing_beside_a_name_alone():

@@ -67,6 +67,7 @@ def find_payer(
         and reading.holder_hit is None
         and reading.is_other((payer_id,), reading.holder_piece)
         and not _is_cut_off(reading, payer_id)
+        and not _is_treasury(reading)
     ):
         other = Evidence("other_holder", f"Chủ tài khoản là đơn vị khác: “{reading.holder}”")
         return Finding(None, None, "contradiction", (*told, other))
@@ -97,6 +98,11 @@ def _bearer_that_owes(reading: Reading, claims: Sequence[Claim], common: frozens
     register = reading.keys.register
     bearers = {one for code in reading.note.tax_codes for one in register.by_tax_code.get(code, ())} & common
     return frozenset(bearers) if len(bearers) == 1 and is_owed(*bearers) else common
+
+
+def _is_treasury(reading: Reading) -> bool:
+    """Say whether the State Treasury sent the money: it pays for the state-paid unit that the note names."""
+    return fold(reading.holder).startswith(("KHO BAC NHA NUOC", "KBNN"))
 
 
 def _is_cut_off(reading: Reading, payer_id: int) -> bool:

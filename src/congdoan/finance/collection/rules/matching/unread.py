@@ -23,6 +23,9 @@ from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 _WORD = re.compile("[A-Z0-9]+")
 _NUMBERED_PART = re.compile(r"\b(?:CS|CO SO|CN|CHI NHANH|XN|XI NGHIEP|NM|NHA MAY|PX|PHAN XUONG|XUONG|VP|KHU|TO|DOI) ?(?:SO )?[0-9]{1,2}\b")
 """A numbered part of a body (`CS2 …`) is another payer than the body, unless its number is in the name that was read."""
+_SLIP = re.compile(r"\b([B-DF-HJ-NP-TV-Z]{2,5}) (?:SO )?[0-9]{1,6}\b")
+"""Consonants and a number are a paper's (`GNT 41`), unless they hint at other money (`BHXH 12`)."""
+_ACCOUNTANT = re.compile(r"\bKT [A-Z]{2,6}[ .]*$")
 WORDS_KEPT = 20_000
 _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
 """What a note that was cut off may have ended with."""
@@ -49,16 +52,21 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     for place in (*(place for place in reading.keys.places if " " in place), *_own_places(reading, bodies)):
         if place not in rest:
             continue
-        rest = re.sub(rf"\b{re.escape(place)}\b", lambda found: " " * len(found[0]), rest)
+        rest = re.sub(rf"\b{re.escape(place)}\b", _blank, rest)
     for place in reading.keys.places:
         rest = _without_part_of_place(rest, note.text.folded, place)
     if part := _NUMBERED_PART.search(rest):
         return part[0]
+    rest = _ACCOUNTANT.sub(_blank, _SLIP.sub(lambda slip: slip[0] if hints_at_other_money(slip[1]) else _blank(slip), rest))
     for start, end in reversed(alone_spans(rest)):
         rest = rest[:start] + " " * (end - start) + rest[end:]
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
     is_cut = len(left) == 1 and rest.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
     return "" if is_cut else " ".join(left)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def name_of_another(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0) -> str:

@@ -18,8 +18,24 @@ _LIST = frozenset({",", "+", "&", "VA", ";"})
 _MONTH_WORDS = frozenset({"THANG", "THG", "T", "TH"})
 _QUARTER_WORDS = frozenset({"QUY", "QUI", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
-_SPELLED = frozenset({"MOT", "GIENG", "HAI", "BA", "TU", "BON", "SAU", "BAY", "TAM", "CHIN", "MUOI", "CHAP"})
-"""Months in words are not read; the year behind one is then no whole year (`thang muoi hai nam 2025`, `thang nam 2025`)."""
+_SPELLED = {
+    "MOT": 1,
+    "GIENG": 1,
+    "HAI": 2,
+    "BA": 3,
+    "TU": 4,
+    "BON": 4,
+    "NAM": 5,
+    "SAU": 6,
+    "BAY": 7,
+    "TAM": 8,
+    "CHIN": 9,
+    "MUOI": 10,
+    "CHAP": 12,
+}
+"""Months in words; behind one stands no whole year (`thang muoi hai nam 2025`)."""
+_AMBIGUOUS = frozenset({"TU", "NAM", "SAU"})
+"""Also `from`, `year`, `next`: months only with their year behind them (`thang nam nam 2025`, not `thang nam 2025`)."""
 _COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "TB", "QD", "PHIEU", "UNC", "LCT", "PC", "NQ"})
 """What a bare number behind them counts or names is no month: `dot 2/2024`, `TB 5/2024`."""
 _OPENING, _PARTING = frozenset("(:,%"), frozenset("/;|#*=~>+-.")
@@ -183,7 +199,7 @@ class Scanner:
         """`nam 2025`, `ca nam 2025`, `nam 2024-2025`, `ca nam`."""
         is_whole = self._text() in _WHOLE_YEAR and self._text(1) == "NAM"
         self._at += is_whole
-        is_part = self._text(-1) in _MONTH_WORDS | _QUARTER_WORDS | _SPELLED or self._text(-2) in _COUNTED
+        is_part = self._text(-1) in _MONTH_WORDS | _QUARTER_WORDS | _SPELLED.keys() or self._text(-2) in _COUNTED
         if self._text() != "NAM" or (is_part and not is_whole):
             return None
         year = self._year(any_two_digits=is_whole)
@@ -271,7 +287,7 @@ class Scanner:
         if number is not None and number.text in (".", ":") and not number.is_apart:
             ahead, number = 2, self._peek(2)
         if number is None or number.number is None:
-            return None
+            return self._month_in_words()
         if token.text == "TH" and number.is_apart:
             return None
         before = self._tokens[self._at - 1] if self._at else None
@@ -279,6 +295,17 @@ class Scanner:
             return None
         self._at += ahead
         return self._month_alone()
+
+    def _month_in_words(self) -> Item | None:
+        """`thang ba`, `thang muoi mot nam 2024`, `thang tu/2024`."""
+        word = self._text(1)
+        month = _SPELLED.get(word) if self._text() == "THANG" else None
+        if month is None or (word in _AMBIGUOUS and self._text(2) not in ("NAM", "/")):
+            return None
+        is_teen = word == "MUOI" and self._text(2) in ("MOT", "HAI")
+        self._at += 2 + is_teen
+        month += is_teen and _SPELLED[self._text(-1)]
+        return Item(month, month, self._year())
 
     def _month_alone(self, *, glued: bool = False) -> Item | None:
         """A number from 1 to 12, its year behind it when it has one; or six digits mmyyyy, yyyymm, four digits mmyy after a word."""

@@ -22,6 +22,7 @@ _IN_PLACE_OF = re.compile(
     r"|T[0-9]|THANG|QUY|MST)|[ :.\-]*$))(?![A-Z])"
     r"|(?<![A-Z])ON BEHALF OF(?![A-Z])"
 )
+_AMOUNT = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:[.,][0-9]{3}){1,3} ?(?:D|DONG|VND)?(?![A-Z0-9.,])")
 _ASKED_TO = re.compile(r"(?<![A-Z])(?:NHO|DE NGHI|UY QUYEN|UY THAC) ?$")
 _FOR = re.compile(r"(?<![A-Z])CHO(?: DON VI| CONG TY (?=CONG TY|CTY))?(?![A-Z])")
 _NAME = re.compile(r"[A-Z0-9][A-Z0-9 &.,'()\-]*[A-Z0-9)]")
@@ -32,8 +33,8 @@ class Note:
     """What a note says. Absent is None.
 
     `months` are those stated (yyyymm, in order of time), None when none can be read surely. `taken` are the places of the text that are
-    period, code or fund words, so not part of any name; `fillers` are verbs and other words that end a name, `plain` further ones, which
-    name no other money.
+    period, code, sum or fund words, so not part of any name; `fillers` are verbs and other words that end a name, `plain` further ones,
+    which name no other money.
     """
 
     text: Text
@@ -110,7 +111,8 @@ def read_note(
     reference = find_reference(folded)
     code_spans = [(code.start, code.end) for code in codes] + ([unit[1]] if unit else []) + ([reference.span] if reference else [])
     period = _period(folded, words, code_spans, booked_on)
-    taken = tuple(sorted([*words.fund_spans, *code_spans, *period.spans]))
+    amounts = [found.span() for found in _AMOUNT.finditer(_blanked(folded, code_spans))] if "." in folded or "," in folded else []
+    taken = tuple(sorted([*words.fund_spans, *code_spans, *period.spans, *amounts]))
     verb = _IN_PLACE_OF.search(folded)
     behalf = _behalf(text, taken, verb) if verb else None
     is_money_of_members = words.kind in ("KPCD", "DOAN_PHI", "BOTH")

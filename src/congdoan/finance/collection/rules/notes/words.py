@@ -98,7 +98,9 @@ DUES = hinted(
     *("DONA", "DP", "D P", "D.P", "D/", "D. P", "PHI DOAN VIEN", "UNION", "KPCD +", "KPCD+", "KPCD &", "KPCD&", "KPCD VA", "KPCDVA"),
 )
 _YOUTH = hinted(
-    r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS", "THANH NIEN", "TNCS", "DOAN TN", "DTN"
+    r"DOAN ?PHI(?: CUA)? ?(?:DOAN )?(?:THANH NIEN|TNCS|DOAN TN|DTN)|DOAN THANH NIEN|DOAN TNCS"
+    r"|DOAN ?PHI(?: CUA)? DOAN (?:XA|PHUONG|HUYEN)(?![A-Z])",
+    *("THANH NIEN", "TNCS", "DOAN TN", "DTN", "DOAN XA", "DOAN PHUONG", "DOAN HUYEN"),
 )
 _TWO_PERCENT = re.compile(r"(?<![0-9.,])2 ?(?:%|PHAN TRAM)")
 _ONE_PERCENT = re.compile(r"(?<![0-9.,])1 ?(?:%|PHAN TRAM)")
