@@ -13,7 +13,7 @@ from .columns import EntryColumns, Longs
 HEADER = b"PGCOPY\n\xff\r\n\x00" + bytes(8)
 TRAILER = b"\xff\xff"
 DATES_BEGIN = np.datetime64("2000-01-01")
-CHUNK = 8_192  # rows packed at a time: PostgreSQL takes them while the next are packed, and a batch never stands in memory as a whole
+CHUNK = 2_048  # rows packed at a time: PostgreSQL takes them while the next are packed, and a batch never stands in memory as a whole
 
 BOOL, BYTEA, INT8, INT4, DATE = 16, 17, 20, 23, 1082  # the numbers by which PostgreSQL knows its types
 WIDTHS = {BOOL: "u1", INT8: ">i8", INT4: ">i4", DATE: ">i4"}

@@ -84,16 +84,17 @@ def post_batch(*, by: int, source: str, entries: EntryColumns, on: date, under: 
         require_accounts(set(np.unique(columns.account_id).tolist()))
         require_open(_months(columns))
         entry_id = _reserve(len(columns.unit_id))
+        sha256 = beside.submit(rules.fingerprint, columns, entry_id)
+        branch_id = _branch_above(units, by, under, on)
 
     result = BatchResult(
         batch_id=0,
         entries=len(entry_id),
         lines=len(columns.entry_no),
         debit=columns.debit,
-        sha256=rules.fingerprint(columns, entry_id),
+        sha256=sha256.result(),
         entry_ids=_as_given(entry_id, order),
     )
-    branch_id = _branch_above(units, by, under, on)
     batch_id = _insert_batch(source, branch_id, result)
     with told_by_postgresql():
         _copy(columns, entry_id, batch_id=batch_id, by=by)
