@@ -83,6 +83,16 @@ def one_sided(hand: Hand) -> None:
     hand.lines([(UNION, MONTH, entry, 1, hand.cash, 100, False), (UNION, MONTH, entry, 2, hand.income, 100, True)])
 
 
+def balanced_but_for_64_bits(hand: Hand) -> None:
+    entry = hand.entry(line_count=18_447)  # debits of 2**64 together, half on each account, so that the sums of either fit
+    hand.connection.execute(
+        "INSERT INTO ledger_line (unit_id, period, entry_id, line_no, account_id, amount, is_red)"
+        " SELECT %s, %s, %s, n, CASE WHEN n %% 2 = 0 THEN %s ELSE %s END, CASE WHEN n < 18447 THEN 1e15 ELSE 2::numeric^64 - 18446e15 END,"
+        " n = 18447 FROM generate_series(1, 18447) n",
+        [UNION, MONTH, entry, hand.cash, hand.income],
+    )
+
+
 def partial(hand: Hand) -> None:
     hand.lines(hand.pair(hand.entry(line_count=3)))
 
@@ -252,6 +262,7 @@ REFUSED = {
     a_whole_entry: "taken",
     unbalanced: TRANSACTION,
     one_sided: TRANSACTION,
+    balanced_but_for_64_bits: "22003",  # numeric_value_out_of_range
     partial: TRANSACTION,
     in_two_statements: TRANSACTION,
     late_but_balanced: TRANSACTION,
