@@ -20,7 +20,7 @@ _BARE = re.compile(
     r"(?<![0-9A-Z.,/\-])"
     r"(?:[0-9]{12}|[0-9]{10}(?:(?: ?[\-/.] ?| )?[0-9]{3})?"
     r"|[0-9]{2,4}(?:([. \-/])[0-9]{2,4})(?:\1[0-9]{2,4}){1,3}(?:[\-/][0-9]{3})?|[0-9]{2}([. \-])[0-9]{7}\2[0-9]"
-    r"|[0-9]{2}[. \-][0-9]{8}|(?=[0-9.\-]{11}(?![0-9]))[0-9]{3,7}[.\-][0-9]{3,7})(?![0-9A-Z])"
+    r"|[0-9]{2}([. \-])[0-9]{8}|(?=[0-9.\-]{11}(?![0-9]))[0-9]{3,7}[.\-][0-9]{3,7})(?![0-9A-Z])"
 )
 _NOT_A_TAX_CODE = re.compile(
     r"(?<![A-Z])(?:STK|SO TK|TK|TAI KHOAN|SO TAI KHOAN|SDT|DT|DTDD|TEL|PHONE|MOBILE|HOTLINE|LH|LIEN HE|ZALO|HD|HOA DON|SO HD"
@@ -152,6 +152,6 @@ def _bare(found: re.Match[str], before: str, known: Known | None) -> TaxCode | N
         return None
     if not is_known and (len(typed) == 12 or (len(typed) == 13 and found[0].isdigit())):
         return None
-    if not is_plain and not is_known and (found[1] or found[2]) in (" ", "/"):
+    if not is_plain and not is_known and set(found.groups()) & {" ", "/"}:
         return None
     return TaxCode(checked.normalised if checked.valid else None, typed, found.start(), found.end(), False)

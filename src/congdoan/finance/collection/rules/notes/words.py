@@ -55,27 +55,8 @@ FUND = hinted(
             "(?<![A-Z])KINH ?PHI C(?:O|ON|ONG|ONG D|ONG DO|ONG DOA)?$",
         )
     ),
-    *(
-        "KPCD",
-        "KPDC",
-        "KCPD",
-        "KINH",
-        "KIHN",
-        "KNIH",
-        "IKNH",
-        "KIH",
-        "KNH",
-        "KP",
-        "K P",
-        "K.P",
-        "K/",
-        "K.",
-        "2%",
-        "2 %",
-        "2 PHAN",
-        "UNION",
-        "TU FUND",
-    ),
+    *("KPCD", "KPDC", "KCPD", "KINH", "KIHN", "KNIH", "IKNH", "KIH", "KNH", "KP", "K P", "K.P", "K/", "K."),
+    *("2%", "2 %", "2 PHAN", "UNION", "TU FUND"),
 )
 _EITHER = re.compile(_any(rf"(?<!KINH PHI )(?<!KINH PHIS ){_CONG} ?{_DOAN} {_PHI}(?! ?2 ?%| 2 PHAN)"))
 """`Công đoàn phí`: the dues in law, and the fund in many a company's books."""
