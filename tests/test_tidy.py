@@ -77,7 +77,7 @@ BANNED = {
     "a door that asks tables": (r"\.objects\b", lambda: filter(is_door, python_files())),
     "a clock below the doors": (r"\btoday\(|\blocaldate\(|\bdatetime\.now\(|\butcnow\(", lambda: filter(is_depth, python_files())),
     "a command that may leave half a file: kernel.whole_files": (
-        r"\.write_(?:bytes|text)\(", lambda: (file for file in python_files() if "management" in file.parts),
+        r"\.write_(?:bytes|text)\(|\bopen\([^)]*[\"'][wax]b?[\"']", lambda: (file for file in python_files() if "management" in file.parts),
     ),
     "a catalogue of translations": (r"\bgettext\w*\b", python_files),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Files that people are given: whole under their name, or none at all."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import BinaryIO
 def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     """Open a file that is written beside its name and gets it at the end; what fails leaves the former file as it was.
 
-    A pipe or a device is written to as it is.
+    Whoever may read the former file, and nobody else, may read the new one. A pipe or a device is written to as it is.
     """
     path = Path(path)
     if path.exists() and not path.is_file():
@@ -22,6 +23,8 @@ def whole_file(path: str | Path) -> Iterator[BinaryIO]:
     partial = final.with_name(f"{final.name}.{os.getpid()}.part")
     try:
         with partial.open("wb") as file:
+            if final.exists():
+                shutil.copymode(final, partial)
             yield file
             file.flush()
             os.fsync(file.fileno())

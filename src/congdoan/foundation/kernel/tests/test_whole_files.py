@@ -48,6 +48,17 @@ def test_a_killed_process_leaves_nothing_under_the_name(tmp_path):
     assert not path.exists()
 
 
+def test_a_file_closed_to_others_stays_closed_to_them(tmp_path):
+    path = tmp_path / "danh sách.xlsx"
+    path.touch(mode=0o600)
+
+    with whole_file(path) as file:
+        assert all(one.stat().st_mode & 0o777 == 0o600 for one in tmp_path.iterdir())
+        file.write(b"names")
+
+    assert path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_link_stays_and_a_pipe_takes_what_is_written(tmp_path):
     (tmp_path / "link").symlink_to(tmp_path / "file")
     os.mkfifo(tmp_path / "pipe")
