@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, IntegerField, Q, QuerySet
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet, TextField
 from django.db.models.functions import ExtractYear
 
 from congdoan.foundation.access import queries as access
@@ -94,20 +94,29 @@ def kept_by(case_ids: Collection[int]) -> dict[int, str]:
         return {one: told or "" for one, told in cursor.fetchall()}
 
 
-def over(unit_id: int, *, on: date, after: int | None = None, limit: int = ON_A_PAGE) -> tuple[list[OverRow], int | None]:
+def over(unit_id: int, *, on: date, after: int | None = None) -> tuple[list[OverRow], int | None]:
     """Return one page of the files of a unit whose term is over, not destroyed or proposed, the first closed first; and its next page."""
     found = _over(unit_id, on)
     last = CaseFile.objects.filter(pk=after).values_list("closed_on", flat=True).first() if after else None
     if last is not None:
         found = found.filter(Q(closed_on__gt=last) | Q(closed_on=last, pk__gt=after))
-    rows = rows_of(found.order_by("closed_on", "id")[: limit + 1])
+    rows = rows_of(found.order_by("closed_on", "id")[: ON_A_PAGE + 1])
     told = kept_by([row.id for row in rows])
-    return [OverRow(row, _until(row), told[row.id]) for row in rows[:limit]], rows[limit - 1].id if len(rows) > limit else None
+    page = [OverRow(row, _until(row), told[row.id]) for row in rows[:ON_A_PAGE]]
+    return page, rows[ON_A_PAGE - 1].id if len(rows) > ON_A_PAGE else None
 
 
 def over_count(unit_id: int, *, on: date) -> int:
     """Return how many files of a unit `over` tells on all its pages."""
     return _over(unit_id, on).count()
+
+
+def to_propose(unit_id: int, *, on: date, limit: int) -> tuple[list[OverRow], bool]:
+    """Return the first of the files that `over` tells and that nothing keeps; and whether there are more."""
+    kept = Func(F("pk"), function="documents_kept_by", output_field=TextField(null=True))
+    found = _over(unit_id, on).alias(kept=kept).filter(kept__isnull=True)
+    rows = rows_of(found.order_by("closed_on", "id")[: limit + 1])
+    return [OverRow(row, _until(row), "") for row in rows[:limit]], len(rows) > limit
 
 
 def _over(unit_id: int, on: date) -> QuerySet[CaseFile]:

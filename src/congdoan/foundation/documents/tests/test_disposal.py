@@ -466,6 +466,20 @@ def test_long_lists_are_told_page_by_page(cast, files, client, django_user_model
 
 
 @pytest.mark.django_db
+def test_files_that_are_held_back_leave_room_for_others_to_be_proposed(cast, files, client, django_user_model, monkeypatch):
+    first, then = sorted((files["letter"], files["arrival"]))  # both were closed on one day
+    services.hold_case_file(by=cast.acting("inspector", on=AFTER), case_id=first, ground="petition", words="Đơn 3/2034", on=AFTER)
+    monkeypatch.setattr(services, "MOST_AT_ONCE", 1)
+    client.force_login(django_user_model.objects.get(pk=cast.people["writer"]))
+
+    shown = client.get(page("propose_disposal")).content.decode()
+
+    assert f'value="{then}"' in shown
+    assert f'value="{first}"' not in shown
+    assert "còn nữa thì đề nghị ở đợt sau" not in shown
+
+
+@pytest.mark.django_db
 def test_what_is_left_of_an_arrival_opens(cast, files, client, django_user_model):
     carried(cast, decided(cast, files["arrival"]))
     client.force_login(django_user_model.objects.get(pk=cast.people["writer"]))

@@ -65,10 +65,10 @@ def propose_disposal(request: HttpRequest) -> HttpResponse:
     """Propose to destroy files whose term is over."""
     unit_id, _, name = own_unit(request, "propose_disposal")
     on = doors.today()
-    rows, more = told.over(unit_id, on=on, limit=services.MOST_AT_ONCE)
+    rows, more = told.to_propose(unit_id, on=on, limit=services.MOST_AT_ONCE)
     files = [
         (row.case.id, f"{row.case.notation}/{row.case.year} {row.case.title[:120]} ({row.case.term}, hết {row.until:%d/%m/%Y})")
-        for row in rows if not row.against
+        for row in rows
     ]  # fmt: skip
     form = asked.ProposeForm(request.POST or None, files=files)
 
@@ -77,7 +77,7 @@ def propose_disposal(request: HttpRequest) -> HttpResponse:
         return "Đã lập đợt đề nghị. Hội đồng xét, người khác quyết định rồi mới tiêu hủy."
 
     detail = "Chỉ hồ sơ đã hết thời hạn, không cho mượn, không giữ lại." if files else "Không có hồ sơ nào hết thời hạn mà tiêu hủy được."
-    detail += f" Đây là {services.MOST_AT_ONCE} hồ sơ hết thời hạn kết thúc sớm nhất; còn nữa thì đề nghị ở đợt sau." if more else ""
+    detail += f" Đây là {services.MOST_AT_ONCE} hồ sơ như thế kết thúc sớm nhất; còn nữa thì đề nghị ở đợt sau." if more else ""
     heading = f"Đề nghị tiêu hủy: {name}"
     return use_case(request, form, call, back=PLACE[1], heading=heading, words="Đề nghị tiêu hủy", detail=detail, crumbs=HERE)
 
