@@ -88,10 +88,46 @@ def test_a_period_is_read_however_it_is_written(words, stated):
         "tu thang 6/2024",
         "den thang 6/2024",
         "1,2,3/2025",
+        "T1-T2,T1-T2,T1-T2/2024",
+        "T3 den nay",
+        "5/2024/QD-LDLD",
+        "CV-05/2024",
+        "theo TB: 05/2024",
+        "UNC/05-2024",
+        "GNT 05/2024",
     ],
 )
 def test_what_is_no_sure_month_is_not_read(words):
     assert months(f"{COMPANY} nop KPCD {words}") is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "thang ba den thang nam 2024",
+        "thang ba, tu, nam",
+        "thang hai, ba va thang bon",
+        "thang 3 den thang sau",
+        "thang ba den het nam 2024",
+        "thang ba nam truoc",
+        "thang 3 nam truoc",
+        "thang muoi lam",
+        "hang thang tam nop",
+        "thang tam ung",
+        "moi thang mot lan",
+        "hang thang ba trieu",
+    ],
+)
+def test_months_in_words_are_read_whole_or_not_at_all(words):
+    assert months(f"nop KPCD {words}", booked_on=date(2024, 5, 20)) is None
+
+
+def test_a_firm_named_after_a_number_names_no_month():
+    assert months("DNTN THANG HAI nop KPCD T5", booked_on=date(2024, 5, 20)) == (202405,)
+
+
+def test_a_long_list_of_months_never_stops_the_reading():
+    assert months("KPCD " + "t1-t2," * 300, booked_on=date(2024, 5, 20)) is None
 
 
 def test_a_month_without_a_year_is_the_nearest_to_the_booking():

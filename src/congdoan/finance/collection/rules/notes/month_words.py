@@ -19,25 +19,21 @@ _MONTH_WORDS = frozenset({"THANG", "THG", "T", "TH"})
 _QUARTER_WORDS = frozenset({"QUY", "QUI", "Q"})
 _WHOLE_YEAR = frozenset({"CA", "TRON", "TOAN"})
 _SPELLED = {
-    "MOT": 1,
-    "GIENG": 1,
-    "HAI": 2,
-    "BA": 3,
-    "TU": 4,
-    "BON": 4,
-    "NAM": 5,
-    "SAU": 6,
-    "BAY": 7,
-    "TAM": 8,
-    "CHIN": 9,
-    "MUOI": 10,
-    "CHAP": 12,
-}
+    "MOT": 1, "GIENG": 1, "HAI": 2, "BA": 3, "TU": 4, "BON": 4, "NAM": 5, "SAU": 6, "BAY": 7, "TAM": 8, "CHIN": 9, "MUOI": 10, "CHAP": 12,
+}  # fmt: skip
 """Months in words; behind one stands no whole year (`thang muoi hai nam 2025`)."""
 _AMBIGUOUS = frozenset({"TU", "NAM", "SAU"})
 """Also `from`, `year`, `next`: months only with their year behind them (`thang nam nam 2025`, not `thang nam 2025`)."""
-_COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "TB", "QD", "PHIEU", "UNC", "LCT", "PC", "NQ"})
-"""What a bare number behind them counts or names is no month: `dot 2/2024`, `TB 5/2024`."""
+_NOT_OF_A_MONTH = frozenset({"HANG", "MOI", "TNHH", "DNTN", "CTY", "TY", "CP", "CTCP", "MTV", "HTX", "HKD"})
+"""Words before `thang` behind which a number in words is none of a month: `hang thang ba trieu`, `DNTN Thang Hai`."""
+_OF_A_COUNT = frozenset({"LAN", "DOT", "KY", "TRIEU", "NGUOI", "LAM"})
+"""Words behind a number in words that it counts, unless a number of their own follows: `moi thang mot lan`, `thang bay lan 1`."""
+_PROVISIONALLY = frozenset({"NOP", "UNG", "TINH", "THU", "TRICH", "DONG", "CHUYEN", "TRU"})
+"""Verbs before which `tam` is no eighth month: `hang thang tam nop`."""
+_COUNTED = frozenset({"DOT", "LAN", "SO", "HD", "CV", "VAN", "TB", "QD", "PHIEU", "UNC", "LCT", "GNT", "PC", "NQ"})
+"""What a bare number behind them counts or names is no month: `dot 2/2024`, `TB 5/2024`, `CV-05/2024`."""
+PAPERS = frozenset({"QD", "TB", "TT", "CV", "ND", "NQ", "KH", "BB", "HD", "HDLD", "HDTD", "HDKT"})
+"""Behind a number they are what it names: `5/2024/QD-LDLD`."""
 _OPENING, _PARTING = frozenset("(:,%"), frozenset("/;|#*=~>+-.")
 _OPEN = frozenset({"TU", "DEN", "TOI"})
 """A single month behind them leaves the other end of the stretch open."""
@@ -143,9 +139,18 @@ class Scanner:
             read = reader(self)
             if read is not None:
                 items, joins = read
-                is_open = begin > 0 and len(items) == 1 and self._tokens[begin - 1].text in _OPEN
+                is_open = (begin > 0 and len(items) == 1 and self._tokens[begin - 1].text in _OPEN) or self._goes_on()
                 return Statement(tuple(items), tuple(joins), self._tokens[begin].start, self._tokens[self._at - 1].end, is_open)
         return None
+
+    def _goes_on(self) -> bool:
+        """Say whether a further month in words follows that was not read (`thang ba, tu`, `thang 3 den thang sau`), an end that
+        nobody named (`thang 3 den nay`), or another year (`thang ba nam truoc`)."""
+        ahead = int(self._text() in RANGE | _LIST | {"/"})
+        word, behind = self._text(ahead), self._text(ahead + 1)
+        if (word in _SPELLED and self._text(-1) in _SPELLED) or (ahead and word in ("NAY", "HET")):
+            return True
+        return (word == "THANG" and behind in _SPELLED) or (word == "NAM" and behind in ("TRUOC", "NGOAI"))
 
     # --- the forms, the most particular first ---
 
@@ -227,12 +232,12 @@ class Scanner:
                 self._at += 3
                 return [Item(month, month, year)], []
             return None
-        if before is not None and before.text in _COUNTED:
+        if _COUNTED & {self._text(-1), self._text(-2) if before and before.text in _PARTING | _OPENING else ""}:
             return None
         if self._text(-1) == "," and (listed := self._number(-2)) and listed <= 12:
             return None  # the end of a list whose beginning was not read
         read = self._chain(self._month_alone, bare=self._month_alone)
-        if read is None or read[0][-1].year is None or (self._text() == "/" and self._number(1) is not None):
+        if read is None or read[0][-1].year is None or (self._text() == "/" and (self._number(1) is not None or self._text(1) in PAPERS)):
             return None
         items, joins = read
         return read if "," not in joins or all(item.year for item in items) else None
@@ -299,10 +304,13 @@ class Scanner:
     def _month_in_words(self) -> Item | None:
         """`thang ba`, `thang muoi mot nam 2024`, `thang tu/2024`."""
         word = self._text(1)
-        month = _SPELLED.get(word) if self._text() == "THANG" else None
+        month = _SPELLED.get(word) if self._text() == "THANG" and self._text(-1) not in _NOT_OF_A_MONTH else None
         if month is None or (word in _AMBIGUOUS and self._text(2) not in ("NAM", "/")):
             return None
         is_teen = word == "MUOI" and self._text(2) in ("MOT", "HAI")
+        behind = self._text(2 + is_teen)
+        if (behind in _OF_A_COUNT and self._number(3 + is_teen) is None) or (word == "TAM" and behind in _PROVISIONALLY):
+            return None
         self._at += 2 + is_teen
         month += is_teen and _SPELLED[self._text(-1)]
         return Item(month, month, self._year())

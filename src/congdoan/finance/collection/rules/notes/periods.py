@@ -78,7 +78,8 @@ def _borrow_year(statements: list[Statement]) -> list[Statement]:
 
 
 def _resolve(statement: Statement, booked: int | None) -> tuple[tuple[int, ...], bool]:
-    """Turn a statement into months; the last year said holds for what stands before it, and months running down cross the new year."""
+    """Turn a statement into months; the last year said holds for what stands before it, and months running down cross the new year,
+    which nobody pays across twice."""
     if statement.is_open:
         return (), False
     items = list(statement.items)
@@ -88,11 +89,16 @@ def _resolve(statement: Statement, booked: int | None) -> tuple[tuple[int, ...],
             return (), False
         items[-1] = replace(items[-1], year=_nearest_year(items[-1], booked))
         is_dated = False
+    crossed = 0
     for index in range(len(items) - 2, -1, -1):
         if items[index].year is None:
             after = items[index + 1]
             assert after.year is not None
-            items[index] = replace(items[index], year=after.year - (items[index].first > after.last))
+            is_before = items[index].first > after.last
+            crossed += is_before
+            items[index] = replace(items[index], year=after.year - is_before)
+    if crossed > 1:
+        return (), False
     months: list[int] = []
     for index, item in enumerate(items):
         assert item.year is not None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from congdoan.finance.collection.rules.notes.keyed import as_meant
+from congdoan.finance.collection.rules.notes.month_words import PAPERS
 from congdoan.finance.collection.rules.notes.slips import slipped_funds, unglued
 from congdoan.foundation.kernel.vietnamese import Signs, fold, is_syllable
 
@@ -26,7 +27,7 @@ _JOINTS = {"+": re.compile(r"(?<=[^ ])[+](?=[^ ])"), ".": re.compile(r"(?<=[A-Z]
 _SIGNS = "/.,-"
 _TAX_CODE = r"(?<![0-9])(?:[0-9]{10}(?:[\-/.]?[0-9]{3})?|[0-9]{3}(?P<sign>[.\-])[0-9]{3}(?P=sign)[0-9]{4})(?![0-9])"
 _AROUND_A_CODE = re.compile(rf"(?:(?<![0-9]{{5}})[/.,\-]{{1,2}})?{_TAX_CODE}(?:[/.,\-]{{1,2}}(?![0-9]{{5}}))?")
-_AFTER_A_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}/(?![0-9]{1,2}(?![0-9]))")
+_AFTER_A_YEAR = re.compile(rf"(?<![0-9])20[0-9]{{2}}/(?![0-9]{{1,2}}(?![0-9])|(?:{'|'.join(sorted(PAPERS))})(?![A-Z]))")
 """Signs that part a tax code or a year from what stands beside it; beside a long number they are the bank's."""
 _LAST_WORD = re.compile(r"[^\W_]+$")
 _FIRST_WORD = re.compile(r"^[^\W_]+")
