@@ -232,9 +232,10 @@ def test_steps_never_change(cast, table):
             cursor.execute(statement)
 
 
-def attack(statement, *values):
-    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+def attack(statement, *values, why=None):
+    with pytest.raises(DatabaseError) as refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; " + statement, values)
+    assert why in (None, refused.value.__cause__.diag.constraint_name), refused.value
 
 
 def test_postgresql_refuses_a_step_that_loses_money_and_parts_that_come_late(cast):
@@ -267,6 +268,28 @@ def test_postgresql_refuses_a_step_that_loses_money_and_parts_that_come_late(cas
         cast.district,
         line,
     )
+
+
+def test_postgresql_lets_nobody_add_to_what_another_unit_booked(cast):
+    cast.statement(("05-02-2024 10:00:00", FUND, BY_CODE))
+    cast.run()
+    neighbour = person(cast.by, "la", role="federation_accountant", branch=cast.union)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("SELECT s.id, s.line_id, p.id FROM collection_step s JOIN collection_piece p ON p.step_id = s.id WHERE cause = 'line'")
+        step, line, piece = cursor.fetchone()
+    enter(neighbour, on=DAY)
+
+    attack(
+        "INSERT INTO collection_suspensemove (step_id, unit_id, line_id, amount, why)"
+        " SELECT %s, %s, %s, amount, 'unknown' FROM unnest(ARRAY[7, -7]) amount",
+        step, cast.union, line, why="part_of_own_step",
+    )  # fmt: skip
+    for one in (piece, 999_999_999):
+        attack(
+            "INSERT INTO collection_uppershare (piece_id, unit_id, holder_id, place, amount) VALUES (%s, %s, %s, 9, 0)",
+            one, cast.union, cast.union, why="share_of_own_piece",
+        )  # fmt: skip
 
 
 def test_postgresql_checks_a_step_whoever_looks_when_the_transaction_ends(cast):
