@@ -134,9 +134,19 @@ def test_the_number_of_a_slip_is_no_other_money(slip):
     assert booked(judged(f"{slip} nop KPCD T5/2024", account=KNOWN_ACCOUNT))[1] == [("KPCD", SEWING_CO)]
 
 
-@pytest.mark.parametrize("words", ["giay", "GNT", "HDKT 76", "xuong 7"])
+@pytest.mark.parametrize("words", ["giay", "GNT", "HDKT 76", "xuong 7", "HTX 1", "PCTT 300", "QDNN 2024"])
 def test_what_is_no_slips_number_waits(words):
     assert judged(f"{words} nop KPCD T5/2024", account=KNOWN_ACCOUNT).status == "review"
+
+
+@pytest.mark.parametrize("words", ["PXK 7", "va QDNN 12", "PCTT 2024", "va PCTT", "SCTX 12"])
+def test_what_stands_behind_the_fund_may_be_a_second_sum(words):
+    assert judged(f"nop KPCD T5/2024 {words}", account=KNOWN_ACCOUNT).status == "review"
+
+
+@pytest.mark.parametrize("words", ["va kkk", "+ kkk", "kem kkk 300", "& Kkk Plugh"])
+def test_two_keys_excuse_no_word_that_is_joined_to_what_was_read(words):
+    assert judged(f"xg KPCD T5/2024 MST {SEWING_MST} {words}", account=KNOWN_ACCOUNT).status == "review"
 
 
 @pytest.mark.parametrize("words", ["nho quy co quan xac nhan", "kinh de nghi quy LDLD ghi nhan", "KT Dao", "5.000.000 d", "MQHNS 1039728"])

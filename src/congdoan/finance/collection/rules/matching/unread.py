@@ -21,10 +21,15 @@ from congdoan.finance.collection.rules.notes.words import Span
 from congdoan.foundation.kernel.vietnamese import fold, is_syllable
 
 _WORD = re.compile("[A-Z0-9]+")
-_NUMBERED_PART = re.compile(r"\b(?:CS|CO SO|CN|CHI NHANH|XN|XI NGHIEP|NM|NHA MAY|PX|PHAN XUONG|XUONG|VP|KHU|TO|DOI) ?(?:SO )?[0-9]{1,2}\b")
+_NUMBERED_PART = re.compile(
+    r"\b(?:CS|CO SO|CN|CHI NHANH|XN|XI NGHIEP|NM|NHA MAY|PX|PHAN XUONG|XUONG|VP|KHU|TO|DOI|HTX|KCN"
+    r"|THCS|THPT|MN|MG|NT|TCT) ?(?:SO )?[0-9]{1,2}\b"
+)
 """A numbered part of a body (`CS2 …`) is another payer than the body, unless its number is in the name that was read."""
-_SLIP = re.compile(r"\b([B-DF-HJ-NP-TV-Z]{2,5}) (?:SO )?[0-9]{1,6}\b")
-"""Consonants and a number are a paper's (`GNT 41`), unless they hint at other money (`BHXH 12`)."""
+_SLIP = re.compile(r"\b([B-DF-HJ-NP-TV-Z]{2,5}) (?:SO )?(?!20[0-9]{2}\b)[0-9]{1,6}\b")
+"""Consonants and a number before the fund's words are a paper's (`GNT 41`), unless they hint at other money (`BHXH 12`); behind them they
+may be a second sum's (`KPCD va PCTT 300`)."""
+_JOINED = re.compile(r"(?:\b(?:VA|KEM|CUNG|VOI|AND)\b|[+&])([^\0]*)")
 _ACCOUNTANT = re.compile(r"\bKT [A-Z]{2,6}[ .]*$")
 WORDS_KEPT = 20_000
 _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
@@ -57,7 +62,9 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
         rest = _without_part_of_place(rest, note.text.folded, place)
     if part := _NUMBERED_PART.search(rest):
         return part[0]
-    rest = _ACCOUNTANT.sub(_blank, _SLIP.sub(lambda slip: slip[0] if hints_at_other_money(slip[1]) else _blank(slip), rest))
+    fund = min((start for start, _ in note.words.fund_spans), default=0)
+    slips = _SLIP.sub(lambda slip: slip[0] if hints_at_other_money(slip[1]) else _blank(slip), rest[:fund])
+    rest = _ACCOUNTANT.sub(_blank, slips + rest[fund:])
     for start, end in reversed(alone_spans(rest)):
         rest = rest[:start] + " " * (end - start) + rest[end:]
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
@@ -93,6 +100,19 @@ def is_harmless(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
         and not _NUMBERED_PART.search(words)
         and not any(hints_at_other_money(word) for word in left if word not in own)
     )
+
+
+def is_joined(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
+    """Say whether one of the words that nobody explained stands behind an `and`, with nothing that was read between: a second sum."""
+    note, left = reading.note, set(words.split())
+    letters = list(note.text.folded)
+    for start, end in (
+        *note.taken,
+        *((hit.start, hit.end) for hit in reading.stated.hits),
+        *_named(reading, _bodies(reading, payer_ids), 0),
+    ):
+        letters[start:end] = "\0" * (end - start)
+    return any(not left.isdisjoint(_WORD.findall(found[1])) for found in _JOINED.finditer("".join(letters)))
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -192,6 +212,8 @@ def is_explained(word: str) -> bool:
         return True
     if not is_syllable(word) and (is_slip_of_plain(word) or any(is_plain(as_meant(word[:at] + word[at + 1 :])) for at in _tones(word))):
         return True
+    if hints_at_other_money(word):  # `PCTT` is no `PC TT`
+        return False
     return len(word) <= LONGEST_GLUED and any(is_glued(word[:at]) and is_explained(word[at:]) for at in range(2, len(word) - 1))
 
 
