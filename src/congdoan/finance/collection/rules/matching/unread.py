@@ -32,7 +32,7 @@ may be a second sum's (`KPCD va PCTT 300`)."""
 _JOINED = re.compile(r"(?:\b(?:VA|KEM|CUNG|VOI|AND)\b|[+&])([^\0]*)")
 _ACCOUNTANT = re.compile(r"\bKT [A-Z]{2,6}[ .]*$")
 WORDS_KEPT = 20_000
-_CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "KPCD", "DPCD", "MST")
+_CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "MST")
 """What a note that was cut off may have ended with."""
 LONGEST_GLUED, FEW = 40, 2
 MOST_UNKNOWN = 8
@@ -68,7 +68,7 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
     for start, end in reversed(alone_spans(rest)):
         rest = rest[:start] + " " * (end - start) + rest[end:]
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
-    is_cut = len(left) == 1 and rest.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
+    is_cut = len(left) == 1 and note.text.folded.rstrip(" .,-").endswith(left[0]) and any(word.startswith(left[0]) for word in _CUT)
     return "" if is_cut else " ".join(left)
 
 
