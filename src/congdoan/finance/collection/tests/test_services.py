@@ -276,7 +276,9 @@ def test_postgresql_lets_nobody_add_to_what_another_unit_booked(cast):
     neighbour = person(cast.by, "la", role="federation_accountant", branch=cast.union)
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SELECT s.id, s.line_id, p.id FROM collection_step s JOIN collection_piece p ON p.step_id = s.id WHERE cause = 'line'")
+        cursor.execute(
+            "SELECT s.id, s.line_id, p.id FROM collection_step s JOIN collection_piece p ON p.step_id = s.id WHERE cause = 'line'"
+        )
         step, line, piece = cursor.fetchone()
     enter(neighbour, on=DAY)
 

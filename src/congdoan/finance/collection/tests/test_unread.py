@@ -113,8 +113,22 @@ def test_two_keys_excuse_words_that_hint_at_nothing(note, sender):
         (f"mua qua tu KPCD MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
         (f"KNIH PHI, DOAN PHI CD T5/2024 MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
         (f"MST {SEWING_MST} kkk", {"account": KNOWN_ACCOUNT}),
+        (f"KPCD T5/2024 CTY TNHH Hoang Long Giang MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
+        (f"KPCD T5/2024 chi nhanh Binh Duong MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
+        (f"KPCD T5/2024 HKD Pho Cu MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
+        (f"KPCD T5/2024 + DP MST {SEWING_MST}", {"account": KNOWN_ACCOUNT}),
     ],
-    ids=["only the sender", "only one key", "other money", "perhaps a second fund", "no fund"],
+    ids=[
+        "only the sender",
+        "only one key",
+        "other money",
+        "perhaps a second fund",
+        "no fund",
+        "another body",
+        "a part of one",
+        "a household",
+        "a second fund",
+    ],
 )
 def test_less_than_two_keys_and_the_fund_excuse_nothing(note, sender):
     assert judged(note, **sender).status == "review"

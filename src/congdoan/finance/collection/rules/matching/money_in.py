@@ -20,7 +20,14 @@ from congdoan.finance.collection.rules.matching.reading import Reading
 from congdoan.finance.collection.rules.matching.single import Finding, find_payer
 from congdoan.finance.collection.rules.matching.sums import ROUND, both_dues, is_owed, is_too_much, owed_sums, running
 from congdoan.finance.collection.rules.matching.table import TABLE, Sign
-from congdoan.finance.collection.rules.matching.unread import is_harmless, is_joined, may_name_a_fund, name_of_another, unread_words
+from congdoan.finance.collection.rules.matching.unread import (
+    is_harmless,
+    is_joined,
+    may_name_a_fund,
+    name_of_another,
+    names_another_body,
+    unread_words,
+)
 from congdoan.finance.collection.rules.model import Books, Candidate, ChargeKind, Evidence, LineKind, Match, Part, PayerGroup
 from congdoan.finance.collection.rules.names import NEAR
 
@@ -76,14 +83,14 @@ def _unless_unread(reading: Reading, books: Books, judged: Match) -> Match:
 def _is_told_twice(reading: Reading, judged: Match, words: str) -> bool:
     """Say whether the note's own words tell the payer and the fund, and something else tells the same payer: its account, or a second key.
 
-    Not where a word may be the second fund's, ill written, or is joined to what was read: it may be a second sum's.
+    Not where a word may be the second fund's, ill written, is joined to what was read, which may be a second sum's, or speaks of a body.
     """
     if reading.note.on_behalf_of is not None or not _has_words(reading) or judged.rule not in _RULES:
         return False
     if any(may_name_a_fund(word) for word in words.split()):
         return False
     payer_id = judged.parts[0].payer_id
-    if words and is_joined(reading, (payer_id,), words):
+    if words and (is_joined(reading, (payer_id,), words) or names_another_body(reading, (payer_id,))):
         return False
     names = {told.name for told in judged.evidence if told.payer_id == payer_id}
     return len(names & OF_THE_NOTE) > 1 or (bool(names & OF_THE_NOTE) and bool(names & OF_THE_SENDER))

@@ -37,6 +37,7 @@ _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "MST")
 LONGEST_GLUED, FEW = 40, 2
 MOST_UNKNOWN = 8
 """A sentence of which more is unknown says something."""
+_SHORT_FUNDS = frozenset({"KP", "DP", "KPHI", "DPHI", "PHI"})
 _FUND_NAMES = ("KPCD", "DPCD", "KINH", "KINHPHI", "DOANPHI", "DOAN")
 _FUND_WORDS = frozenset({"KPCD", "DPCD", "KINH", "PHI", "KP"})
 
@@ -115,10 +116,19 @@ def is_joined(reading: Reading, payer_ids: Iterable[int], words: str) -> bool:
     return any(not left.isdisjoint(_WORD.findall(found[1])) for found in _JOINED.finditer("".join(letters)))
 
 
+def names_another_body(reading: Reading, payer_ids: Iterable[int]) -> bool:
+    """Say whether words that are no registered name speak of a body, or of a part of one (`chi nhanh Binh Duong`), unlike these bodies."""
+    bodies = _bodies(reading, payer_ids)
+    return any(
+        piece.is_body and not (reading.is_near(bodies, piece) or reading.is_shortened(bodies, piece) or reading.is_holder(piece))
+        for piece in reading.stated.unmatched()
+    )
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def may_name_a_fund(word: str) -> bool:
     """Say whether a word that nobody explained is a fund's, ill written: a second fund may be told with it (`KNIH PHI, DOAN PHI`)."""
-    return not is_syllable(word) and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in _FUND_NAMES)
+    return word in _SHORT_FUNDS or (not is_syllable(word) and any(OSA.distance(word, one, score_cutoff=1) <= 1 for one in _FUND_NAMES))
 
 
 def _without_part_of_place(rest: str, whole: str, place: str) -> str:
