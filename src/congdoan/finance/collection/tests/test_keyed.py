@@ -76,6 +76,17 @@ def test_the_number_of_a_paper_is_no_month(note):
     assert read_note(note, booked_on=date(2024, 9, 10)).months is None
 
 
-@pytest.mark.parametrize("note", ["KPCD 89674033083-0945633902-x", "B2B/12345678/3999101027", "KPCD tk 3999101027", "/ACC/3999101027 kpcd"])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "KPCD 89674033083-0945633902-x",
+        "B2B/12345678/3999101027",
+        "KPCD tk 3999101027",
+        "/ACC/3999101027 kpcd",
+        "don hang 3999101027 kpcd",
+        "MBVCB.3999101027.kpcd",
+        "trace-3999101027 kpcd",
+    ],
+)
 def test_a_number_of_the_banks_is_no_tax_code(note):
     assert read_note(note).tax_codes == ()

@@ -431,6 +431,14 @@ def test_a_tax_code_at_the_end_of_a_note_is_whole_where_its_bearer_owes_the_sum(
     assert waits(found(1_111_111)) == "ambiguous"
 
 
+@pytest.mark.parametrize("rest", ["-0", "-00", " 0", "/00."])
+def test_a_branch_cut_off_behind_its_parents_code_is_not_the_parent(rest):
+    owing = BooksNow(state(), Terms(REGISTER, (Charge(RUBBER, "KPCD", 202405, 1_234_567),), ()))
+
+    for amount in (1_234_567, 1_111_111):
+        assert waits(match(line(f"KPCD T5/2024 MST {RUBBER_MST}{rest}", amount=amount), REGISTER, owing)) == "ambiguous"
+
+
 def test_a_holder_that_the_bank_cut_off_is_nobody_else():
     note = "CTY TNHH MAY MAC TAN TIEN nop KPCD T5/2024"
 
@@ -441,6 +449,7 @@ def test_a_holder_that_the_bank_cut_off_is_nobody_else():
 def test_the_state_treasury_pays_for_the_unit_that_the_note_names():
     assert booked(judged("PHONG NONG NGHIEP nop KPCD T5/2024", account="9", holder="KHO BAC NHA NUOC MAU")) == ("name", [("KPCD", OFFICE)])
     assert waits(judged("PHONG NONG NGHIEP nop KPCD T5/2024", account="9", holder="CONG TY CO PHAN KHO BAC")) == "contradiction"
+    assert waits(judged("PHONG NONG NGHIEP nop KPCD", account="9", holder="KBNN MAU - TRUONG MAM NON HOA CUC")) == "contradiction"
 
 
 @pytest.mark.parametrize(("cut", "sign"), [(2, "-"), (2, " "), (4, "-"), (3, "."), (5, "-")])

@@ -153,7 +153,7 @@ def test_what_is_no_slips_number_waits(words):
     assert judged(f"{words} nop KPCD T5/2024", account=KNOWN_ACCOUNT).status == "review"
 
 
-@pytest.mark.parametrize("words", ["PXK 7", "va QDNN 12", "PCTT 2024", "va PCTT", "SCTX 12"])
+@pytest.mark.parametrize("words", ["PXK 7", "va QDNN 12", "PCTT 2024", "va PCTT", "SCTX 12", "KT Vinaco"])
 def test_what_stands_behind_the_fund_may_be_a_second_sum(words):
     assert judged(f"nop KPCD T5/2024 {words}", account=KNOWN_ACCOUNT).status == "review"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +14,8 @@ from congdoan.finance.collection.rules.names import NameHit
 from congdoan.foundation.kernel.periods import first_day
 from congdoan.foundation.kernel.vietnamese import fold
 
+_CUT_BRANCH = re.compile(r"[ ./\-]+[0-9]{1,2}[ .]*")
+"""A branch's digits at the end of a note, of which one or two were cut off."""
 SOMEBODY = -1
 """A body that the register does not hold, or that the words leave open: a claim with it never decides alone."""
 
@@ -100,7 +103,9 @@ def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[
         owners, family = register.by_tax_code.get(code, ()), keys.family(code) if len(code) == 10 else ()
         if owners:
             ids = project(register, owners, kind, on=on, months=months)
-            if len(family) > len(owners) and _ends_note(reading, end):
+            if len(family) > len(owners) and _CUT_BRANCH.fullmatch(note.text.folded, end):
+                ids = project(register, set(family) - set(owners), kind, on=on, months=months) | {SOMEBODY}
+            elif len(family) > len(owners) and _ends_note(reading, end):
                 ids |= project(register, family, kind, on=on, months=months) | {SOMEBODY}
             if not is_named and code not in labelled:
                 ids |= {SOMEBODY}  # ten digits that nobody called a tax code, in a note that names no fund: a telephone, an order

@@ -67,7 +67,7 @@ def find_payer(
         and reading.holder_hit is None
         and reading.is_other((payer_id,), reading.holder_piece)
         and not _is_cut_off(reading, payer_id)
-        and not _is_treasury(reading)
+        and not _is_treasury(reading, payer_id)
     ):
         other = Evidence("other_holder", f"Chủ tài khoản là đơn vị khác: “{reading.holder}”")
         return Finding(None, None, "contradiction", (*told, other))
@@ -100,9 +100,12 @@ def _bearer_that_owes(reading: Reading, claims: Sequence[Claim], common: frozens
     return frozenset(bearers) if len(bearers) == 1 and is_owed(*bearers) else common
 
 
-def _is_treasury(reading: Reading) -> bool:
-    """Say whether the State Treasury sent the money: it pays for the state-paid unit that the note names."""
-    return fold(reading.holder).startswith(("KHO BAC NHA NUOC", "KBNN"))
+def _is_treasury(reading: Reading, payer_id: int) -> bool:
+    """Say whether the State Treasury sent the money, and for no other unit by name: it pays for the state-paid unit that the note names."""
+    holder = fold(reading.holder)
+    if not holder.startswith(("KHO BAC NHA NUOC", "KBNN")):
+        return False
+    return all(payer_id in hit.ids for hit in reading.keys.names.whole_names(holder))
 
 
 def _is_cut_off(reading: Reading, payer_id: int) -> bool:

@@ -30,7 +30,7 @@ _SLIP = re.compile(r"\b([B-DF-HJ-NP-TV-Z]{2,5}) (?:SO )?(?!20[0-9]{2}\b)[0-9]{1,
 """Consonants and a number before the fund's words are a paper's (`GNT 41`), unless they hint at other money (`BHXH 12`); behind them they
 may be a second sum's (`KPCD va PCTT 300`)."""
 _JOINED = re.compile(r"(?:\b(?:VA|KEM|CUNG|VOI|AND)\b|[+&])([^\0]*)")
-_ACCOUNTANT = re.compile(r"\bKT [A-Z]{2,6}[ .]*$")
+_ACCOUNTANT = re.compile(r"\bKT ([A-Z]{2,6})[ .]*$")
 WORDS_KEPT = 20_000
 _CUT = ("THANG", "NGAY", "KINH PHI", "PHI", "JAN", "JUN", "AUG", "APR", "MST")
 """What a note that was cut off may have ended with."""
@@ -65,7 +65,7 @@ def unread_words(reading: Reading, payer_ids: Iterable[int], *, begin: int = 0, 
         return part[0]
     fund = min((start for start, _ in note.words.fund_spans), default=0)
     slips = _SLIP.sub(lambda slip: slip[0] if hints_at_other_money(slip[1]) else _blank(slip), rest[:fund])
-    rest = _ACCOUNTANT.sub(_blank, slips + rest[fund:])
+    rest = _ACCOUNTANT.sub(lambda said: _blank(said) if is_syllable(said[1]) else said[0], slips + rest[fund:])
     for start, end in reversed(alone_spans(rest)):
         rest = rest[:start] + " " * (end - start) + rest[end:]
     left = [word for word in _WORD.findall(rest) if not is_explained(word) and not (note.sense == "both" and word == "DP")]
