@@ -123,6 +123,10 @@ def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[
         claims.append(Claim("unit_code", ids, f"Mã đơn vị {note.unit_code} là của {_codes(register, bodies)}"))
     elif note.unit_code:
         strange.append(note.unit_code)
+    for code, start in note.further_codes:
+        bodies = keys.bodies_of_code(code)
+        if start >= begin and (ids := project(register, bodies, kind, on=on, months=months) - {SOMEBODY}):
+            claims.append(Claim("unit_code", ids, f"Mã đơn vị {code} là của {_codes(register, bodies)}"))
     return claims, strange
 
 

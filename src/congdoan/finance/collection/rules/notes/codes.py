@@ -91,6 +91,11 @@ def read_unit_code(folded: str, *, known: Known | None = None) -> tuple[str, Spa
     return shapes[0] if len({code for code, _ in shapes}) == 1 else None
 
 
+def further_unit_codes(folded: str, taken: str | None, known: Known) -> list[tuple[str, int]]:
+    """Return the codes that the register knows beside the one that was read, each with its place: they may be another payer's."""
+    return [(code, span[0]) for code, span in _shaped(_CODE_LIKE, folded) if code != taken and known(code)]
+
+
 def _known_codes(folded: str, known: Known) -> list[tuple[str, Span]]:
     """Return the codes that the register knows, of the surest form in which one is written."""
     like = _shaped(_CODE_LIKE, folded)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from congdoan.finance.banking.rules.wrappers import Unwrapped, unwrap
-from congdoan.finance.collection.rules.notes.codes import TaxCode, is_phone, read_tax_codes, read_unit_code
+from congdoan.finance.collection.rules.notes.codes import TaxCode, further_unit_codes, is_phone, read_tax_codes, read_unit_code
 from congdoan.finance.collection.rules.notes.periods import Period, read_period
 from congdoan.finance.collection.rules.notes.plain import plain_spans
 from congdoan.finance.collection.rules.notes.text import Text, one_line, text_of
@@ -42,6 +42,7 @@ class Note:
     codes: tuple[TaxCode, ...] = ()
     unit_code: str | None = None
     unit_code_end: int = 0
+    further_codes: tuple[tuple[str, int], ...] = ()
     own_reference: Reference | None = None
     is_many_references: bool = False
     on_behalf_of: str | None = None
@@ -107,7 +108,9 @@ def read_note(
     folded = text.folded
     words = read_words(folded)
     codes = _tax_codes(folded, words, knows_tax_code)
-    unit = read_unit_code(_blanked(folded, [*words.fund_spans, *((code.start, code.end) for code in codes)]), known=knows_unit_code)
+    rest = _blanked(folded, [*words.fund_spans, *((code.start, code.end) for code in codes)])
+    unit = read_unit_code(rest, known=knows_unit_code)
+    further = further_unit_codes(rest, unit[0] if unit else None, knows_unit_code) if knows_unit_code else ()
     reference = find_reference(folded)
     code_spans = [(code.start, code.end) for code in codes] + ([unit[1]] if unit else []) + ([reference.span] if reference else [])
     period = _period(folded, words, code_spans, booked_on)
@@ -122,6 +125,7 @@ def read_note(
         codes=tuple(codes),
         unit_code=unit[0] if unit else None,
         unit_code_end=unit[1][1] if unit else 0,
+        further_codes=tuple(further),
         own_reference=reference,
         is_many_references=has_unclear_references(folded),
         on_behalf_of=behalf[0] if behalf else None,
