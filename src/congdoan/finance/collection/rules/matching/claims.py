@@ -125,7 +125,8 @@ def code_claims(reading: Reading, kind: ChargeKind, *, begin: int = 0) -> tuple[
         strange.append(note.unit_code)
     for code, start in note.further_codes:
         bodies = keys.bodies_of_code(code)
-        if start >= begin and (ids := project(register, bodies, kind, on=on, months=months) - {SOMEBODY}):
+        if start >= begin and any(register.by_id[one].kind != "upper" for one in bodies):
+            ids = project(register, bodies, kind, on=on, months=months) - {SOMEBODY}
             claims.append(Claim("unit_code", ids, f"Mã đơn vị {code} là của {_codes(register, bodies)}"))
     return claims, strange
 
