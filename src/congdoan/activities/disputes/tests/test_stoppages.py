@@ -221,7 +221,7 @@ def test_stoppages_near_by_zone_trade_and_owner(town, officer, django_assert_num
     services.describe_employer(by=officer, employer_id=town.far, zone="KCN  PHƯỚC ĐÔNG", owner_country="Đài Loan", on=DAY)
     one = broken_out(officer, town.employer)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         found = queries.stoppages_near([town.employer, town.lone, town.far], on=DAY)
 
     assert {employer: [(row.stoppage_id, row.shared) for row in rows] for employer, rows in found.items()} == {
