@@ -1,4 +1,4 @@
-"""What lines add up to is kept in 64 bits, and accounts are looked up before the branches above are."""
+"""Lines are proved whole in the order in which they arrive and added up in 64 bits; accounts are looked up before the branches above."""
 
 from django.db import migrations
 
@@ -6,6 +6,6 @@ from congdoan.foundation.access.row_guard import promised
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ledger", "0013_posting_sorts_what_arrives")]
+    dependencies = [("ledger", "0013_bars_before_reasons")]
 
     operations = promised(__file__, "0014_lines_are_added_up_once")

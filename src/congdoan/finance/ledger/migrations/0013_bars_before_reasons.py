@@ -1,4 +1,4 @@
-"""Lines are proved whole in the order in which they arrive, and bars are looked at before the reasons that pass them."""
+"""Bars are looked at before the reasons that pass them."""
 
 from django.db import migrations
 
@@ -8,4 +8,4 @@ from congdoan.foundation.access.row_guard import promised
 class Migration(migrations.Migration):
     dependencies = [("ledger", "0012_lines_are_keyed_by_entry")]
 
-    operations = promised(__file__, "0013_posting_sorts_what_arrives")
+    operations = promised(__file__, "0013_bars_before_reasons")
